@@ -1,0 +1,51 @@
+import type { LineRange, Range } from './text.js';
+
+export const SEVERITIES = ['info', 'warning', 'error'] as const;
+export type Severity = (typeof SEVERITIES)[number];
+
+/** First token of what people read. */
+export type FindingKind = 'bug' | 'security' | 'maintenance';
+
+/** What a rule says of itself. `id` is kebab-case and permanent: configurations and ledgers name it. */
+export interface RuleMeta {
+  readonly id: string;
+  readonly kind: FindingKind;
+  readonly severity: Severity;
+  /** Share of reports on real code expected to be right, 0 to 1. */
+  readonly confidence: number;
+  readonly languages: readonly string[];
+  /** One sentence: what is wrong. */
+  readonly summary: string;
+  /** Two or three sentences: why it matters and what the fix does. Shown under *Why*. */
+  readonly why: string;
+  readonly examples: { readonly bad: string; readonly good: string };
+  /** Same defect elsewhere: `eslint:use-isnan`, `typescript-eslint:…`, `sonarjs:S2692`, `cwe:89`. */
+  readonly equivalents: readonly string[];
+}
+
+/** Where a finding stands relative to the diff: annotated, never dropped. */
+export interface Placement {
+  /** Its lines include one that this change added or changed. */
+  readonly onChangedLine: boolean;
+  /** The same finding was not there at the merge base. */
+  readonly isNew: boolean;
+  /** Its lines lie inside one hunk, so GitHub accepts a comment on them. */
+  readonly inHunk: boolean;
+}
+
+/** A defect at a place in the text of one blob at head. */
+export interface Finding {
+  /** rule + path through renames + node text + enclosing symbol + ordinal; stable when other code moves. */
+  readonly fingerprint: string;
+  readonly ruleId: string;
+  readonly kind: FindingKind;
+  readonly severity: Severity;
+  readonly confidence: number;
+  readonly path: string;
+  readonly blobSha: string;
+  readonly range: Range;
+  readonly lines: LineRange;
+  /** One sentence with the consequence, Markdown inline code allowed; untrusted names are already escaped. */
+  readonly message: string;
+  readonly placement: Placement;
+}

@@ -1,0 +1,49 @@
+import type { Finding } from './finding.js';
+import type { Edit } from './text.js';
+
+/** Where a candidate came from. A known pattern costs no model and no tokens. */
+export type CandidateOrigin = { readonly kind: 'pattern'; readonly ruleId: string };
+
+/** A proposed edit of one blob. */
+export interface Candidate {
+  readonly finding: Finding;
+  /** Imperative, without full stop: `Compare with Number.isNaN`. */
+  readonly title: string;
+  readonly edits: readonly Edit[];
+  readonly origin: CandidateOrigin;
+}
+
+/** The gates in the order in which they are asked. */
+export const GATE_IDS = ['applies', 'scope', 'parses', 'clears', 'clean', 'style'] as const;
+export type GateId = (typeof GATE_IDS)[number];
+
+export type GateResult =
+  | { readonly gate: GateId; readonly result: 'pass'; readonly detail: string }
+  | { readonly gate: GateId; readonly result: 'not-applicable'; readonly detail: string };
+
+export type Proof = readonly GateResult[];
+
+declare const proven: unique symbol;
+
+/**
+ * A candidate with a complete proof. Only `proof/` makes one, and `digest` binds blob, edits and proof: a fix that
+ * comes from another process or a table row is one again only after `proof` has checked it.
+ */
+export interface Fix {
+  readonly [proven]: true;
+  readonly candidate: Candidate;
+  readonly proof: Proof;
+  /** SHA-256 in hex. */
+  readonly digest: string;
+}
+
+/** A fix as data, between processes or in a table: not yet trusted. */
+export type FixRecord = Pick<Fix, 'candidate' | 'proof' | 'digest'>;
+
+/** A candidate that a gate refused. It is counted and never posted as a fix. */
+export interface WithheldCandidate {
+  readonly candidate: Candidate;
+  /** `joint`: it does not hold together with better ones. `limits`: proving it took too long or too much memory. */
+  readonly gate: GateId | 'joint' | 'limits';
+  readonly why: string;
+}

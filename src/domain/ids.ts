@@ -1,0 +1,17 @@
+/** Names of things on GitHub. Rows and caches are keyed by the numeric ids; logins and names only address API calls. */
+export interface RepositoryRef {
+  readonly installationId: number;
+  readonly repositoryId: number;
+  readonly owner: string;
+  readonly name: string;
+}
+
+export interface PullRequestRef {
+  readonly repository: RepositoryRef;
+  readonly number: number;
+}
+
+/** First seven characters, as GitHub prints a SHA. */
+export function shortSha(sha: string): string {
+  return sha.slice(0, 7);
+}

@@ -1,0 +1,96 @@
+import type { Severity } from './finding.js';
+
+/** GitHub's conclusions that this app uses; `action_required` never. */
+export type Conclusion = 'success' | 'neutral' | 'failure' | 'cancelled' | 'skipped';
+
+/** 1-based, inclusive lines. Columns only when both lines are the same. */
+export interface Annotation {
+  readonly path: string;
+  readonly startLine: number;
+  readonly endLine: number;
+  readonly level: 'notice' | 'warning' | 'failure';
+  readonly title: string;
+  readonly message: string;
+}
+
+/** What a check run shows. Limits: title 255 characters, summary and text 65,535 bytes each. */
+export interface CheckRunText {
+  readonly title: string;
+  readonly summary: string;
+  readonly text: string;
+}
+
+/** Creates the check run of a head. With a conclusion it is complete at once. */
+export interface CheckRunOutput {
+  readonly kind: 'check-run';
+  readonly key: string;
+  readonly headSha: string;
+  /** Found again by this after a crash; holds the pull request's number, since two can share a SHA. */
+  readonly externalId: string;
+  readonly conclusion: Conclusion | null;
+  readonly output: CheckRunText;
+}
+
+/** Appends annotations to a run (at most 50) and, in the last of its row, concludes it. */
+export interface CheckRunUpdateOutput {
+  readonly kind: 'check-run-update';
+  readonly key: string;
+  readonly headSha: string;
+  /** Key of the `check-run` output whose receipt names the run. */
+  readonly checkRunKey: string;
+  readonly output: CheckRunText;
+  readonly annotations: readonly Annotation[];
+  /** Annotations on the run once this was sent: tells after a crash whether it was. */
+  readonly annotationsAfter: number;
+  readonly conclusion: Conclusion | null;
+}
+
+/** One comment of a review, on new-file lines inside one hunk. */
+export interface ReviewComment {
+  readonly fingerprint: string;
+  readonly path: string;
+  readonly startLine: number;
+  readonly endLine: number;
+  readonly body: string;
+}
+
+/** One batched review of the analysed head; its body holds `marker`. */
+export interface ReviewOutput {
+  readonly kind: 'review';
+  readonly key: string;
+  readonly headSha: string;
+  readonly marker: string;
+  readonly body: string;
+  readonly comments: readonly ReviewComment[];
+}
+
+/** One visible write, as data. Saved before it is sent; `key` is its idempotency key. */
+export type Output = CheckRunOutput | CheckRunUpdateOutput | ReviewOutput;
+
+export type OutputState = 'planned' | 'sending' | 'sent' | 'abandoned';
+
+/** What GitHub made of an output. */
+export interface Receipt {
+  readonly key: string;
+  /** Database id of the check run or review. */
+  readonly githubId: number;
+}
+
+export interface StoredOutput {
+  readonly output: Output;
+  readonly state: OutputState;
+  readonly githubId: number | null;
+  /** Generation of the review request that this was planned for. */
+  readonly generation: number;
+}
+
+/** How a finding was shown at the head where it was first seen. */
+export interface ShownFinding {
+  readonly fingerprint: string;
+  readonly ruleId: string;
+  readonly severity: Severity;
+  readonly headSha: string;
+  readonly shownAs: 'suggestion' | 'comment' | 'annotation';
+  /** Key of the output that shows it: the review, or the update that concludes the check run. */
+  readonly outputKey: string;
+}

@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import { SEVERITIES } from './finding.js';
+
+/** Where a repository keeps its settings; always read from the base branch. */
+export const CONFIG_PATH = '.github/code-roach.yml';
+
+const RULE_LEVELS = ['off', ...SEVERITIES] as const;
+const globs = z.array(z.string().min(1).max(500)).max(200);
+
+/** Dependency bots: their pull requests are reviewed by the tools that made them. Coding assistants are not listed. */
+export const DEPENDENCY_BOTS = [
+  'dependabot[bot]',
+  'dependabot-preview[bot]',
+  'renovate[bot]',
+  'mend-for-github-com[bot]',
+  'pyup-bot',
+  'snyk-bot',
+  'depfu[bot]',
+  'scala-steward',
+];
+
+export const repositoryConfigSchema = z.strictObject({
+  enabled: z.boolean().default(true).describe('Set to false to switch Code Roach off for this repository.'),
+  paths: z
+    .strictObject({
+      include: globs
+        .default([])
+        .describe('Only files that match one of these globs are read. Empty means all.'),
+      exclude: globs.default([]).describe('Files that match one of these globs are not read.'),
+    })
+    .prefault({})
+    .describe('Which files are read.'),
+  drafts: z.boolean().default(false).describe('Review draft pull requests too.'),
+  bots: globs
+    .default(DEPENDENCY_BOTS)
+    .describe('Logins whose pull requests are skipped. Replaces the default list of dependency bots.'),
+  max_comments: z
+    .int()
+    .min(0)
+    .max(25)
+    .default(10)
+    .describe('Comments per head, most important first; the rest is in the check run.'),
+  min_severity: z.enum(SEVERITIES).default('info').describe('Findings below this severity are not shown.'),
+  rules: z
+    .record(z.string(), z.enum(RULE_LEVELS))
+    .default({})
+    .describe('Switch a rule off or change its severity, by rule id.'),
+  fail_on: z
+    .enum(['never', ...SEVERITIES])
+    .default('never')
+    .describe('Conclude the check run as failure when a finding is at least this severe.'),
+});
+
+export type RepositoryConfig = z.infer<typeof repositoryConfigSchema>;
+export type RuleLevel = (typeof RULE_LEVELS)[number];
+
+export const DEFAULT_CONFIG: RepositoryConfig = repositoryConfigSchema.parse({});

@@ -1,0 +1,88 @@
+import type { PullRequestRef } from './ids.js';
+import type { RepositoryConfig } from './repository-config.js';
+import type { Actor } from './event.js';
+
+/** A run of added and context lines as GitHub shows it. Line numbers are 1-based; counts may be 0. */
+export interface Hunk {
+  readonly oldStart: number;
+  readonly oldLines: number;
+  readonly newStart: number;
+  readonly newLines: number;
+  /** New-file numbers of the lines that this change added. */
+  readonly addedLines: readonly number[];
+  /** New-file line after which old lines were removed; 0 is the top of the file. */
+  readonly removedAfter: readonly number[];
+}
+
+/** A blob's text. `blobSha` was recomputed from the bytes, so text and id belong together. */
+export interface SourceText {
+  readonly blobSha: string;
+  readonly text: string;
+}
+
+/** A changed file whose text at head was read. */
+export interface ReadFile {
+  readonly kind: 'read';
+  readonly path: string;
+  /** Where the file was at the merge base, when it was renamed or copied. */
+  readonly previousPath: string | null;
+  readonly status: 'added' | 'modified' | 'renamed' | 'copied' | 'changed';
+  readonly head: SourceText;
+  /** Text at the merge base; null for a file that did not exist there or could not be read. */
+  readonly base: SourceText | null;
+  readonly hunks: readonly Hunk[];
+  /** False when GitHub shows no diff for this file: nothing can be commented on it. */
+  readonly commentable: boolean;
+  readonly executable: boolean;
+}
+
+/** A changed file that is not analysed, with the reason a person will read. */
+export interface UnreadFile {
+  readonly kind: 'unread';
+  readonly path: string;
+  readonly why: string;
+  /** The exact setting that would change it, such as `paths.exclude`; null when none does. */
+  readonly setting: string | null;
+}
+
+export type ChangedFile = ReadFile | UnreadFile;
+
+/** The pull request as the API shows it now. */
+export interface PullRequest {
+  readonly ref: PullRequestRef;
+  readonly headSha: string;
+  readonly baseRef: string;
+  readonly baseSha: string;
+  readonly state: 'open' | 'closed';
+  readonly draft: boolean;
+  readonly author: Actor | null;
+  readonly fromFork: boolean;
+  readonly changedFiles: number;
+  readonly updatedAt: string;
+  /** Address of the base repository in a browser, without a slash at the end. */
+  readonly repositoryUrl: string;
+}
+
+/** A problem in `.github/code-roach.yml`, placed where it is. */
+export interface ConfigWarning {
+  readonly line: number | null;
+  readonly key: string | null;
+  readonly message: string;
+}
+
+/** Settings in force and where they came from; `source` is null when the repository has no file. */
+export interface LoadedConfig {
+  readonly config: RepositoryConfig;
+  readonly source: { readonly path: string; readonly sha: string } | null;
+  readonly warnings: readonly ConfigWarning[];
+}
+
+/** All facts about one pull-request head, gathered once. */
+export interface Snapshot {
+  readonly pullRequest: PullRequest;
+  readonly mergeBaseSha: string;
+  readonly files: readonly ChangedFile[];
+  /** Files beyond GitHub's listing limit: changed, but not even named. */
+  readonly unlistedFiles: number;
+  readonly config: LoadedConfig;
+}
