@@ -1,0 +1,182 @@
+import type { FindingKind, Severity } from '../domain/finding.js';
+import type { RuleLevels } from '../domain/ports.js';
+import type { Range } from '../domain/text.js';
+import { languageById } from './languages/index.js';
+import type { Language } from './languages/language.js';
+import { nearSyntaxProblem } from './syntax-problems.js';
+import type { ParsedFile } from './parse.js';
+import type { Report, Rule, RuleContext, RuleFix } from './rule.js';
+import { RULES } from './rules/index.js';
+import type { SyntaxNode } from './syntax-tree.js';
+
+/** What a rule reported in one text, before it is compared with anything. */
+export interface RawFinding {
+  readonly ruleId: string;
+  readonly kind: FindingKind;
+  readonly severity: Severity;
+  readonly confidence: number;
+  readonly range: Range;
+  readonly message: string;
+  /** Name of the function, class or variable that it stands in; empty at the top of the file. */
+  readonly symbol: string;
+  /** Text of the blamed node without its layout. */
+  readonly identity: string;
+  readonly fix: RuleFix | null;
+}
+
+/** A bug of a rule. Its findings up to there are kept, and all those of the other rules. */
+export interface RuleError {
+  readonly ruleId: string;
+  readonly error: unknown;
+}
+
+export interface Analysis {
+  /** In text order. */
+  readonly findings: readonly RawFinding[];
+  readonly ruleErrors: readonly RuleError[];
+}
+
+export interface AnalyseOptions {
+  readonly path: string;
+  /** Levels that differ from what the rules say of themselves; `off` switches a rule off. */
+  readonly rules: RuleLevels;
+  /** When given, only these rules run. */
+  readonly only?: ReadonlySet<string>;
+  /** Only for tests of the walk itself. */
+  readonly registry?: readonly Rule[];
+}
+
+interface ActiveRule {
+  readonly rule: Rule;
+  readonly severity: Severity;
+  failed: boolean;
+}
+
+type Handler = { readonly active: ActiveRule; readonly handle: (node: SyntaxNode) => void };
+
+/** One walk over the file for all enabled rules of its language. */
+export function analyse(parsed: ParsedFile, options: AnalyseOptions): Analysis {
+  const findings: RawFinding[] = [];
+  const ruleErrors: RuleError[] = [];
+  const handlers = new Map<string, Handler[]>();
+  const atEnd: { readonly active: ActiveRule; readonly end: () => void }[] = [];
+  const language = languageById(parsed.languageId);
+  const inBrokenText = nearSyntaxProblem(parsed);
+  const symbols = lazily(() => enclosingSymbols(parsed, language));
+  const shared = {
+    scopes: lazily(() => language.createScopes(parsed)),
+    style: lazily(() => language.readStyle(parsed)),
+  };
+
+  const guarded = (active: ActiveRule, work: () => void): void => {
+    if (active.failed) return;
+    try {
+      work();
+    } catch (error) {
+      active.failed = true;
+      ruleErrors.push({ ruleId: active.rule.meta.id, error });
+    }
+  };
+
+  for (const active of activeRules(parsed, options)) {
+    const report = (reported: Report): void => {
+      if (inBrokenText(reported.node)) return;
+      findings.push(toFinding(parsed, active, reported, symbols()[reported.node.index] ?? ''));
+    };
+    guarded(active, () => {
+      const visitor = active.rule.create(contextOf(parsed, options.path, shared, report));
+      for (const [type, handle] of Object.entries(visitor.on)) {
+        const list = handlers.get(type);
+        if (list === undefined) handlers.set(type, [{ active, handle }]);
+        else list.push({ active, handle });
+      }
+      if (visitor.end !== undefined) atEnd.push({ active, end: visitor.end });
+    });
+  }
+
+  for (const node of parsed.nodes) {
+    const list = handlers.get(node.type);
+    if (list === undefined) continue;
+    for (const { active, handle } of list) guarded(active, () => handle(node));
+  }
+  for (const { active, end } of atEnd) guarded(active, end);
+
+  findings.sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
+  return { findings, ruleErrors };
+}
+
+function activeRules(parsed: ParsedFile, { rules, only, registry = RULES }: AnalyseOptions): ActiveRule[] {
+  const active: ActiveRule[] = [];
+  for (const rule of registry) {
+    if (!rule.meta.languages.includes(parsed.languageId)) continue;
+    if (only !== undefined && !only.has(rule.meta.id)) continue;
+    const level = Object.hasOwn(rules, rule.meta.id) ? rules[rule.meta.id] : undefined;
+    if (level === 'off') continue;
+    active.push({ rule, severity: level ?? rule.meta.severity, failed: false });
+  }
+  return active;
+}
+
+function contextOf(
+  parsed: ParsedFile,
+  path: string,
+  shared: Pick<RuleContext, 'scopes' | 'style'>,
+  report: (report: Report) => void,
+): RuleContext {
+  const { text, languageId } = parsed;
+  return {
+    path,
+    text,
+    languageId,
+    textOf: (node) => text.slice(node.start, node.end),
+    ...shared,
+    report,
+  };
+}
+
+function toFinding(
+  parsed: ParsedFile,
+  { rule, severity }: ActiveRule,
+  report: Report,
+  symbol: string,
+): RawFinding {
+  const { node, range, message, fix } = report;
+  return {
+    ruleId: rule.meta.id,
+    kind: rule.meta.kind,
+    severity,
+    confidence: rule.meta.confidence,
+    range: range ?? { start: node.start, end: node.end },
+    message,
+    symbol,
+    identity: identityText(parsed.text, node),
+    fix: fix ?? null,
+  };
+}
+
+/** For each node, by its index, the nearest name around it; empty at the top of the file. */
+function enclosingSymbols(parsed: ParsedFile, language: Language): readonly string[] {
+  const symbols: string[] = [];
+  for (const node of parsed.nodes) {
+    const inherited = node.parent === null ? '' : (symbols[node.parent.index] ?? '');
+    symbols.push(language.symbolName(parsed.text, node) ?? inherited);
+  }
+  return symbols;
+}
+
+/** Longer texts are identified by both ends: findings nested in each other would else copy the file many times. */
+const MAX_IDENTITY = 1000;
+
+function identityText(text: string, { start, end }: SyntaxNode): string {
+  const half = MAX_IDENTITY / 2;
+  const kept =
+    end - start <= MAX_IDENTITY
+      ? text.slice(start, end)
+      : `${text.slice(start, start + half)}…${text.slice(end - half, end)}`;
+  return kept.replaceAll(/\s+/gu, ' ');
+}
+
+function lazily<T extends object>(make: () => T): () => T {
+  let made: T | null = null;
+  return () => (made ??= make());
+}

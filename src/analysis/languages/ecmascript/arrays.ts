@@ -1,0 +1,159 @@
+import type { RuleContext } from '../../rule.js';
+import type { Binding } from '../language.js';
+import type { SyntaxNode } from '../../syntax-tree.js';
+import { isGlobal, isGlobalMember } from './globals.js';
+import { numberValue } from './literals.js';
+import { argumentsOf, childOf, memberOf, partsOf, unwrap } from './syntax.js';
+
+/** How many `const a = b` are followed: code that chains more of them is rare, hostile code is not. */
+const MAX_STEPS = 4;
+
+/** What the file proves an expression to be; `array` has elements of any kind. */
+export type Proven = 'numbers' | 'array' | 'string';
+
+const KEEPS_ELEMENTS = new Set(['slice', 'filter', 'concat', 'reverse', 'toReversed', 'sort', 'toSorted']);
+const GIVES_ARRAY = new Set(['map', 'flatMap', 'flat', 'split', 'matchAll', 'entries']);
+
+/** Array-ness of an expression by its literal, annotation, `const` initialiser or call; null when nothing proves it. */
+export function provenOf(context: RuleContext, node: SyntaxNode, steps = MAX_STEPS): Proven | null {
+  if (steps === 0) return null;
+  const inner = unwrap(node);
+  switch (inner.type) {
+    case 'string':
+    case 'template_string':
+      return 'string';
+    case 'array':
+      return arrayLiteral(context, inner, steps);
+    case 'call_expression':
+      return callResult(context, inner, steps);
+    case 'identifier':
+      return bindingOf(context, context.scopes().resolve(inner), steps);
+    default:
+      return null;
+  }
+}
+
+function arrayLiteral(context: RuleContext, node: SyntaxNode, steps: number): Proven {
+  const elements = partsOf(node);
+  const [first, second] = elements;
+  if (first?.type === 'spread_element' && second === undefined) {
+    const [spread] = partsOf(first);
+    const inner = spread === undefined ? null : provenOf(context, spread, steps - 1);
+    return inner === 'numbers' ? 'numbers' : 'array';
+  }
+  const numbers =
+    elements.length > 1 && elements.every((element) => numberValue(context.text, element) !== null);
+  return numbers ? 'numbers' : 'array';
+}
+
+function callResult(context: RuleContext, call: SyntaxNode, steps: number): Proven | null {
+  const callee = childOf(call, 'function');
+  const args = argumentsOf(call);
+  if (callee === null || args === null) return null;
+  for (const method of ['keys', 'values', 'entries']) {
+    if (isGlobalMember(context, callee, 'Object', method)) return 'array';
+  }
+  if (isGlobalMember(context, callee, 'Array', 'from')) {
+    return args[1] !== undefined && givesNumber(context, args[1]) ? 'numbers' : 'array';
+  }
+  const member = memberOf(callee);
+  if (member === null) return null;
+  const method = context.textOf(member.property);
+  const receiver = provenOf(context, member.object, steps - 1);
+  if (receiver === 'string') return method === 'split' ? 'array' : null;
+  if (receiver === null) return null;
+  if (method === 'map' && args[0] !== undefined && givesNumber(context, args[0])) return 'numbers';
+  if (method === 'concat' && args.some((arg) => provenOf(context, arg, steps - 1) !== receiver))
+    return 'array';
+  if (KEEPS_ELEMENTS.has(method)) return receiver;
+  return GIVES_ARRAY.has(method) ? 'array' : null;
+}
+
+/** `Number`, `parseFloat`: functions of the language that give a number for everything. */
+function givesNumber(context: RuleContext, node: SyntaxNode): boolean {
+  return isGlobal(context, node, 'Number') || isGlobal(context, node, 'parseFloat');
+}
+
+function bindingOf(context: RuleContext, binding: Binding | null, steps: number): Proven | null {
+  const [declaration, second] = binding?.declarations ?? [];
+  if (binding === null || declaration === undefined || second !== undefined) return null;
+  const holder = declaration.identifier.parent;
+  if (holder === null) return null;
+  if (holder.type === 'rest_pattern' && holder.parent?.type === 'formal_parameters') return 'array';
+  const annotation = childOf(holder, 'type');
+  if (annotation !== null && holder.type !== 'optional_parameter') {
+    const [type] = partsOf(annotation);
+    return type === undefined ? null : annotated(context, type);
+  }
+  const fixed = binding.kind === 'const' && declaration.identifier.field === 'name';
+  const value = fixed && holder.type === 'variable_declarator' ? childOf(holder, 'value') : null;
+  const proven = value === null ? null : provenOf(context, value, steps - 1);
+  // A literal may be given other elements later; what was declared to hold numbers may not.
+  return proven === 'numbers' && isGivenElements(context, binding) ? 'array' : proven;
+}
+
+const ADDS_ELEMENTS = new Set(['push', 'unshift', 'splice', 'fill', 'with']);
+
+/** True when the array may get elements after its declaration, or is handed to code that may add some. */
+function isGivenElements(context: RuleContext, binding: Binding): boolean {
+  return binding.references.some(({ node }) => {
+    const { parent } = node;
+    if (parent === null || parent.type === 'spread_element') return false;
+    const member = memberOf(parent);
+    if (member === null) return true;
+    return member.object !== node || ADDS_ELEMENTS.has(context.textOf(member.property));
+  });
+}
+
+function annotated(context: RuleContext, annotation: SyntaxNode): Proven | null {
+  let type = annotation;
+  while (type.type === 'readonly_type' || type.type === 'parenthesized_type') {
+    const [inner] = partsOf(type);
+    if (inner === undefined) return null;
+    type = inner;
+  }
+  if (type.type === 'predefined_type') return context.textOf(type) === 'string' ? 'string' : null;
+  const [first, second] = partsOf(type);
+  if (type.type === 'array_type')
+    return first !== undefined && isNumberType(context, first) ? 'numbers' : 'array';
+  if (type.type !== 'generic_type' || first === undefined || second === undefined) return null;
+  const name = context.textOf(first);
+  if ((name !== 'Array' && name !== 'ReadonlyArray') || context.scopes().declaresType(name)) return null;
+  const [element] = partsOf(second);
+  return element !== undefined && isNumberType(context, element) ? 'numbers' : 'array';
+}
+
+function isNumberType(context: RuleContext, type: SyntaxNode): boolean {
+  return type.type === 'predefined_type' && context.textOf(type) === 'number';
+}
+
+/** True when `toSorted` without comparator already gives the right order for these literals. */
+export function sortsAlike(context: RuleContext, array: SyntaxNode): boolean {
+  const values = partsOf(array).map((element) => numberValue(context.text, element) ?? 0);
+  const byText = values.toSorted();
+  const byValue = values.toSorted((a, b) => a - b);
+  return byText.every((value, index) => value === byValue[index]);
+}
+
+const ARITHMETIC = new Set(['-', '*', '/', '%', '**']);
+
+/** True for an expression that the file proves to be a number. */
+export function isNumber(context: RuleContext, node: SyntaxNode): boolean {
+  const inner = unwrap(node);
+  if (numberValue(context.text, inner) !== null) return true;
+  const member = memberOf(inner);
+  if (member !== null) return context.textOf(member.property) === 'length';
+  if (inner.type === 'binary_expression') return ARITHMETIC.has(childOf(inner, 'operator')?.type ?? '');
+  if (inner.type !== 'identifier') return false;
+  const binding = context.scopes().resolve(inner);
+  const [declaration, second] = binding?.declarations ?? [];
+  const holder = declaration?.identifier.parent;
+  if (binding === null || holder === undefined || holder === null || second !== undefined) return false;
+  const annotation = childOf(holder, 'type');
+  if (annotation !== null && holder.type !== 'optional_parameter') {
+    const [type] = partsOf(annotation);
+    return type !== undefined && isNumberType(context, type);
+  }
+  const value = binding.kind === 'const' ? childOf(holder, 'value') : null;
+  return value !== null && numberValue(context.text, value) !== null;
+}

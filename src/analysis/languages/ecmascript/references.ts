@@ -1,0 +1,48 @@
+import type { SyntaxNode } from '../../syntax-tree.js';
+import { boundNames } from './patterns.js';
+import { childOf } from './syntax.js';
+
+const NONE: readonly SyntaxNode[] = [];
+
+/** The identifiers that a node sets without declaring them. */
+export function writeTargets(node: SyntaxNode): readonly SyntaxNode[] {
+  switch (node.type) {
+    case 'assignment_expression':
+    case 'augmented_assignment_expression':
+      return targets(childOf(node, 'left'));
+    case 'update_expression':
+      return targets(childOf(node, 'argument'));
+    case 'for_in_statement':
+      return childOf(node, 'kind') === null ? targets(childOf(node, 'left')) : NONE;
+    default:
+      return NONE;
+  }
+}
+
+function targets(pattern: SyntaxNode | null): readonly SyntaxNode[] {
+  return pattern === null ? NONE : boundNames(pattern);
+}
+
+/** True for an identifier that names a value; declaring ones and names in imports and re-exports are not. */
+export function isReference(node: SyntaxNode, writes: ReadonlySet<SyntaxNode>): boolean {
+  if (node.type === 'shorthand_property_identifier') return true;
+  if (node.type === 'shorthand_property_identifier_pattern') return writes.has(node);
+  if (node.type !== 'identifier' || node.parent === null) return false;
+  const { parent } = node;
+  switch (parent.type) {
+    case 'import_specifier':
+    case 'namespace_export':
+    case 'index_signature':
+      return false;
+    case 'export_specifier':
+      return node.field === 'name' && !isReExport(parent);
+    default:
+      return true;
+  }
+}
+
+/** `export { a } from './b.js'`: the name is one of the other file. */
+function isReExport(specifier: SyntaxNode): boolean {
+  const statement = specifier.parent?.parent;
+  return statement?.type === 'export_statement' && childOf(statement, 'source') !== null;
+}

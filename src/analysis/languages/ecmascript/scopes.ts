@@ -1,0 +1,163 @@
+import type { ParsedFile } from '../../parse.js';
+import type { SyntaxNode } from '../../syntax-tree.js';
+import type { Binding, BindingKind, Reference, Scopes } from '../language.js';
+import { declarationsOf, scopeKind } from './declarations.js';
+import { isReference, writeTargets } from './references.js';
+
+interface GrowingBinding extends Binding {
+  readonly declarations: { identifier: SyntaxNode; node: SyntaxNode }[];
+  readonly references: Reference[];
+}
+
+interface Scope {
+  readonly node: SyntaxNode;
+  readonly parent: Scope | null;
+  /** `var` and functions are declared here; blocks only hold what is block-scoped. */
+  readonly hoists: boolean;
+  readonly bindings: Map<string, GrowingBinding>;
+  readonly types: Set<string>;
+}
+
+/** Builds the scopes of a file in three linear, iterative passes. */
+export function createScopes(parsed: ParsedFile): Scopes {
+  const { byNode, scopes } = openScopes(parsed);
+  const textOf = (node: SyntaxNode): string => parsed.text.slice(node.start, node.end);
+  const declaring = new Set<SyntaxNode>();
+  const writes = new Set<SyntaxNode>();
+  for (const node of parsed.nodes) {
+    for (const { identifier, kind } of declarationsOf(node)) {
+      declaring.add(identifier);
+      declare(scopeAt(byNode, node), textOf(identifier), kind, identifier, node);
+    }
+    for (const target of writeTargets(node)) writes.add(target);
+  }
+  const resolved = resolveAll(parsed, byNode, { declaring, writes, textOf });
+  const declared = new Set(scopes.flatMap((scope) => [...scope.bindings.keys()]));
+  const types = new Set(scopes.flatMap((scope) => [...scope.types]));
+  return {
+    bindings: scopes.flatMap((scope) => [...scope.bindings.values()]),
+    resolve: (identifier) => resolved.get(identifier) ?? null,
+    declaresType: (name) => types.has(name) || declared.has(name),
+    lookup(name, at) {
+      if (!declared.has(name)) return null;
+      for (let scope: Scope | null = scopeAt(byNode, at); scope !== null; scope = scope.parent) {
+        const binding = scope.bindings.get(name);
+        if (binding !== undefined) return binding;
+      }
+      return null;
+    },
+  };
+}
+
+type ScopeByNode = readonly Scope[];
+
+/** The scope of each node, by its index. A function, class or block opens one and stands in it itself. */
+function openScopes({ nodes, root }: ParsedFile): { byNode: ScopeByNode; scopes: Scope[] } {
+  const top: Scope = { node: root, parent: null, hoists: true, bindings: new Map(), types: new Set() };
+  const byNode: Scope[] = [];
+  const scopes = [top];
+  for (const node of nodes) {
+    const outer = node.parent === null ? top : (byNode[node.parent.index] ?? top);
+    const kind = node === root ? null : scopeKind(node);
+    if (kind === null) {
+      byNode.push(outer);
+      continue;
+    }
+    const scope: Scope = {
+      node,
+      parent: outer,
+      hoists: kind === 'function',
+      bindings: new Map(),
+      types: new Set(),
+    };
+    scopes.push(scope);
+    byNode.push(scope);
+  }
+  return { byNode, scopes };
+}
+
+function scopeAt(byNode: ScopeByNode, node: SyntaxNode): Scope {
+  const scope = byNode[node.index];
+  if (scope === undefined) throw new RangeError('a node of another file');
+  return scope;
+}
+
+/**
+ * Puts a name where it is visible. A declared function or class opens a scope of its own, and its name belongs outside;
+ * the name of a function or class *expression* belongs inside.
+ */
+function declare(
+  from: Scope,
+  name: string,
+  kind: BindingKind,
+  identifier: SyntaxNode,
+  node: SyntaxNode,
+): void {
+  const outside = kind === 'function' || kind === 'class' || kind === 'type' || kind === 'namespace';
+  const start = outside && from.node === node ? (from.parent ?? from) : from;
+  if (kind === 'type') {
+    start.types.add(name);
+    return;
+  }
+  const scope = kind === 'var' ? hoistingScope(start) : start;
+  add(scope, name, kind, identifier, node);
+  // Outside strict mode a function in a block is also visible around it.
+  const around = hoistingScope(scope);
+  if (kind === 'function' && around !== scope) add(around, name, kind, identifier, node);
+}
+
+function hoistingScope(from: Scope): Scope {
+  let scope = from;
+  while (!scope.hoists && scope.parent !== null) scope = scope.parent;
+  return scope;
+}
+
+function add(scope: Scope, name: string, kind: BindingKind, identifier: SyntaxNode, node: SyntaxNode): void {
+  const known = scope.bindings.get(name);
+  if (known !== undefined) known.declarations.push({ identifier, node });
+  else scope.bindings.set(name, { name, kind, declarations: [{ identifier, node }], references: [] });
+}
+
+interface Names {
+  readonly declaring: ReadonlySet<SyntaxNode>;
+  readonly writes: ReadonlySet<SyntaxNode>;
+  textOf(node: SyntaxNode): string;
+}
+
+/** Resolves every reference with one stack of visible bindings per name, so depth of nesting costs nothing. */
+function resolveAll(
+  { nodes }: ParsedFile,
+  byNode: ScopeByNode,
+  { declaring, writes, textOf }: Names,
+): ReadonlyMap<SyntaxNode, Binding> {
+  const resolved = new Map<SyntaxNode, Binding>();
+  const visible = new Map<string, GrowingBinding[]>();
+  const open: Scope[] = [];
+  for (const node of nodes) {
+    const scope = scopeAt(byNode, node);
+    const opens = scope.node === node;
+    const around = opens ? scope.parent : scope;
+    while (open.length > 0 && open.at(-1) !== around) hide(visible, open.pop());
+    if (opens) show(visible, open, scope);
+    if (declaring.has(node) || !isReference(node, writes)) continue;
+    const binding = visible.get(textOf(node))?.at(-1);
+    if (binding === undefined) continue;
+    binding.references.push({ node, write: writes.has(node) });
+    resolved.set(node, binding);
+  }
+  return resolved;
+}
+
+function show(visible: Map<string, GrowingBinding[]>, open: Scope[], scope: Scope): void {
+  open.push(scope);
+  for (const binding of scope.bindings.values()) {
+    const stack = visible.get(binding.name);
+    if (stack === undefined) visible.set(binding.name, [binding]);
+    else stack.push(binding);
+  }
+}
+
+function hide(visible: Map<string, GrowingBinding[]>, scope: Scope | undefined): void {
+  if (scope === undefined) return;
+  for (const name of scope.bindings.keys()) visible.get(name)?.pop();
+}

@@ -1,0 +1,107 @@
+import type { SyntaxNode } from '../../syntax-tree.js';
+
+export const FUNCTION_EXPRESSIONS: ReadonlySet<string> = new Set([
+  'arrow_function',
+  'function_expression',
+  'generator_function',
+]);
+
+/** Everything that has a body of its own in which `this`, `await` or `return` may mean something else. */
+export const FUNCTIONS: ReadonlySet<string> = new Set([
+  ...FUNCTION_EXPRESSIONS,
+  'function_declaration',
+  'generator_function_declaration',
+  'method_definition',
+]);
+
+/** The child in a role; the first one when there are several. */
+export function childOf(node: SyntaxNode, field: string): SyntaxNode | null {
+  return node.children.find((child) => child.field === field) ?? null;
+}
+
+/** Named children without comments. */
+export function partsOf(node: SyntaxNode): readonly SyntaxNode[] {
+  return node.children.filter((child) => child.named && child.type !== 'comment');
+}
+
+export function hasToken(node: SyntaxNode, token: string): boolean {
+  return node.children.some((child) => !child.named && child.type === token);
+}
+
+/** `=== ` of a binary, `!` of a unary expression, `++` of an update. */
+export function operatorOf(node: SyntaxNode): SyntaxNode | null {
+  return childOf(node, 'operator');
+}
+
+export interface BinaryExpression {
+  readonly left: SyntaxNode;
+  readonly operator: SyntaxNode;
+  readonly right: SyntaxNode;
+}
+
+/** Operands of a binary expression; null when one of them is missing. */
+export function binaryOf(node: SyntaxNode): BinaryExpression | null {
+  if (node.type !== 'binary_expression') return null;
+  const left = childOf(node, 'left');
+  const operator = operatorOf(node);
+  const right = childOf(node, 'right');
+  return left === null || operator === null || right === null ? null : { left, operator, right };
+}
+
+/** The expression inside any number of parentheses. */
+export function unwrap(node: SyntaxNode): SyntaxNode {
+  let at = node;
+  while (at.type === 'parenthesized_expression') {
+    const [inner, second] = partsOf(at);
+    if (inner === undefined || second !== undefined) return at;
+    at = inner;
+  }
+  return at;
+}
+
+/** The outermost parentheses around an expression, or the expression itself. */
+export function wrapped(node: SyntaxNode): SyntaxNode {
+  let at = node;
+  while (at.parent?.type === 'parenthesized_expression') at = at.parent;
+  return at;
+}
+
+/** Arguments of a call or `new`, without comments; null for a tagged template. */
+export function argumentsOf(call: SyntaxNode): readonly SyntaxNode[] | null {
+  const list = childOf(call, 'arguments');
+  return list === null || list.type !== 'arguments' ? null : partsOf(list);
+}
+
+/** `object.name` without `?.`; null for everything else. */
+export function memberOf(
+  node: SyntaxNode,
+): { readonly object: SyntaxNode; readonly property: SyntaxNode } | null {
+  if (node.type !== 'member_expression' || childOf(node, 'optional_chain') !== null) return null;
+  const object = childOf(node, 'object');
+  const property = childOf(node, 'property');
+  return object === null || property?.type !== 'property_identifier' ? null : { object, property };
+}
+
+/** The innermost function around a node; null at the top of the file and in a class body outside its methods. */
+export function enclosingFunction(node: SyntaxNode): SyntaxNode | null {
+  for (let at = node.parent; at !== null; at = at.parent) {
+    if (FUNCTIONS.has(at.type)) return at;
+    if (at.type === 'class_body') return null;
+  }
+  return null;
+}
+
+/** True for an `async` function of any form; generators included. */
+export function isAsync(fn: SyntaxNode): boolean {
+  return hasToken(fn, 'async');
+}
+
+/** True for `function*` of any form. */
+export function isGenerator(fn: SyntaxNode): boolean {
+  return hasToken(fn, '*');
+}
+
+/** True when a comment lies between two offsets, so that replacing that text would lose it. */
+export function hasCommentBetween(node: SyntaxNode, start: number, end: number): boolean {
+  return node.children.some((child) => child.type === 'comment' && child.start >= start && child.end <= end);
+}

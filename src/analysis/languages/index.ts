@@ -1,0 +1,30 @@
+import type { Language } from './language.js';
+import { javascript } from './javascript.js';
+import { tsx } from './tsx.js';
+import { typescript } from './typescript.js';
+
+/** Every language that is analysed. A new one is its file and a line here. */
+export const LANGUAGES = [javascript, typescript, tsx] as const satisfies readonly Language[];
+
+export type LanguageId = (typeof LANGUAGES)[number]['id'];
+
+/** Languages that share the syntax and the scopes of JavaScript. */
+export const ECMASCRIPT = ['javascript', 'typescript', 'tsx'] as const satisfies readonly LanguageId[];
+
+const idByExtension = new Map<string, LanguageId>(
+  LANGUAGES.flatMap((language) => language.extensions.map((extension) => [extension, language.id] as const)),
+);
+
+/** @throws RangeError for an id that is not in the registry. */
+export function languageById(id: LanguageId): Language {
+  const language = LANGUAGES.find((one) => one.id === id);
+  if (language === undefined) throw new RangeError(`no language ${id}`);
+  return language;
+}
+
+/** Language id of a path by its extension, in any case; null when there is no analyser for it. */
+export function languageOf(path: string): LanguageId | null {
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  const dot = name.lastIndexOf('.');
+  return dot < 1 ? null : (idByExtension.get(name.slice(dot).toLowerCase()) ?? null);
+}

@@ -1,0 +1,11 @@
+import grammar from 'tree-sitter-javascript';
+import { ecmascript } from './ecmascript/index.js';
+import type { Language } from './language.js';
+
+/** JavaScript, with JSX wherever it stands: the grammar reads both. */
+export const javascript = {
+  ...ecmascript,
+  id: 'javascript',
+  extensions: ['.js', '.mjs', '.cjs', '.jsx'],
+  grammar,
+} as const satisfies Language;

@@ -1,0 +1,66 @@
+import type { ParsedFile } from '../parse.js';
+import type { SyntaxNode } from '../syntax-tree.js';
+
+/** What a grammar package exports: opaque, made for the parser alone. */
+export interface Grammar {
+  readonly name: string;
+  readonly language: unknown;
+}
+
+export type BindingKind =
+  | 'var'
+  | 'let'
+  | 'const'
+  | 'function'
+  | 'class'
+  | 'parameter'
+  | 'import'
+  | 'catch'
+  | 'enum'
+  | 'namespace'
+  | 'type';
+
+export interface Reference {
+  readonly node: SyntaxNode;
+  /** True when the value is set here: assignment, `++`, destructuring, head of a `for` loop. */
+  readonly write: boolean;
+}
+
+/** A name that the file declares as a value. */
+export interface Binding {
+  readonly name: string;
+  readonly kind: BindingKind;
+  /** Each declaring identifier with the node that declares it; more than one for `var`, overloads and merging. */
+  readonly declarations: readonly { readonly identifier: SyntaxNode; readonly node: SyntaxNode }[];
+  readonly references: readonly Reference[];
+}
+
+/** What each name of a file means. Names that the file does not declare are global. */
+export interface Scopes {
+  /** Binding that an identifier refers to; null when it is global, or no reference at all. */
+  resolve(identifier: SyntaxNode): Binding | null;
+  /** Binding that `name` would refer to if it stood at `at`; null when it would be global. */
+  lookup(name: string, at: SyntaxNode): Binding | null;
+  /** True when `name`, used as a type anywhere, may be a type of this file rather than the global one. */
+  declaresType(name: string): boolean;
+  /** Every binding, in the order of the scopes. */
+  readonly bindings: readonly Binding[];
+}
+
+/** What new code has to look like to fit the file; the more frequent form wins. */
+export interface FileStyle {
+  readonly quote: "'" | '"';
+  readonly equality: '===' | '==';
+}
+
+/** A language that can be parsed. `id` is permanent: rules, configurations and cache keys name it. */
+export interface Language {
+  readonly id: string;
+  /** Ends of file names, with the dot, in lower case. */
+  readonly extensions: readonly string[];
+  readonly grammar: Grammar;
+  /** Name of the function, class or method that a node declares; null for every other node. */
+  symbolName(text: string, node: SyntaxNode): string | null;
+  createScopes(parsed: ParsedFile): Scopes;
+  readStyle(parsed: ParsedFile): FileStyle;
+}

@@ -1,0 +1,11 @@
+import grammars from 'tree-sitter-typescript';
+import { ecmascript } from './ecmascript/index.js';
+import type { Language } from './language.js';
+
+/** TypeScript with JSX: a grammar of its own, since `<T>x` reads differently. */
+export const tsx = {
+  ...ecmascript,
+  id: 'tsx',
+  extensions: ['.tsx'],
+  grammar: grammars.tsx,
+} as const satisfies Language;

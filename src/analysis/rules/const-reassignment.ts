@@ -1,0 +1,87 @@
+import { boundNames } from '../languages/ecmascript/patterns.js';
+import { writeTargets } from '../languages/ecmascript/references.js';
+import { hasToken } from '../languages/ecmascript/syntax.js';
+import type { Binding } from '../languages/language.js';
+import { ECMASCRIPT } from '../languages/index.js';
+import { inlineCode } from '../inline-code.js';
+import type { Rule, RuleContext, RuleFix } from '../rule.js';
+import type { SyntaxNode } from '../syntax-tree.js';
+
+/** An assignment to a `const`. */
+export const constReassignment = {
+  meta: {
+    id: 'const-reassignment',
+    kind: 'bug',
+    severity: 'error',
+    confidence: 0.99,
+    languages: ECMASCRIPT,
+    summary: 'A `const` is assigned to again.',
+    why: 'Assigning to a constant throws a TypeError when the line runs, so everything after it is lost. Nothing complains before that unless a type checker looks at the file. The fix declares the variable with `let`.',
+    examples: { bad: 'const total = 0;\ntotal += price;', good: 'let total = 0;\ntotal += price;' },
+    equivalents: ['eslint:no-const-assign', 'sonarjs:S3500', 'cwe:471'],
+  },
+  create(context) {
+    const constants = new Set<string>();
+    const assigned = new Set<string>();
+    const noteAssigned = (node: SyntaxNode): void => {
+      for (const target of writeTargets(node)) assigned.add(context.textOf(target));
+    };
+    return {
+      on: {
+        lexical_declaration(node) {
+          if (!hasToken(node, 'const')) return;
+          for (const declarator of node.children) {
+            for (const name of declarator.children) {
+              if (name.field !== 'name') continue;
+              for (const bound of boundNames(name)) constants.add(context.textOf(bound));
+            }
+          }
+        },
+        for_in_statement(node) {
+          noteAssigned(node);
+          const [kind, left] = ['kind', 'left'].map((field) =>
+            node.children.find((one) => one.field === field),
+          );
+          if (kind?.type !== 'const' || left === undefined) return;
+          for (const bound of boundNames(left)) constants.add(context.textOf(bound));
+        },
+        assignment_expression: noteAssigned,
+        augmented_assignment_expression: noteAssigned,
+        update_expression: noteAssigned,
+      },
+      end() {
+        // Scopes are built only for a file in which one name is both.
+        if (![...assigned].some((name) => constants.has(name))) return;
+        for (const binding of context.scopes().bindings) {
+          if (binding.kind === 'const' && binding.declarations.length === 1) check(context, binding);
+        }
+      },
+    };
+  },
+} as const satisfies Rule;
+
+/** One finding per constant, at its first assignment: one change of the declaration settles them all. */
+function check(context: RuleContext, binding: Binding): void {
+  const first = binding.references.find(({ write }) => write);
+  if (first === undefined) return;
+  const name = inlineCode(binding.name, 'a constant');
+  const fix = declareWithLet(binding);
+  context.report({
+    node: first.node,
+    message: `Assigning to ${name} throws a TypeError, because it is declared with \`const\`.`,
+    ...(fix === null ? {} : { fix }),
+  });
+}
+
+function declareWithLet(binding: Binding): RuleFix | null {
+  const declaration = binding.declarations[0]?.node;
+  if (declaration?.type !== 'lexical_declaration') return null;
+  const single = declaration.children.filter(({ type }) => type === 'variable_declarator').length === 1;
+  const keyword = declaration.children.find(({ type }) => type === 'const');
+  const around = declaration.parent?.type;
+  if (!single || keyword === undefined || around === 'export_statement') return null;
+  return {
+    title: 'Declare it with let',
+    edits: [{ start: keyword.start, end: keyword.end, text: 'let' }],
+  };
+}

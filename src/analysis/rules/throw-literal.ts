@@ -1,0 +1,68 @@
+import { isLiteral } from '../languages/ecmascript/literals.js';
+import { binaryOf, FUNCTIONS, partsOf, unwrap } from '../languages/ecmascript/syntax.js';
+import { ECMASCRIPT } from '../languages/index.js';
+import type { Rule, RuleContext, RuleFix } from '../rule.js';
+import type { SyntaxNode } from '../syntax-tree.js';
+
+/** `throw 'text'`. */
+export const throwLiteral = {
+  meta: {
+    id: 'throw-literal',
+    kind: 'maintenance',
+    severity: 'warning',
+    confidence: 0.97,
+    languages: ECMASCRIPT,
+    summary: 'Something other than an error is thrown.',
+    why: 'A thrown string or number has no stack and no `message`, so logs cannot say where it came from, and handlers that read `error.message` get undefined. The fix throws an `Error` with the same text.',
+    examples: { bad: "throw 'no such user';", good: "throw new Error('no such user');" },
+    equivalents: ['eslint:no-throw-literal', 'typescript-eslint:only-throw-error', 'sonarjs:S3696'],
+  },
+  create: (context) => ({
+    on: {
+      throw_statement(node) {
+        const [thrown] = partsOf(node);
+        if (thrown === undefined) return;
+        const inner = unwrap(thrown);
+        const text = isText(context, inner);
+        if (!text && !isLiteral(context.text, inner)) return;
+        const fix = text ? throwError(context, node, inner) : null;
+        context.report({
+          node,
+          message: 'What is thrown here has no stack trace and no `message`, so its origin is lost.',
+          ...(fix === null ? {} : { fix }),
+        });
+      },
+    },
+  }),
+} as const satisfies Rule;
+
+/** A string, a template, or a sum that begins with one. */
+function isText(context: RuleContext, node: SyntaxNode): boolean {
+  let at = node;
+  for (let sum = binaryOf(at); sum !== null; sum = binaryOf(at)) {
+    if (sum.operator.type !== '+') return false;
+    at = sum.left;
+  }
+  return at.type === 'string' || at.type === 'template_string';
+}
+
+function throwError(context: RuleContext, statement: SyntaxNode, thrown: SyntaxNode): RuleFix | null {
+  if (context.scopes().lookup('Error', statement) !== null || isCaughtHere(statement)) return null;
+  return {
+    title: 'Throw an Error with this text',
+    edits: [
+      { start: thrown.start, end: thrown.start, text: 'new Error(' },
+      { start: thrown.end, end: thrown.end, text: ')' },
+    ],
+  };
+}
+
+/** A `catch` of the same function may compare with the very text. */
+function isCaughtHere(statement: SyntaxNode): boolean {
+  for (let at = statement; at.parent !== null && !FUNCTIONS.has(at.type); at = at.parent) {
+    const { parent } = at;
+    if (parent.type !== 'try_statement' || at.field !== 'body') continue;
+    if (parent.children.some(({ field }) => field === 'handler')) return true;
+  }
+  return false;
+}

@@ -1,0 +1,45 @@
+import type { Range } from '../domain/text.js';
+import type { ParsedFile } from './parse.js';
+import type { SyntaxNode } from './syntax-tree.js';
+
+/** A place that the parser could not read, or a token that it had to invent. */
+export interface SyntaxProblem {
+  readonly kind: 'error' | 'missing';
+  readonly range: Range;
+}
+
+/** Every syntax problem in text order, nested ones included; empty for a text that parses. */
+export function syntaxProblems(parsed: ParsedFile): readonly SyntaxProblem[] {
+  if (!parsed.broken) return [];
+  const problems: SyntaxProblem[] = [];
+  for (const node of parsed.nodes) {
+    const range = { start: node.start, end: node.end };
+    if (node.type === 'ERROR') problems.push({ kind: 'error', range });
+    else if (node.missing) problems.push({ kind: 'missing', range });
+  }
+  return problems;
+}
+
+/**
+ * Tells whether a node's statement has a syntax problem in it, or the node stands inside one.
+ * There the tree is a guess, and a rule proves nothing from a guess.
+ */
+export function nearSyntaxProblem(parsed: ParsedFile): (node: SyntaxNode) => boolean {
+  if (!parsed.broken) return () => false;
+  const inside = new Set<SyntaxNode>();
+  const around = new Set<SyntaxNode>();
+  for (const node of parsed.nodes) {
+    const error = node.type === 'ERROR';
+    if (error || (node.parent !== null && inside.has(node.parent))) inside.add(node);
+    if (!error && !node.missing) continue;
+    for (let at: SyntaxNode | null = node; at !== null && !around.has(at); at = at.parent) around.add(at);
+  }
+  return (node) => inside.has(node) || around.has(statementOf(node));
+}
+
+/** The nearest statement or declaration that holds the node, itself included. */
+function statementOf(node: SyntaxNode): SyntaxNode {
+  let at = node;
+  while (at.parent !== null && !/_(?:statement|declaration)$/u.test(at.type)) at = at.parent;
+  return at;
+}

@@ -1,0 +1,98 @@
+import { describe, expect, it } from '@jest/globals';
+import { applyEdits, areDisjoint } from '../../domain/text.js';
+import { analyse, type RawFinding } from '../analyse.js';
+import type { LanguageId } from '../languages/index.js';
+import { parse } from '../parse.js';
+import type { Rule } from '../rule.js';
+import { RULES } from '../rules/index.js';
+import { syntaxProblems } from '../syntax-problems.js';
+
+interface Case {
+  readonly code: string;
+  /** TypeScript unless said otherwise. */
+  readonly language?: LanguageId;
+}
+
+type Valid = string | Case;
+
+interface Invalid extends Case {
+  /** Text after every fix of the rule is applied; null when no finding has one. */
+  readonly fixed: string | null;
+  /** How many findings the rule has; 1 unless said otherwise. */
+  readonly findings?: number;
+  /** How many of them stay because they have no fix; 0 with a fixed text, else all. */
+  readonly left?: number;
+  /** Part of the message of the first finding. */
+  readonly message?: string;
+}
+
+interface Table {
+  readonly valid: readonly Valid[];
+  readonly invalid: readonly Invalid[];
+}
+
+/**
+ * Runs a rule's table of cases with all rules enabled: what it must not report, what it must, and each fix. A fixed text
+ * has to parse, has to be free of what was fixed, and may have no finding of any rule that was not there before.
+ */
+export function testRule(rule: Rule, { valid, invalid }: Table): void {
+  describe(rule.meta.id, () => {
+    it('has a table that is long enough', () => {
+      expect(valid.length).toBeGreaterThanOrEqual(8);
+      expect(invalid.length).toBeGreaterThanOrEqual(8);
+    });
+    it.each(valid.map((one) => (typeof one === 'string' ? { code: one } : one)))(
+      'accepts $code',
+      ({ code, language = 'typescript' }) => {
+        expectToParse(code, language);
+        expect(own(rule, allFindings(code, language))).toEqual([]);
+      },
+    );
+    it.each(invalid)('reports $code', (one) => checkInvalid(rule, one));
+  });
+}
+
+function checkInvalid(rule: Rule, { code, language = 'typescript', fixed, ...expected }: Invalid): void {
+  expectToParse(code, language);
+  const before = allFindings(code, language);
+  const found = own(rule, before);
+  expect(found).toHaveLength(expected.findings ?? 1);
+  expect(found[0]?.message).toContain(expected.message ?? '');
+  for (const finding of found) checkMessage(finding);
+  const edits = found.flatMap(({ fix }) => fix?.edits ?? []);
+  if (fixed === null) {
+    expect(edits).toEqual([]);
+    return;
+  }
+  expect(areDisjoint(edits)).toBe(true);
+  expect(applyEdits(code, edits)).toBe(fixed);
+  expectToParse(fixed, language);
+  const after = allFindings(fixed, language);
+  expect(own(rule, after)).toHaveLength(expected.left ?? 0);
+  expect(after.length).toBe(before.length - found.length + (expected.left ?? 0));
+}
+
+function checkMessage({ message, fix }: RawFinding): void {
+  expect(message).toMatch(/^[^\n!]*[^\n!.]\.$|^[^\n]*`[^`]*`[^\n]*\.$/u);
+  expect(message.split('`').length % 2).toBe(1);
+  if (fix !== null) expect(fix.title).toMatch(/^[A-Z][^\n]*[^.\n]$/u);
+}
+
+function allFindings(code: string, language: LanguageId): readonly RawFinding[] {
+  const extension = { javascript: 'js', typescript: 'ts', tsx: 'tsx' }[language];
+  const { findings, ruleErrors } = analyse(parse(code, language), {
+    path: `src/example.${extension}`,
+    rules: {},
+  });
+  expect(ruleErrors).toEqual([]);
+  return findings;
+}
+
+function own(rule: Rule, findings: readonly RawFinding[]): readonly RawFinding[] {
+  expect(RULES.map(({ meta }) => meta.id)).toContain(rule.meta.id);
+  return findings.filter(({ ruleId }) => ruleId === rule.meta.id);
+}
+
+function expectToParse(code: string, language: LanguageId): void {
+  expect(syntaxProblems(parse(code, language))).toEqual([]);
+}
