@@ -1,0 +1,85 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Edit, Range } from '../../domain/text.js';
+import { candidateFor, contextFor, fileOf, replace } from '../testing/samples.js';
+import { clears } from './clears.js';
+
+/** The candidate blames the call at `at`, or what its first edit replaces. */
+const ask = (text: string, edits: readonly Edit[], at?: Range) => {
+  const file = fileOf(text);
+  const candidate = candidateFor(file, edits, at);
+  return clears.check(candidate, contextFor(file, candidate));
+};
+const stillThere = { result: 'fail', why: expect.stringContaining('`toy` still reports line') };
+
+describe('clears', () => {
+  it('passes when the finding is gone', () => {
+    const text = 'a();\nbad();\n';
+    expect(ask(text, [replace(text, 'bad()', 'good()')])).toEqual({
+      result: 'pass',
+      detail: '`toy` no longer reports line 2',
+    });
+  });
+
+  it('passes when the blamed text is deleted', () => {
+    const text = 'a();\nbad();\nbad();\n';
+    expect(ask(text, [replace(text, 'bad();\n', '')], { start: 5, end: 10 })).toMatchObject({
+      result: 'pass',
+    });
+  });
+
+  it.each([
+    ['as it was', 'x = bad();', 'bad()', '(bad())'],
+    ['in other words', 'x = bad();', 'bad()', 'badder(1)'],
+    ['at the start of the replacement', 'x = bad();', 'bad()', 'bad() + good()'],
+    ['at its end', 'x = bad();', 'bad()', 'good() + bad()'],
+  ])('refuses a finding that is still there %s', (_what, text, old, by) => {
+    expect(ask(text, [replace(text, old, by)])).toEqual(stillThere);
+  });
+
+  it('refuses an edit beside the finding that leaves it', () => {
+    const text = 'x = bad();\ny();\n';
+    expect(ask(text, [replace(text, 'y', 'z')], { start: 4, end: 9 })).toEqual(stillThere);
+    expect(ask(text, [replace(text, 'x = ', 'x = await ')], { start: 4, end: 9 })).toEqual(stillThere);
+  });
+
+  it('is not confused by an equal finding elsewhere', () => {
+    const text = 'bad();\nbad();\nbad();\n';
+    expect(ask(text, [replace(text, 'bad()', 'good()', 1)])).toMatchObject({ result: 'pass' });
+    // Clearing the neighbour does not clear this one.
+    const second = { start: 7, end: 12 };
+    expect(ask(text, [replace(text, 'bad()', 'good()', 0)], second)).toEqual(stillThere);
+    expect(ask(text, [replace(text, 'bad()', 'good()', 2)], second)).toEqual(stillThere);
+  });
+
+  it('tells a nested finding of the same rule from the blamed one', () => {
+    const text = 'bad(bad(1), bad(2));\n';
+    const whole = { start: 0, end: 19 };
+    expect(ask(text, [{ ...whole, text: 'good(bad(1), bad(2))' }])).toMatchObject({ result: 'pass' });
+    expect(ask(text, [replace(text, 'bad', 'good')], whole)).toMatchObject({ result: 'pass' });
+    expect(ask(text, [replace(text, 'bad(1)', '1')], whole)).toEqual(stillThere);
+    expect(ask(text, [replace(text, 'bad(1)', '1')])).toMatchObject({ result: 'pass' });
+    expect(ask(text, [{ ...whole, text: 'bad(bad(1))' }], whole)).toEqual(stillThere);
+  });
+
+  it('counts an equal finding that the same edit rewrites as not fixed', () => {
+    const text = 'f(bad(), bad());\n';
+    const first = { start: 2, end: 7 };
+    expect(ask(text, [replace(text, 'bad(), bad()', 'g(bad())')], first)).toEqual(stillThere);
+  });
+
+  it('refuses what the detector did not report', () => {
+    const text = 'good();\n';
+    expect(ask(text, [replace(text, 'good', 'better')])).toEqual({
+      result: 'fail',
+      why: '`toy` does not report line 1 at head',
+    });
+  });
+
+  it('refuses a result on which the rule itself breaks', () => {
+    const text = 'bad();\n';
+    expect(ask(text, [replace(text, 'bad()', '"break toy"')])).toEqual({
+      result: 'fail',
+      why: '`toy` cannot read the result',
+    });
+  });
+});

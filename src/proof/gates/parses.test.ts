@@ -1,0 +1,74 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Edit } from '../../domain/text.js';
+import { sourceState } from '../source-state.js';
+import { candidateFor, contextFor, fileOf, replace } from '../testing/samples.js';
+import { checkSyntax, parses } from './parses.js';
+
+const ask = (text: string, ...edits: Edit[]) => {
+  const file = fileOf(text);
+  const candidate = candidateFor(file, edits);
+  return parses.check(candidate, contextFor(file, candidate));
+};
+const broken = 'const ok = 1;\nf(1 2);\nconst x = ;\nconst end = 2;\n';
+
+describe('parses', () => {
+  it('passes an edit that leaves sound code', () => {
+    const text = 'if (bad()) { a(); }\n';
+    expect(ask(text, replace(text, 'bad()', 'good(1)'))).toEqual({
+      result: 'pass',
+      detail: 'no new syntax error',
+    });
+  });
+
+  it.each([
+    ['an unclosed bracket', 'f(bad());\n', 'bad()', 'good('],
+    ['a bracket too many', 'f(bad());\n', 'bad()', 'good())'],
+    ['an operator without operand', 'a = bad();\n', 'bad()', ''],
+    ['a missing token', 'for (;;) { bad(); }\n', 'bad(); }', 'if (x) '],
+    ['a word that ends up in another', 'return bad();\n', 'return bad', 'return return bad'],
+    ['an unclosed string', "f(bad(), 'x');\n", 'bad()', "'"],
+  ])('refuses %s', (_what, text, old, by) => {
+    expect(ask(text, replace(text, old, by))).toEqual({
+      result: 'fail',
+      why: expect.stringContaining('syntax error on line 1'),
+    });
+  });
+
+  it('passes an edit far from a syntax error that was there before', () => {
+    expect(ask(broken, replace(broken, 'end = 2', 'end = 33333'))).toMatchObject({ result: 'pass' });
+    expect(ask(broken, replace(broken, 'ok = 1', 'ok = 22222'))).toMatchObject({ result: 'pass' });
+  });
+
+  it('refuses an edit inside text that cannot be read', () => {
+    expect(ask(broken, replace(broken, 'const x = ;', 'const x = = ;'))).toMatchObject({ result: 'fail' });
+  });
+
+  it('refuses an edit in code that a syntax error swallowed', () => {
+    const swallowed = 'function f( {\n}\nconst x = 1;\n';
+    expect(ask(swallowed, replace(swallowed, 'x = 1', 'x = 2'))).toMatchObject({ result: 'fail' });
+  });
+
+  it('refuses an edit that changes how the rest is read', () => {
+    expect(ask(broken, replace(broken, 'const ok = 1;', 'const ok = 1; /*'))).toMatchObject({
+      result: 'fail',
+    });
+    const text = 'a();\nb();\n';
+    expect(ask(text, replace(text, 'a();', 'a(); `'))).toMatchObject({ result: 'fail' });
+  });
+
+  it('refuses an edit that hides an error elsewhere', () => {
+    const text = 'a();\nconst x = ;\n/* end */\n';
+    expect(ask(text, replace(text, 'a();', 'a(); /*'))).toEqual({
+      result: 'fail',
+      why: 'the rest of the file would be read differently',
+    });
+  });
+
+  it('is not applicable where there is no parser', () => {
+    const head = sourceState('README.md', '# a\n', {});
+    const edited = sourceState('README.md', '# b\n', {});
+    expect(checkSyntax(head, edited, [{ start: 2, end: 3, text: 'b' }])).toMatchObject({
+      result: 'not-applicable',
+    });
+  });
+});

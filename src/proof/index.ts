@@ -1,0 +1,2 @@
+export { prove } from './prove.js';
+export { readmit } from './seal.js';

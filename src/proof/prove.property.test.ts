@@ -1,0 +1,145 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { detect, parse, syntaxProblems } from '../analysis/index.js';
+import type { Candidate, Fix } from '../domain/fix.js';
+import { editedLines, linesOverlap } from '../domain/suggestion.js';
+import { applyEdits, type Edit } from '../domain/text.js';
+import { editedRanges } from './offsets.js';
+import { prove } from './prove.js';
+import { editsIn } from './testing/arbitraries.js';
+import { fileOf } from './testing/samples.js';
+
+const rules = {};
+
+const LINES = [
+  'if (x === NaN) { y(); }',
+  '\tif (NaN != s.length) y("😀");',
+  'debugger;',
+  '  debugger',
+  'a === NaN && b === NaN;',
+  "const s = '👨\u200D👩';",
+  '/* é */ z(a === NaN)',
+  '',
+  '  ',
+  'const t = `\n${a === NaN}\n`;',
+  '// NaN === NaN',
+] as const;
+
+/** Programs with findings, in all the shapes in which files come. */
+const programs = fc
+  .record({
+    mark: fc.constantFrom('', '\uFEFF'),
+    lines: fc.array(fc.tuple(fc.constantFrom(...LINES), fc.constantFrom('\n', '\n', '\r\n')), {
+      maxLength: 12,
+    }),
+    last: fc.constantFrom('', ...LINES),
+  })
+  .map(({ mark, lines, last }) => mark + lines.map(([line, end]) => line + end).join('') + last);
+
+/** What the rules propose, and the same findings with edits of any kind, in any order of value. */
+const tasks = programs.chain((text) => {
+  const file = fileOf(text);
+  const { candidates } = detect({ file, rules });
+  if (candidates.length === 0) return fc.constant({ file, rules, candidates });
+  const wild = fc
+    .tuple(fc.constantFrom(...candidates), fc.array(editsIn(text.length), { minLength: 1, maxLength: 3 }))
+    .map(([candidate, edits]): Candidate => ({ ...candidate, edits }));
+  return fc
+    .tuple(fc.shuffledSubarray([...candidates]), fc.array(wild, { maxLength: 3 }))
+    .chain(([tame, others]) => fc.shuffledSubarray([...tame, ...others], { minLength: tame.length }))
+    .map((chosen) => ({ file, rules, candidates: chosen }));
+});
+
+/** Applies one fix after the other, each to what the ones before it left, as people click. */
+function applyInTurn(text: string, fixes: readonly Fix[]): string {
+  const done: Edit[] = [];
+  let current = text;
+  for (const { candidate } of fixes) {
+    const shift = (offset: number): number =>
+      done
+        .filter(({ start, end }) => end <= offset && start < offset)
+        .reduce((total, edit) => total + edit.text.length - (edit.end - edit.start), offset);
+    const moved = candidate.edits.map((edit) => ({
+      ...edit,
+      start: shift(edit.start),
+      end: shift(edit.end),
+    }));
+    current = applyEdits(current, moved);
+    done.push(...candidate.edits);
+  }
+  return current;
+}
+
+const editsOf = (fixes: readonly Fix[]): Edit[] => fixes.flatMap(({ candidate }) => [...candidate.edits]);
+
+/** Everything that no edit covers, in order. */
+function outside(text: string, ranges: readonly { readonly start: number; readonly end: number }[]): string {
+  let at = 0;
+  let rest = '';
+  for (const { start, end } of ranges) {
+    rest += text.slice(at, start);
+    at = end;
+  }
+  return rest + text.slice(at);
+}
+
+describe('what prove lets through', () => {
+  it('answers every candidate once', () => {
+    fc.assert(
+      fc.property(tasks, (task) => {
+        const { fixes, withheld } = prove(task);
+        const answered = new Set([...fixes, ...withheld].map(({ candidate }) => candidate));
+        expect(fixes.length + withheld.length).toBe(task.candidates.length);
+        expect(answered.size).toBe(new Set(task.candidates).size);
+      }),
+    );
+  });
+
+  it('gives one text for any subset in any order, and changes nothing outside the edits', () => {
+    fc.assert(
+      fc.property(
+        tasks.chain((task) =>
+          fc.record({ task: fc.constant(task), subset: fc.shuffledSubarray([...prove(task).fixes]) }),
+        ),
+        ({ task, subset }) => {
+          const { text } = task.file.head;
+          const edits = editsOf(subset);
+          const together = applyEdits(text, edits);
+          expect(applyInTurn(text, subset)).toBe(together);
+          const sorted = [...edits].sort((a, b) => a.start - b.start || a.end - b.end);
+          expect(outside(together, editedRanges(edits))).toBe(outside(text, sorted));
+        },
+      ),
+    );
+  });
+
+  it('shares no lines, as GitHub demands of suggestions in one batch', () => {
+    fc.assert(
+      fc.property(tasks, (task) => {
+        const lines = prove(task).fixes.map(({ candidate }) =>
+          editedLines(task.file.head.text, candidate.edits),
+        );
+        for (const [index, one] of lines.entries())
+          for (const other of lines.slice(index + 1)) expect(linesOverlap(one, other)).toBe(false);
+      }),
+    );
+  });
+
+  it('parses as well as before and reports less, whatever subset is applied', () => {
+    fc.assert(
+      fc.property(
+        tasks.chain((task) =>
+          fc.record({ task: fc.constant(task), subset: fc.shuffledSubarray([...prove(task).fixes]) }),
+        ),
+        ({ task, subset }) => {
+          const { text } = task.file.head;
+          const result = applyEdits(text, editsOf(subset));
+          const problems = (of: string) => syntaxProblems(parse(of, 'typescript')).length;
+          const findings = (of: string) => detect({ file: fileOf(of), rules }).findings.length;
+          expect(problems(result)).toBe(problems(text));
+          expect(findings(result)).toBeLessThanOrEqual(findings(text) - subset.length);
+        },
+      ),
+    );
+  });
+});

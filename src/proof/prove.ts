@@ -1,0 +1,154 @@
+import {
+  GATE_IDS,
+  type Candidate,
+  type Fix,
+  type GateResult,
+  type WithheldCandidate,
+} from '../domain/fix.js';
+import type { ProveResult, ProveTask } from '../domain/ports.js';
+import { editedLines, linesOverlap } from '../domain/suggestion.js';
+import { applyEdits, type Edit, type LineRange } from '../domain/text.js';
+import { blobId } from './blob.js';
+import { findingChanges } from './finding-changes.js';
+import type { GateContext } from './gate.js';
+import { checkNothingBrought } from './gates/clean.js';
+import { checkCleared } from './gates/clears.js';
+import { GATES } from './gates/index.js';
+import { checkSyntax } from './gates/parses.js';
+import { seal } from './seal.js';
+import { lazy, sourceState, type SourceState } from './source-state.js';
+
+/** Bounds of the work on one file, so that a hostile one ends within seconds: candidates, and text to analyse for them. */
+const MAX_CANDIDATES = 200;
+const MAX_CHARACTERS = 8_000_000;
+
+/** The file as it is, shared by all candidates. */
+interface Ground {
+  readonly task: ProveTask;
+  readonly head: SourceState;
+  readonly headBlobId: () => string;
+}
+
+/** A fix that holds alone, with the lines that it takes. */
+interface Standing {
+  readonly fix: Fix;
+  readonly lines: LineRange;
+}
+
+type Proven = { readonly fix: Fix } | { readonly withheld: WithheldCandidate };
+
+const withhold = (candidate: Candidate, gate: WithheldCandidate['gate'], why: string): WithheldCandidate => ({
+  candidate,
+  gate,
+  why,
+});
+
+function editedState({ task, head }: Ground, edits: readonly Edit[]): SourceState {
+  return sourceState(task.file.path, applyEdits(head.text, edits), task.rules);
+}
+
+function contextOf(ground: Ground, { finding, edits }: Candidate): GateContext {
+  const { task, head, headBlobId } = ground;
+  const edited = lazy(() => editedState(ground, edits));
+  const changes = lazy(() => findingChanges(head, edited(), edits, [finding]));
+  return { file: task.file, rules: task.rules, headBlobId, head, edited, changes };
+}
+
+/** Asks the gates in order and stops at the first that refuses: the later ones rest on what it holds. */
+function proveAlone(ground: Ground, candidate: Candidate): Proven {
+  const context = contextOf(ground, candidate);
+  const proof: GateResult[] = [];
+  for (const gate of GATE_IDS) {
+    const answer = GATES[gate].check(candidate, context);
+    if (answer.result === 'fail') return { withheld: withhold(candidate, gate, answer.why) };
+    proof.push({ gate, result: answer.result, detail: answer.detail });
+  }
+  return { fix: seal(candidate, proof) };
+}
+
+/** Why a fix cannot stand beside a more valuable one. GitHub takes no two suggestions on one line. */
+function whyConflict({ fix, lines }: Standing, kept: readonly Standing[]): string | null {
+  for (const { fix: other, lines: taken } of kept) {
+    const { finding } = other.candidate;
+    if (finding.fingerprint === fix.candidate.finding.fingerprint)
+      return 'another fix of the same finding is kept';
+    if (linesOverlap(lines, taken)) return `it shares lines with the fix of line ${finding.lines.startLine}`;
+  }
+  return null;
+}
+
+/** Why several fixes, each proven alone, do not hold together; null when they do. */
+function whyNotTogether(ground: Ground, fixes: readonly Fix[]): string | null {
+  const edits = fixes.flatMap(({ candidate }) => candidate.edits);
+  const findings = fixes.map(({ candidate }) => candidate.finding);
+  const edited = editedState(ground, edits);
+  const syntax = checkSyntax(ground.head, edited, edits);
+  if (syntax.result === 'fail') return syntax.why;
+  const changes = findingChanges(ground.head, edited, edits, findings);
+  for (const check of [
+    checkCleared(changes, findings),
+    checkNothingBrought(changes, edited, ground.task.rules),
+  ])
+    if (check.result === 'fail') return check.why;
+  return null;
+}
+
+/** Drops the least valuable fix until the rest holds together. One fix alone was proven already. */
+function proveTogether(ground: Ground, fixes: readonly Fix[]): ProveResult {
+  const kept = [...fixes];
+  const withheld: WithheldCandidate[] = [];
+  while (kept.length > 1) {
+    const why = whyNotTogether(ground, kept);
+    if (why === null) break;
+    const dropped = kept.pop();
+    if (dropped !== undefined)
+      withheld.push(withhold(dropped.candidate, 'joint', `together with the other fixes, ${why}`));
+  }
+  return { fixes: kept, withheld };
+}
+
+/** How many candidates of a file are tried: each one costs an analysis of the whole text. */
+function affordable({ length }: string): number {
+  return Math.max(1, Math.min(MAX_CANDIDATES, Math.floor(MAX_CHARACTERS / Math.max(1, length))));
+}
+
+/**
+ * Proves each candidate alone, then those that passed all together. The fixes it gives touch disjoint lines, so any
+ * subset of them, applied in any order, gives one and the same text. In a file with very many candidates only the most
+ * valuable ones are tried, and the others withheld.
+ * @throws ParseTimeoutError when a version of the file cannot be parsed in time.
+ */
+export function prove(task: ProveTask): ProveResult {
+  const { file, rules, candidates } = task;
+  const { text, blobSha } = file.head;
+  const ground: Ground = {
+    task,
+    head: sourceState(file.path, text, rules),
+    headBlobId: lazy(() => blobId(text, blobSha)),
+  };
+  const withheld: WithheldCandidate[] = [];
+  const standing: Standing[] = [];
+  const limit = affordable(text);
+  for (const [index, candidate] of candidates.entries()) {
+    if (index >= limit) {
+      withheld.push(
+        withhold(candidate, 'joint', `only the first ${limit} candidates of this file are tried`),
+      );
+      continue;
+    }
+    const proven = proveAlone(ground, candidate);
+    if ('withheld' in proven) {
+      withheld.push(proven.withheld);
+      continue;
+    }
+    const taken = { fix: proven.fix, lines: editedLines(text, candidate.edits) };
+    const conflict = whyConflict(taken, standing);
+    if (conflict === null) standing.push(taken);
+    else withheld.push(withhold(candidate, 'joint', conflict));
+  }
+  const together = proveTogether(
+    ground,
+    standing.map(({ fix }) => fix),
+  );
+  return { fixes: together.fixes, withheld: [...withheld, ...together.withheld] };
+}
