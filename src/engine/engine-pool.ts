@@ -1,0 +1,78 @@
+import { availableParallelism } from 'node:os';
+import { languageOf, ruleMetas } from '../analysis/index.js';
+import type { Engine, FileVerdict } from '../domain/ports.js';
+import type { ReadFile } from '../domain/snapshot.js';
+import { EngineBug } from './bug.js';
+import type { Outcome } from './child.js';
+import { DEFAULT_LIMITS, skipReason, whyTooLarge, type EngineLimits } from './limits.js';
+import { InvalidResultError, readDetectResult, readProveResult, type Request } from './messages.js';
+import { createPool } from './pool.js';
+
+export interface EnginePoolOptions {
+  readonly limits?: Partial<EngineLimits>;
+  /** Processes at most; each is started when it is first needed. Default: one per available core. */
+  readonly workers?: number;
+  /** Told of mistakes of ours, and of processes that crashed; the file is skipped. */
+  readonly onBug?: (bug: EngineBug) => void;
+  /** Compiled entry of the child processes. Default: the one beside this module. */
+  readonly workerUrl?: URL;
+}
+
+/** An engine that works in child processes, so that hostile code can be stopped at any point. */
+export function createEnginePool(options: EnginePoolOptions = {}): Engine {
+  const limits = { ...DEFAULT_LIMITS, ...options.limits };
+  const workerUrl = options.workerUrl ?? new URL('./worker.js', import.meta.url);
+  const pool = createPool(workerUrl, limits, options.workers ?? availableParallelism());
+  let requests = 0;
+
+  const tell = (where: string, frames?: readonly string[]): void =>
+    options.onBug?.(new EngineBug(where, frames));
+
+  function verdictOf<T>(outcome: Outcome, read: (value: unknown) => T): FileVerdict<T> {
+    switch (outcome.kind) {
+      case 'too-slow':
+        return { kind: 'skipped', why: skipReason.tooSlow(limits.taskTimeoutMs) };
+      case 'too-much-memory':
+        return { kind: 'skipped', why: skipReason.tooMuchMemory(limits.memoryMb) };
+      case 'crashed':
+        tell(`analysis process: ${outcome.why}`);
+        return { kind: 'skipped', why: skipReason.crashed };
+      case 'answer': {
+        const { verdict, bugs } = outcome.answer;
+        for (const { where, frames } of bugs) tell(where, frames);
+        return verdict.kind === 'skipped' ? verdict : { kind: 'done', value: read(verdict.value) };
+      }
+    }
+  }
+
+  async function ask<T>(
+    file: ReadFile,
+    request: Request,
+    signal: AbortSignal | undefined,
+    read: (value: unknown) => T,
+  ): Promise<FileVerdict<T>> {
+    const why = whyTooLarge(file, limits);
+    if (why !== null) return { kind: 'skipped', why };
+    try {
+      return await pool.run(request, signal, (outcome) => verdictOf(outcome, read));
+    } catch (error) {
+      if (!(error instanceof InvalidResultError)) throw error;
+      tell(`analysis process: ${error.message}`);
+      return { kind: 'skipped', why: skipReason.failed };
+    }
+  }
+
+  return {
+    rules: ruleMetas,
+    languageOf,
+    detect: (task, signal) =>
+      ask(task.file, { id: requests++, kind: 'detect', task }, signal, (value) =>
+        readDetectResult(task, value),
+      ),
+    prove: (task, signal) =>
+      ask(task.file, { id: requests++, kind: 'prove', task }, signal, (value) =>
+        readProveResult(task, value),
+      ),
+    close: () => pool.close(),
+  };
+}

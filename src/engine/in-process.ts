@@ -1,0 +1,41 @@
+import { languageOf, ruleMetas } from '../analysis/index.js';
+import type { Engine, FileVerdict } from '../domain/ports.js';
+import type { ReadFile } from '../domain/snapshot.js';
+import { EngineBug } from './bug.js';
+import { DEFAULT_LIMITS, whyTooLarge, type EngineLimits } from './limits.js';
+import { performDetect, performProve, type Performed } from './perform.js';
+
+export interface InProcessEngineOptions {
+  readonly limits?: Partial<Pick<EngineLimits, 'maxFileBytes'>>;
+  /** Told of mistakes of ours; the file is skipped. */
+  readonly onBug?: (bug: EngineBug) => void;
+}
+
+/**
+ * Works in the calling process, one file after another. Time and memory have no limit but the parser's own: for tests
+ * and trusted code. Code from a pull request belongs into the pool.
+ */
+export function createInProcessEngine(options: InProcessEngineOptions = {}): Engine {
+  const limits = { ...DEFAULT_LIMITS, ...options.limits };
+
+  async function within<T>(
+    file: ReadFile,
+    signal: AbortSignal | undefined,
+    perform: () => Performed<T>,
+  ): Promise<FileVerdict<T>> {
+    signal?.throwIfAborted();
+    const why = whyTooLarge(file, limits);
+    if (why !== null) return { kind: 'skipped', why };
+    const { verdict, bugs } = perform();
+    for (const { where, frames } of bugs) options.onBug?.(new EngineBug(where, frames));
+    return verdict;
+  }
+
+  return {
+    rules: ruleMetas,
+    languageOf,
+    detect: (task, signal) => within(task.file, signal, () => performDetect(task)),
+    prove: (task, signal) => within(task.file, signal, () => performProve(task)),
+    close: async () => {},
+  };
+}

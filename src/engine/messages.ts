@@ -1,0 +1,182 @@
+import { z } from 'zod';
+import { SEVERITIES } from '../domain/finding.js';
+import { GATE_IDS, type FixRecord, type WithheldCandidate } from '../domain/fix.js';
+import type { DetectResult, DetectTask, FileVerdict, ProveResult, ProveTask } from '../domain/ports.js';
+import { readmit } from '../proof/index.js';
+import type { BugRecord } from './bug.js';
+import { MAX_FINDINGS } from './perform.js';
+
+/** Work for a child process; it gets one request at a time. */
+export type Request =
+  | { readonly id: number; readonly kind: 'detect'; readonly task: DetectTask }
+  | { readonly id: number; readonly kind: 'prove'; readonly task: ProveTask };
+
+/** A child answered something that is no result of its task. */
+export class InvalidResultError extends Error {
+  override readonly name = 'InvalidResultError';
+}
+
+/** A result on its way. What the other side already has goes as its index, so that it cannot come back different. */
+export interface DetectWire {
+  readonly findings: DetectResult['findings'];
+  readonly candidates: readonly {
+    readonly finding: number;
+    readonly title: string;
+    readonly edits: DetectResult['candidates'][number]['edits'];
+    readonly origin: DetectResult['candidates'][number]['origin'];
+  }[];
+}
+
+export interface ProveWire {
+  readonly fixes: readonly (Pick<FixRecord, 'proof' | 'digest'> & { readonly candidate: number })[];
+  readonly withheld: readonly (Omit<WithheldCandidate, 'candidate'> & { readonly candidate: number })[];
+}
+
+/** What a child sends: once that it is ready, then one answer for each request. */
+export type Reply =
+  | { readonly kind: 'ready' }
+  | {
+      readonly kind: 'answer';
+      readonly id: number;
+      /** Holds a `DetectWire` or a `ProveWire`, to be checked by whoever asked. */
+      readonly verdict: FileVerdict<unknown>;
+      readonly bugs: readonly BugRecord[];
+    };
+
+export function toDetectWire({ findings, candidates }: DetectResult): DetectWire {
+  const indexes = new Map(findings.map((finding, index) => [finding, index]));
+  return {
+    findings,
+    candidates: candidates.map(({ finding, title, edits, origin }) => ({
+      finding: indexes.get(finding) ?? -1,
+      title,
+      edits,
+      origin,
+    })),
+  };
+}
+
+export function toProveWire(task: ProveTask, { fixes, withheld }: ProveResult): ProveWire {
+  const indexes = new Map(task.candidates.map((candidate, index) => [candidate, index]));
+  return {
+    fixes: fixes.map(({ candidate, proof, digest }) => ({
+      candidate: indexes.get(candidate) ?? -1,
+      proof,
+      digest,
+    })),
+    withheld: withheld.map(({ candidate, gate, why }) => ({
+      candidate: indexes.get(candidate) ?? -1,
+      gate,
+      why,
+    })),
+  };
+}
+
+// A child has read hostile code with a native parser. Whatever it sends is checked like anything from outside.
+
+const id = z.string().min(1).max(200);
+const words = z.string().max(4_000);
+const index = z.int().min(0);
+
+export const replySchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('ready') }),
+  z.strictObject({
+    kind: z.literal('answer'),
+    id: index,
+    verdict: z.discriminatedUnion('kind', [
+      z.strictObject({ kind: z.literal('done'), value: z.unknown() }),
+      z.strictObject({ kind: z.literal('skipped'), why: words }),
+    ]),
+    bugs: z.array(z.strictObject({ where: words, frames: z.array(words).max(50) })).max(1_000),
+  }),
+]);
+
+function detectWireSchema({ file }: DetectTask) {
+  const offset = index.max(file.head.text.length);
+  const line = z.int().min(1);
+  const finding = z.strictObject({
+    fingerprint: id,
+    ruleId: id,
+    kind: z.enum(['bug', 'security', 'maintenance']),
+    severity: z.enum(SEVERITIES),
+    confidence: z.number().min(0).max(1),
+    path: z.literal(file.path),
+    blobSha: z.literal(file.head.blobSha),
+    range: z.strictObject({ start: offset, end: offset }),
+    lines: z.strictObject({ startLine: line, endLine: line }),
+    message: words,
+    placement: z.strictObject({ onChangedLine: z.boolean(), isNew: z.boolean(), inHunk: z.boolean() }),
+  });
+  const candidate = z.strictObject({
+    finding: index,
+    title: words,
+    edits: z.array(z.strictObject({ start: offset, end: offset, text: z.string().max(100_000) })).max(1_000),
+    origin: z.strictObject({ kind: z.literal('pattern'), ruleId: id }),
+  });
+  return z.strictObject({
+    findings: z.array(finding).max(MAX_FINDINGS),
+    candidates: z.array(candidate).max(MAX_FINDINGS),
+  });
+}
+
+/**
+ * What a child found, checked.
+ * @throws InvalidResultError when it is not an answer to this task.
+ */
+export function readDetectResult(task: DetectTask, value: unknown): DetectResult {
+  const { findings, candidates } = check(detectWireSchema(task), value);
+  return {
+    findings,
+    candidates: candidates.map(({ finding, ...rest }) => ({ finding: pick(findings, finding), ...rest })),
+  };
+}
+
+const gateResult = z.strictObject({
+  gate: z.enum(GATE_IDS),
+  result: z.enum(['pass', 'not-applicable']),
+  detail: words,
+});
+
+const proveWireSchema = z.strictObject({
+  fixes: z.array(
+    z.strictObject({ candidate: index, proof: z.array(gateResult).max(GATE_IDS.length), digest: id }),
+  ),
+  withheld: z.array(z.strictObject({ candidate: index, gate: z.enum([...GATE_IDS, 'joint']), why: words })),
+});
+
+/**
+ * What a child proved, checked: every candidate is answered once, and every fix carries its own proof.
+ * @throws InvalidResultError when it is not an answer to this task.
+ */
+export function readProveResult(task: ProveTask, value: unknown): ProveResult {
+  const wire = check(proveWireSchema, value);
+  const answered = new Set([...wire.fixes, ...wire.withheld].map(({ candidate }) => candidate));
+  if (answered.size !== task.candidates.length || wire.fixes.length + wire.withheld.length !== answered.size)
+    throw new InvalidResultError('not every candidate was answered once');
+  return {
+    fixes: wire.fixes.map(({ candidate, proof, digest }) => {
+      const fix = readmit({ candidate: pick(task.candidates, candidate), proof, digest });
+      if (fix === null) throw new InvalidResultError('a fix does not carry its own proof');
+      return fix;
+    }),
+    withheld: wire.withheld.map(({ candidate, gate, why }) => ({
+      candidate: pick(task.candidates, candidate),
+      gate,
+      why,
+    })),
+  };
+}
+
+function pick<T>(list: readonly T[], at: number): T {
+  const item = list[at];
+  if (item === undefined) throw new InvalidResultError('an index points nowhere');
+  return item;
+}
+
+function check<T>(schema: z.ZodType<T>, value: unknown): T {
+  const { data, error } = schema.safeParse(value);
+  // Only where it is wrong: what it says there came from hostile code.
+  if (error !== undefined)
+    throw new InvalidResultError(`invalid result at ${error.issues[0]?.path.join('.')}`);
+  return data;
+}

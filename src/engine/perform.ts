@@ -1,0 +1,42 @@
+import { detect, ParseTimeoutError } from '../analysis/index.js';
+import type { DetectResult, DetectTask, FileVerdict, ProveResult, ProveTask } from '../domain/ports.js';
+import { prove } from '../proof/index.js';
+import { describeBug, type BugRecord } from './bug.js';
+import { skipReason } from './limits.js';
+
+/** More than this is generated or hostile code; nobody reads it and each one costs. */
+export const MAX_FINDINGS = 5_000;
+
+/** What came of one step on one file, and the bugs of ours that it brought to light. */
+export interface Performed<T> {
+  readonly verdict: FileVerdict<T>;
+  readonly bugs: readonly BugRecord[];
+}
+
+const skip = (why: string): { readonly kind: 'skipped'; readonly why: string } => ({ kind: 'skipped', why });
+
+function guarded<T>(step: string, work: () => Performed<T>): Performed<T> {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof ParseTimeoutError)
+      return { verdict: skip(skipReason.tooSlow(error.timeoutMs)), bugs: [] };
+    return { verdict: skip(skipReason.failed), bugs: [describeBug(step, error)] };
+  }
+}
+
+/** Detects in this process. Errors of ours skip the file and are told as bugs. */
+export function performDetect(task: DetectTask): Performed<DetectResult> {
+  return guarded('detect', () => {
+    const { findings, candidates, ruleErrors } = detect(task);
+    const bugs = ruleErrors.map(({ ruleId, error }) => describeBug(`rule ${ruleId}`, error));
+    if (findings.length > MAX_FINDINGS)
+      return { verdict: skip(skipReason.tooManyFindings(MAX_FINDINGS)), bugs };
+    return { verdict: { kind: 'done', value: { findings, candidates } }, bugs };
+  });
+}
+
+/** Proves in this process. Errors of ours skip the file and are told as bugs. */
+export function performProve(task: ProveTask): Performed<ProveResult> {
+  return guarded('prove', () => ({ verdict: { kind: 'done', value: prove(task) }, bugs: [] }));
+}

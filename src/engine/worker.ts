@@ -1,0 +1,36 @@
+/**
+ * Entry of a child process of the pool: answers one request at a time, and ends when its parent is gone. It is given
+ * no environment, reads no file but its own code, and opens no connection.
+ */
+import { Worker } from 'node:worker_threads';
+import { toDetectWire, toProveWire, type Reply, type Request } from './messages.js';
+import { performDetect, performProve } from './perform.js';
+
+const send = (reply: Reply): void => {
+  process.send?.(reply);
+};
+
+function answer(request: Request): Reply {
+  const { id } = request;
+  if (request.kind === 'detect') {
+    const { verdict, bugs } = performDetect(request.task);
+    if (verdict.kind === 'skipped') return { kind: 'answer', id, verdict, bugs };
+    return { kind: 'answer', id, verdict: { kind: 'done', value: toDetectWire(verdict.value) }, bugs };
+  }
+  const { verdict, bugs } = performProve(request.task);
+  if (verdict.kind === 'skipped') return { kind: 'answer', id, verdict, bugs };
+  return {
+    kind: 'answer',
+    id,
+    verdict: { kind: 'done', value: toProveWire(request.task, verdict.value) },
+    bugs,
+  };
+}
+
+// The disconnect is only heard between tasks; the thread also sees it while a parser or a rule keeps this one busy.
+process.on('disconnect', () => process.exit());
+new Worker(new URL('./orphan-watch.js', import.meta.url)).unref();
+
+// The parent speaks only to the children that it forked, so a message is a request.
+process.on('message', (request) => send(answer(request as Request)));
+send({ kind: 'ready' });
