@@ -1,0 +1,54 @@
+import { DrizzleQueryError, sql } from 'drizzle-orm';
+import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
+import { fileURLToPath } from 'node:url';
+import { APP_ROLE, SYSTEM_ROLE } from './roles.js';
+
+export type Orm = PgDatabase<PgQueryResultHKT>;
+export type Transaction = Parameters<Parameters<Orm['transaction']>[0]>[0];
+
+/** A migrated database, whichever engine runs it. */
+export interface Database {
+  readonly orm: Orm;
+  close(): Promise<void>;
+}
+
+/** `migrations/` at the top of the package, from `src` and from `dist` alike. */
+export const MIGRATIONS_FOLDER = fileURLToPath(new URL('../../../migrations', import.meta.url));
+
+/**
+ * A statement that the database refused. Neither the values of the statement nor the engine's own error are kept:
+ * both quote rows, and rows hold source text, which has no place in a log.
+ */
+export class DatabaseError extends Error {
+  override readonly name = 'DatabaseError';
+
+  constructor({ query, cause }: DrizzleQueryError) {
+    super(`${cause?.message ?? 'unknown error'} (${query})`);
+  }
+}
+
+type Work<T> = (tx: Transaction) => Promise<T>;
+
+/** One transaction as the tenant: its rows and no others. Nothing but the database may be awaited inside. */
+export function asTenant<T>(orm: Orm, installationId: number, work: Work<T>): Promise<T> {
+  return inRole(orm, APP_ROLE, String(installationId), work);
+}
+
+/** One transaction across tenants, in the tables that the system role was granted. */
+export function asSystem<T>(orm: Orm, work: Work<T>): Promise<T> {
+  return inRole(orm, SYSTEM_ROLE, '', work);
+}
+
+/** Role and tenant end with the transaction, so a connection that is used again starts with neither. */
+async function inRole<T>(orm: Orm, role: string, installationId: string, work: Work<T>): Promise<T> {
+  try {
+    return await orm.transaction(async (tx) => {
+      await tx.execute(
+        sql`select set_config('role', ${role}, true), set_config('app.installation_id', ${installationId}, true)`,
+      );
+      return work(tx);
+    });
+  } catch (error) {
+    throw error instanceof DrizzleQueryError ? new DatabaseError(error) : error;
+  }
+}

@@ -1,0 +1,53 @@
+import { PGlite } from '@electric-sql/pglite';
+import { drizzle } from 'drizzle-orm/pglite';
+import { migrate } from 'drizzle-orm/pglite/migrator';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { lockDataDirectory, type DataDirectoryLock } from './data-directory-lock.js';
+import { MIGRATIONS_FOLDER, type Database } from './database.js';
+import { CREATE_ROLES } from './roles.js';
+
+export interface EmbeddedDatabase extends Database {
+  /** The engine itself, for the queue that lives in the same database. One connection: queries take turns. */
+  readonly pglite: PGlite;
+}
+
+export interface EmbeddedOptions {
+  /** Where rows are kept; without it the database lives and ends with the process. */
+  readonly dataDir?: string;
+  /** A dump of a prepared database to begin with, for a database in memory. */
+  readonly loadDataDir?: Blob;
+}
+
+/**
+ * PostgreSQL inside this process, migrated. The first start of a directory takes two to three seconds.
+ * @throws DataDirectoryInUseError when another process has the directory.
+ */
+export async function openEmbeddedDatabase(options: EmbeddedOptions = {}): Promise<EmbeddedDatabase> {
+  if (options.dataDir === undefined) return open(options, null);
+  await mkdir(options.dataDir, { recursive: true });
+  const lock = await lockDataDirectory(options.dataDir);
+  try {
+    return await open(options, lock);
+  } catch (error) {
+    await lock.release();
+    throw error;
+  }
+}
+
+async function open(options: EmbeddedOptions, lock: DataDirectoryLock | null): Promise<EmbeddedDatabase> {
+  const { dataDir, loadDataDir } = options;
+  const pglite = await PGlite.create({
+    ...(dataDir === undefined ? {} : { dataDir: join(dataDir, 'postgres') }),
+    ...(loadDataDir === undefined ? {} : { loadDataDir }),
+  });
+  const orm = drizzle(pglite);
+  for (const statement of CREATE_ROLES) await pglite.exec(statement);
+  await migrate(orm, { migrationsFolder: MIGRATIONS_FOLDER });
+  let closing: Promise<void> | undefined;
+  const close = async () => {
+    await pglite.close();
+    await lock?.release();
+  };
+  return { orm, pglite, close: () => (closing ??= close()) };
+}

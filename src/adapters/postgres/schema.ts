@@ -1,0 +1,120 @@
+import { sql } from 'drizzle-orm';
+import { bigint, index, integer, json, pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core';
+import type { PriorityClass } from '../../domain/job.js';
+import type { OutputState, ShownFinding } from '../../domain/output.js';
+import type { ReviewOutcome } from '../../domain/ports.js';
+
+const githubId = (name: string) => bigint(name, { mode: 'number' });
+const time = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
+const ordinal = () => bigint('ordinal', { mode: 'number' }).generatedAlwaysAsIdentity();
+
+/** Which repository an id names, as the newest webhook said. */
+export const repositories = pgTable('repositories', {
+  repositoryId: githubId('repository_id').primaryKey(),
+  installationId: githubId('installation_id').notNull(),
+  owner: text('owner').notNull(),
+  name: text('name').notNull(),
+  updatedAt: time('updated_at').notNull().defaultNow(),
+});
+
+export type DeliveryState = 'received' | 'done' | 'failed';
+
+/**
+ * The inbox: one row per verified webhook. Not a tenant's table, only the system role sees it.
+ * `json` and not `jsonb`, here and in `outputs`: the latter refuses NUL and lone surrogates, which hostile text may hold.
+ */
+export const deliveries = pgTable(
+  'deliveries',
+  {
+    guid: text('guid').primaryKey(),
+    ordinal: ordinal(),
+    name: text('name').notNull(),
+    event: json('event').$type<unknown>(),
+    state: text('state').$type<DeliveryState>().notNull(),
+    why: text('why'),
+    receivedAt: time('received_at').notNull().defaultNow(),
+    doneAt: time('done_at'),
+  },
+  (table) => [
+    index('deliveries_waiting')
+      .on(table.receivedAt, table.ordinal)
+      .where(sql`${table.state} = 'received'`),
+  ],
+);
+
+/** What is wanted for a pull request and what was done last. Work is open while `generation > handled_generation`. */
+export const reviewRequests = pgTable(
+  'review_requests',
+  {
+    repositoryId: githubId('repository_id').notNull(),
+    prNumber: integer('pr_number').notNull(),
+    installationId: githubId('installation_id').notNull(),
+    generation: integer('generation').notNull(),
+    priority: text('priority').$type<PriorityClass>().notNull(),
+    headSha: text('head_sha').notNull(),
+    /** `updated_at` of the pull request in the webhook that told of `headSha`. */
+    updatedAt: time('updated_at').notNull(),
+    handledGeneration: integer('handled_generation').notNull(),
+    handledHeadSha: text('handled_head_sha'),
+    outcome: text('outcome').$type<ReviewOutcome>(),
+  },
+  (table) => [
+    primaryKey({ name: 'review_requests_pkey', columns: [table.repositoryId, table.prNumber] }),
+    index('review_requests_open')
+      .on(table.updatedAt)
+      .where(sql`${table.generation} > ${table.handledGeneration}`),
+  ],
+);
+
+/** Everything that is or was to be published, in the order in which it was planned. */
+export const outputs = pgTable(
+  'outputs',
+  {
+    installationId: githubId('installation_id').notNull(),
+    repositoryId: githubId('repository_id').notNull(),
+    prNumber: integer('pr_number').notNull(),
+    key: text('key').notNull(),
+    ordinal: ordinal(),
+    kind: text('kind').notNull(),
+    headSha: text('head_sha').notNull(),
+    generation: integer('generation').notNull(),
+    payload: json('payload').$type<unknown>().notNull(),
+    state: text('state').$type<OutputState>().notNull(),
+    githubId: githubId('github_id'),
+    createdAt: time('created_at').notNull().defaultNow(),
+    changedAt: time('changed_at').notNull().defaultNow(),
+  },
+  (table) => [
+    primaryKey({
+      name: 'outputs_pkey',
+      columns: [table.installationId, table.repositoryId, table.prNumber, table.key],
+    }),
+  ],
+);
+
+/**
+ * Findings that people have seen on a pull request, or will when their output is sent: a later push posts only what is
+ * not here. Those whose output was abandoned do not count.
+ */
+export const shownFindings = pgTable(
+  'shown_findings',
+  {
+    installationId: githubId('installation_id').notNull(),
+    repositoryId: githubId('repository_id').notNull(),
+    prNumber: integer('pr_number').notNull(),
+    fingerprint: text('fingerprint').notNull(),
+    ordinal: ordinal(),
+    ruleId: text('rule_id').notNull(),
+    severity: text('severity').$type<ShownFinding['severity']>().notNull(),
+    headSha: text('head_sha').notNull(),
+    shownAs: text('shown_as').$type<ShownFinding['shownAs']>().notNull(),
+    outputKey: text('output_key').notNull(),
+    shownAt: time('shown_at').notNull().defaultNow(),
+  },
+  (table) => [
+    primaryKey({
+      name: 'shown_findings_pkey',
+      columns: [table.installationId, table.repositoryId, table.prNumber, table.fingerprint],
+    }),
+  ],
+);

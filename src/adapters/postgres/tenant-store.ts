@@ -1,0 +1,184 @@
+import { and, asc, eq, gt, inArray, ne, not, sql } from 'drizzle-orm';
+import type { PullRequestRef } from '../../domain/ids.js';
+import type { Output, Receipt, ShownFinding, StoredOutput } from '../../domain/output.js';
+import type { ReviewOutcome, ReviewRequest, TenantStore } from '../../domain/ports.js';
+import { asTenant, type Orm, type Transaction } from './database.js';
+import { outputSchema, shownFindingSchema } from './output-schema.js';
+import { outputs, reviewRequests, shownFindings } from './schema.js';
+
+/**
+ * Rows of one installation. Where a statement names no installation, row-level security does; a row for another one
+ * is refused by the database.
+ */
+export function createTenantStore(orm: Orm, installationId: number): TenantStore {
+  const run = <T>(work: (tx: Transaction) => Promise<T>) => asTenant(orm, installationId, work);
+  return {
+    reviewRequest: (ref) => run((tx) => readRequest(tx, ref)),
+    finishReview: (ref, generation, headSha, outcome) =>
+      run((tx) => finishReview(tx, ref, { generation, headSha, outcome })),
+    outputs: (ref) => run((tx) => readOutputs(tx, ref)),
+    savePlan: (ref, generation, plan) =>
+      run(async (tx) => {
+        await saveOutputs(tx, ref, generation, plan.outputs);
+        await saveShownFindings(tx, ref, plan.shown);
+      }),
+    markSending: (ref, key) => run((tx) => markSending(tx, ref, key)),
+    markSent: (ref, receipt) => run((tx) => markSent(tx, ref, receipt)),
+    abandonOutputs: (ref, keys) => run((tx) => abandonOutputs(tx, ref, keys)),
+    shownFindings: (ref) => run((tx) => readShownFindings(tx, ref)),
+  };
+}
+
+type PullRequestTable = typeof reviewRequests | typeof outputs | typeof shownFindings;
+
+function ofPullRequest(table: PullRequestTable, ref: PullRequestRef) {
+  return and(eq(table.repositoryId, ref.repository.repositoryId), eq(table.prNumber, ref.number));
+}
+
+function keysOf(ref: PullRequestRef) {
+  const { installationId, repositoryId } = ref.repository;
+  return { installationId, repositoryId, prNumber: ref.number };
+}
+
+async function readRequest(tx: Transaction, ref: PullRequestRef): Promise<ReviewRequest | null> {
+  const [row] = await tx.select().from(reviewRequests).where(ofPullRequest(reviewRequests, ref));
+  if (row === undefined) return null;
+  // To the second and with `Z`, as GitHub writes it.
+  const updatedAt = row.updatedAt.toISOString().replace('.000Z', 'Z');
+  return { generation: row.generation, headSha: row.headSha, updatedAt };
+}
+
+/** An older generation that ends late must not overwrite what a newer one, or a closing, has left. */
+async function finishReview(
+  tx: Transaction,
+  ref: PullRequestRef,
+  done: { generation: number; headSha: string; outcome: ReviewOutcome },
+): Promise<boolean> {
+  const isNewest = sql`${reviewRequests.handledGeneration} <= ${done.generation}`;
+  await tx
+    .update(reviewRequests)
+    .set({ handledGeneration: done.generation, handledHeadSha: done.headSha, outcome: done.outcome })
+    .where(and(ofPullRequest(reviewRequests, ref), isNewest));
+  const open = gt(reviewRequests.generation, reviewRequests.handledGeneration);
+  const rows = await tx
+    .select({ generation: reviewRequests.generation })
+    .from(reviewRequests)
+    .where(and(ofPullRequest(reviewRequests, ref), open));
+  return rows.length > 0;
+}
+
+async function readOutputs(tx: Transaction, ref: PullRequestRef): Promise<StoredOutput[]> {
+  const rows = await tx
+    .select()
+    .from(outputs)
+    .where(ofPullRequest(outputs, ref))
+    .orderBy(asc(outputs.ordinal));
+  return rows.map((row) => ({
+    output: outputSchema.parse(row.payload),
+    state: row.state,
+    githubId: row.githubId,
+    generation: row.generation,
+  }));
+}
+
+async function saveOutputs(
+  tx: Transaction,
+  ref: PullRequestRef,
+  generation: number,
+  planned: readonly Output[],
+): Promise<void> {
+  if (planned.length === 0) return;
+  const rows = planned.map((output) => ({
+    ...keysOf(ref),
+    key: output.key,
+    kind: output.kind,
+    headSha: output.headSha,
+    generation,
+    payload: output,
+    state: 'planned' as const,
+  }));
+  await tx.insert(outputs).values(rows).onConflictDoNothing();
+}
+
+const changedNow = { changedAt: sql`now()` };
+
+async function markSending(tx: Transaction, ref: PullRequestRef, key: string): Promise<boolean> {
+  const rows = await tx
+    .update(outputs)
+    .set({ state: 'sending', ...changedNow })
+    .where(and(ofPullRequest(outputs, ref), eq(outputs.key, key), eq(outputs.state, 'planned')))
+    .returning({ key: outputs.key });
+  return rows.length > 0;
+}
+
+/** The first receipt stays. Even an abandoned output becomes `sent`: it is on GitHub. */
+async function markSent(tx: Transaction, ref: PullRequestRef, receipt: Receipt): Promise<void> {
+  await tx
+    .update(outputs)
+    .set({ state: 'sent', githubId: receipt.githubId, ...changedNow })
+    .where(and(ofPullRequest(outputs, ref), eq(outputs.key, receipt.key), ne(outputs.state, 'sent')));
+}
+
+async function abandonOutputs(tx: Transaction, ref: PullRequestRef, keys: readonly string[]): Promise<void> {
+  if (keys.length === 0) return;
+  await tx
+    .update(outputs)
+    .set({ state: 'abandoned', ...changedNow })
+    .where(
+      and(
+        ofPullRequest(outputs, ref),
+        inArray(outputs.key, [...keys]),
+        inArray(outputs.state, ['planned', 'sending']),
+      ),
+    );
+}
+
+/** The output that was to show a finding will never do so. */
+const isWithdrawn = sql`exists (
+  select from ${outputs}
+  where ${outputs.installationId} = ${shownFindings.installationId}
+    and ${outputs.repositoryId} = ${shownFindings.repositoryId}
+    and ${outputs.prNumber} = ${shownFindings.prNumber}
+    and ${outputs.key} = ${shownFindings.outputKey}
+    and ${outputs.state} = 'abandoned'
+)`;
+
+async function readShownFindings(tx: Transaction, ref: PullRequestRef): Promise<ShownFinding[]> {
+  const { fingerprint, ruleId, severity, headSha, shownAs, outputKey } = shownFindings;
+  const rows = await tx
+    .select({ fingerprint, ruleId, severity, headSha, shownAs, outputKey })
+    .from(shownFindings)
+    .where(and(ofPullRequest(shownFindings, ref), not(isWithdrawn)))
+    .orderBy(asc(shownFindings.ordinal));
+  return rows.map((row) => shownFindingSchema.parse(row));
+}
+
+async function saveShownFindings(
+  tx: Transaction,
+  ref: PullRequestRef,
+  findings: readonly ShownFinding[],
+): Promise<void> {
+  // One statement cannot write a row twice.
+  const unique = new Map(findings.map((finding) => [finding.fingerprint, finding]));
+  if (unique.size === 0) return;
+  await tx
+    .insert(shownFindings)
+    .values([...unique.values()].map((finding) => ({ ...keysOf(ref), ...finding })))
+    .onConflictDoUpdate({
+      target: [
+        shownFindings.installationId,
+        shownFindings.repositoryId,
+        shownFindings.prNumber,
+        shownFindings.fingerprint,
+      ],
+      set: {
+        ruleId: sql`excluded.rule_id`,
+        severity: sql`excluded.severity`,
+        headSha: sql`excluded.head_sha`,
+        shownAs: sql`excluded.shown_as`,
+        outputKey: sql`excluded.output_key`,
+        shownAt: sql`now()`,
+      },
+      setWhere: isWithdrawn,
+    });
+}

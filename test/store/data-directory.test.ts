@@ -1,0 +1,99 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  DataDirectoryInUseError,
+  lockDataDirectory,
+} from '../../src/adapters/postgres/data-directory-lock.js';
+import { openEmbeddedDatabase } from '../../src/adapters/postgres/embedded.js';
+import { createStore } from '../../src/adapters/postgres/store.js';
+import { changed, newPullRequest } from '../contracts/store.js';
+import { startScript, type ScriptProcess } from '../support/script-process.js';
+
+describe('data directory', () => {
+  let directory: string;
+  const lockFile = () => join(directory, 'code-roach.lock');
+  const started: ScriptProcess[] = [];
+
+  beforeEach(async () => {
+    directory = await mkdtemp(join(tmpdir(), 'code-roach-data-'));
+  });
+  afterEach(async () => {
+    for (const child of started.splice(0)) await child.kill();
+    await rm(directory, { recursive: true });
+  });
+
+  async function holdElsewhere(): Promise<ScriptProcess> {
+    const child = startScript('test/store/hold-directory.ts', directory);
+    started.push(child);
+    await child.printed('locked');
+    return child;
+  }
+
+  it('is refused while another process has it, in one line that names both', async () => {
+    const other = await holdElsewhere();
+    const refused = openEmbeddedDatabase({ dataDir: directory });
+    await expect(refused).rejects.toThrow(DataDirectoryInUseError);
+    const message = await refused.catch((error: unknown) => String(error));
+    expect(message).toContain(directory);
+    expect(message).toContain(`process ${other.pid}`);
+    expect(message).not.toContain('\n');
+  }, 30_000);
+
+  it('is taken over from a process that was killed', async () => {
+    const child = await holdElsewhere();
+    await child.kill();
+    const lock = await lockDataDirectory(directory);
+    expect(await readFile(lockFile(), 'utf8')).toContain(`"pid":${process.pid}`);
+    await lock.release();
+  }, 30_000);
+
+  it('is taken over when the pid in the lock belongs to another process now', async () => {
+    const child = await holdElsewhere();
+    const held: unknown = JSON.parse(await readFile(lockFile(), 'utf8'));
+    await writeFile(lockFile(), JSON.stringify({ ...(held as object), started: 'boot:1' }));
+    await (await lockDataDirectory(directory)).release();
+    await child.kill();
+    // A container starts again with the same pid: here this process' own.
+    await writeFile(lockFile(), JSON.stringify({ pid: process.pid, started: 'boot:1', token: 't' }));
+    await (await lockDataDirectory(directory)).release();
+  }, 30_000);
+
+  it('is refused when this very process has it', async () => {
+    const lock = await lockDataDirectory(directory);
+    await expect(lockDataDirectory(directory)).rejects.toThrow(`process ${process.pid}`);
+    await lock.release();
+    await (await lockDataDirectory(directory)).release();
+    expect(await readdir(directory)).toEqual([]);
+  });
+
+  it('goes to one of several that find it abandoned at once', async () => {
+    await writeFile(lockFile(), '');
+    const attempts = await Promise.allSettled(Array.from({ length: 5 }, () => lockDataDirectory(directory)));
+    const locks = attempts.filter((attempt) => attempt.status === 'fulfilled');
+    expect(locks).toHaveLength(1);
+    await locks[0]?.value.release();
+    expect(await readdir(directory)).toEqual([]);
+  });
+
+  it('leaves a lock alone that somebody else has taken since', async () => {
+    const lock = await lockDataDirectory(directory);
+    const theirs = JSON.stringify({ pid: 1, started: '', token: 'theirs' });
+    await writeFile(lockFile(), theirs);
+    await lock.release();
+    expect(await readFile(lockFile(), 'utf8')).toBe(theirs);
+  });
+
+  it('keeps what was stored, and is free again when the store closes', async () => {
+    const ref = newPullRequest();
+    const delivery = changed(ref);
+    const first = createStore(await openEmbeddedDatabase({ dataDir: directory }));
+    await first.withSystem().recordDelivery(delivery);
+    await first.close();
+    const second = createStore(await openEmbeddedDatabase({ dataDir: directory }));
+    expect(await second.withSystem().pendingDeliveries(10)).toEqual([delivery]);
+    await second.close();
+    expect(await readdir(directory)).toEqual(['postgres']);
+  }, 60_000);
+});

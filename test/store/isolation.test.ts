@@ -1,0 +1,204 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { EmbeddedDatabase } from '../../src/adapters/postgres/embedded.js';
+import { createStore } from '../../src/adapters/postgres/store.js';
+import type { PullRequestRef } from '../../src/domain/ids.js';
+import type { Store, TenantStore } from '../../src/domain/ports.js';
+import { changed, newPullRequest, review, shown } from '../contracts/store.js';
+import { openTestDatabase } from '../support/test-database.js';
+
+type Attempts = {
+  readonly [Method in keyof TenantStore]: (store: TenantStore, ref: PullRequestRef) => Promise<unknown>;
+};
+
+/** One for each method: a new one does not compile until it has an attempt here. */
+const attempts: Attempts = {
+  reviewRequest: (store, ref) => store.reviewRequest(ref),
+  finishReview: (store, ref) => store.finishReview(ref, 99, 'f'.repeat(40), 'failed'),
+  outputs: (store, ref) => store.outputs(ref),
+  savePlan: (store, ref) =>
+    store.savePlan(ref, 9, { outputs: [review('theirs')], shown: [shown('theirs', 'theirs')] }),
+  markSending: (store, ref) => store.markSending(ref, 'owned'),
+  markSent: (store, ref) => store.markSent(ref, { key: 'owned', githubId: 666 }),
+  abandonOutputs: (store, ref) => store.abandonOutputs(ref, ['owned']),
+  shownFindings: (store, ref) => store.shownFindings(ref),
+};
+
+describe('isolation of tenants', () => {
+  let database: EmbeddedDatabase;
+  let store: Store;
+  let owner: TenantStore;
+  const ref = newPullRequest();
+  const intruderId = 77;
+
+  beforeAll(async () => {
+    database = await openTestDatabase();
+    store = createStore(database);
+    owner = store.withTenant(ref.repository.installationId);
+    const delivery = changed(ref);
+    await store.withSystem().recordDelivery(delivery);
+    await store.withSystem().relayDelivery(delivery);
+    await owner.savePlan(ref, 1, { outputs: [review('owned')], shown: [shown('f', 'owned')] });
+  }, 60_000);
+  afterAll(() => store.close());
+
+  const everything = async () => ({
+    request: await owner.reviewRequest(ref),
+    outputs: await owner.outputs(ref),
+    shown: await owner.shownFindings(ref),
+    open: await store.withSystem().openRequests(),
+  });
+
+  /** Statements as a role with a tenant, or without; undone at the end. Answers the last one's rows. */
+  async function as(role: string, installationId: number | null, ...statements: string[]) {
+    return database.pglite.transaction(async (tx) => {
+      await tx.exec(`set local role ${role}`);
+      if (installationId !== null) await tx.exec(`set local app.installation_id = '${installationId}'`);
+      let last;
+      for (const statement of statements) last = await tx.query<Record<string, unknown>>(statement);
+      await tx.rollback();
+      return last;
+    });
+  }
+
+  async function tenantTables(): Promise<string[]> {
+    const { rows } = await database.pglite.query<{ name: string }>(
+      `select table_name as name from information_schema.columns
+       where table_schema = 'public' and column_name = 'installation_id' order by 1`,
+    );
+    return rows.map((row) => row.name);
+  }
+
+  it('has an attempt for every method that there is', () => {
+    expect(Object.keys(attempts).sort()).toEqual(Object.keys(owner).sort());
+  });
+
+  it.each(Object.keys(attempts) as (keyof TenantStore)[])(
+    '%s gives nothing of another tenant',
+    async (method) => {
+      const before = await everything();
+      expect(before.outputs).toHaveLength(1);
+      const intruder = store.withTenant(intruderId);
+      const answer = await attempts[method](intruder, ref).catch(() => undefined);
+      expect([undefined, null, false, []]).toContainEqual(answer);
+      expect(await everything()).toEqual(before);
+    },
+  );
+
+  it.each(Object.keys(attempts) as (keyof TenantStore)[])(
+    '%s gives nothing to one who names the repository as his own',
+    async (method) => {
+      const before = await everything();
+      const forged = { ...ref, repository: { ...ref.repository, installationId: intruderId } };
+      const answer = await attempts[method](store.withTenant(intruderId), forged);
+      expect(JSON.stringify(answer) ?? '').not.toContain('owned');
+      expect(await everything()).toEqual(before);
+    },
+  );
+
+  it('refuses a plan for another tenant', async () => {
+    await expect(attempts.savePlan(store.withTenant(intruderId), ref)).rejects.toThrow('row-level security');
+  });
+
+  it('covers every table that has an installation, by force', async () => {
+    const { rows } = await database.pglite.query<{ name: string }>(
+      `select relname as name from pg_class join pg_namespace n on n.oid = relnamespace
+       where nspname = 'public' and relkind = 'r' and relrowsecurity and relforcerowsecurity order by 1`,
+    );
+    const tables = await tenantTables();
+    expect(tables).toContain('outputs');
+    expect(rows.map((row) => row.name)).toEqual(tables);
+  });
+
+  it('gives neither role a way around it', async () => {
+    const { rows } = await database.pglite.query(
+      `select rolname, rolsuper, rolbypassrls, rolcanlogin, rolcreaterole,
+        exists (select from pg_class where relowner = r.oid) as owns,
+        exists (select from pg_auth_members where member = r.oid) as belongs
+       from pg_roles r where rolname like 'code\\_roach\\_%' order by 1`,
+    );
+    const none = { rolsuper: false, rolbypassrls: false, rolcanlogin: false, rolcreaterole: false };
+    expect(rows).toEqual([
+      { rolname: 'code_roach_app', ...none, owns: false, belongs: false },
+      { rolname: 'code_roach_system', ...none, owns: false, belongs: false },
+    ]);
+  });
+
+  it('shows no row of another tenant to raw SQL', async () => {
+    for (const table of await tenantTables()) {
+      const own = await as('code_roach_app', ref.repository.installationId, `select * from ${table}`);
+      expect(own?.rows.length).toBeGreaterThan(0);
+      const others = await as(
+        'code_roach_app',
+        intruderId,
+        `select * from ${table} where installation_id <> ${intruderId}`,
+      );
+      expect(others?.rows).toEqual([]);
+    }
+  });
+
+  it('changes, deletes and makes no row of another tenant by raw SQL', async () => {
+    const before = await everything();
+    const own = ref.repository.installationId;
+    const taken = await as(
+      'code_roach_app',
+      intruderId,
+      `update outputs set state = 'abandoned' returning key`,
+    );
+    expect(taken?.rows.map((row) => row['key'])).not.toContain('owned');
+    const handled = 'update review_requests set handled_generation = 99 returning 1';
+    expect((await as('code_roach_app', intruderId, handled))?.rows).toEqual([]);
+    const moved = `update outputs set installation_id = ${intruderId}`;
+    await expect(as('code_roach_app', own, moved)).rejects.toThrow('permission denied');
+    const made = `insert into shown_findings (installation_id, repository_id, pr_number, fingerprint, rule_id, severity,
+      head_sha, shown_as, output_key) values (${own}, 1, 1, 'x', 'x', 'info', 'x', 'comment', 'x')`;
+    await expect(as('code_roach_app', intruderId, made)).rejects.toThrow('row-level security');
+    for (const table of await tenantTables()) {
+      await expect(as('code_roach_app', own, `delete from ${table}`)).rejects.toThrow('permission denied');
+    }
+    expect(await everything()).toEqual(before);
+  });
+
+  it('shows nothing, and throws nothing, without a tenant', async () => {
+    for (const table of await tenantTables()) {
+      const select = `select * from ${table}`;
+      expect((await as('code_roach_app', null, select))?.rows).toEqual([]);
+      await owner.outputs(ref);
+      // After a tenant's transaction the setting is '' and not null.
+      expect((await as('code_roach_app', null, select))?.rows).toEqual([]);
+    }
+  });
+
+  it('keeps the inbox from tenants', async () => {
+    const select = 'select * from deliveries';
+    await expect(as('code_roach_app', ref.repository.installationId, select)).rejects.toThrow(
+      'permission denied',
+    );
+  });
+
+  it('gives the system role the tables that it was granted, and no other', async () => {
+    const { rows } = await database.pglite.query<{ table: string; privilege: string }>(
+      `select table_schema || '.' || table_name as table, privilege_type as privilege
+       from information_schema.role_table_grants where grantee = 'code_roach_system' order by 1, 2`,
+    );
+    const granted = rows.map(({ table, privilege }) => `${table} ${privilege}`);
+    expect(granted).toEqual(
+      ['deliveries', 'repositories', 'review_requests'].flatMap((table) =>
+        ['INSERT', 'SELECT', 'UPDATE'].map((privilege) => `public.${table} ${privilege}`),
+      ),
+    );
+    for (const table of ['outputs', 'shown_findings', 'drizzle.__drizzle_migrations']) {
+      await expect(as('code_roach_system', null, `select * from ${table}`)).rejects.toThrow(
+        'permission denied',
+      );
+    }
+    expect((await as('code_roach_system', null, 'select * from review_requests'))?.rows).toHaveLength(1);
+  });
+
+  it('leaves neither role nor tenant behind on the connection', async () => {
+    await owner.outputs(ref);
+    const { rows } = await database.pglite.query(
+      `select current_user as role, nullif(current_setting('app.installation_id', true), '') as tenant`,
+    );
+    expect(rows).toEqual([{ role: 'postgres', tenant: null }]);
+  });
+});
