@@ -1,0 +1,65 @@
+import type { Finding, RuleMeta } from '../domain/finding.js';
+import type { Fix, WithheldCandidate } from '../domain/fix.js';
+import type { ShownFinding } from '../domain/output.js';
+import type { LoadedConfig, UnreadFile } from '../domain/snapshot.js';
+import type { SuggestionOrWhyNot } from '../domain/suggestion.js';
+
+/** What became of the attempt to fix a finding. `headText` is the text of the file that the edits belong to. */
+export type FixStatus =
+  | {
+      readonly kind: 'proven';
+      readonly fix: Fix;
+      readonly suggestion: SuggestionOrWhyNot;
+      readonly headText: string;
+    }
+  | { readonly kind: 'withheld'; readonly candidate: WithheldCandidate }
+  | { readonly kind: 'none' };
+
+/** A finding together with all that a person will read about it. */
+export interface ReportedFinding {
+  readonly finding: Finding;
+  readonly rule: RuleMeta;
+  readonly fix: FixStatus;
+  /** Where its text is: a comment in the diff (of this or an earlier review), or the check run alone. */
+  readonly shownAs: ShownFinding['shownAs'];
+}
+
+/** Everything that the texts of one reviewed head are made of. */
+export interface Report {
+  readonly number: number;
+  readonly headSha: string;
+  /** Address of the repository in a browser, without a slash at the end; null when it is not known. */
+  readonly repositoryUrl: string | null;
+  /** All changed files, read or not, listed or not. */
+  readonly changedFiles: number;
+  /** Most important first. */
+  readonly findings: readonly ReportedFinding[];
+  /** Every refused candidate, those of findings that are shown included. */
+  readonly withheld: readonly WithheldCandidate[];
+  readonly unread: readonly UnreadFile[];
+  /** Files beyond GitHub's listing limit: changed, but not even named. */
+  readonly unlistedFiles: number;
+  readonly config: LoadedConfig;
+}
+
+export type SkipReason =
+  | { readonly kind: 'draft' }
+  | { readonly kind: 'bot'; readonly login: string }
+  | { readonly kind: 'disabled' };
+
+/** Every situation in which a head's check run is written. */
+export type CheckRunSituation =
+  | { readonly kind: 'in-progress'; readonly number: number; readonly changedFiles: number }
+  | { readonly kind: 'reviewed'; readonly report: Report }
+  | {
+      readonly kind: 'skipped';
+      readonly number: number;
+      readonly reason: SkipReason;
+      readonly config: LoadedConfig;
+    }
+  | { readonly kind: 'superseded'; readonly number: number; readonly bySha: string }
+  | { readonly kind: 'closed'; readonly number: number }
+  /** A `UserError`: the sentence that explains it, for the person who can change it. */
+  | { readonly kind: 'refused'; readonly number: number; readonly why: string }
+  /** A bug of ours; `reference` finds it in the log. */
+  | { readonly kind: 'failed'; readonly number: number; readonly reference: string };

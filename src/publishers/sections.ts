@@ -1,0 +1,159 @@
+import type { WithheldCandidate } from '../domain/fix.js';
+import { shortSha } from '../domain/ids.js';
+import { CONFIG_PATH } from '../domain/repository-config.js';
+import type { ConfigWarning, LoadedConfig, UnreadFile } from '../domain/snapshot.js';
+import { fitBlocks, inlineCode, placeLink, prose, truncate } from './markdown.js';
+import type { Report, ReportedFinding } from './report.js';
+import { details, fixDiff, headline, proofTable, whyNoButton, whyText, withheldLine } from './suggestion.js';
+import { count, sentence } from './words.js';
+
+/** UTF-8 bytes per section: together, with headings, below GitHub's 65,535 for a summary. */
+const FINDINGS_LIMIT = 32_000;
+const UNREAD_LIMIT = 16_000;
+const WARNINGS_LIMIT = 8_000;
+/** UTF-8 bytes of the details. */
+const TEXT_LIMIT = 65_000;
+const DIFF_LIMIT = 6_000;
+const CELL_LIMIT = 300;
+
+const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+
+/** A table of as many rows as fit into `limit` bytes. */
+function table<T>(
+  header: readonly string[],
+  items: readonly T[],
+  cells: (item: T) => readonly string[],
+  limit: number,
+): string {
+  const more = (left: number) => row(header.map((_, index) => (index === 0 ? `and ${left} more` : '')));
+  const rows = fitBlocks(items, (item) => row(cells(item)), limit, more);
+  return [row(header), row(header.map(() => '---')), ...rows].join('\n');
+}
+
+function fixCell({ fix, shownAs }: ReportedFinding): string {
+  switch (fix.kind) {
+    case 'proven':
+      if (shownAs === 'suggestion' && whyNoButton(fix) === null) return 'suggestion';
+      return shownAs === 'annotation' ? 'diff, in the details' : 'diff, in the comment';
+    case 'withheld':
+      return 'withheld';
+    case 'none':
+      return 'none';
+  }
+}
+
+/** Severity, place, gist and fix of each finding. */
+export function findingsTable(report: Report): string {
+  const at = { repositoryUrl: report.repositoryUrl, sha: report.headSha };
+  const cells = (shown: ReportedFinding) => [
+    shown.finding.severity,
+    placeLink({ path: shown.finding.path, ...shown.finding.lines }, at),
+    prose(truncate(shown.finding.message, CELL_LIMIT)),
+    fixCell(shown),
+  ];
+  return table(['severity', 'place', 'finding', 'fix'], report.findings, cells, FINDINGS_LIMIT);
+}
+
+/** What a refusal by each gate means for the file, in words. */
+const REFUSALS: Readonly<Record<WithheldCandidate['gate'], string>> = {
+  applies: 'would not have applied to the file at head',
+  scope: 'would have changed more than it may',
+  parses: 'would have left a syntax error',
+  clears: 'would not have removed the defect',
+  clean: 'would have brought a new finding',
+  style: 'would not have fitted the style of the file',
+  joint: 'could not stand together with a fix of more value',
+  limits: 'took too long or too much memory to prove',
+};
+
+/** Refused candidates, counted by gate. */
+export function withheldSection(withheld: readonly WithheldCandidate[]): string | null {
+  if (withheld.length === 0) return null;
+  const gates = [...new Set(withheld.map(({ gate }) => gate))].map((gate) => ({
+    gate,
+    number: withheld.filter((refused) => refused.gate === gate).length,
+  }));
+  const lines = gates
+    .sort((a, b) => b.number - a.number)
+    .map(({ gate, number }) => `- ${number} by ${inlineCode(gate)}: ${REFUSALS[gate]}`);
+  return [
+    `### Withheld`,
+    `${count(withheld.length, 'drafted fix', 'drafted fixes')} did not pass every check:`,
+    lines.join('\n'),
+  ].join('\n\n');
+}
+
+const unreadCells = (file: UnreadFile) => [
+  inlineCode(truncate(file.path, CELL_LIMIT)),
+  prose(truncate(file.why, CELL_LIMIT)),
+  file.setting === null ? 'none' : inlineCode(truncate(file.setting, CELL_LIMIT)),
+];
+
+/** Changed files that were not read, with the reason and the exact setting that changes it. */
+export function unreadSection(unread: readonly UnreadFile[], unlistedFiles: number): string | null {
+  if (unread.length === 0 && unlistedFiles === 0) return null;
+  const files =
+    unread.length === 0
+      ? null
+      : table(['file', 'reason', 'setting that changes it'], unread, unreadCells, UNREAD_LIMIT);
+  const unlisted =
+    unlistedFiles === 0
+      ? null
+      : `${count(unlistedFiles, 'changed file is', 'changed files are')} beyond the number that GitHub lists for a pull request.`;
+  return ['### Not read', files, unlisted].filter((part) => part !== null).join('\n\n');
+}
+
+function warningLine(warning: ConfigWarning): string {
+  const line = warning.line === null ? '' : `line ${warning.line}`;
+  const key = warning.key === null ? '' : inlineCode(truncate(warning.key, CELL_LIMIT));
+  const place = [line, key].filter((part) => part !== '').join(', ');
+  const message = sentence(prose(truncate(warning.message, CELL_LIMIT)));
+  return place === '' ? `- ${message}` : `- ${place}: ${message}`;
+}
+
+/** Where the settings came from, and what is wrong with them. */
+export function settingsSection({ source, warnings }: LoadedConfig): string {
+  const origin =
+    source === null
+      ? `Defaults: the base branch has no ${inlineCode(CONFIG_PATH)}.`
+      : `From ${inlineCode(truncate(source.path, CELL_LIMIT))} at ${inlineCode(shortSha(source.sha))}, on the base branch.`;
+  const lines = fitBlocks(warnings, warningLine, WARNINGS_LIMIT, (left) => `- and ${left} more`);
+  return ['### Settings in force', origin, lines.join('\n')].filter((part) => part !== '').join('\n\n');
+}
+
+function fixDetails({ fix, shownAs }: ReportedFinding): string | null {
+  switch (fix.kind) {
+    case 'proven': {
+      if (shownAs !== 'annotation') return null;
+      const why = whyNoButton(fix);
+      const reason = why === null ? '' : ` It is not a button: ${sentence(prose(truncate(why, CELL_LIMIT)))}`;
+      return [
+        `This fix was proven.${reason}`,
+        fixDiff(fix.fix, fix.headText, DIFF_LIMIT),
+        details('How this fix was checked', [proofTable(fix.fix)]),
+      ].join('\n\n');
+    }
+    case 'withheld':
+      return withheldLine(fix.candidate);
+    case 'none':
+      return null;
+  }
+}
+
+function findingDetails(shown: ReportedFinding, report: Report): string {
+  const at = { repositoryUrl: report.repositoryUrl, sha: report.headSha };
+  const { finding, rule } = shown;
+  const blocks = [
+    `#### ${placeLink({ path: finding.path, ...finding.lines }, at)}`,
+    headline(finding),
+    `${whyText(rule)} (${inlineCode(rule.id)})`,
+    fixDetails(shown),
+  ];
+  return `${blocks.filter((block) => block !== null).join('\n\n')}\n`;
+}
+
+/** Details per finding; a fix that no comment in the diff carries is shown here. Empty without findings. */
+export function detailsText(report: Report): string {
+  const render = (shown: ReportedFinding) => findingDetails(shown, report);
+  return fitBlocks(report.findings, render, TEXT_LIMIT, (left) => `and ${left} more`).join('\n');
+}

@@ -1,0 +1,107 @@
+import type { Finding, RuleMeta } from '../domain/finding.js';
+import type { Fix, WithheldCandidate } from '../domain/fix.js';
+import { applyEdits } from '../domain/text.js';
+import { diffBlock } from './diff.js';
+import {
+  byteLength,
+  escapeText,
+  fence,
+  hasHiddenCharacters,
+  hiddenMarker,
+  inlineCode,
+  prose,
+  truncate,
+} from './markdown.js';
+import type { FixStatus, ReportedFinding } from './report.js';
+import { sentence } from './words.js';
+
+/** GitHub refuses a comment over 65,536 characters; bytes are the stricter count, and details need room too. */
+const BLOCK_LIMIT = 40_000;
+const PROSE_LIMIT = 600;
+
+type ProvenFix = Extract<FixStatus, { kind: 'proven' }>;
+
+/** `**Bug · error** gist`: what kind of thing this is, then what it does. */
+export function headline(finding: Finding): string {
+  const kind = finding.kind.charAt(0).toUpperCase() + finding.kind.slice(1);
+  return `**${kind} · ${finding.severity}** ${prose(truncate(finding.message, PROSE_LIMIT))}`;
+}
+
+/** The rule's reason. Rules are ours, but their text takes the same path as everything else. */
+export function whyText(rule: RuleMeta): string {
+  return prose(rule.why);
+}
+
+export function withheldLine(withheld: WithheldCandidate): string {
+  return `A fix was drafted but withheld: ${sentence(prose(truncate(withheld.why, PROSE_LIMIT)))}`;
+}
+
+/** The proven change for reading, or a line in its place where it is too long to be read. */
+export function fixDiff(fix: Fix, headText: string, limit: number): string {
+  const block = diffBlock(headText, applyEdits(headText, fix.candidate.edits));
+  return byteLength(block) <= limit ? block : 'The change is too long to be shown here.';
+}
+
+/** Why a proven fix has no button; null when it has one. */
+export function whyNoButton(status: ProvenFix): string | null {
+  const { suggestion } = status;
+  if (suggestion.kind === 'not-suggestible') return suggestion.why;
+  const { replacement } = suggestion.suggestion;
+  if (hasHiddenCharacters(replacement ?? '')) return 'its lines hold invisible characters';
+  return byteLength(fence(replacement, 'suggestion')) > BLOCK_LIMIT ? 'it is too long for a comment' : null;
+}
+
+function fixBlock(status: ProvenFix): string {
+  const why = whyNoButton(status);
+  if (why === null && status.suggestion.kind === 'suggestion') {
+    return fence(status.suggestion.suggestion.replacement, 'suggestion');
+  }
+  const reason = sentence(prose(truncate(why ?? '', PROSE_LIMIT)));
+  return `This fix was proven, but it is not a button: ${reason}\n\n${fixDiff(status.fix, status.headText, BLOCK_LIMIT)}`;
+}
+
+/** One row per gate, in the order in which they were asked. */
+export function proofTable(fix: Fix): string {
+  const rows = fix.proof.map((gate) => {
+    const detail = prose(truncate(gate.detail, PROSE_LIMIT));
+    const result = gate.result === 'pass' ? detail : `not applicable: ${detail}`;
+    return `| ${escapeText(gate.gate)} | ${result} |`;
+  });
+  return ['| check | result |', '| --- | --- |', ...rows].join('\n');
+}
+
+/** A block that is folded until it is opened. `title` is ours. */
+export function details(title: string, blocks: readonly string[]): string {
+  return [`<details><summary>${title}</summary>`, ...blocks, '</details>'].join('\n\n');
+}
+
+function fixAndDetails(rule: RuleMeta, status: FixStatus): readonly string[] {
+  const id = inlineCode(rule.id);
+  switch (status.kind) {
+    case 'proven':
+      return [
+        fixBlock(status),
+        details('Why, and how this fix was checked', [
+          whyText(rule),
+          proofTable(status.fix),
+          `${id} · known pattern, no model`,
+        ]),
+      ];
+    case 'withheld':
+      return [withheldLine(status.candidate), details('Why', [whyText(rule), id])];
+    case 'none':
+      return [details('Why', [whyText(rule), id])];
+  }
+}
+
+/**
+ * The body of one review comment.
+ * @returns Markdown of less than 65,536 characters that ends with the finding's hidden marker.
+ */
+export function renderFindingComment(shown: Omit<ReportedFinding, 'shownAs'>): string {
+  return [
+    headline(shown.finding),
+    ...fixAndDetails(shown.rule, shown.fix),
+    hiddenMarker('finding', shown.finding.fingerprint),
+  ].join('\n\n');
+}

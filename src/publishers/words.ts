@@ -1,0 +1,39 @@
+import type { Severity } from '../domain/finding.js';
+import type { ReportedFinding } from './report.js';
+
+/** `1 error`, `2 errors`. */
+export function count(number: number, singular: string, plural = `${singular}s`): string {
+  return `${number} ${number === 1 ? singular : plural}`;
+}
+
+const SEVERITY_WORDS: readonly (readonly [Severity, string, string])[] = [
+  ['error', 'error', 'errors'],
+  ['warning', 'warning', 'warnings'],
+  ['info', 'info', 'info'],
+];
+
+/** `2 errors, 3 warnings`; empty when there is nothing to count. */
+export function countBySeverity(findings: readonly ReportedFinding[]): string {
+  return SEVERITY_WORDS.map(([severity, one, many]) => {
+    const number = findings.filter(({ finding }) => finding.severity === severity).length;
+    return number === 0 ? null : count(number, one, many);
+  })
+    .filter((part) => part !== null)
+    .join(', ');
+}
+
+export function countFixes(findings: readonly ReportedFinding[]): number {
+  return findings.filter(({ fix }) => fix.kind === 'proven').length;
+}
+
+/** `2 errors, 3 warnings · 4 fixes ready`. */
+export function countsLine(findings: readonly ReportedFinding[]): string {
+  const fixes = countFixes(findings);
+  const ready = fixes === 0 ? '' : ` · ${count(fixes, 'fix', 'fixes')} ready`;
+  return `${countBySeverity(findings)}${ready}`;
+}
+
+/** The sentence with exactly one full stop at its end. */
+export function sentence(text: string): string {
+  return /[.!?…]$/.test(text) ? text : `${text}.`;
+}
