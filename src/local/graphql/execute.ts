@@ -1,0 +1,153 @@
+import { GraphQLError, buildSchema, execute, parse, validate } from 'graphql';
+import type { DocumentNode, GraphQLFieldResolver, GraphQLSchema, OperationDefinitionNode } from 'graphql';
+import { ApiError, TypedGraphQLFailure } from '../errors.js';
+import { rateOf } from '../rates.js';
+import type { Actor, Answer } from '../route.js';
+import type { World } from '../world.js';
+import { mutationFields } from './mutations.js';
+import type { Asking, Fields } from './node.js';
+import { repositoryFields } from './pulls.js';
+
+let loading: Promise<GraphQLSchema> | null = null;
+
+/** GitHub's published schema; loaded when the first document arrives, since it takes a moment. */
+function githubSchema(): Promise<GraphQLSchema> {
+  loading ??= import('@octokit/graphql-schema').then(({ schema }) =>
+    buildSchema(schema.idl, { assumeValid: true, noLocation: true }),
+  );
+  return loading;
+}
+
+interface GraphQLRequest {
+  readonly query: string;
+  readonly variables?: Record<string, unknown> | null;
+  readonly operationName?: string | null;
+}
+
+function requestOf(body: unknown): GraphQLRequest {
+  const request = typeof body === 'object' && body !== null && 'query' in body ? body : null;
+  if (typeof request?.query !== 'string')
+    throw new ApiError(400, 'A query attribute must be specified and must be a string.');
+  return request as GraphQLRequest; // `query` was just checked; graphql checks the rest against the schema
+}
+
+function operationOf(document: DocumentNode, name?: string | null): OperationDefinitionNode | undefined {
+  const operations = document.definitions.filter((each) => each.kind === 'OperationDefinition');
+  return name ? operations.find((each) => each.name?.value === name) : operations[0];
+}
+
+/** Whether a request changes anything, and what to call it: its name, else its first field. */
+export function describeOperation(body: unknown): { mutation: boolean; name: string } {
+  try {
+    const { query, operationName } = requestOf(body);
+    const operation = operationOf(parse(query), operationName);
+    const [first] = operation?.selectionSet.selections ?? [];
+    const field = first?.kind === 'Field' ? first.name.value : '';
+    return { mutation: operation?.operation === 'mutation', name: operation?.name?.value ?? field };
+  } catch {
+    return { mutation: false, name: '' };
+  }
+}
+
+function rootFields(asking: Asking): Fields {
+  const { world, actor } = asking;
+  return {
+    ...mutationFields(asking),
+    repository({ owner, name }: { owner: string; name: string }) {
+      const repository = world.repositories.get(`${owner}/${name}`.toLowerCase());
+      if (repository && (actor.sees(repository) || !repository.private))
+        return repositoryFields(asking, repository);
+      throw new TypedGraphQLFailure(
+        'NOT_FOUND',
+        `Could not resolve to a Repository with the name '${owner}/${name}'.`,
+      );
+    },
+    rateLimit() {
+      const { limit, used, remaining, reset } = rateOf(world, actor, 'graphql');
+      return {
+        limit,
+        used,
+        remaining,
+        cost: 1,
+        nodeCount: 0,
+        resetAt: new Date(Number(reset) * 1000).toISOString(),
+      };
+    },
+    viewer: { __typename: 'User', login: actor.account.login, databaseId: actor.account.id },
+  };
+}
+
+/** Takes what a source has; a field that it lacks is an error, never an invented value. */
+function fieldResolver(world: World): GraphQLFieldResolver<unknown, unknown> {
+  return (source, args, _, info) => {
+    const fields =
+      typeof source === 'object' && source !== null
+        ? new Map(Object.entries(source))
+        : new Map<string, unknown>();
+    if (!fields.has(info.fieldName)) {
+      const operation = `${info.parentType.name}.${info.fieldName}`;
+      world.contractViolations.push({
+        where: 'request',
+        operation,
+        problems: ['the stand-in does not answer this'],
+      });
+      throw new Error(`The stand-in does not answer ${operation}`);
+    }
+    const value: unknown = fields.get(info.fieldName);
+    return typeof value === 'function' ? (value(args) as unknown) : value; // what it gives is checked by the schema
+  };
+}
+
+const typeNameOf = (source: unknown): string | undefined =>
+  typeof source === 'object' && source !== null && '__typename' in source
+    ? String(source.__typename)
+    : undefined;
+
+function renderError(error: GraphQLError): Record<string, unknown> {
+  const original = error.originalError;
+  const type =
+    original instanceof TypedGraphQLFailure
+      ? { type: original.type }
+      : original instanceof ApiError
+        ? { type: 'UNPROCESSABLE' }
+        : {};
+  const { path, locations, message } = error;
+  return { ...type, ...(path ? { path } : {}), ...(locations ? { locations } : {}), message };
+}
+
+/** Executes a document against GitHub's schema. Errors arrive with status 200, as GitHub sends them. */
+export async function answerGraphQL(world: World, actor: Actor, body: unknown): Promise<Answer> {
+  if (actor.kind !== 'installation') throw new ApiError(401, 'Bad credentials');
+  const request = requestOf(body);
+  const schema = await githubSchema();
+  let document: DocumentNode;
+  try {
+    document = parse(request.query);
+  } catch (error) {
+    const problem = error instanceof GraphQLError ? error : new GraphQLError(String(error));
+    return { status: 200, body: { errors: [renderError(problem)] } };
+  }
+  const problems = validate(schema, document);
+  if (problems.length > 0) {
+    const operation = `GraphQL ${describeOperation(body).name}`;
+    world.contractViolations.push({
+      where: 'request',
+      operation,
+      problems: problems.map((each) => each.message),
+    });
+    return { status: 200, body: { errors: problems.map(renderError) } };
+  }
+  const { data, errors } = await execute({
+    schema,
+    document,
+    rootValue: rootFields({ world, actor }),
+    variableValues: request.variables ?? {},
+    operationName: request.operationName ?? null,
+    fieldResolver: fieldResolver(world),
+    typeResolver: typeNameOf,
+  });
+  return {
+    status: 200,
+    body: { ...(data === undefined ? {} : { data }), ...(errors ? { errors: errors.map(renderError) } : {}) },
+  };
+}

@@ -1,0 +1,89 @@
+import type { Annotation, CheckRun, CheckSuite, Pull, World } from '../world.js';
+import { nodeId, renderApp } from './accounts.js';
+import { renderSignature } from './commits.js';
+import { renderPullMinimal } from './pulls.js';
+import { apiUrl, renderRepository, siteUrl } from './repositories.js';
+
+/** Open pull requests of the same repository with this head; those of forks are not listed. */
+function pullsOf(suite: CheckSuite): Pull[] {
+  return [...suite.repository.pulls.values()].filter(
+    (pull) =>
+      pull.state === 'open' && pull.head.sha === suite.headSha && pull.head.repository === suite.repository,
+  );
+}
+
+export function renderCheckRun(world: World, run: CheckRun): Record<string, unknown> {
+  const { suite } = run;
+  const url = `${apiUrl(world, suite.repository)}/check-runs/${run.id}`;
+  return {
+    id: run.id,
+    node_id: nodeId('CR', run.id),
+    name: run.name,
+    head_sha: suite.headSha,
+    external_id: run.externalId ?? '',
+    url,
+    html_url: `${siteUrl(suite.repository)}/runs/${run.id}`,
+    details_url: run.detailsUrl ?? `${siteUrl(suite.repository)}/runs/${run.id}`,
+    status: run.status,
+    conclusion: run.conclusion,
+    started_at: run.startedAt,
+    completed_at: run.completedAt,
+    output: {
+      title: run.title,
+      summary: run.summary,
+      text: run.text,
+      annotations_count: run.annotations.length,
+      annotations_url: `${url}/annotations`,
+    },
+    check_suite: { id: suite.id },
+    app: renderApp(world, suite.app),
+    pull_requests: pullsOf(suite).map((pull) => renderPullMinimal(world, pull)),
+  };
+}
+
+export function renderAnnotation(run: CheckRun, annotation: Annotation): Record<string, unknown> {
+  return {
+    path: annotation.path,
+    blob_href: `${siteUrl(run.suite.repository)}/blob/${run.suite.headSha}/${annotation.path}`,
+    start_line: annotation.start_line,
+    start_column: annotation.start_column ?? null,
+    end_line: annotation.end_line,
+    end_column: annotation.end_column ?? null,
+    annotation_level: annotation.annotation_level,
+    title: annotation.title ?? null,
+    message: annotation.message,
+    raw_details: annotation.raw_details ?? null,
+  };
+}
+
+export function renderSuite(world: World, suite: CheckSuite): Record<string, unknown> {
+  const runs = [...world.checkRuns.values()].filter((run) => run.suite === suite);
+  const open = runs.some((run) => run.status !== 'completed');
+  const url = `${apiUrl(world, suite.repository)}/check-suites/${suite.id}`;
+  return {
+    id: suite.id,
+    node_id: nodeId('CS', suite.id),
+    head_branch: pullsOf(suite)[0]?.head.ref ?? null,
+    head_sha: suite.headSha,
+    status: runs.length === 0 ? 'queued' : open ? 'in_progress' : 'completed',
+    conclusion: runs.length === 0 || open ? null : (runs.at(-1)?.conclusion ?? null),
+    url,
+    before: null,
+    after: suite.headSha,
+    pull_requests: pullsOf(suite).map((pull) => renderPullMinimal(world, pull)),
+    app: renderApp(world, suite.app),
+    repository: renderRepository(world, suite.repository),
+    created_at: suite.createdAt,
+    updated_at: suite.createdAt,
+    head_commit: {
+      id: suite.headSha,
+      tree_id: suite.headCommit.tree,
+      message: suite.headCommit.message,
+      timestamp: renderSignature(suite.headCommit.committer)['date'],
+      author: { name: suite.headCommit.author.name, email: suite.headCommit.author.email },
+      committer: { name: suite.headCommit.committer.name, email: suite.headCommit.committer.email },
+    },
+    latest_check_runs_count: runs.length,
+    check_runs_url: `${url}/check-runs`,
+  };
+}

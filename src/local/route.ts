@@ -1,0 +1,154 @@
+import { ApiError, notFound } from './errors.js';
+import type { Account, App, Installation, Permissions, Repository, World } from './world.js';
+
+/** Who asks: an app by its JWT, or an installation by its token. */
+export type Actor =
+  | { readonly kind: 'app'; readonly app: App }
+  | {
+      readonly kind: 'installation';
+      readonly app: App;
+      readonly installation: Installation;
+      readonly account: Account;
+      readonly permissions: Permissions;
+      readonly sees: (repository: Repository) => boolean;
+    };
+
+export interface Call {
+  readonly world: World;
+  readonly actor: Actor;
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: URLSearchParams;
+  readonly body: unknown;
+  readonly accept: string;
+}
+
+export interface Answer {
+  readonly status: number;
+  /** JSON, or bytes or text to be sent as they are; undefined: none. */
+  readonly body?: unknown;
+  readonly type?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+export interface Route {
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
+  /** As GitHub's API description writes it. */
+  readonly path: string;
+  readonly auth: 'app' | 'installation';
+  /** Any one of these, as `name:level`. */
+  readonly permissions?: readonly string[];
+  readonly handle: (call: Call) => Answer | Promise<Answer>;
+}
+
+const SLASHES_ALLOWED = new Set(['path', 'ref', 'basehead', 'branch']);
+
+function pattern(template: string): RegExp {
+  const source = template.replace(/\{(\w+)\}/g, (_, name: string) => {
+    if (SLASHES_ALLOWED.has(name)) return `(?<${name}>.+)`;
+    return /_(id|number)$/.test(name) ? `(?<${name}>\\d+)` : `(?<${name}>[^/]+)`;
+  });
+  return new RegExp(`^${source}$`);
+}
+
+export interface Match {
+  readonly route: Route;
+  readonly params: Readonly<Record<string, string>>;
+}
+
+/** Finds the route of a request; longer templates win, as `…/commits/{ref}/check-runs` before `…/commits/{ref}`. */
+export function createRouter(routes: readonly Route[]): (method: string, path: string) => Match | null {
+  const table = routes
+    .map((route) => ({ route, regex: pattern(route.path), length: route.path.split('/').length }))
+    .toSorted((a, b) => b.length - a.length);
+  return (method, path) => {
+    for (const { route, regex } of table) {
+      const match = route.method === method ? regex.exec(path) : null;
+      if (!match) continue;
+      const params = Object.entries(match.groups ?? {}).map(([name, value]) => [
+        name,
+        decodeURIComponent(value),
+      ]);
+      return { route, params: Object.fromEntries(params) };
+    }
+    return null;
+  };
+}
+
+export function param(call: Call, name: string): string {
+  const value = call.params[name];
+  if (value === undefined) throw new Error(`the route has no parameter ${name}`);
+  return value;
+}
+
+export const numberParam = (call: Call, name: string): number => Number(param(call, name));
+
+/** The JSON body, whose shape was checked against GitHub's description before the route was called. */
+export function bodyOf<T>(call: Call): T {
+  return call.body as T;
+}
+
+/** The installation that asks; routes with `auth: 'installation'` are never reached otherwise. */
+export function installationActor(call: Call): Extract<Actor, { kind: 'installation' }> {
+  if (call.actor.kind !== 'installation') throw new ApiError(403, 'Resource not accessible by integration');
+  return call.actor;
+}
+
+/** The repository of the path; 404 when it is missing or out of sight. */
+export function repositoryOf(call: Call): Repository {
+  const key = `${param(call, 'owner')}/${param(call, 'repo')}`.toLowerCase();
+  const repository = call.world.repositories.get(key);
+  const visible = repository && (installationActor(call).sees(repository) || !repository.private);
+  if (!visible) throw notFound();
+  return repository;
+}
+
+export interface Page {
+  readonly page: number;
+  readonly perPage: number;
+}
+
+export function pageOf(call: Call, fallback = 30): Page {
+  const number = (name: string, otherwise: number): number => {
+    const value = Number(call.query.get(name) ?? otherwise);
+    return Number.isInteger(value) && value > 0 ? value : otherwise;
+  };
+  return { page: number('page', 1), perPage: Math.min(number('per_page', fallback), 100) };
+}
+
+/** One page of a list, and the `Link` header that leads to the others. */
+export function paginate<T>(
+  call: Call,
+  path: string,
+  items: readonly T[],
+): { items: T[]; headers: Record<string, string> } {
+  const { page, perPage } = pageOf(call);
+  const last = Math.max(1, Math.ceil(items.length / perPage));
+  const link = (number: number, rel: string): string => {
+    const query = new URLSearchParams(call.query);
+    query.set('page', String(number));
+    return `<${call.world.url}${path}?${query}>; rel="${rel}"`;
+  };
+  const links = [
+    ...(page > 1 ? [link(page - 1, 'prev'), link(1, 'first')] : []),
+    ...(page < last ? [link(page + 1, 'next'), link(last, 'last')] : []),
+  ];
+  return {
+    items: items.slice((page - 1) * perPage, page * perPage),
+    headers: links.length > 0 ? { link: links.join(', ') } : {},
+  };
+}
+
+/** A list answer, one page of it. The path of the request is rebuilt from the template. */
+export function listAnswer<T, R>(
+  call: Call,
+  template: string,
+  items: readonly T[],
+  render: (item: T) => R,
+  wrap: (items: R[], total: number) => unknown = (rendered) => rendered,
+): Answer {
+  const path = template.replace(/\{(\w+)\}/g, (_, name: string) =>
+    encodeURIComponent(call.params[name] ?? ''),
+  );
+  const page = paginate(call, path, items);
+  return { status: 200, body: wrap(page.items.map(render), items.length), headers: page.headers };
+}

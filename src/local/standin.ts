@@ -1,0 +1,270 @@
+/**
+ * The control interface of the stand-in GitHub: what a person, another service or a fault would do.
+ * The app under test sees only HTTP; tests and the demo hold this.
+ */
+import type { PullDump } from './dump.js';
+
+/** `owner/name`. */
+export type RepositoryName = string;
+
+/** Names one pull request. */
+export interface PullRef {
+  readonly repository: RepositoryName;
+  readonly number: number;
+}
+
+export interface StandInOptions {
+  /** Loopback port; 0 or absent picks a free one. */
+  readonly port?: number;
+  /** The clock behind every timestamp, token expiry and rate-limit window. Default: the real one. */
+  readonly now?: () => Date;
+}
+
+export interface CreateAppOptions {
+  readonly slug?: string;
+  readonly name?: string;
+  /** PEM (SPKI). Without it a key pair is made and the private half returned. */
+  readonly publicKey?: string;
+  readonly webhook?: { readonly url: string; readonly secret: string };
+  /** Default: the permissions a reviewing app needs. Values are `read` or `write`. */
+  readonly permissions?: Readonly<Record<string, string>>;
+  readonly events?: readonly string[];
+}
+
+export interface AppHandle {
+  readonly id: number;
+  readonly slug: string;
+  readonly clientId: string;
+  /** Login of the account that the app acts as. */
+  readonly botLogin: string;
+  /** PKCS#8 PEM; absent when the app was created with a public key. */
+  readonly privateKey?: string;
+}
+
+export interface InstallOptions {
+  readonly app: number;
+  readonly account: string;
+  /** Default: every repository of the account, now and later. */
+  readonly repositories?: readonly RepositoryName[];
+  readonly permissions?: Readonly<Record<string, string>>;
+}
+
+export interface CreateRepositoryOptions {
+  readonly owner: string;
+  readonly name: string;
+  readonly private?: boolean;
+  readonly defaultBranch?: string;
+  /** A fork shares the objects of its parent. */
+  readonly forkOf?: RepositoryName;
+  /** A local git repository whose objects are read, lazily, and never written. */
+  readonly gitDirectory?: string;
+}
+
+/** One file of a commit: text, bytes, or content with a git mode (a submodule's content is the commit's id). */
+export type FileContent =
+  | string
+  | Uint8Array
+  | { readonly content: string | Uint8Array; readonly mode: string };
+
+export interface CommitOptions {
+  readonly repository: RepositoryName;
+  /** Written on top of the parent's tree; `null` deletes. */
+  readonly files: Readonly<Record<string, FileContent | null>>;
+  /** Start from an empty tree instead of the parent's. */
+  readonly replace?: boolean;
+  /** Default: the branch's head, when a branch is given. */
+  readonly parents?: readonly string[];
+  readonly message?: string;
+  readonly author?: { readonly name: string; readonly email: string };
+  /** Default: a fixed date, one minute after the youngest parent's, so that ids are stable. */
+  readonly date?: Date;
+}
+
+export interface PushOptions extends Partial<Omit<CommitOptions, 'repository'>> {
+  readonly repository: RepositoryName;
+  readonly branch: string;
+  /** Move the branch to this commit instead of making one. */
+  readonly sha?: string;
+  readonly force?: boolean;
+  readonly as?: string;
+}
+
+export interface OpenPullOptions {
+  readonly repository: RepositoryName;
+  readonly base: string;
+  /** A branch, or `owner:branch` of a fork. */
+  readonly head: string;
+  readonly title?: string;
+  readonly body?: string;
+  readonly as?: string;
+  readonly draft?: boolean;
+}
+
+export interface EditPullOptions {
+  readonly title?: string;
+  readonly body?: string;
+  readonly base?: string;
+  readonly as?: string;
+}
+
+/** One HTTP request that the stand-in answered. Token minting has `kind: 'token'`. */
+export interface RequestRecord {
+  readonly kind: 'read' | 'write' | 'token';
+  readonly method: string;
+  readonly path: string;
+  readonly query: string;
+  /** GraphQL only: the operation's name, else its first field. */
+  readonly operation?: string;
+  readonly installation?: number;
+  /** The nth write since the start, counted from 1. */
+  readonly write?: number;
+  /** 0 when the connection was dropped. */
+  readonly status: number;
+}
+
+/** A request or an answer that GitHub's description does not allow. */
+export interface ContractViolation {
+  readonly where: 'request' | 'response';
+  readonly operation: string;
+  readonly problems: readonly string[];
+}
+
+/** The first of these that matches a request answers it. All given fields must match. */
+export interface Fault {
+  readonly method?: string;
+  readonly path?: string | RegExp;
+  /** GraphQL operation name or first field. */
+  readonly operation?: string;
+  /** Only the write with this number. */
+  readonly write?: number;
+  /** Skip this many matching requests first. Default 0. */
+  readonly skip?: number;
+  /** Answer this many, then be used up. Default 1. */
+  readonly times?: number;
+  /** `after`: the effect happens, then the answer is replaced. Default `before`. */
+  readonly when?: 'before' | 'after';
+  /** `drop` ends the connection without an answer. Without it the fault only delays. */
+  readonly answer?:
+    | 'drop'
+    | { readonly status: number; readonly headers?: Record<string, string>; readonly body?: unknown };
+  readonly delayMs?: number;
+}
+
+export interface WriteRequest {
+  readonly method: string;
+  readonly path: string;
+  readonly operation?: string;
+  readonly body: unknown;
+}
+
+/** Called and awaited before and after the effect of each write; the answer is sent after it returns. */
+export type WriteHook = (n: number, phase: 'before' | 'after', request: WriteRequest) => void | Promise<void>;
+
+export interface Delivery {
+  readonly id: number;
+  readonly guid: string;
+  readonly event: string;
+  readonly action: string | null;
+  readonly appId: number;
+  readonly installationId: number | null;
+  readonly repositoryId: number | null;
+  readonly redelivery: boolean;
+  /** `held` waits for release; `dropped` is never sent, as a lost webhook. */
+  readonly state: 'held' | 'sending' | 'delivered' | 'failed' | 'dropped';
+  /** HTTP status of the receiver, 0 without an answer. */
+  readonly statusCode: number;
+  readonly payload: unknown;
+}
+
+export interface ReleaseOptions {
+  /** Positions into the held ones, or a named order. Default: as they were made. */
+  readonly order?: 'made' | 'reversed' | readonly number[];
+  /** Send each this many times, with one GUID. Default 1. */
+  readonly copies?: number;
+  /** These are lost. */
+  readonly drop?: (delivery: Delivery) => boolean;
+}
+
+export interface Deliveries {
+  list(): readonly Delivery[];
+  /** Keep every later delivery until `release`. */
+  hold(): void;
+  /** Send what is held, each awaited before the next, and stop holding. */
+  release(options?: ReleaseOptions): Promise<void>;
+  /** Lose the next `count` deliveries. */
+  loseNext(count: number): void;
+  /** Send one again with its GUID. */
+  redeliver(id: number): Promise<Delivery>;
+  /** Resolves when nothing is being sent. */
+  idle(): Promise<void>;
+}
+
+export interface ActOptions {
+  /** Login of the person who acts. Default: the account's owner, who may write. */
+  readonly as?: string;
+}
+
+export interface StandIn {
+  /** `http://127.0.0.1:PORT`: REST at the root, GraphQL at `/graphql`. */
+  readonly url: string;
+  readonly requests: readonly RequestRecord[];
+  readonly contractViolations: readonly ContractViolation[];
+  readonly deliveries: Deliveries;
+
+  createUser(options: { login: string; type?: 'User' | 'Organization' | 'Bot'; name?: string }): void;
+  createApp(options?: CreateAppOptions): AppHandle;
+  setWebhook(app: number, webhook: { url: string; secret: string }): void;
+  /** Makes the account when missing, sends `installation.created`, returns the installation's id. */
+  install(options: InstallOptions): number;
+  suspend(installation: number): void;
+  unsuspend(installation: number): void;
+  uninstall(installation: number): void;
+  /** Returns the repository's id. */
+  createRepository(options: CreateRepositoryOptions): number;
+  setPermission(
+    repository: RepositoryName,
+    login: string,
+    permission: 'admin' | 'write' | 'read' | 'none',
+  ): void;
+
+  /** Makes a commit without moving a branch; returns its id. */
+  commit(options: CommitOptions): Promise<string>;
+  /** Moves a branch (making it when new) and sends `push` and `synchronize`; returns the head's id. */
+  push(options: PushOptions): Promise<string>;
+  /** Content of a file at a branch, ref or commit id; null when there is none. */
+  file(repository: RepositoryName, ref: string, path: string): Promise<Buffer | null>;
+
+  openPull(options: OpenPullOptions): Promise<PullRef>;
+  editPull(pull: PullRef, options: EditPullOptions): Promise<void>;
+  closePull(pull: PullRef, options?: ActOptions): Promise<void>;
+  reopenPull(pull: PullRef, options?: ActOptions): Promise<void>;
+  /** A merge commit on the base branch; returns its id. */
+  mergePull(pull: PullRef, options?: ActOptions): Promise<string>;
+  markReady(pull: PullRef, options?: ActOptions): Promise<void>;
+  convertToDraft(pull: PullRef, options?: ActOptions): Promise<void>;
+  lockPull(pull: PullRef, options?: ActOptions): Promise<void>;
+
+  /** A comment in the conversation; returns its id. */
+  comment(pull: PullRef, body: string, options?: ActOptions): Promise<number>;
+  /** A reply to a review comment; returns its id. */
+  reply(repository: RepositoryName, commentId: number, body: string, options?: ActOptions): Promise<number>;
+  react(repository: RepositoryName, commentId: number, content: string, options?: ActOptions): Promise<void>;
+  resolveThread(repository: RepositoryName, commentId: number, options?: ActOptions): Promise<void>;
+  /** A click on one of a check run's buttons. */
+  requestAction(checkRunId: number, identifier: string, options?: ActOptions): Promise<void>;
+  /** A click on *Re-run*. */
+  rerequest(checkRunId: number, options?: ActOptions): Promise<void>;
+
+  /** Applies a suggestion as GitHub does; returns the new head. Throws `SuggestionRefused`. */
+  applySuggestion(commentId: number, options?: ActOptions): Promise<string>;
+  /** Applies several as one commit. */
+  applySuggestions(commentIds: readonly number[], options?: ActOptions): Promise<string>;
+
+  addFault(fault: Fault): void;
+  clearFaults(): void;
+  onWrite(hook: WriteHook): void;
+  /** Everything that a person can see on the pull request, without times and ids. */
+  dump(pull: PullRef): Promise<PullDump>;
+  /** Ends the server, open connections, deliveries and child processes. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,71 @@
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { loadContract } from './contract.js';
+import { tenantControls } from './control/tenants.js';
+import { workControls } from './control/work.js';
+import { createFaults } from './faults.js';
+import { createLock } from './lock.js';
+import { appRoutes } from './routes/apps.js';
+import { checkRoutes } from './routes/checks.js';
+import { commentRoutes } from './routes/comments.js';
+import { gitRoutes } from './routes/git.js';
+import { hookRoutes } from './routes/hooks.js';
+import { pullRoutes } from './routes/pulls.js';
+import { repositoryRoutes } from './routes/repositories.js';
+import { reviewRoutes } from './routes/reviews.js';
+import { createHttpServer } from './server.js';
+import type { StandIn, StandInOptions } from './standin.js';
+import { createDeliveries } from './webhooks/deliveries.js';
+import { createWorld } from './world.js';
+
+function listen(server: Server, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', () => {
+      // a listening TCP server has an address of this kind
+      resolve((server.address() as AddressInfo).port);
+    });
+  });
+}
+
+/** Starts a GitHub on a loopback port. It remembers everything in memory and forgets it with `close`. */
+export async function startStandIn({
+  port = 0,
+  now = () => new Date(),
+}: StandInOptions = {}): Promise<StandIn> {
+  const world = createWorld(now);
+  const faults = createFaults();
+  const lock = createLock();
+  const deliveries = createDeliveries(world);
+  const routes = [
+    ...appRoutes,
+    ...hookRoutes(deliveries),
+    ...repositoryRoutes,
+    ...gitRoutes,
+    ...pullRoutes,
+    ...reviewRoutes,
+    ...commentRoutes,
+    ...checkRoutes,
+  ];
+  const server = createHttpServer({ world, routes, contract: loadContract(), faults, lock });
+  world.url = `http://127.0.0.1:${await listen(server, port)}`;
+  return {
+    url: world.url,
+    requests: world.requests,
+    contractViolations: world.contractViolations,
+    deliveries,
+    ...tenantControls(world),
+    ...workControls(world, lock),
+    addFault: faults.add,
+    clearFaults: faults.clear,
+    onWrite: faults.onWrite,
+    async close() {
+      deliveries.close();
+      const closed = new Promise((resolve) => server.close(resolve));
+      server.closeAllConnections();
+      await closed;
+      await deliveries.idle();
+      await Promise.all([...world.repositories.values()].map(({ store }) => store.close()));
+    },
+  };
+}

@@ -1,0 +1,260 @@
+import type { KeyObject } from 'node:crypto';
+import type { Commit } from './git/objects.js';
+import type { ObjectStore } from './git/store.js';
+import type { ContractViolation, Delivery, RequestRecord } from './standin.js';
+
+/** Everything that the stand-in remembers. Plain data; the rooms around it hold the behaviour. */
+export interface World {
+  /** Base of API addresses; set when the server listens. */
+  url: string;
+  readonly now: () => Date;
+  lastId: number;
+  readonly accounts: Map<string, Account>;
+  readonly apps: Map<number, App>;
+  readonly installations: Map<number, Installation>;
+  readonly tokens: Map<string, Token>;
+  /** By lower-case `owner/name`. */
+  readonly repositories: Map<string, Repository>;
+  readonly issueComments: Map<number, IssueComment>;
+  readonly reviews: Map<number, Review>;
+  readonly reviewComments: Map<number, ReviewComment>;
+  readonly threads: Map<number, Thread>;
+  readonly checkSuites: Map<number, CheckSuite>;
+  readonly checkRuns: Map<number, CheckRun>;
+  readonly requests: RequestRecord[];
+  readonly contractViolations: ContractViolation[];
+  /** Set by the webhook room. */
+  send: (message: WebhookMessage) => void;
+}
+
+/** What is to be delivered to one app. */
+export interface WebhookMessage {
+  readonly app: App;
+  readonly event: string;
+  readonly action: string | null;
+  readonly installation: Installation | null;
+  readonly repository: Repository | null;
+  readonly payload: Record<string, unknown>;
+}
+
+export type DeliveryRecord = { -readonly [K in keyof Delivery]: Delivery[K] };
+
+export interface Account {
+  readonly id: number;
+  readonly login: string;
+  readonly type: 'User' | 'Organization' | 'Bot';
+  readonly name: string | null;
+}
+
+export type Permissions = Readonly<Record<string, string>>;
+
+export interface App {
+  readonly id: number;
+  readonly slug: string;
+  readonly name: string;
+  readonly clientId: string;
+  readonly publicKey: KeyObject;
+  readonly owner: Account;
+  readonly bot: Account;
+  readonly permissions: Permissions;
+  readonly events: readonly string[];
+  readonly createdAt: string;
+  webhook: { readonly url: string; readonly secret: string } | null;
+}
+
+export interface RateWindow {
+  used: number;
+  /** Milliseconds since 1970. */
+  resetAt: number;
+}
+
+export interface Installation {
+  readonly id: number;
+  readonly app: App;
+  readonly account: Account;
+  /** Null: all of the account's, now and later. */
+  readonly repositories: ReadonlySet<Repository> | null;
+  readonly permissions: Permissions;
+  readonly createdAt: string;
+  readonly rates: Map<string, RateWindow>;
+  suspendedAt: string | null;
+}
+
+export interface Token {
+  readonly installation: Installation;
+  /** Null: all that the installation has. */
+  readonly repositories: ReadonlySet<Repository> | null;
+  readonly permissions: Permissions;
+  readonly expiresAt: number;
+}
+
+export interface Repository {
+  readonly id: number;
+  readonly owner: Account;
+  readonly name: string;
+  readonly private: boolean;
+  readonly defaultBranch: string;
+  readonly parent: Repository | null;
+  readonly store: ObjectStore;
+  /** Full ref name to commit id. */
+  readonly refs: Map<string, string>;
+  readonly permissions: Map<string, Permission>;
+  readonly pulls: Map<number, Pull>;
+  readonly createdAt: string;
+  lastNumber: number;
+}
+
+export type Permission = 'admin' | 'write' | 'read' | 'none';
+
+export interface Pull {
+  readonly id: number;
+  readonly number: number;
+  readonly repository: Repository;
+  readonly author: Account;
+  readonly head: { readonly repository: Repository; readonly ref: string; sha: string };
+  readonly base: { ref: string; sha: string };
+  readonly createdAt: string;
+  /** Every head that it has had, oldest first. */
+  readonly heads: string[];
+  title: string;
+  body: string | null;
+  state: 'open' | 'closed';
+  draft: boolean;
+  locked: boolean;
+  merge: { readonly by: Account; readonly at: string; readonly sha: string } | null;
+  updatedAt: string;
+  closedAt: string | null;
+}
+
+export interface Reaction {
+  readonly id: number;
+  readonly user: Account;
+  readonly content: string;
+  readonly createdAt: string;
+}
+
+/** What every kind of comment has. */
+export interface CommentBase {
+  readonly id: number;
+  readonly pull: Pull;
+  readonly author: Account;
+  readonly app: App | null;
+  readonly createdAt: string;
+  readonly reactions: Reaction[];
+  body: string;
+  updatedAt: string;
+  /** Lower-case reason once hidden. */
+  minimized: string | null;
+}
+
+export type IssueComment = CommentBase;
+
+export type ReviewState = 'PENDING' | 'COMMENTED' | 'APPROVED' | 'CHANGES_REQUESTED' | 'DISMISSED';
+
+export interface Review {
+  readonly id: number;
+  readonly pull: Pull;
+  readonly author: Account;
+  body: string;
+  state: ReviewState;
+  commit: string;
+  submittedAt: string | null;
+}
+
+export type Side = 'LEFT' | 'RIGHT';
+
+/** Where a comment is in the diff. Lines are 1-based, in the file of its side. */
+export interface Placement {
+  readonly line: number;
+  readonly startLine: number | null;
+  /** Lines below the file's first `@@`. */
+  readonly position: number;
+}
+
+export interface ReviewComment extends CommentBase {
+  readonly review: Review;
+  readonly thread: Thread;
+  readonly inReplyTo: number | null;
+  readonly path: string;
+  readonly side: Side;
+  readonly startSide: Side | null;
+  readonly original: {
+    readonly commit: string;
+    readonly mergeBase: string;
+    readonly placement: Placement | null;
+  };
+  readonly diffHunk: string;
+  /** The latest commit that it could be placed in. */
+  commit: string;
+  /** Null: outdated, or a comment on the whole file. */
+  placement: Placement | null;
+  /** Its suggestion has been committed. */
+  applied: boolean;
+}
+
+export interface Thread {
+  readonly id: number;
+  readonly pull: Pull;
+  readonly comments: ReviewComment[];
+  resolvedBy: Account | null;
+}
+
+export interface CheckSuite {
+  readonly id: number;
+  readonly repository: Repository;
+  readonly app: App;
+  readonly headSha: string;
+  readonly headCommit: Commit;
+  readonly createdAt: string;
+}
+
+export interface Annotation {
+  readonly path: string;
+  readonly start_line: number;
+  readonly end_line: number;
+  readonly start_column?: number;
+  readonly end_column?: number;
+  readonly annotation_level: string;
+  readonly message: string;
+  readonly title?: string;
+  readonly raw_details?: string;
+}
+
+export interface CheckRun {
+  readonly id: number;
+  readonly suite: CheckSuite;
+  name: string;
+  status: string;
+  conclusion: string | null;
+  startedAt: string | null;
+  completedAt: string | null;
+  detailsUrl: string | null;
+  externalId: string | null;
+  title: string | null;
+  summary: string | null;
+  text: string | null;
+  readonly annotations: Annotation[];
+  actions: readonly { readonly label: string; readonly description: string; readonly identifier: string }[];
+}
+
+export function createWorld(now: () => Date): World {
+  return {
+    url: '',
+    now,
+    lastId: 1000,
+    accounts: new Map(),
+    apps: new Map(),
+    installations: new Map(),
+    tokens: new Map(),
+    repositories: new Map(),
+    issueComments: new Map(),
+    reviews: new Map(),
+    reviewComments: new Map(),
+    threads: new Map(),
+    checkSuites: new Map(),
+    checkRuns: new Map(),
+    requests: [],
+    contractViolations: [],
+    send: () => {},
+  };
+}
