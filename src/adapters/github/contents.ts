@@ -1,0 +1,184 @@
+import { z } from 'zod';
+import { gitBlobId } from '../../domain/blob.js';
+import type { RepositoryRef } from '../../domain/ids.js';
+import type { TreeFile } from '../../domain/ports.js';
+import type { InstallationClient } from './client.js';
+import { call } from './errors.js';
+
+/** Files in one GraphQL query: more of them time out on GitHub's side. */
+const BATCH = 50;
+/** Larger blobs are not read: they are generated, or no person reviews them. */
+const MAX_BYTES = 512 * 1024;
+
+interface WantedFile {
+  readonly sha: string;
+  readonly path: string;
+}
+
+const treeEntry = z.object({
+  mode: z.int(),
+  type: z.string(),
+  oid: z.string(),
+  size: z.int(),
+  isGenerated: z.boolean(),
+  object: z
+    .object({
+      isBinary: z.boolean().nullish(),
+      isTruncated: z.boolean().optional(),
+      text: z.string().nullish(),
+    })
+    .nullish(),
+});
+type TreeEntry = z.infer<typeof treeEntry>;
+
+const filesAnswer = z.object({
+  repository: z.record(z.string(), z.record(z.string(), treeEntry.nullish()).nullish()).nullish(),
+});
+
+const branchAnswer = z.object({
+  repository: z
+    .object({
+      ref: z.object({ target: z.object({ oid: z.string(), file: treeEntry.nullish() }).nullish() }).nullish(),
+    })
+    .nullish(),
+});
+
+const ENTRY = `fragment Entry on TreeEntry {
+  mode type oid size isGenerated
+  object { ... on Blob { isBinary isTruncated text } }
+}`;
+
+const BRANCH_QUERY = `query($owner: String!, $name: String!, $branch: String!, $path: String!) {
+  repository(owner: $owner, name: $name) {
+    ref(qualifiedName: $branch) { target { oid ... on Commit { file(path: $path) { ...Entry } } } }
+  }
+}
+${ENTRY}`;
+
+/** Paths at commits, in the order asked; null where the commit has no such path. */
+export async function readFiles(
+  client: InstallationClient,
+  repository: RepositoryRef,
+  wanted: readonly WantedFile[],
+): Promise<readonly (TreeFile | null)[]> {
+  const files: (TreeFile | null)[] = [];
+  for (let start = 0; start < wanted.length; start += BATCH) {
+    const batch = wanted.slice(start, start + BATCH);
+    const entries = await queryBatch(client, repository, batch);
+    for (const [index, { path }] of batch.entries()) {
+      const entry = entries[index];
+      files.push(entry ? await toTreeFile(client, repository, path, entry) : null);
+    }
+  }
+  return files;
+}
+
+export async function readFileOnBranch(
+  client: InstallationClient,
+  repository: RepositoryRef,
+  branch: string,
+  path: string,
+): Promise<{ commitSha: string; file: TreeFile | null } | null> {
+  const { owner, name } = repository;
+  const answer = await call('file on branch', () =>
+    client.graphql(BRANCH_QUERY, { owner, name, branch: `refs/heads/${branch}`, path }),
+  );
+  const target = branchAnswer.parse(answer).repository?.ref?.target;
+  if (!target) return null;
+  const file = target.file ? await toTreeFile(client, repository, path, target.file) : null;
+  return { commitSha: target.oid, file };
+}
+
+async function queryBatch(
+  client: InstallationClient,
+  { owner, name }: RepositoryRef,
+  batch: readonly WantedFile[],
+): Promise<(TreeEntry | null | undefined)[]> {
+  const shas = [...new Set(batch.map((file) => file.sha))];
+  const answer = await call('file contents', () =>
+    client.graphql(batchQuery(batch, shas), { owner, name, ...batchVariables(batch, shas) }),
+  );
+  const commits = filesAnswer.parse(answer).repository ?? {};
+  return batch.map((file, index) => commits[`c${shas.indexOf(file.sha)}`]?.[`f${index}`]);
+}
+
+/** Paths are variables, never text of the query: a file name can hold quotes and braces. */
+function batchQuery(batch: readonly WantedFile[], shas: readonly string[]): string {
+  const variables = [
+    ...shas.map((_, index) => `$c${index}: GitObjectID!`),
+    ...batch.map((_, index) => `$p${index}: String!`),
+  ];
+  const commits = shas.map((sha, commit) => {
+    const fields = batch.flatMap((file, index) =>
+      file.sha === sha ? [`f${index}: file(path: $p${index}) { ...Entry }`] : [],
+    );
+    return `c${commit}: object(oid: $c${commit}) { ... on Commit { ${fields.join(' ')} } }`;
+  });
+  return `query($owner: String!, $name: String!, ${variables.join(', ')}) {
+  repository(owner: $owner, name: $name) { ${commits.join('\n')} }
+}
+${ENTRY}`;
+}
+
+function batchVariables(batch: readonly WantedFile[], shas: readonly string[]): Record<string, string> {
+  return Object.fromEntries([
+    ...shas.map((sha, index) => [`c${index}`, sha]),
+    ...batch.map((file, index) => [`p${index}`, file.path]),
+  ]);
+}
+
+async function toTreeFile(
+  client: InstallationClient,
+  repository: RepositoryRef,
+  path: string,
+  entry: TreeEntry,
+): Promise<TreeFile> {
+  const mode = modeOf(entry);
+  const content = mode === 'submodule' ? unreadable('binary') : await contentOf(client, repository, entry);
+  return { path, mode, blobSha: entry.oid, byteSize: entry.size, generated: entry.isGenerated, content };
+}
+
+function modeOf({ mode, type }: TreeEntry): TreeFile['mode'] {
+  if (type === 'commit') return 'submodule';
+  if (mode === 0o120000) return 'symlink';
+  return mode === 0o100755 ? 'executable' : 'file';
+}
+
+type Content = TreeFile['content'];
+
+function unreadable(why: Extract<Content, { kind: 'unreadable' }>['why']): Content {
+  return { kind: 'unreadable', why };
+}
+
+/** GraphQL's text where it is the blob to the byte, else the raw blob: GraphQL decodes, cuts and guesses. */
+async function contentOf(
+  client: InstallationClient,
+  repository: RepositoryRef,
+  entry: TreeEntry,
+): Promise<Content> {
+  if (entry.size > MAX_BYTES) return unreadable('too-large');
+  if (entry.object?.isBinary === true) return unreadable('binary');
+  const text = entry.object?.text;
+  if (typeof text === 'string' && entry.object?.isTruncated !== true && gitBlobId(text) === entry.oid) {
+    return { kind: 'text', text };
+  }
+  return rawContent(client, repository, entry.oid);
+}
+
+async function rawContent(
+  client: InstallationClient,
+  { owner, name }: RepositoryRef,
+  blobSha: string,
+): Promise<Content> {
+  const { data } = await call('blob', () =>
+    client.rest.git.getBlob({ owner, repo: name, file_sha: blobSha }),
+  );
+  const bytes = Buffer.from(data.content, data.encoding === 'base64' ? 'base64' : 'utf8');
+  if (gitBlobId(bytes) !== blobSha) return unreadable('unverified');
+  try {
+    // Keeps a byte order mark: offsets must count it, and it must survive a fix.
+    return { kind: 'text', text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes) };
+  } catch {
+    return unreadable('not-utf8');
+  }
+}

@@ -1,0 +1,94 @@
+import type { Actor } from '../../domain/event.js';
+import type { PullRequestRef } from '../../domain/ids.js';
+import type { ListedFile, PullRequestReader } from '../../domain/ports.js';
+import type { PullRequest } from '../../domain/snapshot.js';
+import type { GitHubClients, InstallationClient } from './client.js';
+import { readFileOnBranch, readFiles } from './contents.js';
+import { call, isNotFound } from './errors.js';
+
+/** GitHub lists no more files of a pull request than this. */
+const MAX_LISTED_FILES = 3000;
+const PAGE = 100;
+
+type Rest = InstallationClient['rest'];
+type ApiPullRequest = Awaited<ReturnType<Rest['pulls']['get']>>['data'];
+type ApiFile = Awaited<ReturnType<Rest['pulls']['listFiles']>>['data'][number];
+
+/** Reads of pull requests over REST, file contents over GraphQL. */
+export function createReader(clients: GitHubClients): PullRequestReader {
+  return {
+    pullRequest: (ref) => readPullRequest(clients, ref),
+    async mergeBase({ installationId, owner, name }, baseSha, headSha) {
+      const { rest } = clients.installation(installationId);
+      const basehead = `${baseSha}...${headSha}`;
+      const { data } = await call('compare', () =>
+        rest.repos.compareCommitsWithBasehead({ owner, repo: name, basehead, per_page: 1 }),
+      );
+      return data.merge_base_commit.sha;
+    },
+    fileOnBranch: (repository, branch, path) =>
+      readFileOnBranch(clients.installation(repository.installationId), repository, branch, path),
+    changedFiles: (ref) => listFiles(clients, ref),
+    files: (repository, wanted) =>
+      readFiles(clients.installation(repository.installationId), repository, wanted),
+  };
+}
+
+async function readPullRequest(clients: GitHubClients, ref: PullRequestRef): Promise<PullRequest | null> {
+  const { installationId, owner, name } = ref.repository;
+  const { rest } = clients.installation(installationId);
+  return call('pull request', async () => {
+    try {
+      const { data } = await rest.pulls.get({ owner, repo: name, pull_number: ref.number });
+      return fromApi(ref, data);
+    } catch (error) {
+      if (isNotFound(error)) return null;
+      throw error;
+    }
+  });
+}
+
+function fromApi(ref: PullRequestRef, data: ApiPullRequest): PullRequest {
+  return {
+    ref,
+    headSha: data.head.sha,
+    baseRef: data.base.ref,
+    baseSha: data.base.sha,
+    state: data.state === 'closed' ? 'closed' : 'open',
+    draft: data.draft ?? false,
+    author: toActor(data.user),
+    // A deleted fork leaves no repository behind: treat it as foreign.
+    fromFork: data.head.repo?.id !== data.base.repo.id,
+    changedFiles: data.changed_files,
+    updatedAt: data.updated_at,
+    repositoryUrl: data.base.repo.html_url,
+  };
+}
+
+function toActor(user: { login: string; id: number; type: string } | null): Actor | null {
+  return user === null ? null : { login: user.login, id: user.id, bot: user.type === 'Bot' };
+}
+
+async function listFiles(clients: GitHubClients, ref: PullRequestRef): Promise<readonly ListedFile[]> {
+  const { installationId, owner, name } = ref.repository;
+  const { rest } = clients.installation(installationId);
+  const files: ListedFile[] = [];
+  for (let page = 1; page <= MAX_LISTED_FILES / PAGE; page++) {
+    const { data } = await call('changed files', () =>
+      rest.pulls.listFiles({ owner, repo: name, pull_number: ref.number, per_page: PAGE, page }),
+    );
+    files.push(...data.map(toListedFile));
+    if (data.length < PAGE) break;
+  }
+  return files;
+}
+
+function toListedFile(file: ApiFile): ListedFile {
+  return {
+    path: file.filename,
+    previousPath: file.previous_filename ?? null,
+    status: file.status,
+    patch: file.patch ?? null,
+    changes: file.changes,
+  };
+}

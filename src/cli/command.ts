@@ -1,0 +1,9 @@
+/** One word after `code-roach`. */
+export interface Command {
+  readonly name: string;
+  readonly usage: string;
+  /** What it does, in one line of `--help`. */
+  readonly summary: string;
+  /** @returns the exit code. Throwing prints the message in one line and exits with 1. */
+  run(args: readonly string[], options: { readonly verbose: boolean }): Promise<number>;
+}

@@ -1,0 +1,81 @@
+import { describe, expect, it } from '@jest/globals';
+import { demoResult } from '../../../test/support/demo.js';
+import { renderPage } from './page.js';
+import type { DemoResult } from './result.js';
+
+const ATTACK = `"'><script>alert(1)</script><img src=x onerror=alert(1)></td></details></style>\u202E`;
+
+/** Every string in the result, replaced. */
+function poisoned<T>(value: T): T {
+  const walk = (part: unknown): unknown => {
+    if (typeof part === 'string') return `${part}${ATTACK}`;
+    if (Array.isArray(part)) return part.map(walk);
+    if (part === null || typeof part !== 'object') return part;
+    return Object.fromEntries(Object.entries(part).map(([key, each]) => [key, walk(each)]));
+  };
+  // The shape stays: only the strings differ.
+  return walk(value) as T;
+}
+
+const tagNames = (page: string) =>
+  new Set([...page.matchAll(/<([a-z][a-z0-9]*)/gi)].map((tag) => tag[1]?.toLowerCase()));
+
+describe('renderPage', () => {
+  it('shows the pull request, the check run, the diff and the suggestion in its place', () => {
+    const page = renderPage(demoResult());
+    expect(page).toContain('<h1>Count items <span>#12</span></h1>');
+    expect(page).toContain('#12: 2 errors, 1 warning · 1 fix ready');
+    expect(page).toContain('<a href="#file-0-L6"><code>src/cart.js:6</code></a>');
+    expect(page).toMatch(/id="file-0-L6"[^]*Preview applied[^]*id="file-0-L7"/);
+    expect(page).toMatch(/class="added applied"[^]*Number\.isNaN\(sum\)/);
+    expect(page).toContain('Why, and how this fix was checked');
+    expect(page).toContain('No diff is shown for this file.');
+    expect(page).not.toContain('code-roach:finding');
+  });
+
+  it('loads nothing and runs nothing', () => {
+    const page = renderPage(demoResult());
+    expect(page).toContain(`content="default-src 'none'; style-src 'unsafe-inline'`);
+    expect(page).not.toMatch(/https?:|<script|<link|@import|url\(|\son\w+=/i);
+  });
+
+  it('has one element per id', () => {
+    const ids = [...renderPage(demoResult()).matchAll(/ id="([^"]*)"/g)].map((id) => id[1]);
+    expect(ids.length).toBeGreaterThan(8);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  it('shows hostile text as text, wherever it stands', () => {
+    const clean = renderPage(demoResult());
+    const page = renderPage(poisoned(demoResult()));
+    expect(page).toContain('&lt;script&gt;alert(1)&lt;/script&gt;');
+    expect(tagNames(page)).not.toContain('script');
+    expect(tagNames(page)).not.toContain('img');
+    expect([...tagNames(page)].filter((tag) => !tagNames(clean).has(tag))).toEqual([]);
+    expect(page.match(/<\/style>/g)).toHaveLength(1);
+  });
+
+  it('spells out hidden characters in code', () => {
+    const patch = '@@ -1 +1 @@\n-a\n+if (a) {\u202E }';
+    const files: DemoResult['files'] = [{ path: 'a.js', previousPath: null, status: 'modified', patch }];
+    expect(renderPage(demoResult({ files, comments: [] }))).toContain('if (a) {⟨U+202E⟩ }');
+  });
+
+  it('tells an empty line from a deletion', () => {
+    const applied = (body: string) =>
+      renderPage(demoResult({ comments: [{ path: 'src/cart.js', startLine: 6, endLine: 6, body }] })).match(
+        /class="added applied"/g,
+      )?.length ?? 0;
+    expect(applied('```suggestion\n```')).toBe(0);
+    expect(applied('```suggestion\n\n```')).toBe(1);
+    expect(applied('```suggestion\na\nb\n```')).toBe(2);
+  });
+
+  it('links nowhere but into the page', () => {
+    const body =
+      '[a](javascript:alert(1)) [b](https://e.example) ![c](https://e.example/c.png) <https://e.example>';
+    const page = renderPage(demoResult({ reviews: [body] }));
+    expect(page).not.toMatch(/href="(?!#)/);
+    expect(page).not.toContain('<img');
+  });
+});

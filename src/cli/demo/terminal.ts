@@ -1,0 +1,63 @@
+import type { Severity } from '../../domain/finding.js';
+import { plainText, revealHidden } from '../../publishers/markdown.js';
+import type { DemoFinding, DemoResult } from './result.js';
+
+const CODES = { bold: 1, dim: 2, red: 31, green: 32, yellow: 33, blue: 34 } as const;
+type Style = keyof typeof CODES;
+type Paint = (style: Style, text: string) => string;
+
+const SEVERITY_STYLE: Readonly<Record<Severity, Style>> = { error: 'red', warning: 'yellow', info: 'blue' };
+
+function painter(color: boolean): Paint {
+  return (style, text) => (color ? `\u001B[${CODES[style]}m${text}\u001B[0m` : text);
+}
+
+function diffLine(line: string, paint: Paint): string {
+  if (line.startsWith('@@')) return paint('dim', '⋯');
+  if (line.startsWith('+')) return paint('green', line);
+  return line.startsWith('-') ? paint('red', line) : line;
+}
+
+function fixLines(finding: DemoFinding, paint: Paint): string[] {
+  if (finding.withheld !== null) {
+    return [paint('dim', `fix withheld by ${finding.withheld.gate}: ${plainText(finding.withheld.why)}`)];
+  }
+  if (finding.fix === null) return [paint('dim', 'no fix by a known pattern')];
+  const width = Math.max(...finding.fix.proof.map(({ gate }) => gate.length));
+  const proof = finding.fix.proof.map(({ gate, result, detail }) => {
+    const mark = result === 'pass' ? paint('green', '✓') : paint('dim', '–');
+    return `${mark} ${gate.padEnd(width)}  ${paint('dim', plainText(detail))}`;
+  });
+  // The place is in the headline; only the gaps between hunks are worth a line.
+  const diff = finding.fix.diff.split('\n').slice(1);
+  return [...diff.map((line) => diffLine(line, paint)), ...proof];
+}
+
+function findingLines(finding: DemoFinding, paint: Paint): string[] {
+  const severity = paint(SEVERITY_STYLE[finding.severity], finding.severity);
+  const place = paint('bold', `${plainPath(finding.path)}:${finding.startLine}`);
+  const head = `${severity} ${place}  ${plainText(finding.message)} ${paint('dim', `(${finding.rule})`)}`;
+  return ['', head, ...fixLines(finding, paint).map((line) => `    ${line}`)];
+}
+
+/** Names are printed as they are, but cannot move the cursor or hide what follows. */
+function plainPath(name: string): string {
+  return revealHidden(name).replace(/\s+/g, ' ');
+}
+
+/** What the pull request shows, for a terminal: verdict, findings, each fix as a diff with its proof. Ends with a newline. */
+export function renderTerminal(result: DemoResult, options: { readonly color: boolean }): string {
+  const paint = painter(options.color);
+  const { pullRequest, checkRun } = result;
+  const unread = result.unread.map(({ path, why, setting }) => {
+    const change = setting === null ? '' : ` (${plainText(setting)})`;
+    return `    ${plainPath(path)}: ${plainText(why)}${change}`;
+  });
+  return [
+    `${paint('bold', plainPath(pullRequest.title))} ${paint('dim', `${plainPath(result.repository)}#${pullRequest.number}`)}`,
+    `${checkRun.conclusion} · ${plainPath(checkRun.title)}`,
+    ...result.findings.flatMap((finding) => findingLines(finding, paint)),
+    ...(unread.length === 0 ? [] : ['', 'Not read', ...unread]),
+    '',
+  ].join('\n');
+}

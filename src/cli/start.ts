@@ -1,0 +1,28 @@
+import { readConfig } from '../config.js';
+import { startApp } from '../main.js';
+import type { Command } from './command.js';
+
+/** `code-roach start`: the server and its worker, until SIGTERM or SIGINT. */
+export const start: Command = {
+  name: 'start',
+  usage: 'code-roach start',
+  summary: 'run the server: take webhooks and review pull requests',
+  async run() {
+    const app = await startApp(readConfig());
+    await untilSignal();
+    await app.close();
+    return 0;
+  },
+};
+
+function untilSignal(): Promise<void> {
+  return new Promise((resolve) => {
+    const stop = (): void => {
+      process.off('SIGTERM', stop);
+      process.off('SIGINT', stop);
+      resolve();
+    };
+    process.on('SIGTERM', stop);
+    process.on('SIGINT', stop);
+  });
+}

@@ -1,0 +1,70 @@
+import { describe, expect, it } from '@jest/globals';
+import { generateKeyPairSync } from 'node:crypto';
+import { ConfigError, readConfig } from './config.js';
+
+const { privateKey } = generateKeyPairSync('rsa', {
+  modulusLength: 2048,
+  publicKeyEncoding: { type: 'spki', format: 'pem' },
+  privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+});
+const env = { APP_ID: '42', PRIVATE_KEY: privateKey, WEBHOOK_SECRET: 's' };
+
+function failure(over: Record<string, string | undefined>): string {
+  try {
+    readConfig({ ...env, ...over });
+  } catch (error) {
+    if (error instanceof ConfigError) return error.message;
+    throw error;
+  }
+  return 'accepted';
+}
+
+describe('readConfig', () => {
+  it('fills in the defaults and freezes the result', () => {
+    const config = readConfig(env);
+    expect(config).toMatchObject({
+      appId: 42,
+      apiUrl: 'https://api.github.com',
+      port: 3000,
+      dataDir: '.data',
+    });
+    expect(Object.isFrozen(config)).toBe(true);
+  });
+
+  it.each([
+    ['PEM text', privateKey],
+    ['PEM text with newlines written out', privateKey.replaceAll('\n', '\\n')],
+    ['base64 of PEM text', Buffer.from(privateKey).toString('base64')],
+  ])('takes a private key as %s', (_name, value) => {
+    expect(readConfig({ ...env, PRIVATE_KEY: value }).privateKey).toBe(privateKey);
+  });
+
+  it.each([
+    ['APP_ID', { APP_ID: undefined }],
+    ['APP_ID', { APP_ID: 'code-roach' }],
+    ['PRIVATE_KEY', { PRIVATE_KEY: undefined }],
+    ['PRIVATE_KEY', { PRIVATE_KEY: '/no/such/file.pem' }],
+    ['PRIVATE_KEY', { PRIVATE_KEY: '-----BEGIN PRIVATE KEY-----\nbroken\n-----END PRIVATE KEY-----' }],
+    ['WEBHOOK_SECRET', { WEBHOOK_SECRET: undefined }],
+    ['WEBHOOK_SECRET', { WEBHOOK_SECRET: '' }],
+    ['PORT', { PORT: '70000' }],
+    ['PORT', { PORT: 'http' }],
+    ['LOG_LEVEL', { LOG_LEVEL: 'loud' }],
+    ['GITHUB_API_URL', { GITHUB_API_URL: 'ftp://github.example' }],
+    ['WORKER_CONCURRENCY', { WORKER_CONCURRENCY: '0' }],
+  ])('names %s first, in one line that ends with a full stop', (name, over) => {
+    expect(failure(over)).toMatch(new RegExp(`^${name}: [^\\n]+\\.$`));
+  });
+
+  it('never repeats a secret', () => {
+    expect(failure({ PRIVATE_KEY: 'my-secret-words' })).not.toContain('my-secret-words');
+  });
+
+  it('points at another GitHub', () => {
+    expect(readConfig({ ...env, GITHUB_API_URL: 'http://127.0.0.1:9/' }).apiUrl).toBe('http://127.0.0.1:9');
+    expect(readConfig({ ...env, GHE_HOST: 'git.acme.example' }).apiUrl).toBe(
+      'https://git.acme.example/api/v3',
+    );
+    expect(readConfig({ ...env, GHE_HOST: 'git', GHE_PROTOCOL: 'http' }).apiUrl).toBe('http://git/api/v3');
+  });
+});

@@ -1,0 +1,66 @@
+import type { Finding } from '../domain/finding.js';
+import type { Candidate, Fix, WithheldCandidate } from '../domain/fix.js';
+import type { Engine, RuleLevels } from '../domain/ports.js';
+import type { ReadFile, Snapshot, UnreadFile } from '../domain/snapshot.js';
+import type { Analysis } from './plan.js';
+import { compareFindings, isShown } from './select.js';
+
+/** Detects and proves all files of a snapshot. A file that breaks a limit is set aside; the others are unaffected. */
+export async function analyseSnapshot(
+  engine: Engine,
+  snapshot: Snapshot,
+  signal: AbortSignal,
+): Promise<Analysis> {
+  const files = snapshot.files.filter((file): file is ReadFile => file.kind === 'read');
+  const parts = await Promise.all(files.map((file) => analyseFile(engine, snapshot, file, signal)));
+  return {
+    findings: parts.flatMap((part) => part.findings),
+    fixes: parts.flatMap((part) => part.fixes),
+    withheld: parts.flatMap((part) => part.withheld),
+    skipped: parts.flatMap((part) => part.skipped),
+  };
+}
+
+const NOTHING: Analysis = { findings: [], fixes: [], withheld: [], skipped: [] };
+
+async function analyseFile(
+  engine: Engine,
+  snapshot: Snapshot,
+  file: ReadFile,
+  signal: AbortSignal,
+): Promise<Analysis> {
+  const { rules, min_severity: minSeverity } = snapshot.config.config;
+  const detected = await engine.detect({ file, rules }, signal);
+  if (detected.kind === 'skipped') return { ...NOTHING, skipped: [unread(file, detected.why)] };
+  const findings = detected.value.findings.filter((finding) => isShown(finding, minSeverity));
+  const candidates = candidatesFor(findings, detected.value.candidates);
+  const proved = await proveFile(engine, file, rules, candidates, signal);
+  return { ...NOTHING, findings, ...proved };
+}
+
+/** Most valuable first: where two cannot stand together, proof keeps the earlier one. */
+function candidatesFor(findings: readonly Finding[], candidates: readonly Candidate[]): readonly Candidate[] {
+  const shown = new Set(findings.map((finding) => finding.fingerprint));
+  const compare = compareFindings([]);
+  return candidates
+    .filter((candidate) => shown.has(candidate.finding.fingerprint))
+    .sort((a, b) => compare(a.finding, b.finding));
+}
+
+async function proveFile(
+  engine: Engine,
+  file: ReadFile,
+  rules: RuleLevels,
+  candidates: readonly Candidate[],
+  signal: AbortSignal,
+): Promise<{ readonly fixes: readonly Fix[]; readonly withheld: readonly WithheldCandidate[] }> {
+  if (candidates.length === 0) return { fixes: [], withheld: [] };
+  const proved = await engine.prove({ file, rules, candidates }, signal);
+  if (proved.kind === 'done') return proved.value;
+  const { why } = proved;
+  return { fixes: [], withheld: candidates.map((candidate) => ({ candidate, gate: 'limits', why })) };
+}
+
+function unread({ path }: ReadFile, why: string): UnreadFile {
+  return { kind: 'unread', path, why, setting: null };
+}

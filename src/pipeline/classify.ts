@@ -1,0 +1,77 @@
+import { posix } from 'node:path';
+import picomatch from 'picomatch';
+import type { ListedFile, TreeFile } from '../domain/ports.js';
+import type { RepositoryConfig } from '../domain/repository-config.js';
+import type { UnreadFile } from '../domain/snapshot.js';
+
+/** People do not write lines this long; what does is minified or data. */
+const MAX_LINE_LENGTH = 5_000;
+const LFS_POINTER = 'version https://git-lfs.github.com/spec/v1';
+/** A marker that generators write into the first lines; the word alone in later prose means nothing. */
+const GENERATED_MARKER = /@generated\b|\bDO NOT EDIT\b/;
+const GENERATED_MARKER_LINES = 5;
+
+/** Why a listed file is not worth a request; null when its text should be fetched. */
+export type Triage = (file: ListedFile) => UnreadFile | null;
+
+/** @param languageOf language id of a path, null when there is no analyser for it. */
+export function createTriage(config: RepositoryConfig, languageOf: (path: string) => string | null): Triage {
+  // Extended globs become regular expressions that can backtrack for ever; the settings of a tenant must not do that.
+  const options = { dot: true, noextglob: true };
+  const included = config.paths.include.length === 0 ? () => true : picomatch(config.paths.include, options);
+  const excluded = picomatch(config.paths.exclude, options);
+  return (file) => {
+    if (excluded(file.path)) return unread(file.path, 'excluded by the configuration', 'paths.exclude');
+    if (!included(file.path)) return unread(file.path, 'not included by the configuration', 'paths.include');
+    if (file.patch === null && file.changes === 0 && file.status === 'renamed') {
+      return unread(file.path, 'renamed without changes');
+    }
+    if (languageOf(file.path) === null) return unread(file.path, noAnalyser(file.path));
+    return null;
+  };
+}
+
+/** Why a fetched file is not analysed; null when it is text that people wrote. */
+export function rejectContent(path: string, file: TreeFile | null): UnreadFile | null {
+  if (file === null) return unread(path, 'not found at the head commit');
+  if (file.mode === 'submodule') return unread(path, 'a submodule');
+  if (file.mode === 'symlink') return unread(path, 'a symbolic link');
+  if (file.content.kind === 'unreadable') return unread(path, UNREADABLE[file.content.why]);
+  const { text } = file.content;
+  if (text.startsWith(LFS_POINTER)) return unread(path, 'a Git LFS pointer');
+  if (file.generated || isMarkedGenerated(text)) return unread(path, 'generated');
+  if (hasLongLine(text))
+    return unread(path, `minified: a line of more than ${MAX_LINE_LENGTH.toLocaleString('en')} characters`);
+  return null;
+}
+
+const UNREADABLE = {
+  binary: 'binary',
+  'too-large': 'larger than 512 KB',
+  'not-utf8': 'not UTF-8 text',
+  unverified: 'its content did not match its id',
+} as const;
+
+function unread(path: string, why: string, setting: string | null = null): UnreadFile {
+  return { kind: 'unread', path, why, setting };
+}
+
+function noAnalyser(path: string): string {
+  const extension = posix.extname(path);
+  return extension === ''
+    ? 'no analyser for files without an extension'
+    : `no analyser for ${extension} files`;
+}
+
+function isMarkedGenerated(text: string): boolean {
+  return GENERATED_MARKER.test(text.split('\n', GENERATED_MARKER_LINES).join('\n').slice(0, MAX_LINE_LENGTH));
+}
+
+function hasLongLine(text: string): boolean {
+  let start = 0;
+  for (let end = text.indexOf('\n'); end !== -1; end = text.indexOf('\n', start)) {
+    if (end - start > MAX_LINE_LENGTH) return true;
+    start = end + 1;
+  }
+  return text.length - start > MAX_LINE_LENGTH;
+}

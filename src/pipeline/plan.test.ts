@@ -1,0 +1,161 @@
+import { describe, expect, it } from '@jest/globals';
+import { changedFile, HEAD_SHA, pullRequest, snapshot } from '../../test/support/snapshots.js';
+import type { RepositoryConfig } from '../domain/repository-config.js';
+import type { Output, ShownFinding, StoredOutput } from '../domain/output.js';
+import type { ReadFile, Snapshot } from '../domain/snapshot.js';
+import { applySuggestion } from '../domain/suggestion.js';
+import { createInProcessEngine } from '../engine/index.js';
+import { analyseSnapshot } from './analyse.js';
+import { planReview, type Plan } from './plan.js';
+import { newRun } from './runs.js';
+
+const engine = createInProcessEngine();
+const { ref } = pullRequest();
+const openRun: StoredOutput = {
+  output: newRun(ref, HEAD_SHA, [], { conclusion: null, output: { title: 't', summary: 's', text: '' } }),
+  state: 'sent',
+  githubId: 1,
+  generation: 1,
+};
+
+interface Earlier {
+  readonly shown?: readonly ShownFinding[];
+  readonly outputs?: readonly StoredOutput[];
+  readonly mayComment?: boolean;
+}
+
+async function plan(facts: Snapshot, earlier: Earlier = {}): Promise<Plan> {
+  const analysis = await analyseSnapshot(engine, facts, new AbortController().signal);
+  return planReview({
+    snapshot: facts,
+    analysis,
+    rules: engine.rules,
+    shown: earlier.shown ?? [],
+    outputs: earlier.outputs ?? [openRun],
+    mayComment: earlier.mayComment ?? true,
+  });
+}
+
+const planFile = (file: ReadFile, config: Partial<RepositoryConfig> = {}): Promise<Plan> =>
+  plan(snapshot([file], config));
+
+function review(outputs: readonly Output[]) {
+  return outputs.find((output) => output.kind === 'review');
+}
+
+function updates(outputs: readonly Output[]) {
+  return outputs.filter((output) => output.kind === 'check-run-update');
+}
+
+const NAN = 'if (total === NaN) {\n  stop();\n}\n';
+const many = (count: number): string =>
+  Array.from({ length: count }, (_, i) => `if (v${i} === NaN) stop();\n`).join('');
+
+describe('planReview', () => {
+  it('posts a suggestion whose block gives exactly the fixed file', async () => {
+    const file = changedFile('src/cart.ts', NAN);
+    const { outputs, report } = await planFile(file);
+    const comment = review(outputs)?.comments[0];
+    expect(comment).toMatchObject({ path: 'src/cart.ts', startLine: 1, endLine: 1 });
+    const block = /```suggestion\n([\s\S]*?)\n```/.exec(comment?.body ?? '')?.[1] ?? null;
+    const applied = applySuggestion(NAN, { startLine: 1, endLine: 1, replacement: block });
+    expect(applied).toBe('if (Number.isNaN(total)) {\n  stop();\n}\n');
+    expect(report.findings[0]?.fix.kind).toBe('proven');
+  });
+
+  it('says success, in the check run alone, when there is nothing to say', async () => {
+    const { outputs, shown } = await planFile(changedFile('src/cart.ts', 'export const a = 1;\n'));
+    expect(outputs).toMatchObject([{ kind: 'check-run-update', conclusion: 'success', annotations: [] }]);
+    expect(shown).toEqual([]);
+  });
+
+  it('leaves defects on untouched lines to somebody else', async () => {
+    const base = `${NAN}${'// filler\n'.repeat(9)}let a = 1;\n`;
+    const { outputs } = await planFile(changedFile('src/cart.ts', base.replace('a = 1', 'a = 2'), base));
+    expect(review(outputs)).toBeUndefined();
+    expect(updates(outputs)[0]?.conclusion).toBe('success');
+  });
+
+  it('keeps to the cap, annotates the rest, and names every finding once', async () => {
+    const { outputs, shown } = await planFile(changedFile('src/a.ts', many(13)), { max_comments: 4 });
+    expect(review(outputs)?.comments).toHaveLength(4);
+    expect(updates(outputs).flatMap((update) => update.annotations)).toHaveLength(9);
+    expect(new Set(shown.map((it) => it.fingerprint)).size).toBe(13);
+  });
+
+  it('puts the severe before the mild', async () => {
+    const text = `debugger;\n${NAN}`;
+    const { outputs } = await planFile(changedFile('src/a.ts', text), { max_comments: 1 });
+    expect(review(outputs)?.comments[0]?.startLine).toBe(2);
+  });
+
+  it('plans nothing on a second run over the same head, whatever the cap left out', async () => {
+    const facts = snapshot([changedFile('src/a.ts', many(13))], { max_comments: 4 });
+    const first = await plan(facts);
+    const sent = first.outputs.map((output): StoredOutput => ({
+      output,
+      state: 'sent',
+      githubId: 1,
+      generation: 1,
+    }));
+    const second = await plan(facts, { shown: first.shown, outputs: [openRun, ...sent] });
+    expect(second.outputs).toEqual([]);
+    expect(second.shown).toEqual([]);
+  });
+
+  it('comments only on what is new after a push', async () => {
+    const first = await planFile(changedFile('src/a.ts', NAN));
+    const shown = first.shown.map((it) => ({ ...it, headSha: 'e'.repeat(40) }));
+    const pushed = `${NAN}if (other === NaN) stop();\n`;
+    const { outputs } = await plan(snapshot([changedFile('src/a.ts', pushed)]), { shown });
+    expect(review(outputs)?.comments.map((comment) => comment.startLine)).toEqual([4]);
+  });
+
+  it('shows everything in the check run once GitHub has refused the review', async () => {
+    const { outputs, shown } = await plan(snapshot([changedFile('src/a.ts', NAN)]), { mayComment: false });
+    expect(review(outputs)).toBeUndefined();
+    expect(updates(outputs)[0]?.annotations).toHaveLength(1);
+    expect(shown).toMatchObject([{ shownAs: 'annotation' }]);
+  });
+
+  it('annotates files whose diff GitHub does not show', async () => {
+    const { outputs } = await planFile(changedFile('src/a.ts', NAN, null, { commentable: false }));
+    expect(review(outputs)).toBeUndefined();
+    expect(updates(outputs)[0]?.annotations).toMatchObject([
+      { path: 'src/a.ts', startLine: 1, level: 'failure' },
+    ]);
+  });
+
+  it('shows a fix as a diff where a suggestion would change line endings', async () => {
+    const { outputs } = await planFile(changedFile('src/a.ts', NAN.replaceAll('\n', '\r\n')));
+    const body = review(outputs)?.comments[0]?.body ?? '';
+    expect(body).toContain('```diff');
+    expect(body).not.toContain('```suggestion');
+  });
+
+  it.each([
+    ['never', 'neutral'],
+    ['error', 'failure'],
+    ['info', 'failure'],
+  ] as const)('fail_on %s concludes %s', async (fail_on, conclusion) => {
+    const { outputs } = await planFile(changedFile('src/a.ts', NAN), { fail_on });
+    expect(updates(outputs).at(-1)?.conclusion).toBe(conclusion);
+  });
+
+  it('fail_on error lets a warning pass', async () => {
+    const { outputs } = await planFile(changedFile('src/a.ts', 'debugger;\n'), { fail_on: 'error' });
+    expect(updates(outputs).at(-1)?.conclusion).toBe('neutral');
+  });
+
+  it('follows the levels of the repository', async () => {
+    const off = await planFile(changedFile('src/a.ts', NAN), { rules: { 'nan-comparison': 'off' } });
+    expect(off.report.findings).toEqual([]);
+    const info = await planFile(changedFile('src/a.ts', NAN), { rules: { 'nan-comparison': 'info' } });
+    expect(info.report.findings).toMatchObject([{ finding: { severity: 'info' } }]);
+    const hidden = await planFile(changedFile('src/a.ts', NAN), {
+      rules: { 'nan-comparison': 'info' },
+      min_severity: 'error',
+    });
+    expect(hidden.report.findings).toEqual([]);
+  });
+});

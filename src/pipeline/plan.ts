@@ -1,0 +1,188 @@
+import { SEVERITIES, type Finding, type RuleMeta } from '../domain/finding.js';
+import type { Fix, WithheldCandidate } from '../domain/fix.js';
+import type {
+  Conclusion,
+  Output,
+  ReviewComment,
+  ReviewOutput,
+  ShownFinding,
+  StoredOutput,
+} from '../domain/output.js';
+import type { ReadFile, Snapshot, UnreadFile } from '../domain/snapshot.js';
+import { toSuggestion } from '../domain/suggestion.js';
+import { renderAnnotations } from '../publishers/annotations.js';
+import { renderCheckRun } from '../publishers/check-run.js';
+import { hiddenMarker } from '../publishers/markdown.js';
+import type { FixStatus, Report, ReportedFinding } from '../publishers/report.js';
+import { renderReviewBody } from '../publishers/review.js';
+import { renderFindingComment } from '../publishers/suggestion.js';
+import { keyPrefix, reach } from './runs.js';
+import { compareFindings } from './select.js';
+
+/** Longer ranges are commented on their first line: nobody reads a comment that marks half a file. */
+const MAX_COMMENT_LINES = 10;
+
+/** What detection and proof found out about the files of a snapshot. */
+export interface Analysis {
+  /** Only findings that may be shown. */
+  readonly findings: readonly Finding[];
+  readonly fixes: readonly Fix[];
+  readonly withheld: readonly WithheldCandidate[];
+  /** Files that were read but broke a limit of the engine. */
+  readonly skipped: readonly UnreadFile[];
+}
+
+export interface PlanInput {
+  readonly snapshot: Snapshot;
+  readonly analysis: Analysis;
+  readonly rules: readonly RuleMeta[];
+  /** What earlier passes have shown, on this head and others. */
+  readonly shown: readonly ShownFinding[];
+  /** Everything planned or sent for this head so far. */
+  readonly outputs: readonly StoredOutput[];
+  /** False once GitHub refused the review: then the check run carries all findings. */
+  readonly mayComment: boolean;
+}
+
+export interface Plan {
+  /** In the order in which they are sent. */
+  readonly outputs: readonly Output[];
+  readonly shown: readonly ShownFinding[];
+  /** The facts that the texts were rendered from. */
+  readonly report: Report;
+}
+
+/** Decides what a person will see of one analysed head. Pure: the same facts give the same plan. */
+export function planReview(input: PlanInput): Plan {
+  const { snapshot, outputs } = input;
+  const { ref, headSha } = snapshot.pullRequest;
+  const reported = reportFindings(input);
+  const known = new Set(input.shown.map((shown) => shown.fingerprint));
+  const isNew = (entry: ReportedFinding): boolean => !known.has(entry.finding.fingerprint);
+  const commented = reported.filter((entry) => isNew(entry) && entry.shownAs !== 'annotation');
+  const annotated = reported.filter((entry) => entry.shownAs === 'annotation');
+  const report = toReport(input, reported);
+  const result = {
+    conclusion: conclude(input, reported),
+    output: renderCheckRun({ kind: 'reviewed', report }),
+    annotations: renderAnnotations(annotated),
+  };
+  const review = commented.length === 0 ? null : planReviewOutput(input, commented);
+  const run = reach(ref, headSha, outputs, result);
+  const keyOf = (entry: ReportedFinding): string | undefined =>
+    entry.shownAs === 'annotation' ? run.at(-1)?.key : review?.key;
+  const shown = reported.filter(isNew).flatMap((entry) => {
+    const outputKey = keyOf(entry);
+    return outputKey === undefined ? [] : [toShown(entry, headSha, outputKey)];
+  });
+  return { outputs: review === null ? run : [review, ...run], shown, report };
+}
+
+/** Findings in order of importance, each with the way in which it is shown. */
+function reportFindings(input: PlanInput): readonly ReportedFinding[] {
+  const { headSha } = input.snapshot.pullRequest;
+  const before = new Map(input.shown.map((shown) => [shown.fingerprint, shown]));
+  const isComment = (shown: ShownFinding): boolean =>
+    shown.headSha === headSha && shown.shownAs !== 'annotation';
+  let slots = input.snapshot.config.config.max_comments - input.shown.filter(isComment).length;
+  return [...input.analysis.findings].sort(compareFindings(input.analysis.fixes)).map((finding) => {
+    const entry = describe(input, finding);
+    const earlier = before.get(finding.fingerprint);
+    if (earlier !== undefined) return { ...entry, shownAs: earlier.shownAs };
+    const shownAs = input.mayComment && slots > 0 ? placement(input, entry) : 'annotation';
+    if (shownAs !== 'annotation') slots -= 1;
+    return { ...entry, shownAs };
+  });
+}
+
+function describe(input: PlanInput, finding: Finding): Omit<ReportedFinding, 'shownAs'> {
+  const rule = input.rules.find((meta) => meta.id === finding.ruleId);
+  if (rule === undefined) throw new Error(`no rule ${finding.ruleId}`);
+  return { finding, rule, fix: fixStatus(input, finding) };
+}
+
+function fixStatus({ analysis, snapshot }: PlanInput, finding: Finding): FixStatus {
+  const isOurs = (candidate: { readonly finding: Finding }): boolean =>
+    candidate.finding.fingerprint === finding.fingerprint;
+  const fix = analysis.fixes.find((it) => isOurs(it.candidate));
+  const file = readFile(snapshot, finding.path);
+  if (fix !== undefined && file !== undefined) {
+    const headText = file.head.text;
+    return {
+      kind: 'proven',
+      fix,
+      headText,
+      suggestion: toSuggestion(headText, fix.candidate.edits, file.hunks),
+    };
+  }
+  const candidate = analysis.withheld.find((it) => isOurs(it.candidate));
+  return candidate === undefined ? { kind: 'none' } : { kind: 'withheld', candidate };
+}
+
+function placement(
+  { snapshot }: PlanInput,
+  entry: Omit<ReportedFinding, 'shownAs'>,
+): ShownFinding['shownAs'] {
+  const file = readFile(snapshot, entry.finding.path);
+  if (file?.commentable !== true) return 'annotation';
+  if (suggestionOf(entry) !== null) return 'suggestion';
+  return entry.finding.placement.inHunk ? 'comment' : 'annotation';
+}
+
+function readFile(snapshot: Snapshot, path: string): ReadFile | undefined {
+  return snapshot.files.find((file): file is ReadFile => file.kind === 'read' && file.path === path);
+}
+
+function suggestionOf({ fix }: Pick<ReportedFinding, 'fix'>) {
+  return fix.kind === 'proven' && fix.suggestion.kind === 'suggestion' ? fix.suggestion.suggestion : null;
+}
+
+function planReviewOutput(
+  { snapshot, outputs }: PlanInput,
+  commented: readonly ReportedFinding[],
+): ReviewOutput {
+  const { ref, headSha } = snapshot.pullRequest;
+  const number = outputs.filter((stored) => stored.output.kind === 'review').length + 1;
+  const key = `${keyPrefix(ref, headSha)}.review-${number}`;
+  const marker = hiddenMarker('review', key);
+  const body = renderReviewBody({ findings: commented, headSha, marker });
+  return { kind: 'review', key, headSha, marker, body, comments: commented.map(toComment) };
+}
+
+function toComment(entry: ReportedFinding): ReviewComment {
+  const { fingerprint, path, lines } = entry.finding;
+  const isLong = lines.endLine - lines.startLine >= MAX_COMMENT_LINES;
+  const marked = isLong ? { startLine: lines.startLine, endLine: lines.startLine } : lines;
+  const { startLine, endLine } = suggestionOf(entry) ?? marked;
+  return { fingerprint, path, startLine, endLine, body: renderFindingComment(entry) };
+}
+
+function conclude({ snapshot }: PlanInput, reported: readonly ReportedFinding[]): Conclusion {
+  if (reported.length === 0) return 'success';
+  const threshold = snapshot.config.config.fail_on;
+  if (threshold === 'never') return 'neutral';
+  const floor = SEVERITIES.indexOf(threshold);
+  const fails = reported.some(({ finding }) => SEVERITIES.indexOf(finding.severity) >= floor);
+  return fails ? 'failure' : 'neutral';
+}
+
+function toReport({ snapshot, analysis }: PlanInput, findings: readonly ReportedFinding[]): Report {
+  const { pullRequest, files, unlistedFiles, config } = snapshot;
+  const unread = [...files.filter((file) => file.kind === 'unread'), ...analysis.skipped];
+  return {
+    number: pullRequest.ref.number,
+    headSha: pullRequest.headSha,
+    repositoryUrl: pullRequest.repositoryUrl,
+    changedFiles: pullRequest.changedFiles,
+    findings,
+    withheld: analysis.withheld,
+    unread,
+    unlistedFiles,
+    config,
+  };
+}
+
+function toShown({ finding, shownAs }: ReportedFinding, headSha: string, outputKey: string): ShownFinding {
+  const { fingerprint, ruleId, severity } = finding;
+  return { fingerprint, ruleId, severity, headSha, shownAs, outputKey };
+}

@@ -1,0 +1,126 @@
+import { LineCounter, parseDocument, type Document } from 'yaml';
+import type { z } from 'zod';
+import type { PullRequestReader } from '../domain/ports.js';
+import {
+  CONFIG_PATH,
+  DEFAULT_CONFIG,
+  repositoryConfigSchema,
+  type RepositoryConfig,
+} from '../domain/repository-config.js';
+import type { ConfigWarning, LoadedConfig, PullRequest } from '../domain/snapshot.js';
+
+const MAX_CONFIG_CHARACTERS = 64 * 1024;
+
+/** Settings of the repository, from the tip of the base branch and never from the pull request itself. */
+export async function loadSettings(
+  reader: PullRequestReader,
+  pullRequest: PullRequest,
+  ruleIds: readonly string[],
+): Promise<LoadedConfig> {
+  const { ref, baseRef } = pullRequest;
+  const found = await reader.fileOnBranch(ref.repository, baseRef, CONFIG_PATH);
+  if (found === null || found.file === null) return { config: DEFAULT_CONFIG, source: null, warnings: [] };
+  const source = { path: CONFIG_PATH, sha: found.commitSha };
+  const { content } = found.file;
+  if (content.kind !== 'text') {
+    const message = 'The file cannot be read as text, so the defaults are used.';
+    return { config: DEFAULT_CONFIG, source, warnings: [{ line: null, key: null, message }] };
+  }
+  return { source, ...parseSettings(content.text, ruleIds) };
+}
+
+/**
+ * Parses a configuration file. A key that is wrong falls back to its default and is reported with its line; a file
+ * that is no YAML mapping falls back as a whole. Nothing in it can stop a review.
+ */
+export function parseSettings(
+  text: string,
+  ruleIds: readonly string[],
+): { readonly config: RepositoryConfig; readonly warnings: readonly ConfigWarning[] } {
+  if (text.length > MAX_CONFIG_CHARACTERS)
+    return whole(null, 'The file is larger than 64 KB, so the defaults are used.');
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const broken = document.errors[0];
+  if (broken !== undefined) {
+    return whole(
+      lines.linePos(broken.pos[0]).line,
+      `Not valid YAML (${firstLine(broken.message)}), so the defaults are used.`,
+    );
+  }
+  const value = toPlain(document);
+  if (value === null) return { config: DEFAULT_CONFIG, warnings: [] };
+  if (!isMapping(value)) return whole(1, 'The file must be a mapping of settings, so the defaults are used.');
+  return validate(value, ruleIds, (path) => lineOf(document, lines, path));
+}
+
+type Path = readonly PropertyKey[];
+type Mapping = Record<string, unknown>;
+
+function validate(value: Mapping, ruleIds: readonly string[], line: (path: Path) => number | null) {
+  const warnings: ConfigWarning[] = [];
+  const warn = (path: Path, message: string): void => {
+    warnings.push({ line: line(path), key: path.map(String).join('.'), message });
+  };
+  const parsed = repositoryConfigSchema.safeParse(value);
+  const issues = parsed.success ? [] : parsed.error.issues;
+  for (const issue of issues) reportIssue(issue, warn);
+  const kept = parsed.success ? parsed.data : repositoryConfigSchema.parse(withoutBadKeys(value, issues));
+  for (const id of Object.keys(kept.rules)) {
+    if (!ruleIds.includes(id)) warn(['rules', id], `There is no rule \`${id}\`.`);
+  }
+  return { config: kept, warnings };
+}
+
+function reportIssue(issue: z.core.$ZodIssue, warn: (path: Path, message: string) => void): void {
+  if (issue.code === 'unrecognized_keys') {
+    for (const key of issue.keys) warn([...issue.path, key], 'Unknown setting; it is ignored.');
+  } else {
+    warn(issue.path, `${issue.message}; the default is used.`);
+  }
+}
+
+/** The mapping without every top-level key that holds a mistake, and without unknown keys. */
+function withoutBadKeys(value: Mapping, issues: readonly z.core.$ZodIssue[]): Mapping {
+  const bad = new Set(issues.flatMap(topLevelKeys));
+  return Object.fromEntries(Object.entries(value).filter(([key]) => !bad.has(key)));
+}
+
+function topLevelKeys(issue: z.core.$ZodIssue): readonly string[] {
+  if (issue.path.length > 0) return issue.path.slice(0, 1).map(String);
+  return issue.code === 'unrecognized_keys' ? issue.keys : [];
+}
+
+/** Line of the deepest part of `path` that the file has. */
+function lineOf(document: Document, lines: LineCounter, path: Path): number | null {
+  for (let depth = path.length; depth > 0; depth--) {
+    const node = document.getIn(path.slice(0, depth), true);
+    if (hasRange(node)) return lines.linePos(node.range[0]).line;
+  }
+  return null;
+}
+
+function hasRange(node: unknown): node is { readonly range: readonly [number, number, number] } {
+  return typeof node === 'object' && node !== null && 'range' in node && Array.isArray(node.range);
+}
+
+function toPlain(document: Document): unknown {
+  try {
+    return document.toJS({ maxAliasCount: 50 });
+  } catch {
+    // An alias bomb: `isMapping` refuses a string.
+    return 'too many aliases';
+  }
+}
+
+function isMapping(value: unknown): value is Mapping {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function firstLine(text: string): string {
+  return text.split('\n', 1)[0]?.replace(/[.:]\s*$/, '') ?? '';
+}
+
+function whole(line: number | null, message: string) {
+  return { config: DEFAULT_CONFIG, warnings: [{ line, key: null, message }] };
+}

@@ -1,0 +1,231 @@
+import { TransientError, UserError } from '../domain/errors.js';
+import { shortSha, type PullRequestRef } from '../domain/ids.js';
+import type { StoredOutput } from '../domain/output.js';
+import type {
+  Engine,
+  PullRequestReader,
+  Publisher,
+  ReviewOutcome,
+  ReviewRequest,
+  TenantStore,
+} from '../domain/ports.js';
+import type { LoadedConfig, PullRequest, Snapshot } from '../domain/snapshot.js';
+import { renderCheckRun } from '../publishers/check-run.js';
+import type { Report } from '../publishers/report.js';
+import { analyseSnapshot } from './analyse.js';
+import { allOutputsOf, endOpenRun, outputsOf, saveAndPublish, showSituation } from './head.js';
+import { planReview, type Analysis } from './plan.js';
+import { publishPending } from './publish.js';
+import { loadSettings } from './repository-settings.js';
+import { newRun, runState } from './runs.js';
+import { skipReason } from './skip.js';
+import { gatherSnapshot } from './snapshot.js';
+
+export interface ReviewPorts {
+  readonly reader: PullRequestReader;
+  readonly publisher: Publisher;
+  readonly store: TenantStore;
+  readonly engine: Engine;
+  /** Told at the start of each step, for logs and for people who wait. */
+  readonly onStep: (step: ReviewStep) => void;
+  /** Told what was planned, before it is published. */
+  readonly onPlanned: (report: Report) => void;
+}
+
+export type ReviewStep = 'read' | 'snapshot' | 'detect-and-prove' | 'publish' | 'done';
+
+export interface ReviewContext {
+  readonly lastAttempt: boolean;
+  readonly signal: AbortSignal;
+}
+
+/** `again`: something newer is wanted, so the job asks for itself once more. */
+export type ReviewEnd = { readonly outcome: ReviewOutcome; readonly again: boolean };
+
+/**
+ * One review pass over a pull request, in the order of the design: read the live head, gather, detect and prove,
+ * plan, publish, record. It can be stopped anywhere: outputs are saved before they are sent, so the next try goes on
+ * where this one ended, and a second run on the same head finds nothing left to write.
+ */
+export async function review(
+  ports: ReviewPorts,
+  ref: PullRequestRef,
+  context: ReviewContext,
+): Promise<ReviewEnd> {
+  const { reader, store } = ports;
+  ports.onStep('read');
+  const request = await store.reviewRequest(ref);
+  if (request === null) return { outcome: 'gone', again: false };
+  const pullRequest = await reader.pullRequest(ref);
+  if (pullRequest === null) return finish(ports, ref, request, request.headSha, 'gone');
+  if (isBehind(pullRequest, request) && !context.lastAttempt) {
+    throw new TransientError(`head ${shortSha(request.headSha)} is not visible yet`);
+  }
+  const outcome = await reviewHead(ports, pullRequest, request, context);
+  return finish(ports, ref, request, pullRequest.headSha, outcome);
+}
+
+/** The API still shows an older state than the webhook told of: replicas lag behind. */
+function isBehind(pullRequest: PullRequest, request: ReviewRequest): boolean {
+  const isOlder = Date.parse(pullRequest.updatedAt) < Date.parse(request.updatedAt);
+  return isOlder && pullRequest.headSha !== request.headSha;
+}
+
+async function finish(
+  ports: ReviewPorts,
+  ref: PullRequestRef,
+  request: ReviewRequest,
+  headSha: string,
+  outcome: ReviewOutcome,
+): Promise<ReviewEnd> {
+  const isNewerWanted = await ports.store.finishReview(ref, request.generation, headSha, outcome);
+  ports.onStep('done');
+  return { outcome, again: isNewerWanted || outcome === 'superseded' };
+}
+
+async function reviewHead(
+  ports: ReviewPorts,
+  pullRequest: PullRequest,
+  request: ReviewRequest,
+  context: ReviewContext,
+): Promise<ReviewOutcome> {
+  const { ref, headSha } = pullRequest;
+  await supersedeOtherHeads(ports, pullRequest, request);
+  if (pullRequest.state === 'closed') {
+    await endOpenRun(ports, ref, headSha, request, { kind: 'closed', number: ref.number });
+    return 'closed';
+  }
+  if (await resume(ports, ref, headSha, request)) return 'reviewed';
+  const ruleIds = ports.engine.rules.map((rule) => rule.id);
+  const settings = await loadSettings(ports.reader, pullRequest, ruleIds);
+  const skipped = skipReason(pullRequest, settings.config);
+  if (skipped !== null) {
+    const situation = { kind: 'skipped', number: ref.number, reason: skipped, config: settings } as const;
+    await showSituation(ports, ref, headSha, request, situation);
+    return 'skipped';
+  }
+  return reviewOpenHead(ports, pullRequest, settings, request, context);
+}
+
+/** Sends what an earlier try had saved for this head. True when that try had planned for what is wanted now. */
+async function resume(
+  ports: ReviewPorts,
+  ref: PullRequestRef,
+  headSha: string,
+  request: ReviewRequest,
+): Promise<boolean> {
+  const outputs = await outputsOf(ports, ref, headSha);
+  if (outputs.every((stored) => stored.state === 'sent')) return isConcludedFor(outputs, request);
+  ports.onStep('publish');
+  try {
+    await publishPending(ports, ref, outputs);
+  } catch (error) {
+    // A refused review is planned anew, without comments where that is needed.
+    if (!(error instanceof UserError) || !(await abandonUnsentReview(ports, ref, headSha))) throw error;
+  }
+  return isConcludedFor(await outputsOf(ports, ref, headSha), request);
+}
+
+function isConcludedFor(outputs: readonly StoredOutput[], request: ReviewRequest): boolean {
+  const state = runState(outputs);
+  return state.kind === 'concluded' && state.generation >= request.generation;
+}
+
+async function reviewOpenHead(
+  ports: ReviewPorts,
+  pullRequest: PullRequest,
+  settings: LoadedConfig,
+  request: ReviewRequest,
+  context: ReviewContext,
+): Promise<ReviewOutcome> {
+  const { ref, headSha, changedFiles } = pullRequest;
+  await openRun(ports, ref, headSha, request, changedFiles);
+  ports.onStep('snapshot');
+  const snapshot = await gatherSnapshot(ports.reader, pullRequest, settings, (path) =>
+    ports.engine.languageOf(path),
+  );
+  ports.onStep('detect-and-prove');
+  const analysis = await analyseSnapshot(ports.engine, snapshot, context.signal);
+  context.signal.throwIfAborted();
+  const live = await ports.reader.pullRequest(ref);
+  if (live?.headSha !== headSha) return 'superseded';
+  ports.onStep('publish');
+  await publishPlan(ports, snapshot, analysis, request);
+  return 'reviewed';
+}
+
+/** Shows that work has begun, once: a head that has a run already keeps it until the result differs. */
+async function openRun(
+  ports: ReviewPorts,
+  ref: PullRequestRef,
+  headSha: string,
+  request: ReviewRequest,
+  changedFiles: number,
+): Promise<void> {
+  const outputs = await outputsOf(ports, ref, headSha);
+  const state = runState(outputs);
+  const wasSkipped = state.kind === 'concluded' && state.result.conclusion === 'skipped';
+  if (state.kind !== 'none' && !wasSkipped) return;
+  const output = renderCheckRun({ kind: 'in-progress', number: ref.number, changedFiles });
+  const all = await allOutputsOf(ports, ref, headSha);
+  await saveAndPublish(ports, ref, headSha, request, [
+    newRun(ref, headSha, all, { conclusion: null, output }),
+  ]);
+}
+
+async function publishPlan(
+  ports: ReviewPorts,
+  snapshot: Snapshot,
+  analysis: Analysis,
+  request: ReviewRequest,
+): Promise<void> {
+  const { ref, headSha } = snapshot.pullRequest;
+  const plan = async (mayComment: boolean) => {
+    const shown = await ports.store.shownFindings(ref);
+    const outputs = await allOutputsOf(ports, ref, headSha);
+    const planned = planReview({ snapshot, analysis, rules: ports.engine.rules, shown, outputs, mayComment });
+    await ports.store.savePlan(ref, request.generation, planned);
+    ports.onPlanned(planned.report);
+  };
+  await plan(true);
+  try {
+    await publishPending(ports, ref, await outputsOf(ports, ref, headSha));
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    // GitHub takes a review as a whole or not at all, and does not say which comment it refused. The check run can
+    // carry every finding, so nobody is left without them.
+    if (!(await abandonUnsentReview(ports, ref, headSha))) throw error;
+    await plan(false);
+    await publishPending(ports, ref, await outputsOf(ports, ref, headSha));
+  }
+}
+
+/** Gives up a refused review and what was planned after it. False when it was not a review that was refused. */
+async function abandonUnsentReview(
+  ports: ReviewPorts,
+  ref: PullRequestRef,
+  headSha: string,
+): Promise<boolean> {
+  const unsent = (await outputsOf(ports, ref, headSha)).filter((stored) => stored.state !== 'sent');
+  if (unsent[0]?.output.kind !== 'review') return false;
+  await ports.store.abandonOutputs(
+    ref,
+    unsent.map((stored) => stored.output.key),
+  );
+  return true;
+}
+
+/** Ends the runs of heads that are no longer the newest, and gives up what was still to be sent for them. */
+async function supersedeOtherHeads(
+  ports: ReviewPorts,
+  pullRequest: PullRequest,
+  request: ReviewRequest,
+): Promise<void> {
+  const { ref, headSha } = pullRequest;
+  const outputs = await ports.store.outputs(ref);
+  const others = new Set(outputs.map((stored) => stored.output.headSha).filter((sha) => sha !== headSha));
+  for (const other of others) {
+    const situation = { kind: 'superseded', number: ref.number, bySha: headSha } as const;
+    await endOpenRun(ports, ref, other, request, situation);
+  }
+}

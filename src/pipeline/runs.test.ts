@@ -1,0 +1,105 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Annotation, Output, OutputState, StoredOutput } from '../domain/output.js';
+import { HEAD_SHA, pullRequest } from '../../test/support/snapshots.js';
+import { newRun, reach, runState, type RunResult } from './runs.js';
+
+const { ref } = pullRequest();
+const text = (title: string) => ({ title, summary: 's', text: '' });
+
+const stored = (output: Output, state: OutputState = 'sent', generation = 1): StoredOutput => ({
+  output,
+  state,
+  githubId: state === 'sent' ? 1 : null,
+  generation,
+});
+
+function annotations(count: number): Annotation[] {
+  return Array.from({ length: count }, (_, index) => ({
+    path: 'a.ts',
+    startLine: index + 1,
+    endLine: index + 1,
+    level: 'warning',
+    title: `t${index}`,
+    message: 'm',
+  }));
+}
+
+function result(count: number, title = 'done'): RunResult {
+  return { conclusion: 'neutral', output: text(title), annotations: annotations(count) };
+}
+
+const open = newRun(ref, HEAD_SHA, [], { conclusion: null, output: text('reading') });
+
+describe('reach', () => {
+  it('concludes an open run, in one update when no more than 50 annotations are needed', () => {
+    const outputs = reach(ref, HEAD_SHA, [stored(open)], result(50));
+    expect(outputs).toMatchObject([
+      { kind: 'check-run-update', checkRunKey: open.key, annotationsAfter: 50, conclusion: 'neutral' },
+    ]);
+  });
+
+  it('sends 50 annotations a request and concludes in the last', () => {
+    const outputs = reach(ref, HEAD_SHA, [stored(open)], result(101));
+    expect(outputs).toMatchObject([
+      { annotationsAfter: 50, conclusion: null },
+      { annotationsAfter: 100, conclusion: null },
+      { annotationsAfter: 101, conclusion: 'neutral' },
+    ]);
+    expect(new Set(outputs.map((output) => output.key)).size).toBe(3);
+  });
+
+  it('writes nothing when the head already shows the result', () => {
+    const first = [open, ...reach(ref, HEAD_SHA, [stored(open)], result(60))].map((output) => stored(output));
+    // A row of the database gives the keys of an object back in an order of its own.
+    const shuffled: StoredOutput[] = JSON.parse(
+      JSON.stringify(first, (_, value: unknown) => reversed(value)),
+    );
+    expect(reach(ref, HEAD_SHA, shuffled, result(60))).toEqual([]);
+  });
+
+  it('makes a new run for a different result, because annotations only append', () => {
+    const first = [open, ...reach(ref, HEAD_SHA, [stored(open)], result(1))].map((output) => stored(output));
+    const outputs = reach(ref, HEAD_SHA, first, result(2));
+    expect(outputs).toMatchObject([
+      { kind: 'check-run', conclusion: null },
+      { kind: 'check-run-update', annotationsAfter: 2, conclusion: 'neutral' },
+    ]);
+    expect(outputs[0]?.key).not.toBe(open.key);
+  });
+
+  it('makes a complete run at once where there is nothing to annotate', () => {
+    expect(reach(ref, HEAD_SHA, [], result(0))).toMatchObject([{ kind: 'check-run', conclusion: 'neutral' }]);
+  });
+
+  it('gives no key twice, abandoned outputs included', () => {
+    const abandoned = reach(ref, HEAD_SHA, [stored(open)], result(0)).map((output) =>
+      stored(output, 'abandoned'),
+    );
+    const [update] = reach(ref, HEAD_SHA, [stored(open), ...abandoned], result(0));
+    expect(update?.key).not.toBe(abandoned[0]?.output.key);
+  });
+
+  it('names the pull request in the external id: two can share a SHA', () => {
+    const other = { ...ref, number: 13 };
+    expect(newRun(other, HEAD_SHA, [], { conclusion: null, output: text('x') }).externalId).not.toBe(
+      open.externalId,
+    );
+  });
+});
+
+describe('runState', () => {
+  it('follows the newest run', () => {
+    expect(runState([])).toEqual({ kind: 'none' });
+    expect(runState([stored(open)])).toMatchObject({ kind: 'open', annotated: 0 });
+    const updates = reach(ref, HEAD_SHA, [stored(open)], result(60)).map((output) =>
+      stored(output, 'planned', 4),
+    );
+    expect(runState([stored(open), ...updates.slice(0, 1)])).toMatchObject({ kind: 'open', annotated: 50 });
+    expect(runState([stored(open), ...updates])).toMatchObject({ kind: 'concluded', generation: 4 });
+  });
+});
+
+function reversed(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).toReversed());
+}

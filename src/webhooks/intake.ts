@@ -1,0 +1,102 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Delivery } from '../domain/event.js';
+import type { SystemStore } from '../domain/ports.js';
+import { eventName, parseEvent } from './payloads.js';
+
+export const WEBHOOK_PATH = '/api/github/webhooks';
+
+/** GitHub sends nothing larger: bigger payloads are dropped on its side. */
+const MAX_BODY_BYTES = 25 * 1024 * 1024;
+
+export interface IntakeOptions {
+  /** Compares the signature with the raw body, in constant time. */
+  readonly verify: (rawBody: string, signature: string) => Promise<boolean>;
+  readonly inbox: Pick<SystemStore, 'recordDelivery'>;
+  /** Called after a delivery was written down; must not wait for work. */
+  readonly onRecorded: (delivery: Delivery) => void;
+  readonly maxBodyBytes?: number;
+}
+
+/** A request that is refused, with the status that says so. */
+class Refusal extends Error {
+  constructor(
+    readonly status: number,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+/**
+ * Answers `POST /api/github/webhooks`: verify, parse, write down, 202. No work is done here: GitHub gives a
+ * delivery ten seconds, and what was not written down before the answer would be lost with the process.
+ */
+export function createIntake(options: IntakeOptions) {
+  return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    try {
+      const answer = await accept(request, options);
+      reply(response, 202, answer);
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      // The rest of a body that was not read would be taken for the next request on this connection.
+      if (!request.complete) response.setHeader('connection', 'close');
+      reply(response, error.status, error.message);
+    }
+  };
+}
+
+async function accept(request: IncomingMessage, options: IntakeOptions): Promise<string> {
+  if (request.method !== 'POST') throw new Refusal(405, 'webhooks are posted');
+  const type = request.headers['content-type'] ?? '';
+  if (!/^application\/json\b/i.test(type)) {
+    throw new Refusal(
+      415,
+      'content-type must be application/json: set it in the webhook settings of the GitHub App',
+    );
+  }
+  const guid = header(request, 'x-github-delivery');
+  const name = header(request, 'x-github-event');
+  const signature = header(request, 'x-hub-signature-256');
+  const rawBody = await readBody(request, options.maxBodyBytes ?? MAX_BODY_BYTES);
+  if (!(await options.verify(rawBody, signature)))
+    throw new Refusal(401, 'signature does not match the body');
+  const payload = parseJson(rawBody);
+  const delivery = { guid, name: eventName(name, payload), event: parseEvent(name, payload) };
+  const known = await options.inbox.recordDelivery(delivery);
+  if (known === 'duplicate') return 'already received';
+  options.onRecorded(delivery);
+  return 'received';
+}
+
+function header(request: IncomingMessage, name: string): string {
+  const value = request.headers[name];
+  if (typeof value !== 'string' || value === '' || value.length > 200)
+    throw new Refusal(400, `header ${name} is missing`);
+  return value;
+}
+
+async function readBody(request: IncomingMessage, limit: number): Promise<string> {
+  const announced = Number(request.headers['content-length'] ?? 0);
+  if (announced > limit) throw new Refusal(413, `body is larger than ${limit} bytes`);
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > limit) throw new Refusal(413, `body is larger than ${limit} bytes`);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Refusal(400, 'body is not JSON');
+  }
+}
+
+function reply(response: ServerResponse, status: number, message: string): void {
+  response.writeHead(status, { 'content-type': 'application/json' });
+  response.end(JSON.stringify({ message }));
+}

@@ -1,0 +1,110 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Delivery } from '../domain/event.js';
+import type { OpenRequest } from '../domain/ports.js';
+import { createRelay } from './relay.js';
+
+const request: OpenRequest = { job: { kind: 'review', repositoryId: 1, number: 2 }, priority: 'push' };
+
+function delivery(guid: string, event: Delivery['event'] = { kind: 'ignored', why: 'test' }): Delivery {
+  return { guid, name: 'pull_request.opened', event };
+}
+
+/** An inbox in memory, as plain as the port: what is pending, what is open, and what was done. */
+function inbox(pending: Delivery[]) {
+  const state = {
+    pending,
+    open: [] as OpenRequest[],
+    done: [] as string[],
+    failed: [] as string[],
+    refuse: false,
+  };
+  return {
+    state,
+    store: {
+      pendingDeliveries: async (limit: number) => state.pending.slice(0, limit),
+      relayDelivery: async ({ guid }: Delivery) => {
+        if (state.refuse) throw new Error('database is away');
+        state.pending = state.pending.filter((it) => it.guid !== guid);
+        state.done.push(guid);
+        return request;
+      },
+      failDelivery: async (guid: string) => {
+        state.pending = state.pending.filter((it) => it.guid !== guid);
+        state.failed.push(guid);
+      },
+      openRequests: async () => state.open,
+    },
+  };
+}
+
+describe('relay', () => {
+  it('turns every pending delivery into its job, more than a batch too', async () => {
+    const { state, store } = inbox(Array.from({ length: 250 }, (_, index) => delivery(`d${index}`)));
+    const added: unknown[] = [];
+    const relay = createRelay({ store, queue: { add: async (job) => void added.push(job) }, onError: fail });
+    relay.wake();
+    await relay.idle();
+    expect(state.done).toHaveLength(250);
+    expect(added).toHaveLength(250);
+  });
+
+  it('adds what was left open by an earlier process, once, at the first wake', async () => {
+    const { state, store } = inbox([]);
+    state.open = [request];
+    const added: unknown[] = [];
+    const relay = createRelay({ store, queue: { add: async (job) => void added.push(job) }, onError: fail });
+    relay.wake();
+    await relay.idle();
+    relay.wake();
+    await relay.idle();
+    expect(added).toEqual([request.job]);
+  });
+
+  it('marks an unreadable payload as failed, so that a redelivery is let through', async () => {
+    const { state, store } = inbox([delivery('bad', { kind: 'unreadable', why: 'number: expected int' })]);
+    const relay = createRelay({ store, queue: { add: fail }, onError: fail });
+    relay.wake();
+    await relay.idle();
+    expect(state).toMatchObject({ failed: ['bad'], done: [] });
+  });
+
+  it('does not spin on a row that cannot be relayed, and takes it up at the next wake', async () => {
+    const { state, store } = inbox([delivery('d')]);
+    state.refuse = true;
+    const errors: unknown[] = [];
+    const relay = createRelay({
+      store,
+      queue: { add: async () => undefined },
+      onError: (error) => errors.push(error),
+    });
+    relay.wake();
+    await relay.idle();
+    expect(errors).toHaveLength(1);
+    state.refuse = false;
+    relay.wake();
+    await relay.idle();
+    expect(state.done).toEqual(['d']);
+  });
+
+  it('looks at open requests again after the queue refused a job', async () => {
+    const { state, store } = inbox([delivery('d')]);
+    const added: unknown[] = [];
+    let isAway = true;
+    const add = async (job: unknown): Promise<void> => {
+      if (isAway) throw new Error('queue is away');
+      added.push(job);
+    };
+    const relay = createRelay({ store, queue: { add }, onError: () => undefined });
+    relay.wake();
+    await relay.idle();
+    isAway = false;
+    state.open = [request];
+    relay.wake();
+    await relay.idle();
+    expect(added).toEqual([request.job]);
+  });
+});
+
+function fail(): never {
+  throw new Error('must not be called');
+}
