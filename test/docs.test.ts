@@ -1,0 +1,22 @@
+import { describe, expect, it } from '@jest/globals';
+import { readFileSync } from 'node:fs';
+import { configurationSchema, withEnvironmentTable } from '../src/cli/reference.js';
+import { environmentSchema } from '../src/config.js';
+
+const read = (path: string): string => readFileSync(new URL(`../${path}`, import.meta.url), 'utf8');
+
+describe('generated documentation is up to date (npm run docs)', () => {
+  it('README.md has the table of environment variables', () => {
+    const readme = read('README.md');
+    expect(withEnvironmentTable(readme)).toBe(readme);
+  });
+
+  it('docs/code-roach.schema.json is the schema of the settings', () => {
+    expect(configurationSchema()).toBe(read('docs/code-roach.schema.json'));
+  });
+
+  it('.env.example names every variable, and no other', () => {
+    const named = [...read('.env.example').matchAll(/^#? ?([A-Z_]+)=/gm)].map((match) => match[1]);
+    expect(named.toSorted()).toEqual(Object.keys(environmentSchema.shape).toSorted());
+  });
+});

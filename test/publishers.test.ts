@@ -1,0 +1,118 @@
+import { describe, expect, it } from '@jest/globals';
+import { DEFAULT_CONFIG } from '../src/domain/repository-config.js';
+import { renderAnnotations } from '../src/publishers/annotations.js';
+import { renderCheckRun } from '../src/publishers/check-run.js';
+import { hiddenMarker } from '../src/publishers/markdown.js';
+import type { CheckRunSituation } from '../src/publishers/report.js';
+import { renderReviewBody } from '../src/publishers/review.js';
+import { renderFindingComment } from '../src/publishers/suggestion.js';
+import { expectGolden } from './support/golden.js';
+import { HEAD_SHA, finding, other, proven, report, reported, withheldCandidate } from './support/report.js';
+
+const noFile = { config: DEFAULT_CONFIG, source: null, warnings: [] };
+
+const findings = [
+  reported(),
+  reported({
+    finding: finding({ path: 'src/old/invoice.js', lines: { startLine: 40, endLine: 42 } }),
+    fix: proven('sum === NaN', 'Number.isNaN(sum)', 'a\r\nif (sum === NaN) {\r\n}\r\n'),
+    shownAs: 'annotation',
+  }),
+  reported({ fix: { kind: 'withheld', candidate: withheldCandidate() }, shownAs: 'comment' }),
+  other('warning', 'src/pages/[id].tsx', 'This throws a string, so the caller sees no stack.'),
+  other('info', 'src/a|b.js', '`debugger` stops the page for everyone who has developer tools open.'),
+];
+
+const full = report({
+  findings,
+  withheld: [withheldCandidate(), withheldCandidate({ gate: 'joint' }), withheldCandidate()],
+  unread: [
+    { kind: 'unread', path: 'public/logo.png', why: 'it is a binary file', setting: null },
+    {
+      kind: 'unread',
+      path: 'src/generated/api.ts',
+      why: 'excluded by the settings',
+      setting: 'paths.exclude',
+    },
+  ],
+  unlistedFiles: 1,
+  config: {
+    config: DEFAULT_CONFIG,
+    source: { path: '.github/code-roach.yml', sha: 'c'.repeat(40) },
+    warnings: [
+      { line: 4, key: 'max_comments', message: 'expected a number from 0 to 25, got `lots`; 10 is used' },
+      { line: null, key: null, message: 'the file is not YAML' },
+    ],
+  },
+});
+
+describe('the comment of a finding', () => {
+  const comments = {
+    'comment-suggestion.md': reported(),
+    'comment-deletion.md': reported({ fix: proven('  let sum = 0;\n', '') }),
+    'comment-diff.md': findings[1],
+    'comment-withheld.md': findings[2],
+    'comment-no-fix.md': findings[3],
+  };
+
+  for (const [name, shown] of Object.entries(comments)) {
+    it(`reads as ${name}`, () => {
+      expect(shown).toBeDefined();
+      if (shown !== undefined) expectGolden(name, renderFindingComment(shown));
+    });
+  }
+});
+
+describe('the review', () => {
+  it('is one verdict line and the marker', () => {
+    const marker = hiddenMarker('review', 'k1');
+    expect(renderReviewBody({ findings, headSha: HEAD_SHA, marker })).toBe(
+      '3 errors, 1 warning, 1 info · 2 fixes ready, proven at `3f2c1ab`.\n\n<!-- code-roach:review:k1 -->',
+    );
+    expect(renderReviewBody({ findings: findings.slice(3), headSha: HEAD_SHA, marker })).toBe(
+      '1 warning, 1 info.\n\n<!-- code-roach:review:k1 -->',
+    );
+  });
+});
+
+describe('the check run', () => {
+  const situations: Record<string, CheckRunSituation> = {
+    'check-run-findings.md': { kind: 'reviewed', report: full },
+    'check-run-clean.md': { kind: 'reviewed', report: report() },
+    'check-run-progress.md': { kind: 'in-progress', number: 12, changedFiles: 12 },
+    'check-run-draft.md': { kind: 'skipped', number: 12, reason: { kind: 'draft' }, config: noFile },
+    'check-run-bot.md': {
+      kind: 'skipped',
+      number: 12,
+      reason: { kind: 'bot', login: 'dependabot[bot]' },
+      config: noFile,
+    },
+    'check-run-disabled.md': {
+      kind: 'skipped',
+      number: 12,
+      reason: { kind: 'disabled' },
+      config: full.config,
+    },
+    'check-run-superseded.md': { kind: 'superseded', number: 12, bySha: HEAD_SHA },
+    'check-run-closed.md': { kind: 'closed', number: 12 },
+    'check-run-refused.md': {
+      kind: 'refused',
+      number: 12,
+      why: 'GitHub refused to show `acme/shop`: the app may not read contents',
+    },
+    'check-run-failed.md': { kind: 'failed', number: 12, reference: 'b7e0c1' },
+  };
+
+  for (const [name, situation] of Object.entries(situations)) {
+    it(`reads as ${name}`, () => {
+      const { title, summary, text } = renderCheckRun(situation);
+      expectGolden(name, [`Title: ${title}`, summary, ...(text === '' ? [] : ['---', text])].join('\n\n'));
+    });
+  }
+});
+
+describe('annotations', () => {
+  it('are plain text, one per finding', () => {
+    expectGolden('annotations.json', `${JSON.stringify(renderAnnotations(findings), null, 2)}\n`);
+  });
+});

@@ -1,0 +1,123 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+
+const CLI = fileURLToPath(new URL('../../dist/cli/code-roach.js', import.meta.url));
+
+/** One line of the application's log. */
+export interface LogLine {
+  readonly level: number;
+  readonly msg: string;
+  readonly [field: string]: unknown;
+}
+
+export interface AppProcess {
+  readonly webhookUrl: string;
+  readonly log: readonly LogLine[];
+  /** Resolves when a line that matches has been or is written. */
+  line(matches: (line: LogLine) => boolean): Promise<LogLine>;
+  /** Ends the process as a power cut would. */
+  kill(): Promise<void>;
+  /** Ends the process as an operator would, and answers its exit code. */
+  stop(): Promise<number | null>;
+}
+
+export interface ProcessResult {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs the built command line to its end. */
+export async function runCli(
+  args: readonly string[],
+  env: Record<string, string> = {},
+): Promise<ProcessResult> {
+  const child = spawn(process.execPath, [CLI, ...args], { env: { ...baseEnvironment(), ...env } });
+  let [stdout, stderr] = ['', ''];
+  child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString()));
+  child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
+  await once(child, 'close');
+  return { code: child.exitCode, stdout, stderr };
+}
+
+/** Starts the built application and waits until it listens. */
+export async function startAppProcess(env: Record<string, string>): Promise<AppProcess> {
+  const child = spawn(process.execPath, [CLI, 'start'], {
+    env: { ...baseEnvironment(), HOST: '127.0.0.1', PORT: '0', LOG_LEVEL: 'debug', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const log: LogLine[] = [];
+  const waiting = new Set<(line: LogLine) => void>();
+  let stderr = '';
+  child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
+  createInterface({ input: child.stdout }).on('line', (text) => {
+    const line = JSON.parse(text) as LogLine; // our own log, one JSON object a line
+    log.push(line);
+    for (const tell of waiting) tell(line);
+  });
+  const exited = once(child, 'close');
+
+  const line = (matches: (line: LogLine) => boolean): Promise<LogLine> =>
+    new Promise((resolve, reject) => {
+      const known = log.find(matches);
+      if (known !== undefined) return resolve(known);
+      const tell = (candidate: LogLine): void => {
+        if (!matches(candidate)) return;
+        waiting.delete(tell);
+        resolve(candidate);
+      };
+      waiting.add(tell);
+      void exited.then(() => {
+        if (waiting.delete(tell)) reject(new Error(`the application ended: ${stderr}`));
+      });
+    });
+
+  const listening = await line((it) => it.msg === 'listening');
+  return {
+    webhookUrl: `http://127.0.0.1:${String(listening['port'])}/api/github/webhooks`,
+    log,
+    line,
+    kill: async () => {
+      child.kill('SIGKILL');
+      await exited;
+    },
+    stop: () => stop(child, exited),
+  };
+}
+
+async function stop(child: ChildProcess, exited: Promise<unknown>): Promise<number | null> {
+  child.kill('SIGTERM');
+  await exited;
+  return child.exitCode;
+}
+
+/** The little that a program needs; no variable of ours leaks in from the machine. */
+function baseEnvironment(): Record<string, string> {
+  return { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '' };
+}
+
+let prepared: Promise<string> | undefined;
+
+/**
+ * A folder with a migrated, empty database. The first one costs the three seconds of a first start; later ones are
+ * copies of it.
+ */
+export async function preparedDataDir(env: Record<string, string>): Promise<string> {
+  prepared ??= prepare(env);
+  const copy = await mkdtemp(join(tmpdir(), 'code-roach-test-'));
+  await cp(await prepared, copy, { recursive: true });
+  return copy;
+}
+
+async function prepare(env: Record<string, string>): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'code-roach-template-'));
+  process.once('exit', () => void rm(folder, { recursive: true, force: true }));
+  const app = await startAppProcess({ ...env, DATA_DIR: folder });
+  await app.stop();
+  return folder;
+}
