@@ -58,18 +58,19 @@ export async function startApp(config: Config, observer?: Observer): Promise<App
       onError: (error) => log.error({ err: error }, 'queue failed'),
     });
     closers.push(() => queue.close());
-    const worker = await startWorker(config, log, { store, queue, observer }, closers);
-    closers.push(() => worker.close(SHUTDOWN_DEADLINE_MS));
     const relay = createRelay({
       store: store.withSystem(),
       queue,
       onError: (error, delivery) => log.error({ err: error, delivery: delivery?.guid }, 'relay failed'),
     });
-    closers.push(startSweeps(store, relay, log));
+    closers.push(() => relay.idle());
     const server = await listen(config, await createHandler(config, log, store, relay));
     closers.push(() => stopListening(server));
     const { port } = server.address() as AddressInfo; // an http server that listens on a port has one
     log.info({ host: config.host, port }, 'listening');
+    const worker = await startWorker(config, log, { store, queue, observer }, closers);
+    closers.push(() => worker.close(SHUTDOWN_DEADLINE_MS));
+    closers.push(startSweeps(store, relay, log));
     return { webhookUrl: `http://${config.host}:${port}${WEBHOOK_PATH}`, close };
   } catch (error) {
     await close();
@@ -115,7 +116,6 @@ function startSweeps(store: Store, relay: Relay, log: Logger): () => Promise<voi
   return async () => {
     clearInterval(wake);
     clearInterval(empty);
-    await relay.idle();
   };
 }
 

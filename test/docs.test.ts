@@ -16,7 +16,7 @@ describe('generated documentation is up to date (npm run docs)', () => {
   });
 
   it('.env.example names every variable, and no other', () => {
-    const named = [...read('.env.example').matchAll(/^#? ?([A-Z_]+)=/gm)].map((match) => match[1]);
-    expect(named.toSorted()).toEqual(Object.keys(environmentSchema.shape).toSorted());
+    const named = [...read('.env.example').matchAll(/^#? ?([A-Z_]+)=/gm)].map((match) => match[1] ?? '');
+    expect(new Set(named)).toEqual(new Set(Object.keys(environmentSchema.shape)));
   });
 });

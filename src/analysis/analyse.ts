@@ -1,8 +1,10 @@
+import { createHash } from 'node:crypto';
 import type { FindingKind, Severity } from '../domain/finding.js';
 import type { RuleLevels } from '../domain/ports.js';
 import type { Range } from '../domain/text.js';
 import { languageById } from './languages/index.js';
 import type { Language } from './languages/language.js';
+import { levelOf } from './level.js';
 import { nearSyntaxProblem } from './syntax-problems.js';
 import type { ParsedFile } from './parse.js';
 import type { Report, Rule, RuleContext, RuleFix } from './rule.js';
@@ -19,7 +21,7 @@ export interface RawFinding {
   readonly message: string;
   /** Name of the function, class or variable that it stands in; empty at the top of the file. */
   readonly symbol: string;
-  /** Text of the blamed node without its layout. */
+  /** SHA-256 of the blamed node's text without its layout, in hex. */
   readonly identity: string;
   readonly fix: RuleFix | null;
 }
@@ -38,7 +40,7 @@ export interface Analysis {
 
 export interface AnalyseOptions {
   readonly path: string;
-  /** Levels that differ from what the rules say of themselves; `off` switches a rule off. */
+  /** Levels that differ from what the rules say of themselves; `off` switches a rule off, any other switches it on. */
   readonly rules: RuleLevels;
   /** When given, only these rules run. */
   readonly only?: ReadonlySet<string>;
@@ -110,9 +112,8 @@ function activeRules(parsed: ParsedFile, { rules, only, registry = RULES }: Anal
   for (const rule of registry) {
     if (!rule.meta.languages.includes(parsed.languageId)) continue;
     if (only !== undefined && !only.has(rule.meta.id)) continue;
-    const level = Object.hasOwn(rules, rule.meta.id) ? rules[rule.meta.id] : undefined;
-    if (level === 'off') continue;
-    active.push({ rule, severity: level ?? rule.meta.severity, failed: false });
+    const level = levelOf(rule.meta, rules);
+    if (level !== 'off') active.push({ rule, severity: level, failed: false });
   }
   return active;
 }
@@ -149,7 +150,7 @@ function toFinding(
     range: range ?? { start: node.start, end: node.end },
     message,
     symbol,
-    identity: identityText(parsed.text, node),
+    identity: identityOf(parsed.text, node),
     fix: fix ?? null,
   };
 }
@@ -167,13 +168,13 @@ function enclosingSymbols(parsed: ParsedFile, language: Language): readonly stri
 /** Longer texts are identified by both ends: findings nested in each other would else copy the file many times. */
 const MAX_IDENTITY = 1000;
 
-function identityText(text: string, { start, end }: SyntaxNode): string {
+function identityOf(text: string, { start, end }: SyntaxNode): string {
   const half = MAX_IDENTITY / 2;
   const kept =
     end - start <= MAX_IDENTITY
       ? text.slice(start, end)
       : `${text.slice(start, start + half)}…${text.slice(end - half, end)}`;
-  return kept.replaceAll(/\s+/gu, ' ');
+  return createHash('sha256').update(kept.replaceAll(/\s+/gu, ' ')).digest('hex');
 }
 
 function lazily<T extends object>(make: () => T): () => T {

@@ -1,4 +1,3 @@
 export { EngineBug } from './bug.js';
-export { createInProcessEngine, type InProcessEngineOptions } from './in-process.js';
-export { DEFAULT_LIMITS, type EngineLimits } from './limits.js';
+export { createInProcessEngine } from './in-process.js';
 export { createEnginePool, type EnginePoolOptions } from './engine-pool.js';

@@ -152,11 +152,11 @@ export function readProveResult(task: ProveTask, value: unknown): ProveResult {
   const wire = check(proveWireSchema, value);
   const answered = new Set([...wire.fixes, ...wire.withheld].map(({ candidate }) => candidate));
   if (answered.size !== task.candidates.length || wire.fixes.length + wire.withheld.length !== answered.size)
-    throw new InvalidResultError('not every candidate was answered once');
+    throw new InvalidResultError('invalid result: not every candidate was answered once');
   return {
     fixes: wire.fixes.map(({ candidate, proof, digest }) => {
       const fix = readmit({ candidate: pick(task.candidates, candidate), proof, digest });
-      if (fix === null) throw new InvalidResultError('a fix does not carry its own proof');
+      if (fix === null) throw new InvalidResultError('invalid result: a fix does not carry its own proof');
       return fix;
     }),
     withheld: wire.withheld.map(({ candidate, gate, why }) => ({
@@ -169,7 +169,7 @@ export function readProveResult(task: ProveTask, value: unknown): ProveResult {
 
 function pick<T>(list: readonly T[], at: number): T {
   const item = list[at];
-  if (item === undefined) throw new InvalidResultError('an index points nowhere');
+  if (item === undefined) throw new InvalidResultError('invalid result: an index points nowhere');
   return item;
 }
 

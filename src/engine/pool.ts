@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { startChild, type Child, type Outcome } from './child.js';
 import { sourceBytes, type EngineLimits } from './limits.js';
 import type { Request } from './messages.js';
@@ -88,6 +89,8 @@ export function createPool(workerUrl: URL, limits: EngineLimits, workers: number
 
   function enqueue<T>(request: Request, signal: AbortSignal | undefined, read: (outcome: Outcome) => T) {
     const settled = new AbortController();
+    // All files of a pull request wait on one signal; node takes more than ten listeners for a leak.
+    if (signal !== undefined) setMaxListeners(0, signal);
     return new Promise<T>((resolve, reject) => {
       const job: Job = { request, signal, settle: (outcome) => resolve(read(outcome)), reject };
       queue.push(job);

@@ -1,7 +1,7 @@
 import type { Signature } from './git/objects.js';
 import { editTree } from './git/trees.js';
 import type { TreeChange } from './git/trees.js';
-import type { CommitOptions, FileContent } from './standin.js';
+import type { CommitOptions, FileContent } from './options.js';
 import type { Repository } from './world.js';
 
 /** Where made-up history begins: fixed, so that equal input gives equal ids. */

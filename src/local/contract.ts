@@ -1,68 +1,19 @@
-import { readFileSync } from 'node:fs';
 import { Ajv } from 'ajv';
 import type { ErrorObject, ValidateFunction } from 'ajv';
 import addFormats from 'ajv-formats';
-
-type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
-type JsonObject = { [key: string]: Json };
+import { at, isObject, readDescription } from './description.js';
+import type { Json, JsonObject } from './description.js';
 
 /** Answers what a request or a response lacks to be as GitHub's API description says. */
 export interface Contract {
-  knows(method: string, path: string): boolean;
+  /** Whether GitHub has this address, answered here or not. */
+  knows(method: string, address: string): boolean;
   request(method: string, path: string, query: URLSearchParams, body: unknown): string[];
   response(method: string, path: string, status: number, body: unknown): string[];
 }
 
 const MAX_PROBLEMS = 5;
-const isObject = (value: unknown): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-/**
- * Where GitHub itself does not answer as it describes.
- * An outdated review comment has null in these (github.com, and the description of the webhooks).
- */
-const ALSO_NULL: readonly [schema: string, properties: readonly string[]][] = [
-  ['pull-request-review-comment', ['line', 'position', 'original_line', 'original_position']],
-  ['review-comment', ['line', 'original_line', 'original_position']],
-];
-
-function correct(document: JsonObject): void {
-  const schemas = at(document, 'components', 'schemas');
-  for (const [name, properties] of ALSO_NULL) {
-    for (const property of properties) at(schemas, name, 'properties', property)['nullable'] = true;
-  }
-  // the account of a listed installation is described as a user and an enterprise at once
-  const list = at(
-    document,
-    'paths',
-    '/app/installations',
-    'get',
-    'responses',
-    '200',
-    'content',
-    'application/json',
-  );
-  list['schema'] = { type: 'array', items: { $ref: '#/components/schemas/installation' } };
-}
-
-function at(object: JsonObject, ...path: string[]): JsonObject {
-  return path.reduce((value, key) => {
-    const next = value[key];
-    if (!isObject(next)) throw new Error(`the API description has no ${path.join(' › ')}`);
-    return next;
-  }, object);
-}
-
-/** OpenAPI 3.0 says `nullable`; JSON Schema says "or null". */
-function toJsonSchema(value: Json): Json {
-  if (Array.isArray(value)) return value.map(toJsonSchema);
-  if (!isObject(value)) return value;
-  const { nullable, ...rest } = value;
-  const converted = Object.fromEntries(
-    Object.entries(rest).map(([key, inner]) => [key, toJsonSchema(inner)]),
-  );
-  return nullable === true ? { anyOf: [{ type: 'null' }, converted] } : converted;
-}
+const JSON_SCHEMA = 'content/application~1json/schema';
 
 const pointer = (...parts: string[]): string =>
   `github#/${parts.map((part) => encodeURIComponent(part.replaceAll('~', '~0').replaceAll('/', '~1'))).join('/')}`;
@@ -90,12 +41,8 @@ function coerce(value: string, schema: unknown): unknown {
   return type === 'boolean' && (value === 'true' || value === 'false') ? value === 'true' : value;
 }
 
-/** Loads the description once; each operation is compiled when it is first used. */
-export function loadContract(): Contract {
-  const text = readFileSync(new URL('./contracts/github-openapi.json', import.meta.url), 'utf8');
-  const document = JSON.parse(text) as JsonObject; // a file of our own, and an object
-  correct(document);
-  const converted = toJsonSchema(document) as JsonObject; // an object stays one
+/** Checks values against a schema of the description, named by its address in it. */
+function createChecker(description: JsonObject): (reference: string, value: unknown) => string[] {
   const ajv = new Ajv({
     strict: false,
     allErrors: true,
@@ -105,88 +52,80 @@ export function loadContract(): Contract {
   });
   addFormats.default(ajv);
   ajv.addFormat('repo.nwo', /^[^/]+\/[^/]+$/);
-  ajv.addSchema({ ...converted, $id: 'github' });
+  ajv.addSchema({ ...description, $id: 'github' });
   const compiled = new Map<string, ValidateFunction>();
-  const check = (reference: string, value: unknown): string[] => {
+  return (reference, value) => {
     const validate = compiled.get(reference) ?? ajv.compile({ $ref: reference });
     compiled.set(reference, validate);
     if (validate(value)) return [];
     return [...new Set((validate.errors ?? []).map(sentence))].slice(0, MAX_PROBLEMS);
   };
-  const paths = at(converted, 'paths');
+}
+
+/** Something described in place, or once for all and referred to: what it is, and its address. */
+function follow(
+  description: JsonObject,
+  listed: Json | undefined,
+  place: string,
+): { value: JsonObject; place: string } {
+  if (!isObject(listed)) return { value: {}, place };
+  const ref = listed['$ref'];
+  if (typeof ref !== 'string') return { value: listed, place };
+  return { value: at(description, ...ref.slice(2).split('/')), place: `github${ref}` };
+}
+
+let loaded: Contract | null = null;
+
+/** The contract; the description is read once, and each operation compiled when it is first used. */
+export function loadContract(): Contract {
+  loaded ??= createContract(readDescription());
+  return loaded;
+}
+
+function createContract(description: JsonObject): Contract {
+  const check = createChecker(description);
+  const paths = at(description, 'paths');
   const operationOf = (method: string, path: string): JsonObject | null => {
     const operations = paths[path];
     const operation = isObject(operations) ? operations[method.toLowerCase()] : undefined;
     return isObject(operation) ? operation : null;
   };
-  const deref = (value: Json | undefined): JsonObject => {
-    if (!isObject(value)) return {};
-    const ref = value['$ref'];
-    return typeof ref === 'string' ? at(converted, ...ref.slice(2).split('/')) : value;
-  };
-  const checkQuery = (
-    operation: JsonObject,
-    method: string,
-    path: string,
-    query: URLSearchParams,
-  ): string[] => {
+  const checkQuery = (operation: JsonObject, start: string, query: URLSearchParams): string[] => {
     const parameters = Array.isArray(operation['parameters']) ? operation['parameters'] : [];
     return parameters.flatMap((listed, index) => {
-      const parameter = deref(listed);
-      const value = query.get(String(parameter['name']));
-      if (parameter['in'] !== 'query' || value === null) return [];
-      const ref = isObject(listed) ? listed['$ref'] : undefined;
-      const place =
-        typeof ref === 'string'
-          ? `github${ref}/schema`
-          : pointer('paths', path, method.toLowerCase(), 'parameters', String(index), 'schema');
-      return check(place, coerce(value, parameter['schema']));
+      const { value: parameter, place } = follow(description, listed, `${start}/parameters/${index}`);
+      const { name, schema } = parameter;
+      const given = typeof name === 'string' && parameter['in'] === 'query' ? query.get(name) : null;
+      return given === null ? [] : check(`${place}/schema`, coerce(given, schema));
     });
   };
   return {
-    knows: (method, path) => operationOf(method, path) !== null,
+    knows: (method, address) =>
+      Object.keys(paths).some(
+        (path) =>
+          operationOf(method, path) && new RegExp(`^${path.replace(/\{\w+\}/g, '[^/]+')}$`).test(address),
+      ),
     request(method, path, query, body) {
       const operation = operationOf(method, path);
       if (!operation) return [];
-      const problems = checkQuery(operation, method, path, query);
+      const start = pointer('paths', path, method.toLowerCase());
+      const problems = checkQuery(operation, start, query);
       const described = operation['requestBody'];
       if (!isObject(described)) return problems;
       if (body === undefined)
         return described['required'] === true ? [...problems, 'A JSON body is required.'] : problems;
-      const place = pointer(
-        'paths',
-        path,
-        method.toLowerCase(),
-        'requestBody',
-        'content',
-        'application/json',
-        'schema',
-      );
-      return [...problems, ...check(place, body)];
+      return [...problems, ...check(`${start}/requestBody/${JSON_SCHEMA}`, body)];
     },
     response(method, path, status, body) {
       const operation = operationOf(method, path);
       if (!operation) return [`${method} ${path} is not described`];
-      const responses = at(operation, 'responses');
-      const listed = responses[String(status)];
+      const listed = at(operation, 'responses')[String(status)];
       if (listed === undefined) return status < 400 ? [`status ${status} is not described`] : [];
-      const ref = isObject(listed) ? listed['$ref'] : undefined;
-      const content = deref(listed)['content'];
-      const schema = isObject(content) ? content['application/json'] : undefined;
-      if (schema === undefined)
-        return body === undefined || status >= 400 ? [] : [`status ${status} has no described body`];
-      const own = pointer(
-        'paths',
-        path,
-        method.toLowerCase(),
-        'responses',
-        String(status),
-        'content',
-        'application/json',
-        'schema',
-      );
-      const shared = typeof ref === 'string' ? `github${ref}/content/application~1json/schema` : own;
-      return check(shared, body);
+      const own = `${pointer('paths', path, method.toLowerCase())}/responses/${status}`;
+      const { value, place } = follow(description, listed, own);
+      if (isObject(value['content']) && value['content']['application/json'] !== undefined)
+        return check(`${place}/${JSON_SCHEMA}`, body);
+      return body === undefined || status >= 400 ? [] : [`status ${status} has no described body`];
     },
   };
 }

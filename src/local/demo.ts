@@ -1,7 +1,8 @@
 import { basename, resolve } from 'node:path';
 import { readFolder } from './folders.js';
 import { resolveLocalCommit } from './git/local.js';
-import type { PullRef, StandIn } from './standin.js';
+import type { PullRef } from './options.js';
+import type { StandIn } from './standin.js';
 
 export interface FolderPull {
   /** `owner/name` of the repository to make. */

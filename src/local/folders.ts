@@ -1,7 +1,7 @@
 import { lstat, readFile, readdir, readlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { SYMLINK } from './git/objects.js';
-import type { FileContent } from './standin.js';
+import type { FileContent } from './options.js';
 
 const OWNER_MAY_EXECUTE = 0o100;
 

@@ -82,7 +82,16 @@ export function param(call: Call, name: string): string {
 
 export const numberParam = (call: Call, name: string): number => Number(param(call, name));
 
+/** The content type of a file sent as it is; clients take it for text. */
+export const RAW = 'application/vnd.github.raw+json; charset=utf-8';
+
+/** Whether the client asked for this form of the resource: `raw`, `diff`, `sha`. */
+export function wants(call: Call, media: string): boolean {
+  return new RegExp(`application/vnd\\.github\\.(v3\\.)?${media}\\b`).test(call.accept);
+}
+
 /** The JSON body, whose shape was checked against GitHub's description before the route was called. */
+// oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- the caller names the described shape
 export function bodyOf<T>(call: Call): T {
   return call.body as T;
 }
@@ -112,7 +121,8 @@ export function pageOf(call: Call, fallback = 30): Page {
     const value = Number(call.query.get(name) ?? otherwise);
     return Number.isInteger(value) && value > 0 ? value : otherwise;
   };
-  return { page: number('page', 1), perPage: Math.min(number('per_page', fallback), 100) };
+  const perPage = call.query.has('per_page') ? Math.min(number('per_page', fallback), 100) : fallback;
+  return { page: number('page', 1), perPage };
 }
 
 /** One page of a list, and the `Link` header that leads to the others. */
@@ -126,7 +136,7 @@ export function paginate<T>(
   const link = (number: number, rel: string): string => {
     const query = new URLSearchParams(call.query);
     query.set('page', String(number));
-    return `<${call.world.url}${path}?${query}>; rel="${rel}"`;
+    return `<${call.world.url}${path}?${query.toString()}>; rel="${rel}"`;
   };
   const links = [
     ...(page > 1 ? [link(page - 1, 'prev'), link(1, 'first')] : []),

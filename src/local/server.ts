@@ -89,7 +89,7 @@ async function callRoute(
   const problems = contract.request(method, route.path, query, body);
   if (problems.length > 0) {
     world.contractViolations.push({ where: 'request', operation: `${method} ${route.path}`, problems });
-    throw new ApiError(422, `Invalid request.\n\n${problems.join('\n')}`, problems);
+    throw new ApiError(422, `Invalid request.\n\n${problems.join('\n')}`);
   }
   return route.handle({ world, actor, params, query, body, accept: headers.accept ?? '' });
 }

@@ -2,19 +2,25 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { loadContract } from './contract.js';
 import { tenantControls } from './control/tenants.js';
+import { talkControls } from './control/talk.js';
 import { workControls } from './control/work.js';
 import { createFaults } from './faults.js';
 import { createLock } from './lock.js';
 import { appRoutes } from './routes/apps.js';
 import { checkRoutes } from './routes/checks.js';
 import { commentRoutes } from './routes/comments.js';
+import { contentRoutes } from './routes/contents.js';
 import { gitRoutes } from './routes/git.js';
+import { historyRoutes } from './routes/history.js';
 import { hookRoutes } from './routes/hooks.js';
 import { pullRoutes } from './routes/pulls.js';
 import { repositoryRoutes } from './routes/repositories.js';
+import { refRoutes } from './routes/refs.js';
+import { reviewCommentRoutes } from './routes/review-comments.js';
 import { reviewRoutes } from './routes/reviews.js';
 import { createHttpServer } from './server.js';
-import type { StandIn, StandInOptions } from './standin.js';
+import type { StandInOptions } from './options.js';
+import type { StandIn } from './standin.js';
 import { createDeliveries } from './webhooks/deliveries.js';
 import { createWorld } from './world.js';
 
@@ -41,9 +47,13 @@ export async function startStandIn({
     ...appRoutes,
     ...hookRoutes(deliveries),
     ...repositoryRoutes,
+    ...contentRoutes,
+    ...historyRoutes,
     ...gitRoutes,
+    ...refRoutes,
     ...pullRoutes,
     ...reviewRoutes,
+    ...reviewCommentRoutes,
     ...commentRoutes,
     ...checkRoutes,
   ];
@@ -56,9 +66,10 @@ export async function startStandIn({
     deliveries,
     ...tenantControls(world),
     ...workControls(world, lock),
-    addFault: faults.add,
-    clearFaults: faults.clear,
-    onWrite: faults.onWrite,
+    ...talkControls(world, lock),
+    addFault: (fault) => faults.add(fault),
+    clearFaults: () => faults.clear(),
+    onWrite: (hook) => faults.onWrite(hook),
     async close() {
       deliveries.close();
       const closed = new Promise((resolve) => server.close(resolve));

@@ -47,10 +47,11 @@ export function replaceLines(content: Buffer, start: number, end: number, lines:
   return Buffer.from([...old.slice(0, start - 1), ...fresh, ...old.slice(end)].join(''), 'latin1');
 }
 
+const refuse = (message: string): SuggestionRefused => new SuggestionRefused(message);
+
 /** Refuses what GitHub does not offer to apply, in the words of its pages. */
 function checkOffered(comment: ReviewComment, by: Account): Replacement {
   const { pull, placement, review, thread } = comment;
-  const refuse = (message: string): SuggestionRefused => new SuggestionRefused(message);
   const lines = parseSuggestion(comment.body);
   if (lines === null) throw refuse('This comment holds no suggestion.');
   if (pull.state === 'closed')

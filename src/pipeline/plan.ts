@@ -15,7 +15,7 @@ import { renderCheckRun } from '../publishers/check-run.js';
 import { hiddenMarker } from '../publishers/markdown.js';
 import type { FixStatus, Report, ReportedFinding } from '../publishers/report.js';
 import { renderReviewBody } from '../publishers/review.js';
-import { renderFindingComment } from '../publishers/suggestion.js';
+import { renderFindingComment, whyNoButton } from '../publishers/suggestion.js';
 import { keyPrefix, reach } from './runs.js';
 import { compareFindings } from './select.js';
 
@@ -133,8 +133,10 @@ function readFile(snapshot: Snapshot, path: string): ReadFile | undefined {
   return snapshot.files.find((file): file is ReadFile => file.kind === 'read' && file.path === path);
 }
 
+/** The suggestion that the comment will carry; null where its text shows the fix in another way. */
 function suggestionOf({ fix }: Pick<ReportedFinding, 'fix'>) {
-  return fix.kind === 'proven' && fix.suggestion.kind === 'suggestion' ? fix.suggestion.suggestion : null;
+  if (fix.kind !== 'proven' || fix.suggestion.kind !== 'suggestion') return null;
+  return whyNoButton(fix) === null ? fix.suggestion.suggestion : null;
 }
 
 function planReviewOutput(

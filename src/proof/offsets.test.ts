@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { applyEdits } from '../domain/text.js';
 import { editedRanges, moveRange, touch, widest } from './offsets.js';
 import { disjointEdits } from './testing/arbitraries.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { detect, parse, syntaxProblems } from '../analysis/index.js';
 import type { Candidate, Fix } from '../domain/fix.js';
 import { editedLines, linesOverlap } from '../domain/suggestion.js';
@@ -83,6 +83,9 @@ function outside(text: string, ranges: readonly { readonly start: number; readon
   return rest + text.slice(at);
 }
 
+const problems = (text: string): number => syntaxProblems(parse(text, 'typescript')).length;
+const findings = (text: string): number => detect({ file: fileOf(text), rules }).findings.length;
+
 describe('what prove lets through', () => {
   it('answers every candidate once', () => {
     fc.assert(
@@ -134,8 +137,6 @@ describe('what prove lets through', () => {
         ({ task, subset }) => {
           const { text } = task.file.head;
           const result = applyEdits(text, editsOf(subset));
-          const problems = (of: string) => syntaxProblems(parse(of, 'typescript')).length;
-          const findings = (of: string) => detect({ file: fileOf(of), rules }).findings.length;
           expect(problems(result)).toBe(problems(text));
           expect(findings(result)).toBeLessThanOrEqual(findings(text) - subset.length);
         },

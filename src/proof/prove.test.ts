@@ -116,6 +116,14 @@ describe('prove', () => {
     ]);
   });
 
+  it('tries only so many candidates of one file', () => {
+    const { fixes, withheld } = prove(detectedIn('x === NaN;\n'.repeat(202)));
+    expect(fixes).toHaveLength(200);
+    expect(withheld.map(({ why }) => why)).toEqual(
+      Array(2).fill('only the first 200 candidates of this file are tried'),
+    );
+  });
+
   it('answers nothing to nothing', () => {
     expect(prove({ ...detectedIn('x();\n'), candidates: [] })).toEqual({ fixes: [], withheld: [] });
   });

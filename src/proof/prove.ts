@@ -8,7 +8,7 @@ import {
 import type { ProveResult, ProveTask } from '../domain/ports.js';
 import { editedLines, linesOverlap } from '../domain/suggestion.js';
 import { applyEdits, type Edit, type LineRange } from '../domain/text.js';
-import { blobId } from './blob.js';
+import { gitBlobId } from '../domain/blob.js';
 import { findingChanges } from './finding-changes.js';
 import type { GateContext } from './gate.js';
 import { checkNothingBrought } from './gates/clean.js';
@@ -120,11 +120,11 @@ function affordable({ length }: string): number {
  */
 export function prove(task: ProveTask): ProveResult {
   const { file, rules, candidates } = task;
-  const { text, blobSha } = file.head;
+  const { text } = file.head;
   const ground: Ground = {
     task,
     head: sourceState(file.path, text, rules),
-    headBlobId: lazy(() => blobId(text, blobSha)),
+    headBlobId: lazy(() => gitBlobId(text)),
   };
   const withheld: WithheldCandidate[] = [];
   const standing: Standing[] = [];

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { GATE_IDS, type Candidate, type FixRecord, type Proof } from '../domain/fix.js';
 import { readmit, seal } from './seal.js';
@@ -54,7 +55,20 @@ describe('seal', () => {
   });
 
   it('does not readmit an incomplete proof even with its own digest', () => {
-    const forged = withProof([]);
-    expect(readmit({ ...forged, digest: record().digest })).toBeNull();
+    const { finding, edits, origin, title } = candidate;
+    const digestOf = (entries: Proof): string => {
+      const claim = [
+        1,
+        [finding.path, finding.blobSha, finding.ruleId, finding.fingerprint],
+        [finding.range.start, finding.range.end],
+        title,
+        [origin.kind, origin.ruleId],
+        edits.map((edit) => [edit.start, edit.end, edit.text]),
+        entries.map((entry) => [entry.gate, entry.result, entry.detail]),
+      ];
+      return createHash('sha256').update(JSON.stringify(claim)).digest('hex');
+    };
+    expect(digestOf(proof)).toBe(record().digest);
+    expect(readmit({ candidate, proof: rest, digest: digestOf(rest) })).toBeNull();
   });
 });

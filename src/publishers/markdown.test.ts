@@ -51,7 +51,7 @@ const ENTITIES: Record<string, string> = {
   '&grave;': '`',
 };
 const decode = (text: string) => text.replace(/&[#\w]+;/g, (entity) => ENTITIES[entity] ?? entity);
-const withoutCode = (rendered: string) => rendered.replace(/<code>.*?<\/code>/gs, '');
+const withoutCode = (rendered: string) => rendered.replace(/<code>.*?<\/code>/gs, ' ');
 const ACTIVE = /@[\w-]|#\d|GH-\d|:\/\/|www\.|&(?:#64|commat);/i;
 
 describe('prose', () => {

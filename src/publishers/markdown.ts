@@ -64,7 +64,9 @@ export function fitBlocks<T>(
 }
 
 function longestBacktickRun(text: string): number {
-  return Math.max(0, ...[...text.matchAll(/`+/g)].map((run) => run[0].length));
+  let longest = 0;
+  for (const [run] of text.matchAll(/`+/g)) longest = Math.max(longest, run.length);
+  return longest;
 }
 
 /** A fenced block whose fence is longer than any run of backticks in it. No code, null, is not an empty line. */

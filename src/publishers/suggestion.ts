@@ -1,6 +1,5 @@
 import type { Finding, RuleMeta } from '../domain/finding.js';
 import type { Fix, WithheldCandidate } from '../domain/fix.js';
-import { applyEdits } from '../domain/text.js';
 import { diffBlock } from './diff.js';
 import {
   byteLength,
@@ -38,7 +37,7 @@ export function withheldLine(withheld: WithheldCandidate): string {
 
 /** The proven change for reading, or a line in its place where it is too long to be read. */
 export function fixDiff(fix: Fix, headText: string, limit: number): string {
-  const block = diffBlock(headText, applyEdits(headText, fix.candidate.edits));
+  const block = diffBlock(headText, fix.candidate.edits);
   return byteLength(block) <= limit ? block : 'The change is too long to be shown here.';
 }
 

@@ -2,6 +2,8 @@ import type { Delivery } from '../domain/event.js';
 import type { OpenRequest, Queue, SystemStore } from '../domain/ports.js';
 
 const BATCH = 100;
+/** After this many a row is set aside as failed, so that it does not stand in the way; a redelivery is let through. */
+const MAX_TRIES = 5;
 
 export interface RelayOptions {
   readonly store: Pick<SystemStore, 'pendingDeliveries' | 'relayDelivery' | 'failDelivery' | 'openRequests'>;
@@ -27,6 +29,7 @@ export function createRelay({ store, queue, onError }: RelayOptions): Relay {
   let running: Promise<void> | null = null;
   let again = false;
   let recover = true;
+  const tries = new Map<string, number>();
 
   const addAll = async (requests: readonly OpenRequest[]): Promise<void> => {
     for (const request of requests) await queue.add(request.job, request.priority);
@@ -34,14 +37,22 @@ export function createRelay({ store, queue, onError }: RelayOptions): Relay {
 
   const relayOne = async (delivery: Delivery): Promise<void> => {
     try {
-      if (delivery.event.kind === 'unreadable')
-        return await store.failDelivery(delivery.guid, delivery.event.why);
       const wanted = await store.relayDelivery(delivery);
+      tries.delete(delivery.guid);
       if (wanted !== null) await queue.add(wanted.job, wanted.priority);
     } catch (error) {
       recover = true;
       onError(error, delivery);
+      await giveUpIfHopeless(delivery.guid);
     }
+  };
+
+  const giveUpIfHopeless = async (guid: string): Promise<void> => {
+    const count = (tries.get(guid) ?? 0) + 1;
+    tries.set(guid, count);
+    if (count < MAX_TRIES) return;
+    await store.failDelivery(guid, `could not be relayed in ${MAX_TRIES} tries`);
+    tries.delete(guid);
   };
 
   const run = async (): Promise<void> => {

@@ -1,5 +1,14 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync, chmodSync, readdirSync, readFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+  chmodSync,
+  readdirSync,
+  readFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -17,7 +26,10 @@ let directory = '';
 const ENV = { ...process.env, GIT_CONFIG_GLOBAL: '/dev/null', GIT_AUTHOR_DATE: '', GIT_COMMITTER_DATE: '' };
 
 function git(...args: string[]): string {
-  return execFileSync('git', ['-C', directory, ...args], { env: ENV, stdio: ['ignore', 'pipe', 'pipe'] }).toString();
+  return execFileSync('git', ['-C', directory, ...args], {
+    env: ENV,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  }).toString();
 }
 
 function write(path: string, content: string | Uint8Array): void {
@@ -70,12 +82,25 @@ describe('ids', () => {
 });
 
 describe('patches', () => {
-  const line = fc.tuple(fc.constantFrom('', '  ', '    '), fc.constantFrom('a', 'b', 'c', 'if (x) {', '}', ''));
-  const text = fc.array(line.map(([indent, word]) => (word === '' ? '' : indent + word)), { minLength: 1, maxLength: 40 });
-  const edit = fc.record({ at: fc.nat(40), remove: fc.nat(3), insert: fc.array(fc.nat(1000), { maxLength: 3 }) });
+  const line = fc.tuple(
+    fc.constantFrom('', '  ', '    '),
+    fc.constantFrom('a', 'b', 'c', 'if (x) {', '}', ''),
+  );
+  const text = fc.array(
+    line.map(([indent, word]) => (word === '' ? '' : indent + word)),
+    { minLength: 1, maxLength: 40 },
+  );
+  const edit = fc.record({
+    at: fc.nat(40),
+    remove: fc.nat(3),
+    insert: fc.array(fc.nat(1000), { maxLength: 3 }),
+  });
 
   /** New lines are unique, so that there is one shortest difference and nothing to choose. */
-  function apply(lines: readonly string[], edits: readonly { at: number; remove: number; insert: number[] }[]): string[] {
+  function apply(
+    lines: readonly string[],
+    edits: readonly { at: number; remove: number; insert: number[] }[],
+  ): string[] {
     const result = [...lines];
     for (const [index, { at, remove, insert }] of edits.entries()) {
       result.splice(at, remove, ...insert.map((each) => `new ${index} ${each}`));
@@ -96,14 +121,23 @@ describe('patches', () => {
   }
 
   it('are those of git diff', () => {
-    const unique = text.map((lines) => lines.map((each, index) => (each.trim().length > 1 ? each : `${each} ${index}`)));
+    const unique = text.map((lines) =>
+      lines.map((each, index) => (each.trim().length > 1 ? each : `${each} ${index}`)),
+    );
     const ends = fc.tuple(fc.boolean(), fc.boolean());
     fc.assert(
-      fc.property(unique, fc.array(edit, { minLength: 1, maxLength: 4 }), ends, (lines, edits, [first, second]) => {
-        const before = lines.join('\n') + (first ? '\n' : '');
-        const after = apply(lines, edits).join('\n') + (second ? '\n' : '');
-        expect(patchText(diffContents(Buffer.from(before), Buffer.from(after)).hunks)).toBe(gitPatch(before, after));
-      }),
+      fc.property(
+        unique,
+        fc.array(edit, { minLength: 1, maxLength: 4 }),
+        ends,
+        (lines, edits, [first, second]) => {
+          const before = lines.join('\n') + (first ? '\n' : '');
+          const after = apply(lines, edits).join('\n') + (second ? '\n' : '');
+          expect(patchText(diffContents(Buffer.from(before), Buffer.from(after)).hunks)).toBe(
+            gitPatch(before, after),
+          );
+        },
+      ),
       { numRuns: 60 },
     );
   });
@@ -117,7 +151,10 @@ describe('patches', () => {
         writeFileSync(join(directory, '.git', 'p'), before);
         if (hunks === '') return expect(before).toBe(after);
         writeFileSync(join(directory, '.git', 'patch'), `--- a/p\n+++ b/p\n${hunks}\n`);
-        execFileSync('git', ['apply', '--unidiff-zero', '--whitespace=nowarn', 'patch'], { cwd: join(directory, '.git'), env: { ...ENV, GIT_DIR: '/nonexistent' } });
+        execFileSync('git', ['apply', '--unidiff-zero', '--whitespace=nowarn', 'patch'], {
+          cwd: join(directory, '.git'),
+          env: { ...ENV, GIT_DIR: '/nonexistent' },
+        });
         expect(readFileSync(join(directory, '.git', 'p'), 'utf8')).toBe(after);
       }),
       { numRuns: 40 },
@@ -127,14 +164,17 @@ describe('patches', () => {
   it('shows a missing final newline as git does', () => {
     const before = 'a\nb';
     const after = 'a\nc';
-    expect(patchText(diffContents(Buffer.from(before), Buffer.from(after)).hunks)).toBe(gitPatch(before, after));
+    expect(patchText(diffContents(Buffer.from(before), Buffer.from(after)).hunks)).toBe(
+      gitPatch(before, after),
+    );
   });
 });
 
 describe('a local repository', () => {
   it('is read as git reads it: renames, modes, binaries, merge base', async () => {
     rmSync(join(directory, '.git', 'index'), { force: true });
-    for (const name of readdirSync(directory)) if (name !== '.git') rmSync(join(directory, name), { recursive: true });
+    for (const name of readdirSync(directory))
+      if (name !== '.git') rmSync(join(directory, name), { recursive: true });
     const body = Array.from({ length: 60 }, (_, index) => `statement number ${index};\n`).join('');
     write('src/old.ts', body);
     write('src/same.ts', `${body}unique tail\n`);
@@ -164,7 +204,9 @@ describe('a local repository', () => {
       expect(await relate(store, main, head)).toEqual({ mergeBase: start, ahead: [head], behindBy: 1 });
       expect(await isAncestor(store, start, head)).toBe(true);
       expect(await isAncestor(store, main, head)).toBe(false);
-      const trees = await Promise.all([start, head].map(async (oid) => (await store.commit(oid))?.tree ?? ''));
+      const trees = await Promise.all(
+        [start, head].map(async (oid) => (await store.commit(oid))?.tree ?? ''),
+      );
       const changes = await diffTrees(store, trees[0] ?? '', trees[1] ?? '');
       const expected = git('diff', '--raw', '-M', '--no-abbrev', '-z', start, head).split('\0');
       const ours = changes.flatMap(({ path, previousPath, before, after }) => [
@@ -172,7 +214,9 @@ describe('a local repository', () => {
         ...(previousPath === null ? [] : [previousPath]),
         path,
       ]);
-      expect(ours).toEqual(expected.filter((each) => each !== '').map((each) => each.replace(/ [AMDRT]\d*$/, '')));
+      expect(ours).toEqual(
+        expected.filter((each) => each !== '').map((each) => each.replace(/ [AMDRT]\d*$/, '')),
+      );
       expect(git('status', '--porcelain')).toBe('');
     } finally {
       await store.close();

@@ -1,7 +1,18 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { createAppAuth } from '@octokit/auth-app';
 import { Octokit } from '@octokit/rest';
 import { startStandIn } from '../../src/local/index.js';
 import type { CommitOptions, PullRef, StandIn } from '../../src/local/index.js';
+
+// one pair for all tests of a file: making one takes a moment
+const KEYS = generateKeyPairSync('rsa', {
+  modulusLength: 2048,
+  publicKeyEncoding: { type: 'spki', format: 'pem' },
+  privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+});
+
+/** Refusals are what these tests ask for: nobody needs to read of them. */
+export const SILENT = { debug() {}, info() {}, warn() {}, error() {} };
 
 export const REPOSITORY = 'octo/shop';
 export const HERE = { owner: 'octo', repo: 'shop' };
@@ -26,7 +37,7 @@ export function clientOf(github: StandIn, app: Scene['app'], installation: numbe
     baseUrl: github.url,
     authStrategy: createAppAuth,
     auth: { appId: app.id, privateKey: app.privateKey, installationId: installation },
-    log: { debug() {}, info() {}, warn() {}, error() {} },
+    log: SILENT,
   });
 }
 
@@ -49,7 +60,11 @@ const HEAD = {
 export async function openScene(options: SceneOptions = {}): Promise<Scene> {
   const github = await startStandIn();
   const { webhook, permissions } = options;
-  const app = github.createApp({ ...(webhook ? { webhook } : {}), ...(permissions ? { permissions } : {}) });
+  const app = github.createApp({
+    publicKey: KEYS.publicKey,
+    ...(webhook ? { webhook } : {}),
+    ...(permissions ? { permissions } : {}),
+  });
   github.createRepository({ owner: 'octo', name: 'shop', private: options.private ?? false });
   const installation = github.install({ app: app.id, account: 'octo' });
   github.setPermission(REPOSITORY, 'dev', 'write');
@@ -61,17 +76,37 @@ export async function openScene(options: SceneOptions = {}): Promise<Scene> {
     files: options.head ?? HEAD,
     message: 'Change things',
   });
-  const pull = await github.openPull({ repository: REPOSITORY, base: 'main', head: 'feature', title: 'Things', as: 'dev' });
-  const withKey = { id: app.id, privateKey: app.privateKey ?? '' };
-  return { github, app: withKey, installation, pull, base, head, octokit: clientOf(github, withKey, installation) };
+  const pull = await github.openPull({
+    repository: REPOSITORY,
+    base: 'main',
+    head: 'feature',
+    title: 'Things',
+    as: 'dev',
+  });
+  const withKey = { id: app.id, privateKey: KEYS.privateKey };
+  return {
+    github,
+    app: withKey,
+    installation,
+    pull,
+    base,
+    head,
+    octokit: clientOf(github, withKey, installation),
+  };
 }
 
 /** The status and body of a refusal; fails when the call succeeds. */
-export async function refusalOf(call: Promise<unknown>): Promise<{ status: number; body: unknown; message: string }> {
+export async function refusalOf(
+  call: Promise<unknown>,
+): Promise<{ status: number; body: unknown; message: string }> {
   try {
     await call;
   } catch (error) {
-    const { status, response, message } = error as { status: number; response?: { data: unknown }; message: string }; // octokit's error
+    const { status, response, message } = error as {
+      status: number;
+      response?: { data: unknown };
+      message: string;
+    }; // octokit's error
     return { status, body: response?.data, message };
   }
   throw new Error('the call was not refused');

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openEmbeddedDatabase } from '../../src/adapters/postgres/embedded.js';
 import { createEmbeddedQueue } from '../../src/adapters/queue/embedded.js';
-import { eventually } from '../contracts/queue.js';
+import { eventually } from '../contracts/queue-support.js';
 import { startScript } from '../support/script-process.js';
 
 describe('the embedded queue after SIGKILL', () => {

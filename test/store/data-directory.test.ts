@@ -8,7 +8,7 @@ import {
 } from '../../src/adapters/postgres/data-directory-lock.js';
 import { openEmbeddedDatabase } from '../../src/adapters/postgres/embedded.js';
 import { createStore } from '../../src/adapters/postgres/store.js';
-import { changed, newPullRequest } from '../contracts/store.js';
+import { changed, newPullRequest } from '../contracts/store-support.js';
 import { startScript, type ScriptProcess } from '../support/script-process.js';
 
 describe('data directory', () => {

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { EmbeddedDatabase } from '../../src/adapters/postgres/embedded.js';
 import { createStore } from '../../src/adapters/postgres/store.js';
-import { changed, newPullRequest, storeContract } from '../contracts/store.js';
+import { storeContract } from '../contracts/store.js';
+import { changed, newPullRequest } from '../contracts/store-support.js';
 import { openTestDatabase } from '../support/test-database.js';
 
 storeContract('the embedded database', async () => createStore(await openTestDatabase()));

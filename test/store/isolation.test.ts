@@ -3,7 +3,7 @@ import type { EmbeddedDatabase } from '../../src/adapters/postgres/embedded.js';
 import { createStore } from '../../src/adapters/postgres/store.js';
 import type { PullRequestRef } from '../../src/domain/ids.js';
 import type { Store, TenantStore } from '../../src/domain/ports.js';
-import { changed, newPullRequest, review, shown } from '../contracts/store.js';
+import { changed, newPullRequest, review, shown } from '../contracts/store-support.js';
 import { openTestDatabase } from '../support/test-database.js';
 
 type Attempts = {

@@ -16,7 +16,8 @@ export interface LogLine {
 }
 
 export interface AppProcess {
-  readonly webhookUrl: string;
+  /** Resolves when webhooks can be posted there; rejects when the process ends before. */
+  readonly webhookUrl: Promise<string>;
   readonly log: readonly LogLine[];
   /** Resolves when a line that matches has been or is written. */
   line(matches: (line: LogLine) => boolean): Promise<LogLine>;
@@ -45,8 +46,8 @@ export async function runCli(
   return { code: child.exitCode, stdout, stderr };
 }
 
-/** Starts the built application and waits until it listens. */
-export async function startAppProcess(env: Record<string, string>): Promise<AppProcess> {
+/** Starts the built application. */
+export function startAppProcess(env: Record<string, string>): AppProcess {
   const child = spawn(process.execPath, [CLI, 'start'], {
     env: { ...baseEnvironment(), HOST: '127.0.0.1', PORT: '0', LOG_LEVEL: 'debug', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -77,9 +78,12 @@ export async function startAppProcess(env: Record<string, string>): Promise<AppP
       });
     });
 
-  const listening = await line((it) => it.msg === 'listening');
+  const webhookUrl = line((it) => it.msg === 'listening').then(
+    (listening) => `http://127.0.0.1:${String(listening['port'])}/api/github/webhooks`,
+  );
+  webhookUrl.catch(() => undefined); // whoever waits for it is told; nobody has to
   return {
-    webhookUrl: `http://127.0.0.1:${String(listening['port'])}/api/github/webhooks`,
+    webhookUrl,
     log,
     line,
     kill: async () => {
@@ -117,7 +121,8 @@ export async function preparedDataDir(env: Record<string, string>): Promise<stri
 async function prepare(env: Record<string, string>): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'code-roach-template-'));
   process.once('exit', () => void rm(folder, { recursive: true, force: true }));
-  const app = await startAppProcess({ ...env, DATA_DIR: folder });
+  const app = startAppProcess({ ...env, DATA_DIR: folder });
+  await app.webhookUrl;
   await app.stop();
   return folder;
 }

@@ -1,4 +1,6 @@
-import { generateKeyPairSync } from 'node:crypto';
+import { createAppAuth } from '@octokit/auth-app';
+import { Octokit } from '@octokit/rest';
+import { createHmac, generateKeyPairSync, randomUUID } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import {
   startStandIn,
@@ -37,6 +39,18 @@ export interface World {
   ): Promise<PullRef>;
   /** Waits for the nth review of the pull request that ended with nothing newer wanted, counted over all processes. */
   reviewed(pull: PullRef, times?: number): Promise<void>;
+  /** Sends a payload once more, signed, as a delivery of its own. */
+  again(payload: unknown, event?: string): Promise<number>;
+  /** Review comments of a pull request, as any client of the API reads them. */
+  commentsOf(
+    number: number,
+  ): Promise<readonly { readonly id: number; readonly path: string; readonly body: string }[]>;
+  /** The pull request's JSON as the API answers it now. */
+  pullAsApiShowsIt(number: number): Promise<unknown>;
+  /** Leaves a review of the app pending on the next pull request, as a process that died in mid-request would. */
+  leavePendingReview(): Promise<void>;
+  /** Waits until nothing is delivered, relayed or worked on any more. */
+  quiet(): Promise<void>;
   /** API requests so far, token minting apart. */
   requests(): readonly RequestRecord[];
   writes(): readonly RequestRecord[];
@@ -46,7 +60,7 @@ export interface World {
 export async function startWorld(): Promise<World> {
   const github = await startStandIn();
   const registered = github.createApp({ slug: 'code-roach', publicKey });
-  github.install({ app: registered.id, account: OWNER });
+  const installationId = github.install({ app: registered.id, account: OWNER });
   github.createRepository({ owner: OWNER, name: 'shop', defaultBranch: 'main' });
   github.createUser({ login: AUTHOR });
   const environment: Record<string, string> = {
@@ -56,9 +70,14 @@ export async function startWorld(): Promise<World> {
     GITHUB_API_URL: github.url,
   };
   environment['DATA_DIR'] = await preparedDataDir(environment);
-  let app = await startAppProcess(environment);
+  let app = startAppProcess(environment);
   let endedBefore: Record<string, number> = {};
-  github.setWebhook(registered.id, { url: app.webhookUrl, secret: SECRET });
+  github.setWebhook(registered.id, { url: await app.webhookUrl, secret: SECRET });
+  const client = new Octokit({
+    authStrategy: createAppAuth,
+    auth: { appId: registered.id, privateKey, installationId },
+    baseUrl: github.url,
+  });
   const requests = (): readonly RequestRecord[] => github.requests.filter((it) => it.kind !== 'token');
 
   return {
@@ -69,8 +88,8 @@ export async function startWorld(): Promise<World> {
     },
     async restart() {
       endedBefore = addCounts(endedBefore, endedIn(app));
-      app = await startAppProcess(environment);
-      github.setWebhook(registered.id, { url: app.webhookUrl, secret: SECRET });
+      app = startAppProcess(environment);
+      github.setWebhook(registered.id, { url: await app.webhookUrl, secret: SECRET });
       return app;
     },
     async openPull(base, head, { draft = false, as = AUTHOR, branch = 'feature' } = {}) {
@@ -89,6 +108,52 @@ export async function startWorld(): Promise<World> {
     async reviewed(pull, times = 1) {
       const isEnough = (): boolean => (addCounts(endedBefore, endedIn(app))[pull.number] ?? 0) >= times;
       await app.line(() => isEnough());
+    },
+    async again(payload, event = 'pull_request') {
+      const body = JSON.stringify(payload);
+      const response = await fetch(await app.webhookUrl, {
+        method: 'POST',
+        body,
+        headers: {
+          'content-type': 'application/json',
+          'x-github-event': event,
+          'x-github-delivery': randomUUID(),
+          'x-hub-signature-256': `sha256=${createHmac('sha256', SECRET).update(body).digest('hex')}`,
+        },
+      });
+      return response.status;
+    },
+    async pullAsApiShowsIt(number) {
+      const { data } = await client.rest.pulls.get({ owner: OWNER, repo: 'shop', pull_number: number });
+      return data;
+    },
+    async leavePendingReview() {
+      github.onWrite(async (n, phase) => {
+        if (n !== 1 || phase !== 'after') return;
+        await client.rest.pulls.createReview({
+          owner: OWNER,
+          repo: 'shop',
+          pull_number: 1,
+          body: 'left behind',
+        });
+      });
+    },
+    async quiet() {
+      await github.deliveries.idle();
+      let before = -1;
+      while (before !== app.log.length) {
+        before = app.log.length;
+        await new Promise((resolve) => setTimeout(resolve, 700));
+      }
+    },
+    async commentsOf(number) {
+      const { data } = await client.rest.pulls.listReviewComments({
+        owner: OWNER,
+        repo: 'shop',
+        pull_number: number,
+        per_page: 100,
+      });
+      return data;
     },
     requests,
     writes: () => requests().filter((it) => it.kind === 'write'),

@@ -5,9 +5,10 @@ import { createTenantStore } from './tenant-store.js';
 
 /** The store over a migrated database. There is no way to a row but through a tenant's scope or the system's. */
 export function createStore(database: Database): Store {
+  const system = createSystemStore(database.orm);
   return {
     withTenant: (installationId) => createTenantStore(database.orm, installationId),
-    withSystem: () => createSystemStore(database.orm),
+    withSystem: () => system,
     close: () => database.close(),
   };
 }

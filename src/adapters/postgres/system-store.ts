@@ -2,16 +2,20 @@ import { and, asc, eq, gt, isNotNull, lt, sql } from 'drizzle-orm';
 import type { Delivery, Event } from '../../domain/event.js';
 import type { PullRequestRef, RepositoryRef } from '../../domain/ids.js';
 import type { OpenRequest, SystemStore } from '../../domain/ports.js';
+import { batched } from './batch.js';
 import { asSystem, type Orm, type Transaction } from './database.js';
 import { eventSchema } from './event-schema.js';
 import { isOpen, nextRequest, type PullRequestEvent, type RequestRow } from './review-request.js';
 import { deliveries, repositories, reviewRequests } from './schema.js';
 
-/** Inbox, relay and sweeps. Each call is one short transaction under the system role. */
+/** Deliveries that are written down in one statement: a burst of webhooks shares its commits. */
+const MAX_BATCH = 100;
+
+/** Inbox, relay and sweeps. Each call is one short transaction under the system role, or has its part in one. */
 export function createSystemStore(orm: Orm): SystemStore {
   const run = <T>(work: (tx: Transaction) => Promise<T>) => asSystem(orm, work);
   return {
-    recordDelivery: (delivery) => run((tx) => recordDelivery(tx, delivery)),
+    recordDelivery: batched((arrived) => run((tx) => recordDeliveries(tx, arrived)), MAX_BATCH),
     pendingDeliveries: (limit) => run((tx) => pendingDeliveries(tx, limit)),
     relayDelivery: (delivery) => run((tx) => relayDelivery(tx, delivery)),
     failDelivery: (guid, why) => run((tx) => failDelivery(tx, guid, why)),
@@ -21,19 +25,34 @@ export function createSystemStore(orm: Orm): SystemStore {
   };
 }
 
-async function recordDelivery(tx: Transaction, delivery: Delivery): Promise<'new' | 'duplicate'> {
-  const { guid, name, event } = delivery;
-  const state = firstState(event);
+type Recorded = 'new' | 'duplicate';
+
+/** One statement for all, in which no guid may come twice: of equal ones the first counts. */
+async function recordDeliveries(tx: Transaction, arrived: readonly Delivery[]): Promise<Recorded[]> {
+  const firsts = new Map<string, Delivery>();
+  for (const delivery of arrived) if (!firsts.has(delivery.guid)) firsts.set(delivery.guid, delivery);
   const rows = await tx
     .insert(deliveries)
-    .values({ guid, name, event, ...state })
+    .values(
+      [...firsts.values()].map(({ guid, name, event }) => ({ guid, name, event, ...firstState(event) })),
+    )
     .onConflictDoUpdate({
       target: deliveries.guid,
-      set: { name, event, ...state, receivedAt: sql`now()` },
+      set: {
+        name: sql`excluded.name`,
+        event: sql`excluded.event`,
+        state: sql`excluded.state`,
+        why: sql`excluded.why`,
+        doneAt: sql`excluded.done_at`,
+        receivedAt: sql`now()`,
+      },
       setWhere: eq(deliveries.state, 'failed'),
     })
     .returning({ guid: deliveries.guid });
-  return rows.length > 0 ? 'new' : 'duplicate';
+  const written = new Set(rows.map(({ guid }) => guid));
+  return arrived.map((delivery) =>
+    written.has(delivery.guid) && firsts.get(delivery.guid) === delivery ? 'new' : 'duplicate',
+  );
 }
 
 /** Where there is nothing to relay, the row is finished when it is written. */

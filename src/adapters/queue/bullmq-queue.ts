@@ -1,4 +1,4 @@
-import { withBackend, type BackendFactory, type IQueueBackend } from 'bullmq';
+import { withBackend, type BackendFactory, type IQueueBackend, type Queue as BullQueue } from 'bullmq';
 import { randomUUID } from 'node:crypto';
 import { jobId, PRIORITY, type Job, type PriorityClass } from '../../domain/job.js';
 import type { Queue, Worker } from '../../domain/ports.js';
@@ -69,23 +69,7 @@ export async function createBullQueue<C>(engine: Engine<C>, options: QueueOption
       removeOnComplete: true,
       removeOnFail: KEEP_FAILED,
     });
-    if (id !== undefined && id !== ownId) await hurry(id, priority);
-  }
-
-  /**
-   * Raises a job that an add met; a lower priority changes nothing. Only a command ends a delay: a person waits for it,
-   * while a push may well come during a rate limit, and the delayed job will read the newest head in any case.
-   */
-  async function hurry(id: string, priority: PriorityClass): Promise<void> {
-    const met = await queue.getJob(id);
-    if (met === undefined) return;
-    try {
-      if (PRIORITY[priority] < met.priority) await met.changePriority({ priority: PRIORITY[priority] });
-      if (priority === 'command' && (await met.isDelayed())) await met.promote();
-    } catch (error) {
-      const state = await met.getState();
-      if (state === 'waiting' || state === 'prioritized' || state === 'delayed') throw error;
-    }
+    if (id !== undefined && id !== ownId) await hurry(queue, id, priority);
   }
 
   return {
@@ -109,4 +93,20 @@ export async function createBullQueue<C>(engine: Engine<C>, options: QueueOption
       await queue.close();
     },
   };
+}
+
+/**
+ * Raises a job that an add met; a lower priority changes nothing. Only a command ends a delay: a person waits for it,
+ * while a push may well come during a rate limit, and the delayed job will read the newest head in any case.
+ */
+async function hurry(queue: Pick<BullQueue, 'getJob'>, id: string, priority: PriorityClass): Promise<void> {
+  const met = await queue.getJob(id);
+  if (met === undefined) return;
+  try {
+    if (PRIORITY[priority] < met.priority) await met.changePriority({ priority: PRIORITY[priority] });
+    if (priority === 'command' && (await met.isDelayed())) await met.promote();
+  } catch (error) {
+    const state = await met.getState();
+    if (state === 'waiting' || state === 'prioritized' || state === 'delayed') throw error;
+  }
 }

@@ -33,6 +33,8 @@ export interface Binding {
   /** Each declaring identifier with the node that declares it; more than one for `var`, overloads and merging. */
   readonly declarations: readonly { readonly identifier: SyntaxNode; readonly node: SyntaxNode }[];
   readonly references: readonly Reference[];
+  /** True when one of the references is a write. */
+  readonly reassigned: boolean;
 }
 
 /** What each name of a file means. Names that the file does not declare are global. */
@@ -43,6 +45,8 @@ export interface Scopes {
   lookup(name: string, at: SyntaxNode): Binding | null;
   /** True when `name`, used as a type anywhere, may be a type of this file rather than the global one. */
   declaresType(name: string): boolean;
+  /** The function whose body holds a node; null at the top, in a class outside its methods, and in parameters. */
+  functionAt(node: SyntaxNode): SyntaxNode | null;
   /** Every binding, in the order of the scopes. */
   readonly bindings: readonly Binding[];
 }

@@ -103,7 +103,7 @@ function stepOf(
   return { counter, update, direction: (update.type === '+=') === value > 0 ? 1 : -1 };
 }
 
-/** A body that moves the counter or the bound itself may end the loop in its own way. */
+/** A body that moves the counter or the bound itself, or may do so since they are global, can end the loop in its own way. */
 function isWrittenInside(
   context: RuleContext,
   loop: SyntaxNode,
@@ -112,8 +112,11 @@ function isWrittenInside(
   const binding = context.scopes().resolve(counter);
   if (binding === null) return true;
   const inside = [binding];
-  const limit = unwrap(bound).type === 'identifier' ? context.scopes().resolve(unwrap(bound)) : null;
-  if (limit !== null) inside.push(limit);
+  if (unwrap(bound).type === 'identifier') {
+    const limit = context.scopes().resolve(unwrap(bound));
+    if (limit === null) return true;
+    inside.push(limit);
+  }
   return inside.some(({ references }) =>
     references.some(({ node, write }) => write && node.start > increment.end && node.end <= loop.end),
   );

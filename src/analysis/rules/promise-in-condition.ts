@@ -40,7 +40,7 @@ export const promiseInCondition = {
         context.report({
           node,
           message: `${name === '' ? 'This async function' : name} gives a promise, which is always truthy, so its result decides nothing here.`,
-          ...(mayAwait(node)
+          ...(mayAwait(context, node)
             ? {
                 fix: {
                   title: 'Await the result',

@@ -1,14 +1,15 @@
 import { isPromise } from '../languages/ecmascript/promises.js';
 import {
+  ancestorsOf,
   childOf,
-  enclosingFunction,
+  FUNCTIONS,
   isAsync,
   isGenerator,
   partsOf,
   unwrap,
 } from '../languages/ecmascript/syntax.js';
 import { ECMASCRIPT } from '../languages/index.js';
-import type { Rule } from '../rule.js';
+import type { Rule, RuleContext } from '../rule.js';
 import type { SyntaxNode } from '../syntax-tree.js';
 
 const CONSEQUENCE = {
@@ -27,8 +28,8 @@ export const returnAwaitInTry = {
     summary: 'A promise is returned from `try` without `await`.',
     why: 'Returned without `await`, a promise settles after the `try` statement has ended. Its rejection skips the `catch`, and `finally` cleans up too early. The fix awaits it inside the `try`.',
     examples: {
-      bad: 'async function load() { try { return await0(); } catch { return null; } }\nasync function await0() { return 1; }',
-      good: 'async function load() { try { return await await0(); } catch { return null; } }\nasync function await0() { return 1; }',
+      bad: 'async function get() { return fetch(url); }\nasync function load() { try { return get(); } catch { return null; } }',
+      good: 'async function get() { return fetch(url); }\nasync function load() { try { return await get(); } catch { return null; } }',
     },
     equivalents: ['typescript-eslint:return-await', 'sonarjs:S4822', 'cwe:755'],
   },
@@ -38,7 +39,8 @@ export const returnAwaitInTry = {
         const [returned] = partsOf(node);
         if (returned === undefined) return;
         const skipped = skippedClause(node);
-        if (skipped === null || !isPromise(context, unwrap(returned))) return;
+        if (skipped === null || !isInAsyncFunction(context, node)) return;
+        if (!isPromise(context, unwrap(returned))) return;
         context.report({
           node,
           message: CONSEQUENCE[skipped],
@@ -52,31 +54,42 @@ export const returnAwaitInTry = {
   }),
 } as const satisfies Rule;
 
-/** The clause, of a `try` in the same async function, that the returned promise will not see. */
+/** The clause, of a `try` in the same function, that the returned promise was written for and will not see. */
 function skippedClause(statement: SyntaxNode): 'catch' | 'finally' | null {
   let inner = statement;
-  for (let at = statement.parent; at !== null; at = at.parent) {
-    if (at.type === 'try_statement') {
-      const clause = clauseAfter(at, inner);
-      if (clause !== null) return isInAsyncFunction(statement) ? clause : null;
+  for (const at of ancestorsOf(statement)) {
+    if (FUNCTIONS.has(at.type)) return null;
+    if (at.type === 'try_statement' && inner.field !== 'finalizer') {
+      const caught = inner.field === 'body' && childOf(at, 'handler') !== null;
+      if (caught && isAlone(inner, statement)) return 'catch';
+      if (childOf(at, 'finalizer') !== null) return 'finally';
+      // The handler may be meant for the rest of the block, and the promise for the caller.
+      if (caught) return null;
     }
-    if (isFunctionLike(at)) return null;
     inner = at;
   }
   return null;
 }
 
-function clauseAfter(statement: SyntaxNode, part: SyntaxNode): 'catch' | 'finally' | null {
-  if (part.field === 'finalizer') return null;
-  if (part.field === 'body' && childOf(statement, 'handler') !== null) return 'catch';
-  return childOf(statement, 'finalizer') === null ? null : 'finally';
+const MAY_THROW = new Set(['call_expression', 'new_expression', 'await_expression', 'throw_statement']);
+
+/** Larger blocks do more than one thing. */
+const MAX_NODES = 300;
+
+/** True when nothing else in the block may throw, so that its `catch` can only be meant for the promise. */
+function isAlone(block: SyntaxNode, statement: SyntaxNode): boolean {
+  const stack = block.children.slice(0, MAX_NODES);
+  for (let seen = 0; seen < MAX_NODES; seen += 1) {
+    const node = stack.pop();
+    if (node === undefined) return true;
+    if (node === statement || FUNCTIONS.has(node.type)) continue;
+    if (MAY_THROW.has(node.type)) return false;
+    stack.push(...node.children.slice(0, MAX_NODES));
+  }
+  return false;
 }
 
-function isFunctionLike(node: SyntaxNode): boolean {
-  return childOf(node, 'parameters') !== null || node.type === 'arrow_function' || node.type === 'class_body';
-}
-
-function isInAsyncFunction(node: SyntaxNode): boolean {
-  const fn = enclosingFunction(node);
+function isInAsyncFunction(context: RuleContext, node: SyntaxNode): boolean {
+  const fn = context.scopes().functionAt(node);
   return fn !== null && isAsync(fn) && !isGenerator(fn);
 }

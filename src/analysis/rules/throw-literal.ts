@@ -1,5 +1,12 @@
 import { isLiteral } from '../languages/ecmascript/literals.js';
-import { binaryOf, FUNCTIONS, partsOf, unwrap } from '../languages/ecmascript/syntax.js';
+import {
+  ancestorsOf,
+  binaryOf,
+  childOf,
+  FUNCTIONS,
+  partsOf,
+  unwrap,
+} from '../languages/ecmascript/syntax.js';
 import { ECMASCRIPT } from '../languages/index.js';
 import type { Rule, RuleContext, RuleFix } from '../rule.js';
 import type { SyntaxNode } from '../syntax-tree.js';
@@ -9,8 +16,10 @@ export const throwLiteral = {
   meta: {
     id: 'throw-literal',
     kind: 'maintenance',
-    severity: 'warning',
-    confidence: 0.97,
+    severity: 'info',
+    // Strings are thrown on purpose too: in tools that print what they catch, and to leave a callback early.
+    offByDefault: true,
+    confidence: 0.6,
     languages: ECMASCRIPT,
     summary: 'Something other than an error is thrown.',
     why: 'A thrown string or number has no stack and no `message`, so logs cannot say where it came from, and handlers that read `error.message` get undefined. The fix throws an `Error` with the same text.',
@@ -24,7 +33,7 @@ export const throwLiteral = {
         if (thrown === undefined) return;
         const inner = unwrap(thrown);
         const text = isText(context, inner);
-        if (!text && !isLiteral(context.text, inner)) return;
+        if ((!text && !isLiteral(context.text, inner)) || isCaughtHere(node)) return;
         const fix = text ? throwError(context, node, inner) : null;
         context.report({
           node,
@@ -47,7 +56,7 @@ function isText(context: RuleContext, node: SyntaxNode): boolean {
 }
 
 function throwError(context: RuleContext, statement: SyntaxNode, thrown: SyntaxNode): RuleFix | null {
-  if (context.scopes().lookup('Error', statement) !== null || isCaughtHere(statement)) return null;
+  if (context.scopes().lookup('Error', statement) !== null) return null;
   return {
     title: 'Throw an Error with this text',
     edits: [
@@ -57,12 +66,13 @@ function throwError(context: RuleContext, statement: SyntaxNode, thrown: SyntaxN
   };
 }
 
-/** A `catch` of the same function may compare with the very text. */
+/** True when a `catch` of the same function takes it: then it is a signal, and the handler may compare with it. */
 function isCaughtHere(statement: SyntaxNode): boolean {
-  for (let at = statement; at.parent !== null && !FUNCTIONS.has(at.type); at = at.parent) {
-    const { parent } = at;
-    if (parent.type !== 'try_statement' || at.field !== 'body') continue;
-    if (parent.children.some(({ field }) => field === 'handler')) return true;
+  let inner = statement;
+  for (const at of ancestorsOf(statement)) {
+    if (FUNCTIONS.has(at.type)) return false;
+    if (at.type === 'try_statement' && inner.field === 'body' && childOf(at, 'handler') !== null) return true;
+    inner = at;
   }
   return false;
 }

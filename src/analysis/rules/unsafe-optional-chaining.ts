@@ -1,5 +1,5 @@
 import { isOptional, shortCircuits } from '../languages/ecmascript/chains.js';
-import { childOf, enclosingFunction, unwrap } from '../languages/ecmascript/syntax.js';
+import { ancestorsOf, childOf, partsOf, unwrap } from '../languages/ecmascript/syntax.js';
 import { ECMASCRIPT } from '../languages/index.js';
 import type { Rule, RuleContext, RuleFix } from '../rule.js';
 import type { SyntaxNode } from '../syntax-tree.js';
@@ -36,10 +36,12 @@ export const unsafeOptionalChaining = {
         subscript_expression: (node) => access(node, 'object', 'reading an element of'),
         call_expression: (node) => access(node, 'function', 'calling'),
         new_expression: (node) => check(childOf(node, 'constructor'), 'constructing'),
-        class_heritage: (node) => check(node.children.find(({ named }) => named) ?? null, 'extending'),
+        class_heritage: (node) => check(partsOf(node)[0] ?? null, 'extending'),
+        extends_clause: (node) => check(childOf(node, 'value'), 'extending'),
         spread_element(node) {
-          // An object may be spread from `undefined`, a list may not.
-          if (node.parent?.type !== 'object') check(node.children.at(-1) ?? null, 'spreading');
+          // Properties may be spread from `undefined`, elements and arguments may not.
+          const list = node.parent?.type === 'array' || node.parent?.type === 'arguments';
+          if (list) check(node.children.at(-1) ?? null, 'spreading');
         },
         binary_expression(node) {
           const operator = childOf(node, 'operator')?.type;
@@ -67,7 +69,6 @@ function isPattern(node: SyntaxNode | null): boolean {
 /** `?.` after the parentheses; not for a template, a target of an assignment or an operand of `delete`. */
 function oneMoreLink(context: RuleContext, node: SyntaxNode, target: SyntaxNode): RuleFix | null {
   const rest = context.text.slice(target.end, node.end);
-  if (node.field === 'left' || node.parent?.type === 'update_expression') return null;
   const insert = rest.startsWith('.') ? '?' : rest.startsWith('[') || rest.startsWith('(') ? '?.' : null;
   if (insert === null || isWritten(node)) return null;
   return {
@@ -78,45 +79,55 @@ function oneMoreLink(context: RuleContext, node: SyntaxNode, target: SyntaxNode)
 
 /** `(a?.b).c.d = 1`: an optional chain cannot be assigned to, nor be called with `new`. */
 function isWritten(node: SyntaxNode): boolean {
-  let at = node;
-  while (at.parent !== null && (at.field === 'object' || at.field === 'function')) at = at.parent;
-  const role = at.field;
-  return role === 'left' || role === 'constructor' || at.parent?.type === 'update_expression';
+  let role = node.field;
+  for (const at of ancestorsOf(node)) {
+    if (role !== 'object' && role !== 'function')
+      return role === 'left' || role === 'constructor' || at.type === 'update_expression';
+    role = at.field;
+  }
+  return true;
 }
 
 /**
- * True when code around the chain looks at the same thing first. Whether that look suffices is beyond what a file
- * proves, so nothing is said.
+ * True when a test before the chain names the same thing. Whether that test suffices is beyond what a file proves, so
+ * nothing is said.
  */
 function isGuarded(context: RuleContext, chain: SyntaxNode): boolean {
   const root = rootOf(chain);
-  const owner = enclosingFunction(chain);
-  const from = owner?.start ?? 0;
+  if (root === null) return true;
   const name = context.textOf(root);
-  const before = context.text.slice(Math.max(from, chain.start - LOOK_BACK), chain.start);
-  return wordsOf(before, name).some((rest) => GUARD.test(rest));
-}
-
-/** How far back a guard is looked for. */
-const LOOK_BACK = 2000;
-
-/** What follows a name in a test: `a?.b &&`, `!a)`, `a.b ===`, `a ?`. */
-const GUARD = /^(?:[?!]?\.?[\w$]+|\?\.|\(\)|\[[^\]\n]{0,40}\]){0,8}\s{0,4}(?:&&|\)|[!=]==?|\?[^.]|\|\|)/u;
-
-function wordsOf(text: string, name: string): string[] {
-  const rests: string[] = [];
-  for (let at = text.indexOf(name); at !== -1; at = text.indexOf(name, at + 1)) {
-    if (/[\w$.]/u.test(text.charAt(at - 1))) continue;
-    rests.push(text.slice(at + name.length, at + name.length + 200));
+  const before = context.text.slice(Math.max(0, chain.start - LOOK_BACK), chain.start);
+  let at = before.lastIndexOf(name);
+  for (let uses = 0; at !== -1 && uses < MAX_USES; uses += 1) {
+    if (!/[\w$.]/u.test(before.charAt(at - 1)) && isTested(before, at, name)) return true;
+    at = at === 0 ? -1 : before.lastIndexOf(name, at - 1);
   }
-  return rests;
+  return false;
 }
 
-function rootOf(chain: SyntaxNode): SyntaxNode {
+const LOOK_BACK = 1000;
+const MAX_USES = 20;
+const MAX_LINKS = 50;
+
+const COMPARED = /^[\w$.?!]{0,60}\s{0,4}(?:&&|\|\||\?[^.]|[!=]=)/u;
+const CLOSED = /^[\w$.?!]{0,60}\)/u;
+const TEST = /\b(?:if|while|assert|expect|invariant)\b|&&|\|\||!/u;
+
+/** The name stands in `a.b &&`, `a == `, `a ?`, or last in the parentheses of an `if` or an assertion. */
+function isTested(text: string, at: number, name: string): boolean {
+  const rest = text.slice(at + name.length, at + name.length + 100);
+  if (COMPARED.test(rest)) return true;
+  const lineStart = text.lastIndexOf('\n', at) + 1;
+  return CLOSED.test(rest) && TEST.test(text.slice(Math.max(lineStart, at - 100), at));
+}
+
+/** What a chain begins with; null for one that is longer than people write. */
+function rootOf(chain: SyntaxNode): SyntaxNode | null {
   let at = chain;
-  for (;;) {
+  for (let links = 0; links < MAX_LINKS; links += 1) {
     const next = childOf(at, 'object') ?? childOf(at, 'function');
     if (next === null) return at;
     at = unwrap(next);
   }
+  return null;
 }

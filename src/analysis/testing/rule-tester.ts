@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import type { RuleLevels } from '../../domain/ports.js';
 import { applyEdits, areDisjoint } from '../../domain/text.js';
 import { analyse, type RawFinding } from '../analyse.js';
 import type { LanguageId } from '../languages/index.js';
@@ -6,6 +7,9 @@ import { parse } from '../parse.js';
 import type { Rule } from '../rule.js';
 import { RULES } from '../rules/index.js';
 import { syntaxProblems } from '../syntax-problems.js';
+
+/** Every rule, those that are off by default too. */
+export const ALL_ON: RuleLevels = Object.fromEntries(RULES.map(({ meta }) => [meta.id, meta.severity]));
 
 interface Case {
   readonly code: string;
@@ -82,7 +86,7 @@ function allFindings(code: string, language: LanguageId): readonly RawFinding[] 
   const extension = { javascript: 'js', typescript: 'ts', tsx: 'tsx' }[language];
   const { findings, ruleErrors } = analyse(parse(code, language), {
     path: `src/example.${extension}`,
-    rules: {},
+    rules: ALL_ON,
   });
   expect(ruleErrors).toEqual([]);
   return findings;

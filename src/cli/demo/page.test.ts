@@ -20,6 +20,12 @@ function poisoned<T>(value: T): T {
 const tagNames = (page: string) =>
   new Set([...page.matchAll(/<([a-z][a-z0-9]*)/gi)].map((tag) => tag[1]?.toLowerCase()));
 
+/** Lines that the preview of a suggestion would put into the diff. */
+const applied = (body: string) => {
+  const comments = [{ path: 'src/cart.js', startLine: 6, endLine: 6, body }];
+  return renderPage(demoResult({ comments })).match(/class="added applied"/g)?.length ?? 0;
+};
+
 describe('renderPage', () => {
   it('shows the pull request, the check run, the diff and the suggestion in its place', () => {
     const page = renderPage(demoResult());
@@ -62,10 +68,6 @@ describe('renderPage', () => {
   });
 
   it('tells an empty line from a deletion', () => {
-    const applied = (body: string) =>
-      renderPage(demoResult({ comments: [{ path: 'src/cart.js', startLine: 6, endLine: 6, body }] })).match(
-        /class="added applied"/g,
-      )?.length ?? 0;
     expect(applied('```suggestion\n```')).toBe(0);
     expect(applied('```suggestion\n\n```')).toBe(1);
     expect(applied('```suggestion\na\nb\n```')).toBe(2);

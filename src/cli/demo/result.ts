@@ -1,6 +1,5 @@
 import type { Finding, FindingKind, Severity } from '../../domain/finding.js';
 import type { GateResult, WithheldCandidate } from '../../domain/fix.js';
-import { applyEdits } from '../../domain/text.js';
 import { unifiedHunks } from '../../publishers/diff.js';
 import type { FixStatus, Report, ReportedFinding } from '../../publishers/report.js';
 
@@ -95,7 +94,7 @@ function describeFix(status: FixStatus): DemoFix | null {
   const { fix, headText, suggestion } = status;
   return {
     title: fix.candidate.title,
-    diff: unifiedHunks(headText, applyEdits(headText, fix.candidate.edits), 1),
+    diff: unifiedHunks(headText, fix.candidate.edits, 1),
     suggestion: suggestion.kind === 'suggestion' ? suggestion.suggestion : null,
     proof: fix.proof,
   };

@@ -14,12 +14,8 @@ error src/cart.js:6  NaN equals nothing, so this branch never runs. (nan-compari
     -  if (sum === NaN) {
     +  if (Number.isNaN(sum)) {
          return 0;
-    ✓ applies  exact bytes of src/cart.js at bbbbbbb
-    ✓ scope    1 line, near the finding
-    ✓ parses   no new syntax error
-    ✓ clears   nan-comparison no longer reports line 6
-    ✓ clean    nothing new from 16 rules
-    – style    the file has too few quotes to tell a style
+    proven: ✓ applies  ✓ scope  ✓ parses  ✓ clears  ✓ clean  – style
+    – style is not applicable: the file has too few quotes to tell a style
 
 error src/cart.js:6  NaN equals nothing, so this branch never runs. (nan-comparison)
     fix withheld by clean: it brought an unsafe-optional-chaining finding

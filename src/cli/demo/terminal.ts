@@ -23,14 +23,15 @@ function fixLines(finding: DemoFinding, paint: Paint): string[] {
     return [paint('dim', `fix withheld by ${finding.withheld.gate}: ${plainText(finding.withheld.why)}`)];
   }
   if (finding.fix === null) return [paint('dim', 'no fix by a known pattern')];
-  const width = Math.max(...finding.fix.proof.map(({ gate }) => gate.length));
-  const proof = finding.fix.proof.map(({ gate, result, detail }) => {
-    const mark = result === 'pass' ? paint('green', '✓') : paint('dim', '–');
-    return `${mark} ${gate.padEnd(width)}  ${paint('dim', plainText(detail))}`;
-  });
+  const proof = finding.fix.proof.map(({ gate, result }) => `${result === 'pass' ? '✓' : '–'} ${gate}`);
+  const skipped = finding.fix.proof.filter(({ result }) => result === 'not-applicable');
   // The place is in the headline; only the gaps between hunks are worth a line.
   const diff = finding.fix.diff.split('\n').slice(1);
-  return [...diff.map((line) => diffLine(line, paint)), ...proof];
+  return [
+    ...diff.map((line) => diffLine(line, paint)),
+    `proven: ${paint('green', proof.join('  '))}`,
+    ...skipped.map(({ gate, detail }) => paint('dim', `– ${gate} is not applicable: ${plainText(detail)}`)),
+  ];
 }
 
 function findingLines(finding: DemoFinding, paint: Paint): string[] {

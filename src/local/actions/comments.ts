@@ -16,12 +16,14 @@ import type {
 } from '../world.js';
 
 export const MAX_BODY = 65_536;
+/** Characters, not UTF-16 units. */
+export const lengthOf = (text: string): number => Array.from(text).length;
 export const BODY_TOO_LONG = `body is too long (maximum is ${MAX_BODY} characters)`;
 
 /** Refuses empty and over-long bodies. */
 export function checkBody(resource: string, body: string): void {
   if (body.trim() === '') throw validationFailed({ resource, code: 'missing_field', field: 'body' });
-  if ([...body].length > MAX_BODY)
+  if (lengthOf(body) > MAX_BODY)
     throw validationFailed({ resource, code: 'unprocessable', field: 'data', message: BODY_TOO_LONG });
 }
 

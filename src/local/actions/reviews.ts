@@ -1,37 +1,14 @@
-import { compare } from '../changes.js';
-import { ApiError, unprocessable } from '../errors.js';
+import { unprocessable, validationFailed } from '../errors.js';
 import { newId, timestamp } from '../people.js';
-import { locate, spotAtPosition } from '../placement.js';
-import type { Located, PlacementProblem, Spot } from '../placement.js';
-import { nodeId } from '../render/accounts.js';
 import { renderPullSimple } from '../render/pulls.js';
-import { renderReview, renderReviewComment } from '../render/reviews.js';
+import { renderReview } from '../render/reviews.js';
 import { emit } from '../webhooks/emit.js';
+import type { Account, Pull, Review, ReviewComment, ReviewState, World } from '../world.js';
 import { pullCommits } from './branches.js';
-import { BODY_TOO_LONG, MAX_BODY, checkUnlocked, emitReviewComment } from './comments.js';
-import type {
-  Account,
-  App,
-  Pull,
-  Review,
-  ReviewComment,
-  ReviewState,
-  Side,
-  Thread,
-  World,
-} from '../world.js';
-
-/** A comment as the API takes it. */
-export interface CommentInput {
-  readonly path: string;
-  readonly body: string;
-  readonly line?: number;
-  readonly side?: string;
-  readonly start_line?: number;
-  readonly start_side?: string;
-  readonly position?: number;
-  readonly subject_type?: 'line' | 'file';
-}
+import { BODY_TOO_LONG, MAX_BODY, checkUnlocked, emitReviewComment, lengthOf } from './comments.js';
+import { placeComment, placementSentence } from './place.js';
+import type { Author, CommentInput, Placed } from './place.js';
+import { addComment, addThread } from './threads.js';
 
 export interface ReviewInput {
   readonly commit_id?: string;
@@ -40,54 +17,11 @@ export interface ReviewInput {
   readonly comments?: readonly CommentInput[];
 }
 
-export interface Author {
-  readonly account: Account;
-  readonly app: App | null;
-}
-
 const STATES: Record<NonNullable<ReviewInput['event']>, ReviewState> = {
   APPROVE: 'APPROVED',
   REQUEST_CHANGES: 'CHANGES_REQUESTED',
   COMMENT: 'COMMENTED',
 };
-
-const SENTENCES: Record<PlacementProblem, string> = {
-  path: 'Pull request review thread path is invalid',
-  line: 'Pull request review thread line must be part of the diff',
-  hunk: 'Pull request review thread start line must be part of the same hunk as the line.',
-  order: 'Pull request review thread start line must precede the end line.',
-};
-
-/** GitHub joins what is wrong with a comment into one sentence, and does not say which comment it is. */
-export function placementSentence(problems: readonly PlacementProblem[]): string {
-  const parts = problems.map((problem) => SENTENCES[problem]);
-  if (problems.includes('path') || problems.includes('line'))
-    parts.push("Pull request review thread diff hunk can't be blank");
-  const last = parts.pop() ?? '';
-  return parts.length === 0 ? last : `${parts.join(', ')}${parts.length > 1 ? ',' : ''} and ${last}`;
-}
-
-const isSide = (side: string): side is Side => side === 'LEFT' || side === 'RIGHT';
-
-export type Placed = Extract<Located, { kind: 'placed' }> & { readonly spot: Spot };
-
-/** Where a comment goes in the diff at a commit, or what is wrong with it. */
-export async function placeComment(
-  pull: Pull,
-  commit: string,
-  input: CommentInput,
-): Promise<Placed | { kind: 'refused'; problems: readonly PlacementProblem[] }> {
-  const { files } = await compare(pull.repository.store, pull.base.sha, commit);
-  const { path, side = 'RIGHT', line, start_line: startLine = null, start_side: startSide = side } = input;
-  if (!isSide(side) || !isSide(startSide)) return { kind: 'refused', problems: ['line'] };
-  const spot =
-    line === undefined && input.position !== undefined
-      ? spotAtPosition(files, path, input.position)
-      : { path, side, line: line ?? 0, startLine, startSide };
-  if (!spot) return { kind: 'refused', problems: ['line'] };
-  const located = locate(files, spot);
-  return located.kind === 'placed' ? { ...located, spot } : located;
-}
 
 export const pendingReview = (world: World, pull: Pull, author: Account): Review | undefined =>
   [...world.reviews.values()].find(
@@ -101,7 +35,7 @@ function checkEvent(
   body: string,
   comments: number,
 ): void {
-  if ([...body].length > MAX_BODY) throw unprocessable(BODY_TOO_LONG);
+  if (lengthOf(body) > MAX_BODY) throw unprocessable(BODY_TOO_LONG);
   if (event === undefined) return;
   if (event === 'APPROVE' && author === pull.author)
     throw unprocessable('Can not approve your own pull request');
@@ -128,7 +62,7 @@ export async function createReview(
   const placed: Placed[] = [];
   for (const comment of comments) {
     if (comment.body.trim() === '') throw unprocessable("Pull request review comment body can't be blank");
-    if ([...comment.body].length > MAX_BODY) throw unprocessable(BODY_TOO_LONG);
+    if (lengthOf(comment.body) > MAX_BODY) throw unprocessable(BODY_TOO_LONG);
     const located = await placeComment(pull, commit, comment);
     if (located.kind === 'refused') throw unprocessable(placementSentence(located.problems));
     placed.push(located);
@@ -185,79 +119,15 @@ export function emitReview(world: World, review: Review, action: string, sender:
   });
 }
 
-/** Adds a comment that begins a thread. Without a place it is about the whole file. */
-export async function addThread(
-  world: World,
-  review: Review,
-  author: Author,
-  commit: string,
-  located: Placed | { readonly kind: 'file'; readonly path: string },
-  body: string,
-): Promise<ReviewComment> {
-  const { pull } = review;
-  const { mergeBase } = await compare(pull.repository.store, pull.base.sha, commit);
-  const thread: Thread = { id: newId(world), pull, comments: [], resolvedBy: null };
-  world.threads.set(thread.id, thread);
-  const placement = located.kind === 'placed' ? located.placement : null;
-  const spot = located.kind === 'placed' ? located.spot : null;
-  return addComment(
-    world,
-    { review, thread, author, body },
-    {
-      path: located.kind === 'placed' ? located.spot.path : located.path,
-      side: spot?.side ?? 'RIGHT',
-      startSide: placement?.startLine == null ? null : (spot?.startSide ?? null),
-      diffHunk: located.kind === 'placed' ? located.diffHunk : '',
-      original: { commit, mergeBase: mergeBase ?? '', placement },
-      commit,
-      placement,
-      inReplyTo: null,
-    },
-  );
-}
-
-type Place = Pick<
-  ReviewComment,
-  'path' | 'side' | 'startSide' | 'diffHunk' | 'original' | 'commit' | 'placement' | 'inReplyTo'
->;
-
-function addComment(
-  world: World,
-  { review, thread, author, body }: { review: Review; thread: Thread; author: Author; body: string },
-  place: Place,
-): ReviewComment {
-  const now = timestamp(world);
-  const comment: ReviewComment = {
-    id: newId(world),
-    pull: review.pull,
-    review,
-    thread,
-    author: author.account,
-    app: author.app,
-    body,
-    reactions: [],
-    createdAt: now,
-    updatedAt: now,
-    minimized: null,
-    applied: false,
-    ...place,
-  };
-  thread.comments.push(comment);
-  world.reviewComments.set(comment.id, comment);
-  return comment;
-}
-
 /** Answers in a thread. Only its first comment can be replied to. */
 export function replyTo(world: World, root: ReviewComment, author: Author, body: string): ReviewComment {
   if (root.inReplyTo !== null)
-    throw new ApiError(422, 'Validation Failed', [
-      {
-        resource: 'PullRequestReviewComment',
-        code: 'custom',
-        field: 'in_reply_to_id',
-        message: 'in_reply_to_id must be the id of a top-level comment',
-      },
-    ]);
+    throw validationFailed({
+      resource: 'PullRequestReviewComment',
+      code: 'custom',
+      field: 'in_reply_to_id',
+      message: 'in_reply_to_id must be the id of a top-level comment',
+    });
   checkUnlocked(root.pull, author.account);
   const review = addReview(world, root.pull, author, { commit: root.pull.head.sha, body: '' });
   const { path, side, startSide, diffHunk, original, commit, placement } = root;
@@ -265,21 +135,4 @@ export function replyTo(world: World, root: ReviewComment, author: Author, body:
   const comment = addComment(world, { review, thread: root.thread, author, body }, place);
   submitReview(world, review, 'COMMENT', true);
   return comment;
-}
-
-/** Marks a thread as settled, or opens it again, and tells. */
-export function setResolved(world: World, thread: Thread, by: Account | null, sender: Account): void {
-  if ((thread.resolvedBy === null) === (by === null)) return;
-  thread.resolvedBy = by;
-  const comments = thread.comments.map((comment) => renderReviewComment(world, comment));
-  emit(world, {
-    event: 'pull_request_review_thread',
-    action: by ? 'resolved' : 'unresolved',
-    repository: thread.pull.repository,
-    sender,
-    fields: {
-      thread: { node_id: nodeId('PRRT', thread.id), comments },
-      pull_request: renderPullSimple(world, thread.pull),
-    },
-  });
 }

@@ -6,17 +6,10 @@ import { accountNamed, newId, timestamp } from '../people.js';
 import { nodeId, renderInstallation } from '../render/accounts.js';
 import { fullName } from '../render/repositories.js';
 import { installationHas } from '../auth.js';
-import type {
-  AppHandle,
-  CreateAppOptions,
-  CreateRepositoryOptions,
-  InstallOptions,
-  StandIn,
-} from '../standin.js';
+import type { AppHandle, CreateAppOptions, CreateRepositoryOptions, InstallOptions } from '../options.js';
+import type { StandIn } from '../standin.js';
 import type { Installation, Repository, World } from '../world.js';
-
-/** Who acts when nobody is named and the owner is an organisation. */
-export const MAINTAINER = 'maintainer';
+import { MAINTAINER, repositoryNamed } from './lookup.js';
 
 const PERMISSIONS = {
   checks: 'write',
@@ -37,13 +30,7 @@ const EVENTS = [
   'push',
 ];
 
-export function repositoryNamed(world: World, name: string): Repository {
-  const repository = world.repositories.get(name.toLowerCase());
-  if (!repository) throw new Error(`there is no repository ${name}`);
-  return repository;
-}
-
-export function installationNumbered(world: World, id: number): Installation {
+function installationNumbered(world: World, id: number): Installation {
   const installation = world.installations.get(id);
   if (!installation) throw new Error(`there is no installation ${id}`);
   return installation;

@@ -1,4 +1,4 @@
-import { GraphQLError, buildSchema, execute, parse, validate } from 'graphql';
+import { GraphQLError, Kind, OperationTypeNode, buildSchema, execute, parse, validate } from 'graphql';
 import type { DocumentNode, GraphQLFieldResolver, GraphQLSchema, OperationDefinitionNode } from 'graphql';
 import { ApiError, TypedGraphQLFailure } from '../errors.js';
 import { rateOf } from '../rates.js';
@@ -32,7 +32,7 @@ function requestOf(body: unknown): GraphQLRequest {
 }
 
 function operationOf(document: DocumentNode, name?: string | null): OperationDefinitionNode | undefined {
-  const operations = document.definitions.filter((each) => each.kind === 'OperationDefinition');
+  const operations = document.definitions.filter((each) => each.kind === Kind.OPERATION_DEFINITION);
   return name ? operations.find((each) => each.name?.value === name) : operations[0];
 }
 
@@ -42,8 +42,11 @@ export function describeOperation(body: unknown): { mutation: boolean; name: str
     const { query, operationName } = requestOf(body);
     const operation = operationOf(parse(query), operationName);
     const [first] = operation?.selectionSet.selections ?? [];
-    const field = first?.kind === 'Field' ? first.name.value : '';
-    return { mutation: operation?.operation === 'mutation', name: operation?.name?.value ?? field };
+    const field = first?.kind === Kind.FIELD ? first.name.value : '';
+    return {
+      mutation: operation?.operation === OperationTypeNode.MUTATION,
+      name: operation?.name?.value ?? field,
+    };
   } catch {
     return { mutation: false, name: '' };
   }

@@ -1,7 +1,8 @@
 import { moveBranch } from '../actions/branches.js';
 import { setDraft } from '../actions/pulls.js';
 import { checkBody } from '../actions/comments.js';
-import { replyTo, setResolved } from '../actions/reviews.js';
+import { replyTo } from '../actions/reviews.js';
+import { setResolved } from '../actions/threads.js';
 import { guardWorkflows } from '../actions/workflows.js';
 import { TypedGraphQLFailure } from '../errors.js';
 import { editTree, entryAt } from '../git/trees.js';

@@ -18,11 +18,12 @@ function renderEnd(world: World, repository: Repository, ref: string, sha: strin
   };
 }
 
+const href = (address: string): { href: string } => ({ href: address });
+
 function renderAddresses(world: World, pull: Pull): Record<string, unknown> {
   const url = pullUrl(world, pull);
   const issue = `${apiUrl(world, pull.repository)}/issues/${pull.number}`;
   const statuses = `${apiUrl(world, pull.repository)}/statuses/${pull.head.sha}`;
-  const href = (address: string): { href: string } => ({ href: address });
   return {
     url,
     html_url: pullPage(pull),
@@ -102,15 +103,16 @@ export async function renderPull(world: World, pull: Pull): Promise<Record<strin
   };
 }
 
+const brief = ({ id, name }: Repository, url: string): Record<string, unknown> => ({ id, name, url });
+
 /** The form inside check runs. */
 export function renderPullMinimal(world: World, pull: Pull): Record<string, unknown> {
-  const repo = ({ id, name }: Repository, url: string): Record<string, unknown> => ({ id, name, url });
   const { head, base, repository } = pull;
   return {
     id: pull.id,
     number: pull.number,
     url: pullUrl(world, pull),
-    head: { ref: head.ref, sha: head.sha, repo: repo(head.repository, apiUrl(world, head.repository)) },
-    base: { ref: base.ref, sha: base.sha, repo: repo(repository, apiUrl(world, repository)) },
+    head: { ref: head.ref, sha: head.sha, repo: brief(head.repository, apiUrl(world, head.repository)) },
+    base: { ref: base.ref, sha: base.sha, repo: brief(repository, apiUrl(world, repository)) },
   };
 }

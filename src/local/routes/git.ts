@@ -1,16 +1,14 @@
-import { ApiError, notFound, validationFailed } from '../errors.js';
+import { ApiError, notFound } from '../errors.js';
 import { typeOfMode } from '../git/objects.js';
 import type { Signature } from '../git/objects.js';
-import { isAncestor } from '../git/history.js';
 import { editTree, listTree } from '../git/trees.js';
 import type { PathEntry, TreeChange } from '../git/trees.js';
 import { noReplyAddress } from '../people.js';
 import { nodeId } from '../render/accounts.js';
 import { renderGitCommit } from '../render/commits.js';
 import { apiUrl } from '../render/repositories.js';
-import { moveBranch, resolveCommit } from '../actions/branches.js';
-import { guardWorkflows } from '../actions/workflows.js';
-import { bodyOf, installationActor, listAnswer, param, repositoryOf } from '../route.js';
+import { resolveCommit } from '../actions/branches.js';
+import { bodyOf, installationActor, param, repositoryOf, wants, RAW } from '../route.js';
 import type { Answer, Call, Route } from '../route.js';
 import type { Repository, World } from '../world.js';
 
@@ -22,8 +20,7 @@ async function getBlob(call: Call): Promise<Answer> {
   const sha = param(call, 'file_sha');
   const content = await repository.store.blob(sha);
   if (!content) throw notFound();
-  if (call.accept.includes('application/vnd.github.raw'))
-    return { status: 200, body: content, type: 'application/vnd.github.raw' };
+  if (wants(call, 'raw')) return { status: 200, body: content, type: RAW };
   const body = {
     sha,
     node_id: nodeId('B', Number.parseInt(sha.slice(0, 12), 16)),
@@ -161,73 +158,9 @@ async function createCommit(call: Call): Promise<Answer> {
   return { status: 201, body: renderGitCommit(call.world, repository, sha, commit) };
 }
 
-function renderRef(world: World, repository: Repository, ref: string, sha: string): unknown {
-  const url = `${apiUrl(world, repository)}/git`;
-  return {
-    ref,
-    node_id: nodeId('REF', repository.id),
-    url: `${url}/${ref}`,
-    object: { type: 'commit', sha, url: `${url}/commits/${sha}` },
-  };
-}
-
-function getRef(call: Call): Answer {
-  const repository = repositoryOf(call);
-  const ref = `refs/${param(call, 'ref')}`;
-  const sha = repository.refs.get(ref);
-  if (sha === undefined) throw notFound();
-  return { status: 200, body: renderRef(call.world, repository, ref, sha) };
-}
-
-function matchingRefs(call: Call): Answer {
-  const repository = repositoryOf(call);
-  const found = [...repository.refs].filter(([ref]) => ref.startsWith(`refs/${param(call, 'ref')}`)).sort();
-  const path = '/repos/{owner}/{repo}/git/matching-refs/{ref}';
-  return listAnswer(call, path, found, ([ref, sha]) => renderRef(call.world, repository, ref, sha));
-}
-
-async function createRef(call: Call): Promise<Answer> {
-  const repository = repositoryOf(call);
-  const { ref, sha } = bodyOf<{ ref: string; sha: string }>(call);
-  if (!/^refs\/[^/]+\/.+$/.test(ref))
-    throw new ApiError(422, 'Reference name must start with refs/ and have at least two slashes');
-  if (repository.refs.has(ref)) throw new ApiError(422, 'Reference already exists');
-  if (!(await repository.store.commit(sha))) throw new ApiError(422, 'Object does not exist');
-  await moveBranch(call.world, { repository, ref, sha, sender: installationActor(call).account });
-  return { status: 201, body: renderRef(call.world, repository, ref, sha) };
-}
-
-async function updateRef(call: Call): Promise<Answer> {
-  const repository = repositoryOf(call);
-  const ref = `refs/${param(call, 'ref')}`;
-  const { sha, force = false } = bodyOf<{ sha: string; force?: boolean }>(call);
-  const before = repository.refs.get(ref);
-  if (before === undefined) throw new ApiError(422, 'Reference does not exist');
-  if (!(await repository.store.commit(sha))) throw new ApiError(422, 'Object does not exist');
-  if (!force && !(await isAncestor(repository.store, before, sha)))
-    throw new ApiError(422, 'Update is not a fast forward');
-  const { account, permissions } = installationActor(call);
-  await guardWorkflows(repository.store, permissions, before, sha);
-  await moveBranch(call.world, { repository, ref, sha, sender: account });
-  return { status: 200, body: renderRef(call.world, repository, ref, sha) };
-}
-
-async function deleteRef(call: Call): Promise<Answer> {
-  const repository = repositoryOf(call);
-  const ref = `refs/${param(call, 'ref')}`;
-  if (!repository.refs.has(ref)) throw new ApiError(422, 'Reference does not exist');
-  if (ref === `refs/heads/${repository.defaultBranch}`)
-    throw validationFailed({
-      resource: 'Reference',
-      code: 'custom',
-      message: 'Cannot delete the default branch',
-    });
-  await moveBranch(call.world, { repository, ref, sha: null, sender: installationActor(call).account });
-  return { status: 204 };
-}
-
 const GIT = '/repos/{owner}/{repo}/git';
 
+/** Blobs, trees and commits. */
 export const gitRoutes: readonly Route[] = [
   {
     method: 'GET',
@@ -253,21 +186,4 @@ export const gitRoutes: readonly Route[] = [
     handle: getCommit,
   },
   { method: 'POST', path: `${GIT}/commits`, auth: 'installation', permissions: WRITE, handle: createCommit },
-  { method: 'GET', path: `${GIT}/ref/{ref}`, auth: 'installation', permissions: READ, handle: getRef },
-  {
-    method: 'GET',
-    path: `${GIT}/matching-refs/{ref}`,
-    auth: 'installation',
-    permissions: READ,
-    handle: matchingRefs,
-  },
-  { method: 'POST', path: `${GIT}/refs`, auth: 'installation', permissions: WRITE, handle: createRef },
-  { method: 'PATCH', path: `${GIT}/refs/{ref}`, auth: 'installation', permissions: WRITE, handle: updateRef },
-  {
-    method: 'DELETE',
-    path: `${GIT}/refs/{ref}`,
-    auth: 'installation',
-    permissions: WRITE,
-    handle: deleteRef,
-  },
 ];

@@ -1,7 +1,8 @@
 import { ApiError, notFound } from '../errors.js';
 import { numberParam, pageOf } from '../route.js';
 import type { Answer, Call, Route } from '../route.js';
-import type { Attempt, DeliveryRoom } from '../webhooks/deliveries.js';
+import type { Attempt } from '../webhooks/attempt.js';
+import type { DeliveryRoom } from '../webhooks/deliveries.js';
 
 const STATUS_TEXT: Record<string, string> = { delivered: 'OK', failed: 'Failed', sending: 'Pending' };
 
@@ -44,7 +45,7 @@ export function hookRoutes(deliveries: DeliveryRoom): readonly Route[] {
     const items = rest.slice(0, pageOf(call).perPage);
     const query = new URLSearchParams(call.query);
     query.set('cursor', String(items.at(-1)?.id));
-    const link = `<${call.world.url}/app/hook/deliveries?${query}>; rel="next"`;
+    const link = `<${call.world.url}/app/hook/deliveries?${query.toString()}>; rel="next"`;
     return { status: 200, body: items.map(renderItem), headers: rest.length > items.length ? { link } : {} };
   };
   return [

@@ -5,10 +5,10 @@ import { compare, comparePull } from '../changes.js';
 import { ApiError, notFound, validationFailed } from '../errors.js';
 import { renderCommit, renderFile } from '../render/commits.js';
 import { renderPull, renderPullSimple } from '../render/pulls.js';
-import { bodyOf, installationActor, listAnswer, numberParam, repositoryOf } from '../route.js';
+import { bodyOf, installationActor, listAnswer, numberParam, repositoryOf, wants } from '../route.js';
 import type { Answer, Call, Route } from '../route.js';
 import type { Pull, Repository, World } from '../world.js';
-import { diffText } from './repositories.js';
+import { diffText } from './history.js';
 
 const MAX_FILES = 3000;
 const MAX_COMMITS = 250;
@@ -22,7 +22,7 @@ export function pullOf(call: Call, name = 'pull_number'): Pull {
 
 async function getPull(call: Call): Promise<Answer> {
   const pull = pullOf(call);
-  if (call.accept.includes('application/vnd.github.diff')) {
+  if (wants(call, 'diff')) {
     const { files } = await comparePull(pull);
     const lines = files.reduce((sum, file) => sum + file.additions + file.deletions, 0);
     if (lines > MAX_DIFF_LINES || files.length > 300)
@@ -86,6 +86,9 @@ export function headOf(
   return { repository: source, ref: name.slice(colon + 1) };
 }
 
+const refuse = (message: string): ApiError =>
+  validationFailed({ resource: 'PullRequest', code: 'custom', message });
+
 interface PullInput {
   readonly title?: string;
   readonly head: string;
@@ -105,8 +108,6 @@ export async function checkedPull(
   if (sha === undefined) throw validationFailed({ resource: 'PullRequest', field: 'head', code: 'invalid' });
   const base = target.refs.get(branchRef(input.base));
   if (base === undefined) throw validationFailed({ resource: 'PullRequest', field: 'base', code: 'invalid' });
-  const refuse = (message: string): ApiError =>
-    validationFailed({ resource: 'PullRequest', code: 'custom', message });
   if (!input.title?.trim())
     throw validationFailed({ resource: 'PullRequest', code: 'missing_field', field: 'title' });
   const open = [...target.pulls.values()].find(

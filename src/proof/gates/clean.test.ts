@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { RULES } from '../../analysis/index.js';
+import { levelOf, RULES } from '../../analysis/index.js';
 import type { Edit } from '../../domain/text.js';
 import { candidateFor, contextFor, fileOf, replace } from '../testing/samples.js';
 import { clean } from './clean.js';
@@ -15,8 +15,9 @@ describe('clean', () => {
 
   it('passes when other findings stay what they are', () => {
     const [some] = RULES;
-    const all = RULES.filter(({ meta }) =>
-      (meta.languages as readonly string[]).includes('typescript'),
+    const all = RULES.filter(
+      ({ meta }) =>
+        (meta.languages as readonly string[]).includes('typescript') && levelOf(meta, {}) !== 'off',
     ).length;
     const fix = [replace(text, 'bad()', 'good(1,\n2)')];
     expect(ask(text, fix)).toEqual({ result: 'pass', detail: `nothing new from ${all} rules` });
@@ -41,6 +42,11 @@ describe('clean', () => {
       result: 'fail',
       why: `\`${rule}\` would report line ${line} of the result`,
     });
+  });
+
+  it('refuses a finding of the rule that was cleared, elsewhere', () => {
+    const edits = [replace(text, 'bad()', 'good()'), replace(text, 'odd(odd)', 'bad(odd)')];
+    expect(ask(text, edits)).toEqual({ result: 'fail', why: '`toy` would report line 3 of the result' });
   });
 
   it('refuses a second copy of a finding that the edit rewrites', () => {

@@ -42,6 +42,12 @@ describe('clears', () => {
     expect(ask(text, [replace(text, 'x = ', 'x = await ')], { start: 4, end: 9 })).toEqual(stillThere);
   });
 
+  it('leaves a finding that the edit brings elsewhere to the next gate', () => {
+    const text = 'bad();\na();\n';
+    const edits = [replace(text, 'bad()', 'good()'), replace(text, 'a()', 'bad()')];
+    expect(ask(text, edits, { start: 0, end: 5 })).toMatchObject({ result: 'pass' });
+  });
+
   it('is not confused by an equal finding elsewhere', () => {
     const text = 'bad();\nbad();\nbad();\n';
     expect(ask(text, [replace(text, 'bad()', 'good()', 1)])).toMatchObject({ result: 'pass' });

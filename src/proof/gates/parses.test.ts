@@ -39,6 +39,18 @@ describe('parses', () => {
     expect(ask(broken, replace(broken, 'ok = 1', 'ok = 22222'))).toMatchObject({ result: 'pass' });
   });
 
+  it('counts problems that stand at one place', () => {
+    const problem = { kind: 'missing', range: { start: 5, end: 5 } } as const;
+    const state = (text: string, problems: number) => ({
+      ...sourceState('a.ts', text, {}),
+      problems: () => Array.from({ length: problems }, () => problem),
+    });
+    const edits = [{ start: 0, end: 1, text: 'b' }];
+    expect(checkSyntax(state('a;\n\n\n', 2), state('b;\n\n\n', 2), edits)).toMatchObject({ result: 'pass' });
+    expect(checkSyntax(state('a;\n\n\n', 2), state('b;\n\n\n', 3), edits)).toMatchObject({ result: 'fail' });
+    expect(checkSyntax(state('a;\n\n\n', 2), state('b;\n\n\n', 1), edits)).toMatchObject({ result: 'fail' });
+  });
+
   it('refuses an edit inside text that cannot be read', () => {
     expect(ask(broken, replace(broken, 'const x = ;', 'const x = = ;'))).toMatchObject({ result: 'fail' });
   });

@@ -10,6 +10,16 @@ const ask = (text: string, edits: readonly Edit[], path = 'src/cart.ts', at?: Ra
 };
 const refusal = (why: string) => ({ result: 'fail', why: expect.stringContaining(why) });
 
+const gap = (lines: number): string => 'x;\n'.repeat(lines);
+const insert = (lines: number): Edit[] => [{ start: 0, end: 1, text: 'y;\n'.repeat(lines) }];
+
+/** An edit of the first line for a finding so many lines below it. */
+function far(declaration: string, lines: number) {
+  const text = `${declaration}\n${gap(lines)}total = 2;\n`;
+  const start = text.indexOf('total = 2');
+  return ask(text, [{ start: 0, end: 5, text: 'let' }], 'src/cart.ts', { start, end: start + 9 });
+}
+
 describe('scope', () => {
   it('passes a small edit beside its finding', () => {
     expect(ask('bad();\n', [replace('bad();\n', 'bad', 'good')])).toEqual({
@@ -31,13 +41,6 @@ describe('scope', () => {
   });
 
   describe('distance', () => {
-    const gap = (lines: number) => 'x;\n'.repeat(lines);
-    const far = (declaration: string, lines: number) => {
-      const text = `${declaration}\n${gap(lines)}total = 2;\n`;
-      const start = text.indexOf('total = 2');
-      return ask(text, [{ start: 0, end: 5, text: 'let' }], 'src/cart.ts', { start, end: start + 9 });
-    };
-
     it('passes an edit at the limit and refuses the next line', () => {
       expect(far('const x = 1;', 39)).toMatchObject({ result: 'pass' });
       expect(far('const x = 1;', 40)).toEqual(refusal('41 lines from the finding'));
@@ -62,7 +65,6 @@ describe('scope', () => {
 
   describe('size', () => {
     it('passes a large edit and refuses one that is larger than a person reads', () => {
-      const insert = (lines: number) => [{ start: 0, end: 1, text: 'y;\n'.repeat(lines) }];
       expect(ask('x', insert(58))).toMatchObject({ result: 'pass' });
       expect(ask('x', insert(60))).toEqual(refusal('touches 61 lines'));
     });

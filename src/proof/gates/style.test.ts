@@ -33,6 +33,7 @@ describe('style', () => {
     ['a block', usual, "a('x');", "for (;;) {\n      b('y');\n    }"],
     ['a doc comment', usual, 'function f', '/**\n * Says y.\n */\nfunction f'],
     ['quotes that avoid an escape', usual, "'x'", '"it\'s"'],
+    ['the other quotes that avoid an escape', tabs, '"x"', '\'say "x"\''],
     ['lines with tabs', tabs, '\t\ta("x")\n', '\t\ta("x")\n\t\tb()\n'],
     ['CRLF lines', crlf, "a('x');", "a('x');\r\n    b();"],
     ['the semicolons of a for statement', tabs, 'a("x")', 'for (let i = 0; i < 1; i++) a("x")'],

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { areDisjoint, type Edit } from '../../domain/text.js';
 
 /** Pieces that text handling gets wrong: line ends of all kinds, tabs, astral characters, half a character. */

@@ -3,13 +3,11 @@ import type { Finding } from '../../domain/finding.js';
 import type { Candidate } from '../../domain/fix.js';
 import type { ReadFile } from '../../domain/snapshot.js';
 import { applyEdits, lineStarts, linesOf, type Edit, type Range } from '../../domain/text.js';
-import { blobId } from '../blob.js';
+import { gitBlobId } from '../../domain/blob.js';
 import { measureStyle } from '../file-style.js';
 import { findingChanges } from '../finding-changes.js';
 import type { GateContext } from '../gate.js';
 import { lazy, type SourceState } from '../source-state.js';
-
-const SHA1 = '0'.repeat(40);
 
 /** A changed file whose blob id is that of its text. */
 export function fileOf(text: string, path = 'src/cart.ts'): ReadFile {
@@ -18,7 +16,7 @@ export function fileOf(text: string, path = 'src/cart.ts'): ReadFile {
     path,
     previousPath: null,
     status: 'modified',
-    head: { blobSha: blobId(text, SHA1), text },
+    head: { blobSha: gitBlobId(text), text },
     base: null,
     hunks: [],
     commentable: true,
@@ -108,7 +106,7 @@ export function contextFor(file: ReadFile, candidate: Candidate): GateContext {
   return {
     file,
     rules: {},
-    headBlobId: () => blobId(file.head.text, file.head.blobSha),
+    headBlobId: () => gitBlobId(file.head.text),
     head,
     edited,
     changes: lazy(() => findingChanges(head, edited(), candidate.edits, [candidate.finding])),

@@ -17,7 +17,14 @@ const file = {
 const engine = createEnginePool({ workers: 1, limits: { taskTimeoutMs: 600_000, memoryMb: 4_096 } });
 void engine.detect({ file, rules: {} });
 setTimeout(() => {
-  const children = execFileSync('ps', ['-o', 'pid=,args=', '--ppid', String(process.pid)], { encoding: 'utf8' });
-  const [pid] = children.split('\n').find((line) => line.includes('worker.js'))?.trim().split(' ') ?? [];
+  const children = execFileSync('ps', ['-o', 'pid=,args=', '--ppid', String(process.pid)], {
+    encoding: 'utf8',
+  });
+  const [pid] =
+    children
+      .split('\n')
+      .find((line) => line.includes('worker.js'))
+      ?.trim()
+      .split(' ') ?? [];
   console.log(pid);
 }, 1_500);

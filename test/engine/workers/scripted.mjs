@@ -1,3 +1,5 @@
+import { writeSync } from 'node:fs';
+
 /** A worker whose behaviour the path of the file names: what hostile code could make of a real one. */
 const answer = (id, verdict) => ({ kind: 'answer', id, verdict, bugs: [] });
 const tell = (why) => ({ kind: 'skipped', why });
@@ -16,6 +18,11 @@ const behaviours = {
   'rest-on-memory.ts': (id) => {
     for (let megabytes = 0; megabytes < 120; megabytes++) kept.push(Buffer.alloc(1024 * 1024, 1));
     process.send(answer(id, tell(`pid ${process.pid}`)));
+  },
+  'full-heap.ts': () => {
+    // How Node ends when V8 has no heap left, before the parent could see it in the resident memory.
+    writeSync(2, 'FATAL ERROR: Reached heap limit Allocation failed - JavaScript heap out of memory\n');
+    process.kill(process.pid, 'SIGABRT');
   },
   'crash.ts': () => process.kill(process.pid, 'SIGSEGV'),
   'exit.ts': () => process.exit(0),

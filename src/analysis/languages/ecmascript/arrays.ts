@@ -8,6 +8,10 @@ import { argumentsOf, childOf, memberOf, partsOf, unwrap } from './syntax.js';
 /** How many `const a = b` are followed: code that chains more of them is rare, hostile code is not. */
 const MAX_STEPS = 4;
 
+/** Longer lists and more frequent names are not looked through again for every use. */
+const MAX_ELEMENTS = 1000;
+const MAX_REFERENCES = 200;
+
 /** What the file proves an expression to be; `array` has elements of any kind. */
 export type Proven = 'numbers' | 'array' | 'string';
 
@@ -42,7 +46,9 @@ function arrayLiteral(context: RuleContext, node: SyntaxNode, steps: number): Pr
     return inner === 'numbers' ? 'numbers' : 'array';
   }
   const numbers =
-    elements.length > 1 && elements.every((element) => numberValue(context.text, element) !== null);
+    elements.length > 1 &&
+    elements.length <= MAX_ELEMENTS &&
+    elements.every((element) => numberValue(context.text, element) !== null);
   return numbers ? 'numbers' : 'array';
 }
 
@@ -61,12 +67,17 @@ function callResult(context: RuleContext, call: SyntaxNode, steps: number): Prov
   const method = context.textOf(member.property);
   const receiver = provenOf(context, member.object, steps - 1);
   if (receiver === 'string') return method === 'split' ? 'array' : null;
-  if (receiver === null) return null;
+  if (receiver === null) return method === 'split' && isSeparator(args[0]) ? 'array' : null;
   if (method === 'map' && args[0] !== undefined && givesNumber(context, args[0])) return 'numbers';
   if (method === 'concat' && args.some((arg) => provenOf(context, arg, steps - 1) !== receiver))
     return 'array';
   if (KEEPS_ELEMENTS.has(method)) return receiver;
   return GIVES_ARRAY.has(method) ? 'array' : null;
+}
+
+/** What only the `split` of a string is called with. */
+function isSeparator(argument: SyntaxNode | undefined): boolean {
+  return argument?.type === 'string' || argument?.type === 'regex';
 }
 
 /** `Number`, `parseFloat`: functions of the language that give a number for everything. */
@@ -80,7 +91,8 @@ function bindingOf(context: RuleContext, binding: Binding | null, steps: number)
   const holder = declaration.identifier.parent;
   if (holder === null) return null;
   if (holder.type === 'rest_pattern' && holder.parent?.type === 'formal_parameters') return 'array';
-  const annotation = childOf(holder, 'type');
+  const typed = holder.parent?.type === 'required_parameter' ? holder.parent : holder;
+  const annotation = holder.type === 'rest_pattern' || typed === holder ? childOf(typed, 'type') : null;
   if (annotation !== null && holder.type !== 'optional_parameter') {
     const [type] = partsOf(annotation);
     return type === undefined ? null : annotated(context, type);
@@ -96,6 +108,7 @@ const ADDS_ELEMENTS = new Set(['push', 'unshift', 'splice', 'fill', 'with']);
 
 /** True when the array may get elements after its declaration, or is handed to code that may add some. */
 function isGivenElements(context: RuleContext, binding: Binding): boolean {
+  if (binding.references.length > MAX_REFERENCES) return true;
   return binding.references.some(({ node }) => {
     const { parent } = node;
     if (parent === null || parent.type === 'spread_element') return false;
@@ -127,10 +140,10 @@ function isNumberType(context: RuleContext, type: SyntaxNode): boolean {
   return type.type === 'predefined_type' && context.textOf(type) === 'number';
 }
 
-/** True when `toSorted` without comparator already gives the right order for these literals. */
+/** True for literals that sort as text just as they do by value, such as single digits. */
 export function sortsAlike(context: RuleContext, array: SyntaxNode): boolean {
-  const values = partsOf(array).map((element) => numberValue(context.text, element) ?? 0);
-  const byText = values.toSorted();
+  const values = partsOf(array).map((element) => numberValue(context.text, element) ?? Number.NaN);
+  const byText = values.toSorted((a, b) => (String(a) < String(b) ? -1 : 1));
   const byValue = values.toSorted((a, b) => a - b);
   return byText.every((value, index) => value === byValue[index]);
 }

@@ -10,21 +10,23 @@ const BYTE_ORDER_MARK = '\uFEFF';
 export function statementRemoval(text: string, statement: SyntaxNode): Edit | null {
   const { parent, start, end } = statement;
   if (parent === null || !STATEMENT_LISTS.has(parent.type)) return null;
-  const lineStart = Math.max(text.lastIndexOf('\n', start - 1) + 1, text.startsWith(BYTE_ORDER_MARK) ? 1 : 0);
-  const newline = text.indexOf('\n', end);
-  const lineEnd = newline === -1 ? text.length : newline + 1;
-  const alone = isBlank(text.slice(lineStart, start)) && isBlank(text.slice(end, lineEnd));
-  if (alone) return { start: lineStart, end: lineEnd, text: '' };
-  const after = /^[ \t]*/u.exec(text.slice(end, lineEnd))?.[0].length ?? 0;
-  return { start, end: end + after, text: '' };
+  let from = start;
+  while (isBlank(text[from - 1])) from -= 1;
+  let to = end;
+  while (isBlank(text[to])) to += 1;
+  const opensLine = from === 0 || text[from - 1] === '\n' || text[from - 1] === BYTE_ORDER_MARK;
+  const closesLine = to === text.length || text[to] === '\n';
+  if (opensLine && closesLine) return { start: from, end: Math.min(to + 1, text.length), text: '' };
+  return { start, end: to, text: '' };
 }
 
-function isBlank(text: string): boolean {
-  return /^[ \t\r\n]*$/u.test(text);
+/** `\r` too: it belongs to its line. The byte order mark does not, it must stay. */
+function isBlank(character: string | undefined): boolean {
+  return character === ' ' || character === '\t' || character === '\r';
 }
 
 /** `text` for `start`, kept apart from a word that ends there, as in `return(x)`. */
 export function apart(source: string, start: number, text: string): string {
-  const touches = /[\w$]$/u.test(source.slice(0, start).slice(-1)) && /^[\w$]/u.test(text);
+  const touches = /[\w$]/u.test(source.charAt(start - 1)) && /^[\w$]/u.test(text);
   return touches ? ` ${text}` : text;
 }

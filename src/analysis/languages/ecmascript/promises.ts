@@ -1,7 +1,7 @@
 import type { RuleContext } from '../../rule.js';
 import type { SyntaxNode } from '../../syntax-tree.js';
 import { isGlobal, isGlobalMember } from './globals.js';
-import { childOf, enclosingFunction, FUNCTION_EXPRESSIONS, isAsync, isGenerator, unwrap } from './syntax.js';
+import { childOf, FUNCTION_EXPRESSIONS, isAsync, isGenerator, unwrap } from './syntax.js';
 
 /** True for a call of an `async` function that this file declares once and never reassigns. */
 export function isLocalAsyncCall(context: RuleContext, node: SyntaxNode): boolean {
@@ -10,7 +10,7 @@ export function isLocalAsyncCall(context: RuleContext, node: SyntaxNode): boolea
   const binding = context.scopes().resolve(callee);
   const [declaration, second] = binding?.declarations ?? [];
   if (binding === null || declaration === undefined || second !== undefined) return false;
-  if (binding.references.some(({ write }) => write)) return false;
+  if (binding.reassigned) return false;
   const fn = functionOf(declaration.identifier, declaration.node);
   return fn !== null && isAsync(fn) && !isGenerator(fn);
 }
@@ -41,11 +41,7 @@ export function isPromise(context: RuleContext, node: SyntaxNode): boolean {
 }
 
 /** True where `await` may be written: in the body of an async function, not in its parameters. */
-export function mayAwait(node: SyntaxNode): boolean {
-  const fn = enclosingFunction(node);
-  if (fn === null || !isAsync(fn)) return false;
-  for (let at: SyntaxNode | null = node; at !== null && at !== fn; at = at.parent) {
-    if (at.type === 'formal_parameters' || at.type === 'class_body') return false;
-  }
-  return true;
+export function mayAwait(context: RuleContext, node: SyntaxNode): boolean {
+  const fn = context.scopes().functionAt(node);
+  return fn !== null && isAsync(fn);
 }

@@ -3,10 +3,12 @@ import type { SyntaxNode } from '../../syntax-tree.js';
 import type { Binding, BindingKind, Reference, Scopes } from '../language.js';
 import { declarationsOf, scopeKind } from './declarations.js';
 import { isReference, writeTargets } from './references.js';
+import { FUNCTIONS } from './syntax.js';
 
 interface GrowingBinding extends Binding {
   readonly declarations: { identifier: SyntaxNode; node: SyntaxNode }[];
   readonly references: Reference[];
+  reassigned: boolean;
 }
 
 interface Scope {
@@ -34,7 +36,9 @@ export function createScopes(parsed: ParsedFile): Scopes {
   const resolved = resolveAll(parsed, byNode, { declaring, writes, textOf });
   const declared = new Set(scopes.flatMap((scope) => [...scope.bindings.keys()]));
   const types = new Set(scopes.flatMap((scope) => [...scope.types]));
+  const functions = enclosingFunctions(parsed);
   return {
+    functionAt: (node) => (node.parent === null ? null : (functions[node.parent.index] ?? null)),
     bindings: scopes.flatMap((scope) => [...scope.bindings.values()]),
     resolve: (identifier) => resolved.get(identifier) ?? null,
     declaresType: (name) => types.has(name) || declared.has(name),
@@ -76,15 +80,36 @@ function openScopes({ nodes, root }: ParsedFile): { byNode: ScopeByNode; scopes:
   return { byNode, scopes };
 }
 
+/** For each node, by its index, the function that its children stand in. */
+function enclosingFunctions({ nodes }: ParsedFile): readonly (SyntaxNode | null)[] {
+  const functions: (SyntaxNode | null)[] = [];
+  for (const node of nodes) {
+    const outer = node.parent === null ? null : (functions[node.parent.index] ?? null);
+    const ends = node.type === 'class_body' || node.type === 'formal_parameters';
+    functions.push(FUNCTIONS.has(node.type) ? node : ends ? null : outer);
+  }
+  return functions;
+}
+
 function scopeAt(byNode: ScopeByNode, node: SyntaxNode): Scope {
   const scope = byNode[node.index];
   if (scope === undefined) throw new RangeError('a node of another file');
   return scope;
 }
 
+const NAMED_OUTSIDE = new Set([
+  'function_declaration',
+  'generator_function_declaration',
+  'function_signature',
+  'class_declaration',
+  'abstract_class_declaration',
+  'internal_module',
+  'module',
+]);
+
 /**
  * Puts a name where it is visible. A declared function or class opens a scope of its own, and its name belongs outside;
- * the name of a function or class *expression* belongs inside.
+ * the name of a function or class *expression* belongs inside, like parameters and the names in the head of a loop.
  */
 function declare(
   from: Scope,
@@ -93,8 +118,8 @@ function declare(
   identifier: SyntaxNode,
   node: SyntaxNode,
 ): void {
-  const outside = kind === 'function' || kind === 'class' || kind === 'type' || kind === 'namespace';
-  const start = outside && from.node === node ? (from.parent ?? from) : from;
+  const outside = from.node === node && NAMED_OUTSIDE.has(node.type);
+  const start = outside ? (from.parent ?? from) : from;
   if (kind === 'type') {
     start.types.add(name);
     return;
@@ -115,13 +140,20 @@ function hoistingScope(from: Scope): Scope {
 function add(scope: Scope, name: string, kind: BindingKind, identifier: SyntaxNode, node: SyntaxNode): void {
   const known = scope.bindings.get(name);
   if (known !== undefined) known.declarations.push({ identifier, node });
-  else scope.bindings.set(name, { name, kind, declarations: [{ identifier, node }], references: [] });
+  else
+    scope.bindings.set(name, {
+      name,
+      kind,
+      declarations: [{ identifier, node }],
+      references: [],
+      reassigned: false,
+    });
 }
 
 interface Names {
   readonly declaring: ReadonlySet<SyntaxNode>;
   readonly writes: ReadonlySet<SyntaxNode>;
-  textOf(node: SyntaxNode): string;
+  readonly textOf: (node: SyntaxNode) => string;
 }
 
 /** Resolves every reference with one stack of visible bindings per name, so depth of nesting costs nothing. */
@@ -142,7 +174,9 @@ function resolveAll(
     if (declaring.has(node) || !isReference(node, writes)) continue;
     const binding = visible.get(textOf(node))?.at(-1);
     if (binding === undefined) continue;
-    binding.references.push({ node, write: writes.has(node) });
+    const write = writes.has(node);
+    binding.references.push({ node, write });
+    binding.reassigned ||= write;
     resolved.set(node, binding);
   }
   return resolved;

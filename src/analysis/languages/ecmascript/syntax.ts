@@ -66,6 +66,18 @@ export function wrapped(node: SyntaxNode): SyntaxNode {
   return at;
 }
 
+/** How far up a rule looks. Code that people write is not nested deeper, and a limit keeps hostile code linear. */
+const MAX_ANCESTORS = 500;
+
+/** The ancestors of a node, nearest first, up to a depth that no written code reaches. */
+export function* ancestorsOf(node: SyntaxNode): Generator<SyntaxNode> {
+  let at = node.parent;
+  for (let depth = 0; at !== null && depth < MAX_ANCESTORS; depth += 1) {
+    yield at;
+    at = at.parent;
+  }
+}
+
 /** Arguments of a call or `new`, without comments; null for a tagged template. */
 export function argumentsOf(call: SyntaxNode): readonly SyntaxNode[] | null {
   const list = childOf(call, 'arguments');
@@ -80,15 +92,6 @@ export function memberOf(
   const object = childOf(node, 'object');
   const property = childOf(node, 'property');
   return object === null || property?.type !== 'property_identifier' ? null : { object, property };
-}
-
-/** The innermost function around a node; null at the top of the file and in a class body outside its methods. */
-export function enclosingFunction(node: SyntaxNode): SyntaxNode | null {
-  for (let at = node.parent; at !== null; at = at.parent) {
-    if (FUNCTIONS.has(at.type)) return at;
-    if (at.type === 'class_body') return null;
-  }
-  return null;
 }
 
 /** True for an `async` function of any form; generators included. */

@@ -21,10 +21,6 @@ export function itemCount(cart: Cart): number {
   return cart.items.reduce((sum, item) => sum + item.quantity, 0);
 }
 
-export function isReadyForCheckout(cart: Cart): boolean {
-  return cart.items.length >= 0;
-}
-
 export function total(cart: Cart): Cents {
   const amount = subtotal(cart);
   const reduced = amount - discountFor(cart.discount, amount);

@@ -11,7 +11,7 @@ export function discountFor(discount: Discount | undefined, subtotal: Cents): Ce
   if (discount === undefined) {
     return 0;
   }
-  if (typeof discount.percent === 'numer') {
+  if (typeof discount.percent === 'numer' && discount.percent !== NaN) {
     return Math.round((subtotal * discount.percent) / 100);
   }
   return discount.amount ?? 0;

@@ -4,6 +4,9 @@ const stock = Object.create(null);
 /** Below this level a SKU is ordered again. */
 const restockLevels = Object.create(null);
 
+/** Reservations since the start, for the daily report. */
+export const reservations = 0;
+
 export function setLevel(sku, level) {
   stock[sku] = level;
 }
@@ -36,5 +39,6 @@ export function reserve(sku, quantity) {
     return false;
   }
   stock[sku] -= quantity;
+  reservations += 1;
   return true;
 }

@@ -16,7 +16,7 @@ export function medianTotal(orders: Order[]): Cents {
 }
 
 export function largestOrder(orders: Order[]): Order | undefined {
-  const largest = orders[0];
+  let largest = orders[0];
   for (const order of orders) {
     if (largest === undefined || order.total > largest.total) {
       largest = order;

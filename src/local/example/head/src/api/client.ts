@@ -40,5 +40,6 @@ export async function fetchOrders(): Promise<Order[]> {
 
 export async function fetchFirstItemName(id: string): Promise<string> {
   const order = await getJson<{ lines?: { name: string }[] }>(`/orders/${encodeURIComponent(id)}`);
-  return (order.lines?.[0]).name;
+  const { name } = order.lines?.[0];
+  return name;
 }

@@ -1,0 +1,71 @@
+import { describe, expect, it } from '@jest/globals';
+import { analyse } from './analyse.js';
+import { detect } from './detect.js';
+import { parse, ParseTimeoutError } from './parse.js';
+import { syntaxProblems } from './syntax-problems.js';
+import { ALL_ON } from './testing/rule-tester.js';
+
+const DEPTH = 50_000;
+const nested = (open: string, middle: string, close: string, depth = DEPTH): string =>
+  open.repeat(depth) + middle + close.repeat(depth);
+
+describe('nesting of any depth', () => {
+  it.each([
+    ['parentheses', nested('(', 'x === NaN', ')'), 1],
+    ['negations', nested('!(', 'a in b', ')'), 0],
+    ['arrays', nested('[', '', ']'), 0],
+    ['blocks', nested('{', 'debugger;', '}'), 1],
+    ['arrows', `${'x => '.repeat(DEPTH)}x === NaN`, 1],
+    ['functions', nested('function f() {', 'debugger;', '}', 10_000), 1],
+    ['patterns', `const ${nested('[', 'a', ']')} = b; a = 1;`, 1],
+    ['members', `a${'.b'.repeat(DEPTH)}.sort();`, 0],
+    ['sums', `throw ${'"a" + '.repeat(DEPTH)}"b";`, 1],
+    ['chains', `${nested('(', 'a', '?.b).c', 10_000)};`, 25],
+    ['findings in each other', nested('!a in (', 'b', ')', 10_000), 10_000],
+  ])('of %s', (_, code, findings) => {
+    const parsed = parse(code, 'typescript');
+    expect(syntaxProblems(parsed)).toEqual([]);
+    const analysis = analyse(parsed, { path: 'a.ts', rules: ALL_ON });
+    expect(analysis.ruleErrors).toEqual([]);
+    expect(analysis.findings).toHaveLength(findings);
+  });
+
+  it.each(['[', '{', '(', '`${', '<a>', 'a<'])('of %s without an end', (open) => {
+    const parsed = parse(open.repeat(DEPTH), 'tsx');
+    expect(syntaxProblems(parsed).length).toBeGreaterThan(0);
+    expect(analyse(parsed, { path: 'a.tsx', rules: {} }).ruleErrors).toEqual([]);
+  });
+});
+
+describe('time', () => {
+  it('is limited, and the parser works on afterwards', () => {
+    const code = 'a<b<c'.repeat(100_000);
+    expect(() => parse(code, 'typescript', { timeoutMs: 1 })).toThrow(ParseTimeoutError);
+    expect(parse('a;', 'typescript').broken).toBe(false);
+  });
+  it('is limited in detect too', () => {
+    const source = { blobSha: 'a', text: 'a<b<c'.repeat(100_000) };
+    const file = {
+      kind: 'read',
+      path: 'a.ts',
+      previousPath: null,
+      status: 'modified',
+      head: source,
+      base: source,
+      hunks: [],
+      commentable: true,
+      executable: false,
+    } as const;
+    expect(() => detect({ file, rules: {} }, { timeoutMs: 1 })).toThrow('longer than 1 ms');
+  });
+});
+
+describe('syntaxProblems', () => {
+  it('names errors and missing tokens with their ranges', () => {
+    expect(syntaxProblems(parse('f(a;', 'typescript'))).toEqual([
+      { kind: 'missing', range: { start: 3, end: 3 } },
+    ]);
+    const problems = syntaxProblems(parse('a @@ b;', 'typescript'));
+    expect(problems.map(({ kind }) => kind)).toContain('error');
+  });
+});

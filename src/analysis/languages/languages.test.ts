@@ -1,0 +1,41 @@
+import { describe, expect, it } from '@jest/globals';
+import { parse } from '../parse.js';
+import { LANGUAGES, languageOf } from './index.js';
+
+describe('languageOf', () => {
+  it.each([
+    ['a.js', 'javascript'],
+    ['src/a.mjs', 'javascript'],
+    ['a.cjs', 'javascript'],
+    ['a.jsx', 'javascript'],
+    ['a.ts', 'typescript'],
+    ['types/a.d.ts', 'typescript'],
+    ['a.mts', 'typescript'],
+    ['a.d.cts', 'typescript'],
+    ['App.TSX', 'tsx'],
+    ['a.py', null],
+    ['Makefile', null],
+    ['.js', null],
+    ['dir.ts/README', null],
+    ['a.ts/b.', null],
+    ['', null],
+  ])('%s is %s', (path, id) => expect(languageOf(path)).toBe(id));
+});
+
+describe('LANGUAGES', () => {
+  it('has each id and each extension once', () => {
+    const ids = LANGUAGES.map(({ id }) => id);
+    const extensions: string[] = LANGUAGES.flatMap((language) => [...language.extensions]);
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(new Set(extensions).size).toBe(extensions.length);
+    for (const extension of extensions) expect(extension).toMatch(/^\.[a-z]+$/u);
+  });
+  it.each(LANGUAGES)('$id parses its own code', ({ id }) => {
+    const code = {
+      javascript: 'const a = <b c={d?.e} />;',
+      typescript: 'const a = <B>(c as D)!;',
+      tsx: 'const a: B = <C<D> e={f as G} />;',
+    }[id];
+    expect(parse(code, id).broken).toBe(false);
+  });
+});

@@ -1,0 +1,62 @@
+import { testRule } from '../testing/rule-tester.js';
+import { forDirection } from './for-direction.js';
+
+testRule(forDirection, {
+  valid: [
+    'for (let i = 0; i < n; i++) f(i);',
+    'for (let i = n; i > 0; i--) f(i);',
+    'for (let i = n; i >= 0; i -= 2) f(i);',
+    'for (let i = 0; n > i; i += 1) f(i);',
+    'for (let i = 0; i < n; i -= -1) f(i);',
+    'for (let i = 0; i < n; j--) f(i);',
+    'for (let i = 0; i < n; i -= step) f(i);',
+    'for (let i = 0; i < n; i--) { i += 2; }',
+    'let n = 9; for (let i = 5; i < n; i--) { n -= 2; }',
+    'for (let i = 5; i < n; i--) f(i);',
+    'for (let i = 0; i !== n; i--) f(i);',
+    'for (let i = 0; ; i--) if (f(i)) break;',
+    'for (let i = 0; i < n && g(); i--) f(i);',
+    'for (let i = 0; i < i; i--) f(i);',
+    'for (; at < n; at--) f(at);',
+    'for (let i = 0, j = n; i < j; i++, j--) f(i);',
+    { code: 'for (var i = 0; i < xs.length; ++i) f(<a key={i} />);', language: 'tsx' },
+  ],
+  invalid: [
+    { code: 'for (let i = 0; i < xs.length; i--) f(i);', fixed: 'for (let i = 0; i < xs.length; i++) f(i);' },
+    {
+      code: 'for (let i = 0; i <= xs.length; i -= 2) f(i);',
+      fixed: 'for (let i = 0; i <= xs.length; i += 2) f(i);',
+    },
+    {
+      code: 'for (let i = xs.length - 1; i >= 0; i++) f(i);',
+      fixed: 'for (let i = xs.length - 1; i >= 0; i--) f(i);',
+    },
+    { code: 'for (let i = 10; i > 0; ++i) f(i);', fixed: 'for (let i = 10; i > 0; --i) f(i);' },
+    { code: 'for (let i = 0; xs.length > i; --i) f(i);', fixed: 'for (let i = 0; xs.length > i; ++i) f(i);' },
+    {
+      code: 'let i; for (i = 0; i < xs.length; i--) f(i);',
+      fixed: 'let i; for (i = 0; i < xs.length; i++) f(i);',
+      language: 'javascript',
+    },
+    { code: 'for (let i = xs.length - 1; i < 0; i--) f(i);', fixed: null },
+    { code: 'for (let i = 10; i < 5; i--) f(i);', fixed: null },
+    {
+      code: 'const n = 3; for (let i = 0; i < n; i--) f(i);',
+      fixed: 'const n = 3; for (let i = 0; i < n; i++) f(i);',
+    },
+    { code: 'let i = 5; for (; i < xs.length; i--) f(i);', fixed: null },
+    {
+      code: 'for (let i = 0; i < xs.length; i += -1) f(i);',
+      fixed: 'for (let i = 0; i < xs.length; i -= -1) f(i);',
+    },
+    {
+      code: 'for (let i = 0; (i < xs.length); i--) { const g = (i: number) => i++; }',
+      fixed: 'for (let i = 0; (i < xs.length); i++) { const g = (i: number) => i++; }',
+    },
+    {
+      code: 'for (let i = 0, x = "😀"; i < xs.length; i--) f(i);',
+      fixed: 'for (let i = 0, x = "😀"; i < xs.length; i++) f(i);',
+      language: 'tsx',
+    },
+  ],
+});

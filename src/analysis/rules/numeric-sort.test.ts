@@ -1,0 +1,81 @@
+import { testRule } from '../testing/rule-tester.js';
+import { numericSort } from './numeric-sort.js';
+
+testRule(numericSort, {
+  valid: [
+    'xs.sort();',
+    'function f(xs: number[]) { return xs.sort((a, b) => a - b); }',
+    'function f(xs: string[]) { return xs.sort(); }',
+    'function f(xs: Array<string>) { return xs.sort(); }',
+    'function f(xs: number[] | string[]) { return xs.sort(); }',
+    'function f(xs: Uint8Array) { return xs.sort(); }',
+    'function f(xs?: number[]) { return xs!.sort(); }',
+    'function f(...xs: string[]) { return xs.sort(); }',
+    '[3, 1, 2].sort();',
+    '["b", "a"].sort();',
+    '[1, "a"].sort();',
+    'const xs = [10, 9]; xs.push("a"); xs.sort();',
+    'const xs = [10, 9]; fillWithNames(xs); xs.sort();',
+    'let xs = [10, 9]; xs = names; xs.sort();',
+    'class Array<T> { constructor(public x: T) {} sort() {} }\nfunction f(xs: Array<number>) { xs.sort(); }',
+    'function f(xs: string) { return xs.split(",").map(parse).sort(); }',
+    'function Number(x: string) { return x; }\n"a,b".split(",").map(Number).sort();',
+    'const by = { sort() {} }; by.sort();',
+    'rope.split(3).map(Number).sort();',
+    'function f(xs: number[]) { return xs.map(String).sort(); }',
+    { code: 'const el = <a xs={names.toSorted()} />;', language: 'tsx' },
+  ],
+  invalid: [
+    {
+      code: 'function f(xs: number[]) { return xs.sort(); }',
+      fixed: 'function f(xs: number[]) { return xs.sort((a, b) => a - b); }',
+    },
+    {
+      code: 'function f(xs: readonly number[]) { return xs.toSorted(); }',
+      fixed: 'function f(xs: readonly number[]) { return xs.toSorted((a, b) => a - b); }',
+    },
+    {
+      code: 'const f = (xs: Array<number>) => xs.slice().sort();',
+      fixed: 'const f = (xs: Array<number>) => xs.slice().sort((a, b) => a - b);',
+    },
+    {
+      code: 'function f(xs: ReadonlyArray<number>) { return [...xs].sort(); }',
+      fixed: 'function f(xs: ReadonlyArray<number>) { return [...xs].sort((a, b) => a - b); }',
+    },
+    { code: '[10, 9, 1].sort();', fixed: '[10, 9, 1].sort((a, b) => a - b);' },
+    { code: '[-1, -2].toSorted()[0];', fixed: '[-1, -2].toSorted((a, b) => a - b)[0];' },
+    {
+      code: 'const xs = [10, 9]; xs.sort();',
+      fixed: 'const xs = [10, 9]; xs.sort((a, b) => a - b);',
+      language: 'javascript',
+    },
+    {
+      code: 'let xs: number[] = []; xs.push(load()); xs.sort();',
+      fixed: 'let xs: number[] = []; xs.push(load()); xs.sort((a, b) => a - b);',
+    },
+    {
+      code: 'Object.keys(o).map(Number).sort();',
+      fixed: 'Object.keys(o).map(Number).sort((a, b) => a - b);',
+    },
+    {
+      code: '"3,10".split(",").map(Number).filter(ok).sort();',
+      fixed: '"3,10".split(",").map(Number).filter(ok).sort((a, b) => a - b);',
+      language: 'javascript',
+    },
+    {
+      code: 'line.split(/\\s+/).map(Number).sort();',
+      fixed: 'line.split(/\\s+/).map(Number).sort((a, b) => a - b);',
+    },
+    { code: 'Array.from(set, Number).sort();', fixed: 'Array.from(set, Number).sort((a, b) => a - b);' },
+    {
+      code: 'function f(...xs: number[]) { return xs.sort(); }',
+      fixed: 'function f(...xs: number[]) { return xs.sort((a, b) => a - b); }',
+    },
+    { code: 'function f(xs: number[]) { return xs.sort(/* by text */); }', fixed: null },
+    {
+      code: '"😀"; const el = <a xs={[100, 20].sort()} />;',
+      fixed: '"😀"; const el = <a xs={[100, 20].sort((a, b) => a - b)} />;',
+      language: 'tsx',
+    },
+  ],
+});

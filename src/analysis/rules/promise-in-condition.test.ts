@@ -1,0 +1,66 @@
+import { testRule } from '../testing/rule-tester.js';
+import { promiseInCondition } from './promise-in-condition.js';
+
+const G = 'async function g() { return 1; }\n';
+
+testRule(promiseInCondition, {
+  valid: [
+    `${G}async function f() { if (await g()) h(); }`,
+    `${G}const p = g();`,
+    `${G}if (g) h();`,
+    `${G}if (h(g())) i();`,
+    `${G}if (g().then) h();`,
+    `${G}a && g();`,
+    'function g() {}\nif (g()) h();',
+    'async function* g() {}\nif (g()) h();',
+    `${G}function f(g: any) { if (g()) h(); }`,
+    'import { g } from "./g.js"; if (g()) h();',
+    'if (g()) h();',
+    'let g = async () => 1; g = other; if (g()) h();',
+    'function g(): any; async function g() {}\nif (g()) h();',
+    `${G}const x = g() + 1;`,
+    `${G}for (const x of [g()]) h(x);`,
+    { code: `${G}const el = <A load={g()} />;`, language: 'tsx' },
+  ],
+  invalid: [
+    {
+      code: `${G}async function f() { if (g()) h(); }`,
+      fixed: `${G}async function f() { if (await g()) h(); }`,
+      message: '`g` gives a promise',
+    },
+    {
+      code: `${G}async function f() { if (!g()) h(); }`,
+      fixed: `${G}async function f() { if (!await g()) h(); }`,
+    },
+    {
+      code: `${G}async function f() { while ((g())) h(); }`,
+      fixed: `${G}async function f() { while ((await g())) h(); }`,
+    },
+    {
+      code: `${G}async function f() { return g() ? 1 : 2; }`,
+      fixed: `${G}async function f() { return await g() ? 1 : 2; }`,
+    },
+    {
+      code: `${G}async function f() { return g() || 2; }`,
+      fixed: `${G}async function f() { return await g() || 2; }`,
+    },
+    {
+      code: `${G}async function f() { if (a && (g() && b)) h(); }`,
+      fixed: `${G}async function f() { if (a && (await g() && b)) h(); }`,
+    },
+    { code: `${G}function f() { if (g()) h(); }`, fixed: null },
+    { code: `${G}if (g()) h();`, fixed: null },
+    { code: `${G}async function f(x = g() ?? 1) {}`, fixed: null },
+    { code: `${G}async function f() { return xs.filter(() => !g()); }`, fixed: null },
+    {
+      code: 'const g = async () => 1;\nconst f = async () => { do h(); while (g()); };',
+      fixed: 'const g = async () => 1;\nconst f = async () => { do h(); while (await g()); };',
+      language: 'javascript',
+    },
+    {
+      code: `"😀";\n${G}async function f() { return g() ? <A /> : null; }`,
+      fixed: `"😀";\n${G}async function f() { return await g() ? <A /> : null; }`,
+      language: 'tsx',
+    },
+  ],
+});

@@ -1,0 +1,45 @@
+import { readdirSync } from 'node:fs';
+import { describe, expect, it } from '@jest/globals';
+import { LANGUAGES } from '../languages/index.js';
+import { parse } from '../parse.js';
+import { analyse } from '../analyse.js';
+import { ALL_ON } from '../testing/rule-tester.js';
+import { ruleMetas } from './index.js';
+
+const files = readdirSync(new URL('.', import.meta.url));
+const names = files
+  .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts') && file !== 'index.ts')
+  .map((file) => file.slice(0, -'.ts'.length));
+
+function reported(code: string): readonly string[] {
+  return analyse(parse(code, 'typescript'), { path: 'a.ts', rules: ALL_ON }).findings.map(
+    ({ ruleId }) => ruleId,
+  );
+}
+
+describe('the registry', () => {
+  it('holds each file of this folder once, in alphabetical order', () => {
+    expect(ruleMetas.map(({ id }) => id)).toEqual(names.toSorted());
+  });
+  it.each(names)('%s has a table of cases that runs', (name) => {
+    expect(files).toContain(`${name}.test.ts`);
+  });
+});
+
+describe.each([...ruleMetas])('$id', (meta) => {
+  it('says all of itself', () => {
+    expect(meta.id).toMatch(/^[a-z]+(?:-[a-z]+)+$/u);
+    expect(meta.summary).toMatch(/^[A-Z`][^!]*\.$/u);
+    expect(meta.why.split(/(?<=\.) (?=[A-Z`])/u).length).toBeGreaterThanOrEqual(2);
+    expect(meta.why.replaceAll(/`[^`]*`/gu, '')).not.toMatch(/!|potentially|might/u);
+    expect(meta.equivalents.length).toBeGreaterThan(0);
+    for (const name of meta.equivalents) expect(name).toMatch(/^[a-z-]+:[\w-]+$/u);
+    expect(meta.offByDefault === true || meta.confidence >= 0.95).toBe(true);
+    const known: readonly string[] = LANGUAGES.map(({ id }) => id);
+    for (const language of meta.languages) expect(known).toContain(language);
+  });
+  it('reports its bad example and not its good one', () => {
+    expect(reported(meta.examples.bad)).toEqual([meta.id]);
+    expect(reported(meta.examples.good)).toEqual([]);
+  });
+});

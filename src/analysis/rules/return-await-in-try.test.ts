@@ -1,0 +1,78 @@
+import { testRule } from '../testing/rule-tester.js';
+import { returnAwaitInTry } from './return-await-in-try.js';
+
+const G = 'async function g() {}\n';
+
+testRule(returnAwaitInTry, {
+  valid: [
+    `${G}async function f() { try { return await g(); } catch { return 1; } }`,
+    `${G}async function f() { return g(); }`,
+    `${G}async function f() { try { await h(); return g(); } catch { return 1; } }`,
+    `${G}async function f() { try { if (h()) return g(); } catch { return 1; } }`,
+    'async function f() { try { await step(); return f(); } catch (e) { log(e); } }',
+    `${G}function f() { try { return g(); } catch { return 1; } }`,
+    'async function f() { try { return g(); } catch { return 1; } }',
+    `${G}async function f() { try { h(); } catch { return g(); } }`,
+    `${G}async function f() { try { h(); } finally { return g(); } }`,
+    'function g() {}\nasync function f() { try { return g(); } catch { return 1; } }',
+    `${G}async function f(g: any) { try { return g(); } catch { return 1; } }`,
+    `${G}async function f() { try { return xs.map(() => { return g(); }); } catch { return 1; } }`,
+    `${G}async function* f() { try { return g(); } catch { return 1; } }`,
+    'async function* g() {}\nasync function f() { try { return g(); } catch { return 1; } }',
+    'let g = async () => 1; g = () => 2; async function f() { try { return g(); } catch { return 1; } }',
+    'async function f() { try { return Promise.resolve(1); } catch { return 1; } }',
+    `${G}async function f() { try { return g; } catch { return 1; } }`,
+    'class Promise { constructor(x: any) {} }\nasync function f() { try { return new Promise(x); } catch { return 1; } }',
+    {
+      code: `${G}async function f() { try { return <A load={g()} />; } catch { return 1; } }`,
+      language: 'tsx',
+    },
+  ],
+  invalid: [
+    {
+      code: `${G}async function f() { try { return g(); } catch { return 1; } }`,
+      fixed: `${G}async function f() { try { return await g(); } catch { return 1; } }`,
+      message: 'never reaches this `catch`',
+    },
+    {
+      code: `${G}async function f() { try { return g(); } finally { close(); } }`,
+      fixed: `${G}async function f() { try { return await g(); } finally { close(); } }`,
+      message: '`finally` runs',
+    },
+    {
+      code: `${G}async function f() { try { h(); } catch { return g(); } finally { close(); } }`,
+      fixed: `${G}async function f() { try { h(); } catch { return await g(); } finally { close(); } }`,
+    },
+    {
+      code: `${G}const f = async () => { try { if (a) { return (g()); } } catch { return 1; } };`,
+      fixed: `${G}const f = async () => { try { if (a) { return await (g()); } } catch { return 1; } };`,
+    },
+    {
+      code: 'const g = async (x: number) => x;\nclass A { async m() { try { return g(1); } catch { return 1; } } }',
+      fixed:
+        'const g = async (x: number) => x;\nclass A { async m() { try { return await g(1); } catch { return 1; } } }',
+    },
+    {
+      code: 'async function f() { try { return new Promise(h); } catch { return 1; } }',
+      fixed: 'async function f() { try { return await new Promise(h); } catch { return 1; } }',
+    },
+    {
+      code: 'async function f() { try { return Promise.all(xs); } catch { return 1; } }',
+      fixed: 'async function f() { try { return await Promise.all(xs); } catch { return 1; } }',
+      language: 'javascript',
+    },
+    {
+      code: 'async function f() { try { return f(); } catch { return 1; } }',
+      fixed: 'async function f() { try { return await f(); } catch { return 1; } }',
+    },
+    {
+      code: `${G}async function f() { try { try { return g(); } finally { a(); } } catch { return 1; } }`,
+      fixed: `${G}async function f() { try { try { return await g(); } finally { a(); } } catch { return 1; } }`,
+    },
+    {
+      code: `"😀";\n${G}const f = async () => { try { return g(); } catch { return <A />; } };`,
+      fixed: `"😀";\n${G}const f = async () => { try { return await g(); } catch { return <A />; } };`,
+      language: 'tsx',
+    },
+  ],
+});

@@ -1,0 +1,109 @@
+/** What the controls of the stand-in take and give. */
+
+/** `owner/name`. */
+export type RepositoryName = string;
+
+/** Names one pull request. */
+export interface PullRef {
+  readonly repository: RepositoryName;
+  readonly number: number;
+}
+
+export interface StandInOptions {
+  /** Loopback port; 0 or absent picks a free one. */
+  readonly port?: number;
+  /** The clock behind every timestamp, token expiry and rate-limit window. Default: the real one. */
+  readonly now?: () => Date;
+}
+
+export interface CreateAppOptions {
+  readonly slug?: string;
+  readonly name?: string;
+  /** PEM (SPKI). Without it a key pair is made and the private half returned. */
+  readonly publicKey?: string;
+  readonly webhook?: { readonly url: string; readonly secret: string };
+  /** Default: the permissions a reviewing app needs. Values are `read` or `write`. */
+  readonly permissions?: Readonly<Record<string, string>>;
+  readonly events?: readonly string[];
+}
+
+export interface AppHandle {
+  readonly id: number;
+  readonly slug: string;
+  readonly clientId: string;
+  /** Login of the account that the app acts as. */
+  readonly botLogin: string;
+  /** PKCS#8 PEM; absent when the app was created with a public key. */
+  readonly privateKey?: string;
+}
+
+export interface InstallOptions {
+  readonly app: number;
+  readonly account: string;
+  /** Default: every repository of the account, now and later. */
+  readonly repositories?: readonly RepositoryName[];
+  readonly permissions?: Readonly<Record<string, string>>;
+}
+
+export interface CreateRepositoryOptions {
+  readonly owner: string;
+  readonly name: string;
+  readonly private?: boolean;
+  readonly defaultBranch?: string;
+  /** A fork shares the objects of its parent. */
+  readonly forkOf?: RepositoryName;
+  /** A local git repository whose objects are read, lazily, and never written. */
+  readonly gitDirectory?: string;
+}
+
+/** One file of a commit: text, bytes, or content with a git mode (a submodule's content is the commit's id). */
+export type FileContent =
+  | string
+  | Uint8Array
+  | { readonly content: string | Uint8Array; readonly mode: string };
+
+export interface CommitOptions {
+  readonly repository: RepositoryName;
+  /** Written on top of the parent's tree; `null` deletes. */
+  readonly files: Readonly<Record<string, FileContent | null>>;
+  /** Start from an empty tree instead of the parent's. */
+  readonly replace?: boolean;
+  /** Default: the branch's head, when a branch is given. */
+  readonly parents?: readonly string[];
+  readonly message?: string;
+  readonly author?: { readonly name: string; readonly email: string };
+  /** Default: a fixed date, one minute after the youngest parent's, so that ids are stable. */
+  readonly date?: Date;
+}
+
+export interface PushOptions extends Partial<Omit<CommitOptions, 'repository'>> {
+  readonly repository: RepositoryName;
+  readonly branch: string;
+  /** Move the branch to this commit instead of making one. */
+  readonly sha?: string;
+  readonly force?: boolean;
+  readonly as?: string;
+}
+
+export interface OpenPullOptions {
+  readonly repository: RepositoryName;
+  readonly base: string;
+  /** A branch, or `owner:branch` of a fork. */
+  readonly head: string;
+  readonly title?: string;
+  readonly body?: string;
+  readonly as?: string;
+  readonly draft?: boolean;
+}
+
+export interface EditPullOptions {
+  readonly title?: string;
+  readonly body?: string;
+  readonly base?: string;
+  readonly as?: string;
+}
+
+export interface ActOptions {
+  /** Login of the person who acts. Default: the account's owner, who may write. */
+  readonly as?: string;
+}

@@ -1,0 +1,89 @@
+import { describe, expect, it, jest } from '@jest/globals';
+import type { PullDump } from '../../src/local/index.js';
+import { startWorld, type World } from '../support/world.js';
+
+jest.setTimeout(300_000);
+
+const FINDINGS = 120;
+const HEAD = {
+  'src/a.ts': Array.from({ length: FINDINGS }, (_, index) => `if (v${index} === NaN) stop(${index});\n`).join(
+    '',
+  ),
+};
+/** Check run, review, and the update's batches: 110 findings beyond the cap at 50 a request. */
+const WRITES = 5;
+
+async function inWorld<T>(work: (world: World) => Promise<T>): Promise<T> {
+  const world = await startWorld();
+  try {
+    const result = await work(world);
+    expect(world.github.contractViolations).toEqual([]);
+    return result;
+  } finally {
+    await world.close();
+  }
+}
+
+let expected: PullDump | undefined;
+
+/** What the pull request shows when nothing is killed. */
+async function undisturbed(): Promise<PullDump> {
+  expected ??= await inWorld(async (world) => {
+    const pull = await world.openPull({}, HEAD);
+    await world.reviewed(pull);
+    expect(world.writes()).toHaveLength(WRITES);
+    return world.github.dump(pull);
+  });
+  return expected;
+}
+
+describe('SIGKILL at a write', () => {
+  it('has something to lose: a review and three batches of annotations', async () => {
+    const dump = await undisturbed();
+    expect(dump.reviews[0]?.threads).toHaveLength(10);
+    expect(dump.checkRuns[0]?.annotations).toHaveLength(FINDINGS - 10);
+  });
+
+  const moments = Array.from({ length: WRITES }, (_, index) => index + 1).flatMap((n) => [
+    { n, phase: 'before' as const },
+    { n, phase: 'after' as const },
+  ]);
+
+  it.each(moments)('$phase write $n: a restart ends in the same pull request', async ({ n, phase }) => {
+    const reference = await undisturbed();
+    await inWorld(async (world) => {
+      const died = killAtWrite(world, n, phase);
+      const pull = await world.openPull({}, HEAD);
+      await died;
+      await world.restart();
+      await world.reviewed(pull);
+      expect(await world.github.dump(pull)).toEqual(reference);
+    });
+  });
+
+  it('at every write in turn, one process after the other', async () => {
+    const reference = await undisturbed();
+    await inWorld(async (world) => {
+      let died = killAtWrite(world, 1, 'after');
+      const pull = await world.openPull({}, HEAD);
+      for (let n = 1; n <= WRITES; n++) {
+        await died;
+        if (n < WRITES) died = killAtWrite(world, n + 1, 'after');
+        await world.restart();
+      }
+      await world.reviewed(pull);
+      expect(await world.github.dump(pull)).toEqual(reference);
+    });
+  });
+});
+
+/** Ends the application at the nth write; `before` also loses the request on its way. */
+function killAtWrite(world: World, n: number, phase: 'before' | 'after'): Promise<void> {
+  if (phase === 'before') world.github.addFault({ write: n, answer: 'drop' });
+  return new Promise((resolve, reject) => {
+    world.github.onWrite(async (write, at) => {
+      if (write !== n || at !== phase) return;
+      await world.app.kill().then(resolve, reject);
+    });
+  });
+}

@@ -1,0 +1,55 @@
+import type { QueueOptions } from '../../src/adapters/queue/bullmq-queue.js';
+import { TransientError } from '../../src/domain/errors.js';
+import type { Job } from '../../src/domain/job.js';
+import type { Queue } from '../../src/domain/ports.js';
+
+/** How a test reaches an engine. Queues that are opened share one place, as processes and restarts do. */
+export interface QueueHarness {
+  open(options: QueueOptions): Promise<Queue>;
+  /** Forgets all jobs. No queue is open. */
+  clear(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Opens one more queue in the place of the test; `FAST` when nothing is said. It is closed when the test ends. */
+export type OpenQueue = (options?: QueueOptions) => Promise<Queue>;
+
+export const HOUR = 3600;
+/** Tries follow each other quickly, so that a test need not wait. */
+export const FAST: QueueOptions = {
+  retry: { backoffMs: 1, maxBackoffMs: 2, transientAttempts: 5, bugAttempts: 3 },
+};
+/** A failed try stays delayed for as long as a test lasts. */
+export const SLOW: QueueOptions = { retry: { backoffMs: HOUR * 1000, maxBackoffMs: HOUR * 1000 } };
+
+export const review = (number: number): Job => ({ kind: 'review', repositoryId: 5_000_000_000, number });
+
+export const transient = () => new TransientError('replica lags');
+export const bug = () => new TypeError('undefined is not a function');
+/** The other side names a time: seconds. */
+export const limited = (retryAfter: number) => new TransientError('slow down', { retryAfter });
+
+/** Something that happens once, and can be waited for. */
+export function gate(): { readonly opened: Promise<void>; open(): void } {
+  let resolveOpened: (() => void) | undefined;
+  const opened = new Promise<void>((resolve) => {
+    resolveOpened = resolve;
+  });
+  return { opened, open: () => resolveOpened?.() };
+}
+
+export async function eventually(condition: () => boolean): Promise<void> {
+  const limit = Date.now() + 20_000;
+  while (!condition()) {
+    if (Date.now() > limit) throw new Error('did not come about');
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+}
+
+/** Works until the job `until` has run, one job at a time, and tells the order. */
+export async function orderUntil(queue: Queue, until: number): Promise<number[]> {
+  const order: number[] = [];
+  await queue.work(async (job) => void order.push(job.number), { concurrency: 1 });
+  await eventually(() => order.includes(until));
+  return order;
+}

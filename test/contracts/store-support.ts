@@ -1,0 +1,109 @@
+import type { Delivery } from '../../src/domain/event.js';
+import type { PullRequestRef } from '../../src/domain/ids.js';
+import type { Job } from '../../src/domain/job.js';
+import type { Output, ShownFinding } from '../../src/domain/output.js';
+import type { OpenRequest, SystemStore } from '../../src/domain/ports.js';
+
+export const HEAD = 'a'.repeat(40);
+export const NEXT_HEAD = 'b'.repeat(40);
+
+/** ISO time of the given second of one day. */
+export const at = (second: number) =>
+  new Date(Date.UTC(2030, 0, 1, 0, 0, second)).toISOString().replace('.000', '');
+
+let counter = 0;
+export const unique = () => (counter += 1);
+
+export function newPullRequest(): PullRequestRef {
+  const n = unique();
+  const repository = {
+    installationId: 1000 + n,
+    repositoryId: 5_000_000_000 + n,
+    owner: 'octo',
+    name: `r${n}`,
+  };
+  return { repository, number: n };
+}
+
+type Change = 'opened' | 'reopened' | 'synchronize' | 'ready-for-review' | 'base-changed';
+
+export function changed(
+  ref: PullRequestRef,
+  {
+    change = 'synchronize',
+    headSha = HEAD,
+    updatedAt = at(1),
+  }: { change?: Change; headSha?: string; updatedAt?: string } = {},
+): Delivery {
+  const event = {
+    kind: 'pull-request-changed' as const,
+    change,
+    repository: ref.repository,
+    pullRequest: { number: ref.number, headSha, updatedAt },
+    sender: { login: 'mona', id: 1, bot: false },
+  };
+  return { guid: `guid-${unique()}`, name: `pull_request.${change}`, event };
+}
+
+export function closed(ref: PullRequestRef, updatedAt: string, headSha = HEAD): Delivery {
+  const { repository, number } = ref;
+  const pullRequest = { number, headSha, updatedAt };
+  const event = { kind: 'pull-request-closed' as const, repository, pullRequest, sender: null };
+  return { guid: `guid-${unique()}`, name: 'pull_request.closed', event };
+}
+
+export const review = (key: string, body = 'two findings'): Output => ({
+  kind: 'review',
+  key,
+  headSha: HEAD,
+  marker: `<!-- ${key} -->`,
+  body,
+  comments: [{ fingerprint: 'f', path: 'src/a.ts', startLine: 1, endLine: 2, body: 'why' }],
+});
+
+export const checkRun = (key: string): Output => ({
+  kind: 'check-run',
+  key,
+  headSha: HEAD,
+  externalId: 'pr-1',
+  conclusion: null,
+  output: { title: 't', summary: 's', text: '' },
+});
+
+export const checkRunUpdate = (key: string): Output => ({
+  kind: 'check-run-update',
+  key,
+  headSha: HEAD,
+  checkRunKey: 'run',
+  output: { title: 't', summary: 's', text: '' },
+  annotations: [{ path: 'a.ts', startLine: 1, endLine: 1, level: 'notice', title: 't', message: 'm' }],
+  annotationsAfter: 1,
+  conclusion: 'neutral',
+});
+
+export const shown = (fingerprint: string, outputKey: string): ShownFinding => ({
+  fingerprint,
+  ruleId: 'use-isnan',
+  severity: 'warning',
+  headSha: HEAD,
+  shownAs: 'suggestion',
+  outputKey,
+});
+
+export const reviewJob = (ref: PullRequestRef): Job => ({
+  kind: 'review',
+  repositoryId: ref.repository.repositoryId,
+  number: ref.number,
+});
+
+/** A webhook from its arrival to the work that it asks for. */
+export async function deliver(system: SystemStore, delivery: Delivery): Promise<OpenRequest | null> {
+  await system.recordDelivery(delivery);
+  return system.relayDelivery(delivery);
+}
+
+/** What is open for the repository of `ref`: other tests have theirs. */
+export async function openRequests(system: SystemStore, ref: PullRequestRef): Promise<OpenRequest[]> {
+  const all = await system.openRequests();
+  return all.filter(({ job }) => job.repositoryId === ref.repository.repositoryId);
+}
