@@ -40,7 +40,7 @@ describe('API requests', () => {
 describe('files of every kind', () => {
   it('are read, or skipped with the reason, on purpose', async () => {
     const base: Files = {
-      'src/renamed-old.ts': `${'// the same\n'.repeat(20)}`,
+      'src/renamed-old.ts': '// the same\n'.repeat(20),
       'src/moved-old.ts': 'export const moved = 1;\n',
       'src/gone.ts': 'export const gone = 1;\n',
       'src/crlf.ts': 'export {};\r\n',
@@ -112,9 +112,9 @@ describe('files of every kind', () => {
     const pull = await world.openPull(
       {},
       {
-        'src/deep.ts': `${'[\n'.repeat(50_000)}`,
+        'src/deep.ts': '[\n'.repeat(50_000),
         'src/good.ts': NAN,
-        'src/angle.ts': `${'a<b<c,\n'.repeat(60_000)}`,
+        'src/angle.ts': 'a<b<c,\n'.repeat(60_000),
       },
     );
     await world.reviewed(pull);

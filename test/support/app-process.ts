@@ -73,9 +73,10 @@ export function startAppProcess(env: Record<string, string>): AppProcess {
         resolve(candidate);
       };
       waiting.add(tell);
-      void exited.then(() => {
+      const giveUp = (): void => {
         if (waiting.delete(tell)) reject(new Error(`the application ended: ${stderr}`));
-      });
+      };
+      void exited.then(giveUp);
     });
 
   const webhookUrl = line((it) => it.msg === 'listening').then(
