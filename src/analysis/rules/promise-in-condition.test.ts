@@ -30,7 +30,7 @@ testRule(promiseInCondition, {
     },
     {
       code: `${G}async function f() { if (!g()) h(); }`,
-      fixed: `${G}async function f() { if (!await g()) h(); }`,
+      fixed: `${G}async function f() { if (!(await g())) h(); }`,
     },
     {
       code: `${G}async function f() { while ((g())) h(); }`,
@@ -38,15 +38,15 @@ testRule(promiseInCondition, {
     },
     {
       code: `${G}async function f() { return g() ? 1 : 2; }`,
-      fixed: `${G}async function f() { return await g() ? 1 : 2; }`,
+      fixed: `${G}async function f() { return (await g()) ? 1 : 2; }`,
     },
     {
       code: `${G}async function f() { return g() || 2; }`,
-      fixed: `${G}async function f() { return await g() || 2; }`,
+      fixed: `${G}async function f() { return (await g()) || 2; }`,
     },
     {
       code: `${G}async function f() { if (a && (g() && b)) h(); }`,
-      fixed: `${G}async function f() { if (a && (await g() && b)) h(); }`,
+      fixed: `${G}async function f() { if (a && ((await g()) && b)) h(); }`,
     },
     { code: `${G}function f() { if (g()) h(); }`, fixed: null },
     { code: `${G}if (g()) h();`, fixed: null },

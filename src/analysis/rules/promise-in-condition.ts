@@ -1,3 +1,4 @@
+import type { Edit } from '../../domain/text.js';
 import { isLocalAsyncCall, mayAwait } from '../languages/ecmascript/promises.js';
 import { childOf, operatorOf, wrapped } from '../languages/ecmascript/syntax.js';
 import { ECMASCRIPT } from '../languages/index.js';
@@ -5,6 +6,7 @@ import { inlineCode } from '../inline-code.js';
 import type { Rule } from '../rule.js';
 import type { SyntaxNode } from '../syntax-tree.js';
 
+const OPERATIONS = new Set(['unary_expression', 'binary_expression', 'ternary_expression']);
 const CONDITIONAL = new Set([
   'if_statement',
   'while_statement',
@@ -44,7 +46,7 @@ export const promiseInCondition = {
             ? {
                 fix: {
                   title: 'Await the result',
-                  edits: [{ start: node.start, end: node.start, text: 'await ' }],
+                  edits: awaited(node),
                 },
               }
             : {}),
@@ -53,6 +55,17 @@ export const promiseInCondition = {
     },
   }),
 } as const satisfies Rule;
+
+/** In parentheses beside an operator, as formatters write it. */
+function awaited(call: SyntaxNode): Edit[] {
+  const { start, end, parent } = call;
+  const isOperand = parent !== null && OPERATIONS.has(parent.type);
+  if (!isOperand) return [{ start, end: start, text: 'await ' }];
+  return [
+    { start, end: start, text: '(await ' },
+    { start: end, end, text: ')' },
+  ];
+}
 
 function isTruthValue(call: SyntaxNode): boolean {
   const value = wrapped(call);
