@@ -2,6 +2,8 @@
 export default {
   testEnvironment: '<rootDir>/test/support/environment.js',
   testMatch: ['<rootDir>/src/**/*.test.ts', '<rootDir>/test/**/*.test.ts'],
+  // Generous: machines differ, and no test measures time.
+  testTimeout: 60_000,
   extensionsToTreatAsEsm: ['.ts'],
   transform: {
     '^.+\\.ts$': [

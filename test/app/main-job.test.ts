@@ -47,7 +47,7 @@ describe('a signed pull_request webhook', () => {
     expect(dump.checkRuns[0]?.title).toMatch(/^#1: /);
     expect(dump.checkRuns[0]?.externalId).toContain('.1.');
     expect(dump.reviews).toHaveLength(1);
-    expect(dump.reviews[0]?.threads.map((thread) => thread.line)).toEqual([2, 5, 10]);
+    expect(dump.reviews[0]?.threads.map((thread) => thread.line)).toEqual([2, 10, 5]);
 
     await world.github.applySuggestions(await commentIds());
     const fixed = (await world.github.file(REPOSITORY, 'feature', 'src/cart.ts'))?.toString() ?? '';

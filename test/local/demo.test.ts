@@ -49,6 +49,10 @@ describe('two plain folders', () => {
     ]);
     const again = await startStandIn();
     expect(await open(again)).toEqual(first);
+    const heads = [github, again].map((each) =>
+      each.push({ repository: 'demo/shop', branch: 'proposal', files: {} }),
+    );
+    expect(new Set(await Promise.all(heads)).size).toBe(1);
     await again.close();
   });
 });

@@ -142,6 +142,27 @@ describe('patches', () => {
     );
   });
 
+  it('put a change that could lie in several places where git diff puts it', () => {
+    const words = ['if (x) {', '  call();', '}', '', '', 'function f() {', '    deep();', 'end'];
+    const shape = fc.array(fc.constantFrom(...words), { minLength: 4, maxLength: 30 });
+    fc.assert(
+      fc.property(
+        shape,
+        fc.nat(30),
+        fc.integer({ min: 1, max: 6 }),
+        fc.boolean(),
+        (lines, at, size, removing) => {
+          const copied = lines.slice(at % lines.length, (at % lines.length) + size);
+          const longer = lines.toSpliced((at % lines.length) + copied.length, 0, ...copied);
+          const [before, after] = [lines, longer].map((each) => each.join('\n') + '\n');
+          const [from = '', to = ''] = removing ? [after, before] : [before, after];
+          expect(patchText(diffContents(Buffer.from(from), Buffer.from(to)).hunks)).toBe(gitPatch(from, to));
+        },
+      ),
+      { numRuns: 80 },
+    );
+  });
+
   it('of any two texts turn one into the other', () => {
     fc.assert(
       fc.property(text, text, fc.boolean(), (one, two, end) => {
@@ -170,7 +191,86 @@ describe('patches', () => {
   });
 });
 
+describe('history', () => {
+  it('relates any two commits as git merge-base and git rev-list do', async () => {
+    const tree = git('write-tree').trim();
+    const oids: string[] = [];
+    const random = fc.sample(fc.array(fc.nat(1000), { minLength: 3, maxLength: 3 }), {
+      numRuns: 24,
+      seed: 7,
+    });
+    for (const [one = 0, two = 0, kind = 0] of random) {
+      clock += 60;
+      ENV.GIT_AUTHOR_DATE = ENV.GIT_COMMITTER_DATE = `${clock} +0000`;
+      const chosen = [one, ...(kind % 2 === 0 ? [two] : [])].map(
+        (each) => oids[oids.length - 1 - (each % 6)],
+      );
+      const parents = [...new Set(chosen.filter((each) => each !== undefined))].flatMap((each) => [
+        '-p',
+        each,
+      ]);
+      oids.push(git('commit-tree', tree, ...parents, '-m', `commit ${oids.length}`).trim());
+    }
+    const store = createObjectStore(openLocalRepository(directory));
+    const lines = (...args: string[]): string[] => {
+      try {
+        return git(...args)
+          .split('\n')
+          .filter(Boolean);
+      } catch {
+        return []; // git merge-base fails when there is none
+      }
+    };
+    for (const base of oids.slice(-9)) {
+      for (const head of oids.slice(-9)) {
+        const { mergeBase, ahead, behindBy } = await relate(store, base, head);
+        const bases = lines('merge-base', '--all', base, head);
+        expect(mergeBase === null ? bases.length === 0 : bases.includes(mergeBase)).toBe(true);
+        expect([...ahead].toSorted()).toEqual(lines('rev-list', `${base}..${head}`).toSorted());
+        expect(behindBy).toBe(lines('rev-list', `${head}..${base}`).length);
+      }
+    }
+    await store.close();
+  });
+
+  it('stops where the two meet, however long the rest is', async () => {
+    const store = createObjectStore();
+    const tree = store.writeTree([]);
+    const oids: string[] = [];
+    for (let at = 0; at < 300; at += 1) {
+      const signature = { name: 'a', email: 'a@example.com', seconds: 1_700_000_000 + at, zone: '+0000' };
+      const parents = oids.slice(-1);
+      oids.push(
+        store.writeCommit({ tree, parents, author: signature, committer: signature, message: `${at}` }),
+      );
+    }
+    const read = new Set<string>();
+    const watched = {
+      ...store,
+      commit(oid: string) {
+        read.add(oid);
+        return store.commit(oid);
+      },
+    };
+    await relate(watched, oids.at(-3) ?? '', oids.at(-1) ?? '');
+    expect(read.size).toBeLessThan(10);
+  });
+});
+
 describe('a local repository', () => {
+  it('answers many readers at once, each with its own object', async () => {
+    const store = createObjectStore(openLocalRepository(directory));
+    const contents = Array.from({ length: 40 }, (_, at) => `${at} `.repeat(1 + at * 3000));
+    const oids = contents.map((content) =>
+      execFileSync('git', ['-C', directory, 'hash-object', '-w', '--stdin'], { input: content })
+        .toString()
+        .trim(),
+    );
+    const read = await Promise.all([...oids, 'f'.repeat(40)].map((oid) => store.blob(oid)));
+    expect(read.map((content) => content?.toString() ?? null)).toEqual([...contents, null]);
+    await store.close();
+  });
+
   it('is read as git reads it: renames, modes, binaries, merge base', async () => {
     rmSync(join(directory, '.git', 'index'), { force: true });
     for (const name of readdirSync(directory))

@@ -120,6 +120,14 @@ describe('reviews', () => {
     expect((await refusalOf(gone)).status).toBe(422);
   });
 
+  it('that come at once are taken one after the other', async () => {
+    const attempts = Array.from({ length: 5 }, () =>
+      scene.octokit.pulls.createReview({ ...pr, comments: [{ path: 'src/a.ts', line: 10, body: 'x' }] }),
+    );
+    const results = await Promise.allSettled(attempts);
+    expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+  });
+
   it('need a body to say anything, and cannot approve their own pull request', async () => {
     const { octokit, head } = scene;
     expect((await refusalOf(octokit.pulls.createReview({ ...pr, event: 'COMMENT' }))).status).toBe(422);

@@ -59,7 +59,7 @@ testRule(promiseInCondition, {
     },
     {
       code: `"😀";\n${G}async function f() { return g() ? <A /> : null; }`,
-      fixed: `"😀";\n${G}async function f() { return await g() ? <A /> : null; }`,
+      fixed: `"😀";\n${G}async function f() { return (await g()) ? <A /> : null; }`,
       language: 'tsx',
     },
   ],

@@ -1,0 +1,58 @@
+/** One measured figure: a line of the table and an entry of the JSON. */
+export interface Row {
+  readonly measurement: string;
+  readonly what: string;
+  /** How many requests, passes or files the figure rests on. */
+  readonly n: number;
+  readonly value: number;
+  readonly unit: string;
+  /** The value should be at most this. */
+  readonly target?: number;
+}
+
+/** Rows of one measurement share its name. */
+export function rowsOf(measurement: string, rows: readonly Omit<Row, 'measurement'>[]): Row[] {
+  return rows.map((row) => ({ measurement, ...row }));
+}
+
+export const isMet = ({ value, target }: Row): boolean | null =>
+  target === undefined ? null : value <= target;
+
+/** The value below which a share of all lies, by the nearest rank. `share` is from 0 to 1. */
+export function percentile(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? Number.NaN;
+}
+
+export const median = (values: readonly number[]): number => percentile(values, 0.5);
+
+const HEADER = ['', 'n', 'value', '', 'target', ''];
+
+/** The rows as aligned text, a block per measurement. */
+export function renderTable(rows: readonly Row[]): string {
+  const lines = rows.map((row) => [
+    row.what,
+    row.n.toLocaleString('en'),
+    row.value.toLocaleString('en', { maximumSignificantDigits: 3, useGrouping: true }),
+    row.unit,
+    row.target === undefined ? '' : `≤ ${row.target}`,
+    { true: 'met', false: 'MISSED', null: '' }[String(isMet(row))] ?? '',
+  ]);
+  const widths = HEADER.map((_, column) =>
+    Math.max(...[HEADER, ...lines].map((it) => it[column]?.length ?? 0)),
+  );
+  const align = (cells: readonly string[]): string =>
+    cells
+      .map((cell, column) =>
+        isNumber(column) ? cell.padStart(widths[column] ?? 0) : cell.padEnd(widths[column] ?? 0),
+      )
+      .join('  ')
+      .trimEnd();
+  const blocks = rows.map((row, index) => {
+    const isFirst = rows[index - 1]?.measurement !== row.measurement;
+    return `${isFirst ? `\n${row.measurement}\n` : ''}  ${align(lines[index] ?? [])}`;
+  });
+  return [`  ${align(HEADER)}`, ...blocks, ''].join('\n');
+}
+
+const isNumber = (column: number): boolean => column === 1 || column === 2;
