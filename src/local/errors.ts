@@ -10,6 +10,15 @@ export class ApiError extends Error {
     this.name = 'ApiError';
   }
 
+  /** The most telling sentence: that of the first listed error, else the message. */
+  get detail(): string {
+    const [first] = this.errors ?? [];
+    if (typeof first === 'string') return first;
+    return typeof first === 'object' && first !== null && 'message' in first
+      ? String(first.message)
+      : this.message;
+  }
+
   toBody(): Record<string, unknown> {
     return {
       message: this.message,

@@ -50,6 +50,8 @@ export interface CreateRepositoryOptions {
   readonly name: string;
   readonly private?: boolean;
   readonly defaultBranch?: string;
+  /** Whether draft pull requests are allowed; GitHub's plans differ. Default: they are. */
+  readonly drafts?: boolean;
   /** A fork shares the objects of its parent. */
   readonly forkOf?: RepositoryName;
   /** A local git repository whose objects are read, lazily, and never written. */

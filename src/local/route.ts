@@ -16,6 +16,7 @@ export type Actor =
 export interface Call {
   readonly world: World;
   readonly actor: Actor;
+  readonly method: string;
   readonly params: Readonly<Record<string, string>>;
   readonly query: URLSearchParams;
   readonly body: unknown;
@@ -102,12 +103,17 @@ export function installationActor(call: Call): Extract<Actor, { kind: 'installat
   return call.actor;
 }
 
-/** The repository of the path; 404 when it is missing or out of sight. */
+/**
+ * The repository of the path; 404 when it is missing or out of sight. Public ones that the token does not cover
+ * can be read, and no more.
+ */
 export function repositoryOf(call: Call): Repository {
   const key = `${param(call, 'owner')}/${param(call, 'repo')}`.toLowerCase();
   const repository = call.world.repositories.get(key);
-  const visible = repository && (installationActor(call).sees(repository) || !repository.private);
-  if (!visible) throw notFound();
+  if (!repository) throw notFound();
+  if (installationActor(call).sees(repository)) return repository;
+  if (repository.private) throw notFound();
+  if (call.method !== 'GET') throw new ApiError(403, 'Resource not accessible by integration');
   return repository;
 }
 

@@ -91,7 +91,7 @@ async function callRoute(
     world.contractViolations.push({ where: 'request', operation: `${method} ${route.path}`, problems });
     throw new ApiError(422, `Invalid request.\n\n${problems.join('\n')}`);
   }
-  return route.handle({ world, actor, params, query, body, accept: headers.accept ?? '' });
+  return route.handle({ world, actor, method, params, query, body, accept: headers.accept ?? '' });
 }
 
 function unanswered({ world, contract }: ServerRooms, { method, path }: Incoming): ApiError {

@@ -94,6 +94,8 @@ export interface Repository {
   readonly name: string;
   readonly private: boolean;
   readonly defaultBranch: string;
+  /** Draft pull requests are allowed. */
+  readonly drafts: boolean;
   readonly parent: Repository | null;
   readonly store: ObjectStore;
   /** Full ref name to commit id. */

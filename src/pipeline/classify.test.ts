@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ListedFile, TreeFile } from '../domain/ports.js';
-import { DEFAULT_CONFIG } from '../domain/repository-config.js';
-import { createTriage, rejectContent } from './classify.js';
+import { rejectContent, triage } from './classify.js';
+import { filterPaths } from './path-filter.js';
 
 const languageOf = (path: string): string | null => (path.endsWith('.ts') ? 'typescript' : null);
 const listed = (path: string, over: Partial<ListedFile> = {}): ListedFile => ({
@@ -14,33 +14,31 @@ const listed = (path: string, over: Partial<ListedFile> = {}): ListedFile => ({
 });
 
 describe('triage of listed files', () => {
-  const triage = createTriage(
-    {
-      ...DEFAULT_CONFIG,
-      paths: { include: ['src/**', 'lib/*.ts'], exclude: ['**/vendor/**', '**/*.snap.ts'] },
-    },
-    languageOf,
-  );
+  const filter = filterPaths({ include: ['src/**'], exclude: ['**/vendor/**'] }, [
+    'src/a.ts',
+    'lib/a.ts',
+    'src/vendor/a.ts',
+    'src/a.rs',
+    'src/Makefile',
+  ]);
+  const judge = (file: ListedFile) => triage(file, filter, languageOf);
 
   it.each([
     ['src/a.ts', null],
-    ['src/.hidden/a.ts', null],
-    ['lib/a.ts', null],
-    ['lib/deep/a.ts', { setting: 'paths.include' }],
+    ['lib/a.ts', { setting: 'paths.include' }],
     ['src/vendor/a.ts', { setting: 'paths.exclude' }],
-    ['src/a.snap.ts', { setting: 'paths.exclude' }],
     ['src/a.rs', { why: 'no analyser for .rs files', setting: null }],
     ['src/Makefile', { why: 'no analyser for files without an extension' }],
   ])('%s', (path, expected) => {
-    const result = triage(listed(path));
+    const result = judge(listed(path));
     if (expected === null) expect(result).toBeNull();
     else expect(result).toMatchObject({ kind: 'unread', path, ...expected });
   });
 
   it('has nothing to read in a file that was only renamed', () => {
     const renamed = { status: 'renamed', previousPath: 'src/old.ts', patch: null, changes: 0 } as const;
-    expect(triage(listed('src/a.ts', renamed))).toMatchObject({ why: 'renamed without changes' });
-    expect(triage(listed('src/a.ts', { ...renamed, changes: 4000 }))).toBeNull();
+    expect(judge(listed('src/a.ts', renamed))).toMatchObject({ why: 'renamed without changes' });
+    expect(judge(listed('src/a.ts', { ...renamed, changes: 4000 }))).toBeNull();
   });
 });
 

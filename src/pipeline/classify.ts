@@ -1,8 +1,7 @@
 import { posix } from 'node:path';
-import picomatch from 'picomatch';
 import type { ListedFile, TreeFile } from '../domain/ports.js';
-import type { RepositoryConfig } from '../domain/repository-config.js';
 import type { UnreadFile } from '../domain/snapshot.js';
+import type { PathFilter } from './path-filter.js';
 
 /** People do not write lines this long; what does is minified or data. */
 const MAX_LINE_LENGTH = 5_000;
@@ -11,24 +10,24 @@ const LFS_POINTER = 'version https://git-lfs.github.com/spec/v1';
 const GENERATED_MARKER = /@generated\b|\bDO NOT EDIT\b/;
 const GENERATED_MARKER_LINES = 5;
 
-/** Why a listed file is not worth a request; null when its text should be fetched. */
-export type Triage = (file: ListedFile) => UnreadFile | null;
-
-/** @param languageOf language id of a path, null when there is no analyser for it. */
-export function createTriage(config: RepositoryConfig, languageOf: (path: string) => string | null): Triage {
-  // Extended globs become regular expressions that can backtrack for ever; the settings of a tenant must not do that.
-  const options = { dot: true, noextglob: true };
-  const included = config.paths.include.length === 0 ? () => true : picomatch(config.paths.include, options);
-  const excluded = picomatch(config.paths.exclude, options);
-  return (file) => {
-    if (excluded(file.path)) return unread(file.path, 'excluded by the configuration', 'paths.exclude');
-    if (!included(file.path)) return unread(file.path, 'not included by the configuration', 'paths.include');
-    if (file.patch === null && file.changes === 0 && file.status === 'renamed') {
-      return unread(file.path, 'renamed without changes');
-    }
-    if (languageOf(file.path) === null) return unread(file.path, noAnalyser(file.path));
-    return null;
-  };
+/**
+ * Why a listed file is not worth a request; null when its text should be fetched.
+ * @param languageOf language id of a path, null when there is no analyser for it.
+ */
+export function triage(
+  file: ListedFile,
+  filter: PathFilter,
+  languageOf: (path: string) => string | null,
+): UnreadFile | null {
+  if (filter.isExcluded(file.path))
+    return unread(file.path, 'excluded by the configuration', 'paths.exclude');
+  if (!filter.isIncluded(file.path))
+    return unread(file.path, 'not included by the configuration', 'paths.include');
+  if (file.patch === null && file.changes === 0 && file.status === 'renamed') {
+    return unread(file.path, 'renamed without changes');
+  }
+  if (languageOf(file.path) === null) return unread(file.path, noAnalyser(file.path));
+  return null;
 }
 
 /** Why a fetched file is not analysed; null when it is text that people wrote. */
@@ -52,7 +51,7 @@ const UNREADABLE = {
   unverified: 'its content did not match its id',
 } as const;
 
-function unread(path: string, why: string, setting: string | null = null): UnreadFile {
+export function unread(path: string, why: string, setting: string | null = null): UnreadFile {
   return { kind: 'unread', path, why, setting };
 }
 

@@ -148,7 +148,7 @@ async function reviewOpenHead(
   const analysis = await analyseSnapshot(ports.engine, snapshot, context.signal);
   context.signal.throwIfAborted();
   const live = await ports.reader.pullRequest(ref);
-  if (live?.headSha !== headSha) return 'superseded';
+  if (live?.headSha !== headSha || live.state === 'closed') return 'superseded';
   ports.onStep('publish');
   await publishPlan(ports, snapshot, analysis, request);
   return 'reviewed';

@@ -49,8 +49,10 @@ async function handleFailure(
   error: unknown,
   context: JobContext,
 ): Promise<void> {
+  // A shutdown is no failure: the queue keeps the job for the next process.
+  if (context.signal.aborted) throw error;
   const isFinal = error instanceof UserError || context.lastAttempt;
-  if (!isFinal || context.signal.aborted) {
+  if (!isFinal) {
     ports.log.failed(ref, error, null);
     throw error;
   }

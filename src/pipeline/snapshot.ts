@@ -7,8 +7,14 @@ import type {
   Snapshot,
   SourceText,
 } from '../domain/snapshot.js';
-import { createTriage, rejectContent } from './classify.js';
+import { rejectContent, triage, unread } from './classify.js';
 import { computeHunks, parseHunks } from './hunks.js';
+import { filterPaths } from './path-filter.js';
+
+/** What is kept in memory of one pull request; several are worked on at once. */
+const MAX_CHARACTERS = 32 * 1024 * 1024;
+/** Both sides of this many files are a whole number of GraphQL calls. */
+const FILES_AT_ONCE = 50;
 
 /** A listed file whose text is wanted. */
 type Wanted = ListedFile & { readonly status: ReadFile['status'] };
@@ -23,15 +29,20 @@ export async function gatherSnapshot(
   const { ref, baseSha, headSha } = pullRequest;
   const mergeBaseSha = await reader.mergeBase(ref.repository, baseSha, headSha);
   const listed = await reader.changedFiles(ref);
-  const triage = createTriage(config.config, languageOf);
-  const wanted = listed.filter((file): file is Wanted => isReadable(file) && triage(file) === null);
+  const filter = filterPaths(
+    config.config.paths,
+    listed.map((file) => file.path),
+  );
+  const judge = (file: ListedFile) => triage(file, filter, languageOf);
+  const wanted = listed.filter((file): file is Wanted => isReadable(file) && judge(file) === null);
   const texts = await readTexts(reader, pullRequest, mergeBaseSha, wanted);
   const files = listed.flatMap((file): ChangedFile[] => {
     if (!isReadable(file)) return [];
-    return [triage(file) ?? toChangedFile(file, texts.get(file.path))];
+    return [judge(file) ?? toChangedFile(file, texts.get(file.path))];
   });
   const unlistedFiles = Math.max(0, pullRequest.changedFiles - listed.length);
-  return { pullRequest, mergeBaseSha, files, unlistedFiles, config };
+  const warnings = [...config.warnings, ...filter.warnings];
+  return { pullRequest, mergeBaseSha, files, unlistedFiles, config: { ...config, warnings } };
 }
 
 interface Texts {
@@ -50,40 +61,47 @@ async function readTexts(
   mergeBaseSha: string,
   wanted: readonly Wanted[],
 ): Promise<ReadonlyMap<string, Texts>> {
-  const requests = wanted.flatMap((file) => [
-    { path: file.path, side: 'head' as const, at: { sha: headSha, path: file.path } },
-    ...(file.status === 'added'
-      ? []
-      : [
-          {
-            path: file.path,
-            side: 'base' as const,
-            at: { sha: mergeBaseSha, path: file.previousPath ?? file.path },
-          },
-        ]),
-  ]);
-  const found =
-    requests.length === 0
-      ? []
-      : await reader.files(
-          ref.repository,
-          requests.map((request) => request.at),
-        );
   const texts = new Map<string, Texts>();
-  for (const [index, { path, side }] of requests.entries()) {
-    const known = texts.get(path) ?? { head: null, base: null };
-    texts.set(path, { ...known, [side]: found[index] ?? null });
+  let characters = 0;
+  for (let start = 0; start < wanted.length && characters < MAX_CHARACTERS; start += FILES_AT_ONCE) {
+    const requests = wanted
+      .slice(start, start + FILES_AT_ONCE)
+      .flatMap((file) => sidesOf(file, headSha, mergeBaseSha));
+    const found = await reader.files(
+      ref.repository,
+      requests.map((request) => request.at),
+    );
+    for (const [index, { path, side }] of requests.entries()) {
+      const file = found[index] ?? null;
+      characters += file?.content.kind === 'text' ? file.content.text.length : 0;
+      texts.set(path, { ...(texts.get(path) ?? { head: null, base: null }), [side]: file });
+    }
   }
   return texts;
 }
 
+function sidesOf(file: Wanted, headSha: string, mergeBaseSha: string) {
+  const head = { path: file.path, side: 'head' as const, at: { sha: headSha, path: file.path } };
+  if (file.status === 'added') return [head];
+  return [
+    head,
+    {
+      path: file.path,
+      side: 'base' as const,
+      at: { sha: mergeBaseSha, path: file.previousPath ?? file.path },
+    },
+  ];
+}
+
 function toChangedFile(file: Wanted, texts: Texts | undefined): ChangedFile {
-  const tree = texts?.head ?? null;
+  if (texts === undefined)
+    return unread(file.path, 'left out: the files before it fill what is read of one pull request');
+  const tree = texts.head;
   const rejected = rejectContent(file.path, tree);
   if (rejected !== null) return rejected;
   const head = sourceText(tree);
   if (head === null || tree === null) throw new Error(`${file.path}: accepted without text`);
-  const base = sourceText(texts?.base ?? null);
+  const base = sourceText(texts.base);
   const fromGitHub = file.patch === null ? null : parseHunks(file.patch);
   return {
     kind: 'read',

@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import Parser from 'tree-sitter';
 import { languageById, languageOf } from '../../src/analysis/languages/index.js';
 import type { Snapshot } from '../../src/domain/snapshot.js';
+import type * as EngineModule from '../../src/engine/index.js';
+import type * as AnalyseModule from '../../src/pipeline/analyse.js';
 import { changedFile, snapshot } from '../support/snapshots.js';
 import { median, rowsOf, type Row } from './row.js';
 import { pullTexts, type PullTexts } from './sources.js';
@@ -71,8 +73,8 @@ async function reviewerOf(texts: PullTexts): Promise<() => Promise<void>> {
   const built = (path: string): Promise<unknown> =>
     import(new URL(`../../dist/${path}`, import.meta.url).href);
   // The build emits no types; these are its sources.
-  const engineModule = (await built('engine/index.js')) as typeof import('../../src/engine/index.js');
-  const pipeline = (await built('pipeline/analyse.js')) as typeof import('../../src/pipeline/analyse.js');
+  const engineModule = (await built('engine/index.js')) as typeof EngineModule;
+  const pipeline = (await built('pipeline/analyse.js')) as typeof AnalyseModule;
   const onBug = (bug: Error): void => assert.fail(bug);
   const engine = engineModule.createInProcessEngine({ onBug });
   const pull = snapshotOf(texts);

@@ -99,6 +99,44 @@ describe('writing', () => {
     expect(closed.map(({ title }) => title)).toEqual(['Better']);
   });
 
+  it('reviews a pull request from a fork through the base repository', async () => {
+    scene = await openScene();
+    const { octokit, github, base } = scene;
+    github.createUser({ login: 'guest' });
+    github.createRepository({ owner: 'guest', name: 'shop', forkOf: REPOSITORY, drafts: false });
+    const sha = await github.push({
+      repository: 'guest/shop',
+      branch: 'idea',
+      parents: [base],
+      files: { 'b.ts': 'b\n' },
+    });
+    const { number } = await github.openPull({
+      repository: REPOSITORY,
+      base: 'main',
+      head: 'guest:idea',
+      as: 'guest',
+    });
+    const { data } = await octokit.pulls.get({ ...HERE, pull_number: number });
+    expect(data.head).toMatchObject({
+      sha,
+      label: 'guest:idea',
+      repo: { full_name: 'guest/shop', fork: true },
+    });
+    const { data: run } = await octokit.checks.create({ ...HERE, name: 'n', head_sha: sha });
+    expect(run.pull_requests).toEqual([]);
+    const comments = [{ path: 'b.ts', line: 1, body: 'hm' }];
+    await octokit.pulls.createReview({ ...HERE, pull_number: number, event: 'COMMENT', body: 'v', comments });
+    const write = octokit.git.createRef({ owner: 'guest', repo: 'shop', ref: 'refs/heads/x', sha });
+    expect((await refusalOf(write)).status).toBe(403);
+    const draft = { repository: 'guest/shop', base: 'main', head: 'idea', draft: true };
+    await expect(github.openPull(draft)).rejects.toThrow(
+      'Draft pull requests are not supported in this repository.',
+    );
+    await expect(github.openPull({ ...draft, draft: false, head: 'main' })).rejects.toThrow(
+      'No commits between main and main',
+    );
+  });
+
   it('keeps reactions once each, and threads with replies, resolution and hiding', async () => {
     scene = await openScene();
     const { octokit, head } = scene;

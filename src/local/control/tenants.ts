@@ -110,6 +110,7 @@ function createRepository(world: World, options: CreateRepositoryOptions): numbe
     name,
     private: hidden,
     defaultBranch,
+    drafts: options.drafts ?? true,
     parent,
     store: parent?.store ?? createObjectStore(source),
     refs: new Map(parent?.refs),

@@ -2,10 +2,11 @@ import { branchRef, moveBranch, openPull, resolveCommit } from '../actions/branc
 import { editPull, mergePull, setDraft, setLocked, setState } from '../actions/pulls.js';
 import { writeCommit } from '../commits.js';
 import { dumpPull } from '../dump.js';
+import { ApiError } from '../errors.js';
 import { isAncestor } from '../git/history.js';
 import { entryAt } from '../git/trees.js';
 import type { Lock } from '../lock.js';
-import type { ActOptions, EditPullOptions, PullRef, PushOptions } from '../options.js';
+import type { ActOptions, EditPullOptions, OpenPullOptions, PullRef, PushOptions } from '../options.js';
 import { checkedPull } from '../routes/pulls.js';
 import type { StandIn } from '../standin.js';
 import type { Account, Pull, World } from '../world.js';
@@ -22,6 +23,18 @@ async function push(world: World, options: PushOptions): Promise<string> {
     throw new Error(`${sha} is not ahead of ${options.branch}: force it`);
   await moveBranch(world, { repository, ref, sha, sender: personFor(world, repository, options.as) });
   return sha;
+}
+
+async function open(world: World, options: OpenPullOptions): Promise<PullRef> {
+  const { repository: name, as, title = 'A change', ...rest } = options;
+  const repository = repositoryNamed(world, name);
+  try {
+    const checked = await checkedPull(world, repository, { title, ...rest });
+    const { number } = await openPull(world, { ...checked, author: personFor(world, repository, as) });
+    return { repository: name, number };
+  } catch (error) {
+    throw error instanceof ApiError ? new Error(error.detail) : error;
+  }
 }
 
 async function fileAt(world: World, name: string, ref: string, path: string): Promise<Buffer | null> {
@@ -63,16 +76,7 @@ export function workControls(world: World, lock: Lock): Work {
     },
     push: (options) => lock(() => push(world, options)),
     file: (name, ref, path) => fileAt(world, name, ref, path),
-    openPull: ({ repository: name, as, title = 'A change', ...options }) =>
-      lock(async () => {
-        const repository = repositoryNamed(world, name);
-        const author = personFor(world, repository, as);
-        const pull = await openPull(world, {
-          ...(await checkedPull(world, repository, { title, ...options })),
-          author,
-        });
-        return { repository: name, number: pull.number };
-      }),
+    openPull: (options) => lock(() => open(world, options)),
     editPull: withPull((pull, by, edit: EditPullOptions) => editPull(world, pull, edit, by)),
     closePull: withPull((pull, by) => setState(world, pull, 'closed', by)),
     reopenPull: withPull((pull, by) => setState(world, pull, 'open', by)),

@@ -110,6 +110,8 @@ export async function checkedPull(
   if (base === undefined) throw validationFailed({ resource: 'PullRequest', field: 'base', code: 'invalid' });
   if (!input.title?.trim())
     throw validationFailed({ resource: 'PullRequest', code: 'missing_field', field: 'title' });
+  if (input.draft && !target.drafts)
+    throw refuse('Draft pull requests are not supported in this repository.');
   const open = [...target.pulls.values()].find(
     (pull) =>
       pull.state === 'open' &&
@@ -118,7 +120,8 @@ export async function checkedPull(
       pull.base.ref === input.base,
   );
   if (open) throw refuse(`A pull request already exists for ${repository.owner.login}:${ref}.`);
-  const { ahead } = await compare(target.store, base, sha);
+  const { ahead, mergeBase } = await compare(target.store, base, sha);
+  if (mergeBase === null) throw refuse(`The ${ref} branch has no history in common with ${input.base}`);
   if (ahead.length === 0) throw refuse(`No commits between ${input.base} and ${ref}`);
   return {
     repository: target,

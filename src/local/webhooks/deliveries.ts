@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setMaxListeners } from 'node:events';
 import type { Deliveries, ReleaseOptions } from '../standin.js';
 import type { App, WebhookMessage, World } from '../world.js';
 import { makeAttempt, transmit } from './attempt.js';
@@ -28,6 +29,8 @@ export function createDeliveries(world: World): DeliveryRoom {
   const attempts: Attempt[] = [];
   const sending = new Set<Promise<void>>();
   const abort = new AbortController();
+  // one listener for each delivery on its way, and there may be many
+  setMaxListeners(0, abort.signal);
   let holding = false;
   let toLose = 0;
 
