@@ -46,8 +46,7 @@ function matchesOf(globs: readonly string[], paths: readonly string[]): Readonly
     );
     return new Set(found as readonly string[]); // a selection of `paths`
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT')
-      return 'too-slow';
+    if (isTimeout(error)) return 'too-slow';
     throw error;
   }
 }

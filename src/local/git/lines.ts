@@ -28,37 +28,68 @@ function intern(before: readonly string[], after: readonly string[]): [number[],
   return [before.map(number), after.map(number)];
 }
 
+/** Positions between the equal ends whose line the other text has too: the others need no search. */
+function matchable(ids: readonly number[], start: number, end: number, other: ReadonlySet<number>): number[] {
+  const positions: number[] = [];
+  for (let at = start; at < end; at += 1) if (other.has(ids[at] ?? -1)) positions.push(at);
+  return positions;
+}
+
+/** Pairs of positions, in both texts, that hold the same line; null when the search was given up. */
+function commonLines(oldIds: readonly number[], newIds: readonly number[], start: number, end: number) {
+  const oldAt = matchable(
+    oldIds,
+    start,
+    oldIds.length - end,
+    new Set(newIds.slice(start, newIds.length - end)),
+  );
+  const newAt = matchable(
+    newIds,
+    start,
+    newIds.length - end,
+    new Set(oldIds.slice(start, oldIds.length - end)),
+  );
+  const pick = (ids: readonly number[], positions: readonly number[]): (number | undefined)[] =>
+    positions.map((at) => ids[at]);
+  const parts = diffArrays(pick(oldIds, oldAt), pick(newIds, newAt), { maxEditLength: MAX_EDITS });
+  if (!parts) return null;
+  const kept: { old: Set<number | undefined>; new: Set<number | undefined> } = {
+    old: new Set(),
+    new: new Set(),
+  };
+  let [oldNext, newNext] = [0, 0];
+  for (const { value, added, removed } of parts) {
+    for (let count = 0; count < value.length; count += 1) {
+      if (!added && !removed) {
+        kept.old.add(oldAt[oldNext]);
+        kept.new.add(newAt[newNext]);
+      }
+      if (!added) oldNext += 1;
+      if (!removed) newNext += 1;
+    }
+  }
+  return kept;
+}
+
 /** The line changes from one text to another, placed where git places them. */
 export function diffLines(oldContent: Buffer, newContent: Buffer): LineChanges {
   const before = splitLines(oldContent);
   const after = splitLines(newContent);
-  const removed = before.map(() => false);
-  const added = after.map(() => false);
   const [oldIds, newIds] = intern(before, after);
   let start = 0;
   while (start < before.length && start < after.length && oldIds[start] === newIds[start]) start += 1;
   let end = 0;
   const most = Math.min(before.length, after.length) - start;
   while (end < most && oldIds.at(-1 - end) === newIds.at(-1 - end)) end += 1;
-  const oldMiddle = oldIds.slice(start, before.length - end);
-  const newMiddle = newIds.slice(start, after.length - end);
-  const parts = diffArrays(oldMiddle, newMiddle, { maxEditLength: MAX_EDITS });
-  if (!parts) {
-    removed.fill(true, start, before.length - end);
-    added.fill(true, start, after.length - end);
-    return { before, after, removed, added };
+  const kept = commonLines(oldIds, newIds, start, end);
+  const changed = (length: number, same: ReadonlySet<number | undefined> | undefined): boolean[] =>
+    Array.from({ length }, (_, at) => at >= start && at < length - end && !same?.has(at));
+  const removed = changed(before.length, kept?.old);
+  const added = changed(after.length, kept?.new);
+  if (kept) {
+    compact(before, removed, added);
+    compact(after, added, removed);
   }
-  let oldAt = start;
-  let newAt = start;
-  for (const part of parts) {
-    const count = part.value.length;
-    if (part.removed) removed.fill(true, oldAt, oldAt + count);
-    if (part.added) added.fill(true, newAt, newAt + count);
-    if (!part.added) oldAt += count;
-    if (!part.removed) newAt += count;
-  }
-  compact(before, removed, added);
-  compact(after, added, removed);
   return { before, after, removed, added };
 }
 
