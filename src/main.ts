@@ -21,8 +21,10 @@ import { createRelay, type Relay } from './webhooks/relay.js';
 
 type Logger = ReturnType<typeof createLogger>;
 
-/** How often rows that a failure left behind are looked for. */
+/** How often deliveries that a failure left behind are looked for. */
 const RELAY_INTERVAL_MS = 30_000;
+/** How often reviews are asked for again that ended without a result, while GitHub was away for instance. */
+const RECOVER_INTERVAL_MS = 10 * 60 * 1000;
 const PAYLOAD_INTERVAL_MS = 60 * 60 * 1000;
 const PAYLOAD_DAYS = 7;
 /** Below the ten seconds that containers are commonly given before they are killed. */
@@ -106,6 +108,7 @@ async function startWorker(
 function startSweeps(store: Store, relay: Relay, log: Logger): () => Promise<void> {
   relay.wake();
   const wake = setInterval(() => relay.wake(), RELAY_INTERVAL_MS);
+  const recover = setInterval(() => relay.recover(), RECOVER_INTERVAL_MS);
   const empty = setInterval(() => {
     const before = new Date(Date.now() - PAYLOAD_DAYS * 24 * 60 * 60 * 1000);
     store
@@ -115,6 +118,7 @@ function startSweeps(store: Store, relay: Relay, log: Logger): () => Promise<voi
   }, PAYLOAD_INTERVAL_MS);
   return async () => {
     clearInterval(wake);
+    clearInterval(recover);
     clearInterval(empty);
   };
 }

@@ -78,9 +78,11 @@ async function finish(
   headSha: string,
   outcome: ReviewOutcome,
 ): Promise<ReviewEnd> {
-  const isNewerWanted = await ports.store.finishReview(ref, request.generation, headSha, outcome);
+  // A head that moved leaves the request open: its run is ended by the next pass, even if this process dies now.
+  const isSuperseded = outcome === 'superseded';
+  const again = isSuperseded || (await ports.store.finishReview(ref, request.generation, headSha, outcome));
   ports.onStep('done');
-  return { outcome, again: isNewerWanted || outcome === 'superseded' };
+  return { outcome, again };
 }
 
 async function reviewHead(

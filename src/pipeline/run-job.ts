@@ -66,18 +66,22 @@ async function handleFailure(
   if (!(error instanceof UserError)) throw error;
 }
 
-/** Says on the wanted head that it was not reviewed, and leaves no run open. A second failure is only logged. */
+/**
+ * Says on the wanted head that it was not reviewed, and leaves no run open. Where GitHub refuses even that, nothing more
+ * can be said; where it cannot be reached, the request stays open and is taken up again.
+ */
 async function conclude(ports: JobPorts, ref: PullRequestRef, situation: FinalSituation): Promise<void> {
   const store = ports.store.withTenant(ref.repository.installationId);
+  const request = await store.reviewRequest(ref);
+  if (request === null) return;
   try {
-    const request = await store.reviewRequest(ref);
-    if (request === null) return;
     const heads = new Set((await store.outputs(ref)).map((stored) => stored.output.headSha));
     heads.delete(request.headSha);
     for (const head of heads) await endOpenRun({ ...ports, store }, ref, head, request, situation);
     await endHead({ ...ports, store }, ref, request.headSha, request, situation);
-    await store.finishReview(ref, request.generation, request.headSha, 'failed');
   } catch (error) {
     ports.log.failed(ref, error, null);
+    if (!(error instanceof UserError)) return;
   }
+  await store.finishReview(ref, request.generation, request.headSha, 'failed');
 }

@@ -90,6 +90,18 @@ describe('relay', () => {
     expect(state.done).toEqual(['d']);
   });
 
+  it('asks again for what is still open when it is told to recover', async () => {
+    const { state, store } = inbox([]);
+    const added: unknown[] = [];
+    const relay = createRelay({ store, queue: { add: async (job) => void added.push(job) }, onError: fail });
+    relay.wake();
+    await relay.idle();
+    state.open = [request];
+    relay.recover();
+    await relay.idle();
+    expect(added).toEqual([request.job]);
+  });
+
   it('looks at open requests again after the queue refused a job', async () => {
     const { state, store } = inbox([delivery('d')]);
     const added: unknown[] = [];

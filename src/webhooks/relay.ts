@@ -14,6 +14,8 @@ export interface RelayOptions {
 export interface Relay {
   /** Turns everything that is written down into jobs; calls while it runs make it look once more. */
   wake(): void;
+  /** Wakes, and asks again for every review that is wanted and not done: a job can end without a result. */
+  recover(): void;
   /** Resolves when nothing is under way. */
   idle(): Promise<void>;
 }
@@ -88,5 +90,12 @@ export function createRelay({ store, queue, onError }: RelayOptions): Relay {
     await idle();
   };
 
-  return { wake, idle };
+  return {
+    wake,
+    recover: () => {
+      recover = true;
+      wake();
+    },
+    idle,
+  };
 }

@@ -10,7 +10,7 @@ export interface LineChanges {
 }
 
 /** Past this many edits the search is given up and everything between the equal ends counts as changed. */
-const MAX_EDITS = 4000;
+const MAX_EDITS = 2500;
 
 /** Lines with their line ends. Latin-1 keeps every byte, so that comparing lines compares bytes. */
 export function splitLines(content: Buffer): string[] {
@@ -35,6 +35,9 @@ function matchable(ids: readonly number[], start: number, end: number, other: Re
   return positions;
 }
 
+const pick = (ids: readonly number[], positions: readonly number[]): (number | undefined)[] =>
+  positions.map((at) => ids[at]);
+
 /** Pairs of positions, in both texts, that hold the same line; null when the search was given up. */
 function commonLines(oldIds: readonly number[], newIds: readonly number[], start: number, end: number) {
   const oldAt = matchable(
@@ -49,8 +52,6 @@ function commonLines(oldIds: readonly number[], newIds: readonly number[], start
     newIds.length - end,
     new Set(oldIds.slice(start, oldIds.length - end)),
   );
-  const pick = (ids: readonly number[], positions: readonly number[]): (number | undefined)[] =>
-    positions.map((at) => ids[at]);
   const parts = diffArrays(pick(oldIds, oldAt), pick(newIds, newAt), { maxEditLength: MAX_EDITS });
   if (!parts) return null;
   const kept: { old: Set<number | undefined>; new: Set<number | undefined> } = {
