@@ -9,7 +9,7 @@ import { openEmbeddedDatabase } from './adapters/postgres/embedded.js';
 import { createStore } from './adapters/postgres/store.js';
 import { createEmbeddedQueue } from './adapters/queue/embedded.js';
 import { createLogger } from './adapters/telemetry/logger.js';
-import type { Config } from './config.js';
+import { ConfigError, type Config } from './config.js';
 import type { PullRequestRef } from './domain/ids.js';
 import type { Queue, Store, Worker } from './domain/ports.js';
 import { createEnginePool } from './engine/index.js';
@@ -157,10 +157,19 @@ async function createHandler(config: Config, log: Logger, store: Store, relay: R
 async function listen(config: Config, handler: Handler): Promise<Server> {
   const server = createServer(handler);
   await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
+    server.once('error', (error) => reject(cannotListen(config, error)));
     server.listen(config.port, config.host, resolve);
   });
   return server;
+}
+
+function cannotListen({ host, port }: Config, error: NodeJS.ErrnoException): ConfigError {
+  if (error.code === 'EADDRINUSE') {
+    return new ConfigError(`PORT: ${port} is taken by another process. End it, or set PORT to a free port.`);
+  }
+  return new ConfigError(
+    `HOST: cannot listen on ${host}:${port} (${error.code ?? error.message}). Set HOST and PORT to an address of this machine.`,
+  );
 }
 
 function stopListening(server: Server): Promise<void> {

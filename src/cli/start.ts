@@ -8,8 +8,11 @@ export const start: Command = {
   usage: 'code-roach start',
   summary: 'run the server: take webhooks and review pull requests',
   async run() {
-    const app = await startApp(readConfig());
-    await untilSignal();
+    const config = readConfig();
+    // Listened for from the beginning: a signal that comes while the server starts must not cut it off half-way.
+    const stopped = untilSignal();
+    const app = await startApp(config);
+    await stopped;
     await app.close();
     return 0;
   },

@@ -19,9 +19,14 @@ describe('mapLine', () => {
     const changes = diffLines(Buffer.from('a\n'), Buffer.from('a\n'));
     expect([mapLine(changes, 0), mapLine(changes, 2)]).toEqual([null, null]);
   });
-  it('gives up on texts that have nothing in common, in time', () => {
+  it('keeps what is equal of texts that otherwise have nothing in common', () => {
     const lines = (word: string): string =>
       Array.from({ length: 15_000 }, (_, at) => `${word}${at}\n`).join('');
     expect(map(`same\n${lines('a')}`, `same\n${lines('b')}`).filter((line) => line !== null)).toEqual([1]);
+  });
+  it('gives up where the search would take too long, and calls the rest changed', () => {
+    const lines = Array.from({ length: 5000 }, (_, at) => `${at}\n`);
+    const mapped = map(`same\n${lines.join('')}`, `same\n${lines.toReversed().join('')}`);
+    expect(mapped.filter((line) => line !== null)).toEqual([1]);
   });
 });

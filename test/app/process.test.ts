@@ -1,0 +1,80 @@
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { runCli } from '../support/app-process.js';
+import { startWorld, type World } from '../support/world.js';
+
+jest.setTimeout(120_000);
+
+describe('the server as a process', () => {
+  let world: World;
+  beforeEach(async () => {
+    world = await startWorld();
+  });
+  afterEach(() => world.close());
+
+  it('ends with 0 on SIGTERM, in the middle of a review too, and the next one goes on', async () => {
+    world.github.addFault({ method: 'POST', path: /\/reviews$/, delayMs: 1_500 });
+    const pull = await world.openPull({}, { 'src/a.ts': 'if (total === NaN) stop();\n' });
+    await world.app.line((line) => line.msg === 'planned');
+    expect(await world.app.stop()).toBe(0);
+    await world.restart();
+    await world.reviewed(pull);
+    const dump = await world.github.dump(pull);
+    expect(dump.checkRuns).toMatchObject([{ conclusion: 'neutral' }]);
+    expect(dump.reviews).toHaveLength(1);
+    expect(await world.app.stop()).toBe(0);
+  });
+
+  it('answers 404 beside the webhook', async () => {
+    const url = new URL('/', await world.app.webhookUrl);
+    expect((await fetch(url)).status).toBe(404);
+  });
+
+  it('says in one line that a port is taken', async () => {
+    const other = createServer().listen(0, '127.0.0.1');
+    await new Promise((resolve) => other.once('listening', resolve));
+    const { port } = other.address() as AddressInfo;
+    const dataDir = await mkdtemp(join(tmpdir(), 'code-roach-test-'));
+    const env = { ...world.environment, DATA_DIR: dataDir, HOST: '127.0.0.1', PORT: String(port) };
+    const { code, stderr } = await runCli(['start'], env);
+    other.close();
+    await rm(dataDir, { recursive: true, force: true });
+    expect(code).toBe(1);
+    expect(stderr).toMatch(new RegExp(`^code-roach: PORT: [^\\n]*${port}[^\\n]*\\.\\n$`));
+  });
+});
+
+describe('the command line', () => {
+  it.each([
+    ['no variable at all', {}, /^code-roach: APP_ID: is not set\..*\n$/],
+    ['no secret', { APP_ID: '1', PRIVATE_KEY: 'x' }, /^code-roach: (WEBHOOK_SECRET|PRIVATE_KEY): [^\n]+\n$/],
+  ])('refuses to start with %s, in one line', async (_name, env, message) => {
+    const { code, stderr, stdout } = await runCli(['start'], env);
+    expect(code).toBe(1);
+    expect(stderr).toMatch(message);
+    expect(stdout).toBe('');
+  });
+
+  it('lists its commands, and names an unknown one', async () => {
+    expect(await runCli(['--help'])).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining('code-roach demo'),
+    });
+    expect(await runCli(['strat'])).toMatchObject({ code: 1, stderr: expect.stringContaining('"strat"') });
+  });
+
+  it.each([
+    ['a folder that is no repository', ['--repo', tmpdir(), '--base', 'a', '--head', 'b']],
+    ['refs without a repository', ['--base', 'a', '--head', 'b']],
+    ['an unknown option', ['--frobnicate']],
+  ])('demo refuses %s in one line', async (_name, args) => {
+    const { code, stderr } = await runCli(['demo', ...args]);
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/code-roach: [^\n]+\n$/);
+    expect(stderr).not.toMatch(/\n\s+at /);
+  });
+});
