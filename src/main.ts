@@ -137,7 +137,7 @@ async function createHandler(config: Config, log: Logger, store: Store, relay: R
     inbox: store.withSystem(),
     onRecorded: (delivery) => {
       log.debug({ delivery: delivery.guid, event: delivery.name }, 'received');
-      relay.wake();
+      if (delivery.event.kind !== 'ignored') relay.wake();
     },
   });
   return (request, response) => {

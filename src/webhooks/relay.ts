@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Delivery } from '../domain/event.js';
 import type { OpenRequest, Queue, SystemStore } from '../domain/ports.js';
 
@@ -65,7 +66,11 @@ export function createRelay({ store, queue, onError }: RelayOptions): Relay {
         await addAll(await store.openRequests());
       }
       const pending = await store.pendingDeliveries(BATCH);
-      for (const delivery of pending) await relayOne(delivery);
+      for (const delivery of pending) {
+        // Senders are waiting for their answer; nobody waits for the relay.
+        await setImmediate();
+        await relayOne(delivery);
+      }
       // After a failure the same rows would come back at once; the next wake takes them up.
       if (pending.length === BATCH && !recover) again = true;
     } while (again);

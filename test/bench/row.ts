@@ -27,32 +27,28 @@ export function percentile(values: readonly number[], share: number): number {
 export const median = (values: readonly number[]): number => percentile(values, 0.5);
 
 const HEADER = ['', 'n', 'value', '', 'target', ''];
+/** Columns that are aligned at their right. */
+const NUMBERS = new Set([1, 2]);
 
 /** The rows as aligned text, a block per measurement. */
 export function renderTable(rows: readonly Row[]): string {
   const lines = rows.map((row) => [
     row.what,
     row.n.toLocaleString('en'),
-    row.value.toLocaleString('en', { maximumSignificantDigits: 3, useGrouping: true }),
+    row.value.toLocaleString('en', Number.isInteger(row.value) ? {} : { maximumSignificantDigits: 3 }),
     row.unit,
     row.target === undefined ? '' : `≤ ${row.target}`,
-    { true: 'met', false: 'MISSED', null: '' }[String(isMet(row))] ?? '',
+    isMet(row) === null ? '' : isMet(row) ? 'met' : 'MISSED',
   ]);
   const widths = HEADER.map((_, column) =>
     Math.max(...[HEADER, ...lines].map((it) => it[column]?.length ?? 0)),
   );
-  const align = (cells: readonly string[]): string =>
-    cells
-      .map((cell, column) =>
-        isNumber(column) ? cell.padStart(widths[column] ?? 0) : cell.padEnd(widths[column] ?? 0),
-      )
-      .join('  ')
-      .trimEnd();
+  const pad = (cell: string, column: number): string =>
+    NUMBERS.has(column) ? cell.padStart(widths[column] ?? 0) : cell.padEnd(widths[column] ?? 0);
+  const align = (cells: readonly string[]): string => cells.map(pad).join('  ').trimEnd();
   const blocks = rows.map((row, index) => {
     const isFirst = rows[index - 1]?.measurement !== row.measurement;
     return `${isFirst ? `\n${row.measurement}\n` : ''}  ${align(lines[index] ?? [])}`;
   });
   return [`  ${align(HEADER)}`, ...blocks, ''].join('\n');
 }
-
-const isNumber = (column: number): boolean => column === 1 || column === 2;

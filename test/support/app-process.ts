@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { rmSync } from 'node:fs';
+import { cp, mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -121,7 +122,7 @@ export async function preparedDataDir(env: Record<string, string>): Promise<stri
 
 async function prepare(env: Record<string, string>): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'code-roach-template-'));
-  process.once('exit', () => void rm(folder, { recursive: true, force: true }));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
   const app = startAppProcess({ ...env, DATA_DIR: folder });
   await app.webhookUrl;
   await app.stop();

@@ -1,3 +1,5 @@
+import { setImmediate } from 'node:timers/promises';
+
 /**
  * Callers that come while a run is under way share the next one, so that many small writes pay for one commit. Each
  * gets its own answer, after the run that it was part of. A run that fails is repeated for each of its items alone:
@@ -32,7 +34,11 @@ export function batched<Item, Answer>(
 
   async function drain(): Promise<void> {
     running = true;
-    while (waiting.length > 0) await together(waiting.splice(0, limit));
+    while (waiting.length > 0) {
+      // An embedded database answers without waiting for the event loop: without this turn nobody else could join.
+      await setImmediate();
+      await together(waiting.splice(0, limit));
+    }
     running = false;
   }
 
