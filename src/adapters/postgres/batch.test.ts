@@ -21,10 +21,13 @@ describe('batched', () => {
     expect(runs).toEqual([[1], [2]]);
   });
 
-  it('writes together what comes while it is busy, up to the limit', async () => {
+  it('writes together what comes in one turn of the event loop, up to the limit', async () => {
     const { runs, write } = writer(3);
     expect(await Promise.all([1, 2, 3, 4, 5, 6].map((item) => write(item)))).toEqual([2, 4, 6, 8, 10, 12]);
-    expect(runs).toEqual([[1], [2, 3, 4], [5, 6]]);
+    expect(runs).toEqual([
+      [1, 2, 3],
+      [4, 5, 6],
+    ]);
   });
 
   it('fails only what cannot be written', async () => {
