@@ -1,9 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
 
 /**
- * Callers of one turn of the event loop, and those that come while a run is under way, share a run, so that many small writes pay for one commit. Each
- * gets its own answer, after the run that it was part of. A run that fails is repeated for each of its items alone:
- * one that cannot be written fails nobody else.
+ * Callers of one turn of the event loop, and those that come while a run is under way, share a run, so that many small
+ * writes pay for one commit. Each gets its own answer, after the run that it was part of. A run that fails is repeated
+ * for each of its items alone: one that cannot be written fails nobody else.
  *
  * @param run answers in the order of its items.
  */
