@@ -1,6 +1,6 @@
 import type { PullRequestRef } from '../domain/ids.js';
 import type { Conclusion, Output, StoredOutput } from '../domain/output.js';
-import type { Publisher, ReviewRequest, TenantStore } from '../domain/ports.js';
+import type { Publisher, TenantStore } from '../domain/ports.js';
 import { renderCheckRun } from '../publishers/check-run.js';
 import type { CheckRunSituation } from '../publishers/report.js';
 import { abandonPending, publishPending } from './publish.js';
@@ -12,48 +12,37 @@ export interface HeadPorts {
   readonly publisher: Publisher;
 }
 
+/** One head of a pull request, and the generation of the request that work on it answers. */
+export interface Head {
+  readonly ref: PullRequestRef;
+  readonly headSha: string;
+  readonly generation: number;
+}
+
 /** Concludes a run that is still open with `situation`; heads without one stay untouched. */
-export async function endOpenRun(
-  ports: HeadPorts,
-  ref: PullRequestRef,
-  headSha: string,
-  request: Pick<ReviewRequest, 'generation'>,
-  situation: FinalSituation,
-): Promise<void> {
-  const before = await outputsOf(ports, ref, headSha);
-  const settled = await abandonPending(ports, ref, before);
+export async function endOpenRun(ports: HeadPorts, head: Head, situation: FinalSituation): Promise<void> {
+  const before = await outputsOf(ports, head);
+  const settled = await abandonPending(ports, head.ref, before);
   if (runState(settled.filter((stored) => stored.state !== 'abandoned')).kind !== 'open') return;
-  await showSituation(ports, ref, headSha, request, situation);
+  await showSituation(ports, head, situation);
 }
 
 /** Concludes the head's open run with `situation`, and makes a run of its own for a head that has none at all. */
-export async function endHead(
-  ports: HeadPorts,
-  ref: PullRequestRef,
-  headSha: string,
-  request: Pick<ReviewRequest, 'generation'>,
-  situation: FinalSituation,
-): Promise<void> {
-  await endOpenRun(ports, ref, headSha, request, situation);
-  if (runState(await outputsOf(ports, ref, headSha)).kind !== 'none') return;
-  await showSituation(ports, ref, headSha, request, situation);
+export async function endHead(ports: HeadPorts, head: Head, situation: FinalSituation): Promise<void> {
+  await endOpenRun(ports, head, situation);
+  if (runState(await outputsOf(ports, head)).kind !== 'none') return;
+  await showSituation(ports, head, situation);
 }
 
 /** Makes the head's check run show `situation`, complete. Writes nothing when it already does. */
-export async function showSituation(
-  ports: HeadPorts,
-  ref: PullRequestRef,
-  headSha: string,
-  request: Pick<ReviewRequest, 'generation'>,
-  situation: FinalSituation,
-): Promise<void> {
+export async function showSituation(ports: HeadPorts, head: Head, situation: FinalSituation): Promise<void> {
   const result = {
     conclusion: CONCLUSIONS[situation.kind],
     output: renderCheckRun(situation),
     annotations: [],
   };
-  const outputs = await allOutputsOf(ports, ref, headSha);
-  await saveAndPublish(ports, ref, headSha, request, reach(ref, headSha, outputs, result));
+  const outputs = await allOutputsOf(ports, head);
+  await saveAndPublish(ports, head, reach(head.ref, head.headSha, outputs, result));
 }
 
 /** A situation that ends a run without findings. */
@@ -69,29 +58,25 @@ const CONCLUSIONS = {
 
 export async function saveAndPublish(
   ports: HeadPorts,
-  ref: PullRequestRef,
-  headSha: string,
-  request: Pick<ReviewRequest, 'generation'>,
+  head: Head,
   outputs: readonly Output[],
 ): Promise<void> {
   if (outputs.length === 0) return;
-  await ports.store.savePlan(ref, request.generation, { outputs, shown: [] });
-  await publishPending(ports, ref, await outputsOf(ports, ref, headSha));
+  await ports.store.savePlan(head.ref, head.generation, { outputs, shown: [] });
+  await publishPending(ports, head.ref, await outputsOf(ports, head));
 }
 
 /** Outputs of one head, oldest first; abandoned ones too, because their keys stay taken. */
 export async function allOutputsOf(
   { store }: HeadPorts,
-  ref: PullRequestRef,
-  headSha: string,
+  { ref, headSha }: Pick<Head, 'ref' | 'headSha'>,
 ): Promise<readonly StoredOutput[]> {
   return (await store.outputs(ref)).filter((stored) => stored.output.headSha === headSha);
 }
 
 export async function outputsOf(
   ports: HeadPorts,
-  ref: PullRequestRef,
-  headSha: string,
+  head: Pick<Head, 'ref' | 'headSha'>,
 ): Promise<readonly StoredOutput[]> {
-  return (await allOutputsOf(ports, ref, headSha)).filter((stored) => stored.state !== 'abandoned');
+  return (await allOutputsOf(ports, head)).filter((stored) => stored.state !== 'abandoned');
 }

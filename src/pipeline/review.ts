@@ -13,7 +13,7 @@ import type { LoadedConfig, PullRequest, Snapshot } from '../domain/snapshot.js'
 import { renderCheckRun } from '../publishers/check-run.js';
 import type { Report } from '../publishers/report.js';
 import { analyseSnapshot } from './analyse.js';
-import { allOutputsOf, endOpenRun, outputsOf, saveAndPublish, showSituation } from './head.js';
+import { allOutputsOf, endOpenRun, outputsOf, saveAndPublish, showSituation, type Head } from './head.js';
 import { planReview, type Analysis } from './plan.js';
 import { publishPending } from './publish.js';
 import { loadSettings } from './repository-settings.js';
@@ -92,56 +92,51 @@ async function reviewHead(
   context: ReviewContext,
 ): Promise<ReviewOutcome> {
   const { ref, headSha } = pullRequest;
-  await supersedeOtherHeads(ports, pullRequest, request);
+  const head = { ref, headSha, generation: request.generation };
+  await supersedeOtherHeads(ports, head);
   if (pullRequest.state === 'closed') {
-    await endOpenRun(ports, ref, headSha, request, { kind: 'closed', number: ref.number });
+    await endOpenRun(ports, head, { kind: 'closed', number: ref.number });
     return 'closed';
   }
-  if (await resume(ports, ref, headSha, request)) return 'reviewed';
+  if (await resume(ports, head)) return 'reviewed';
   const ruleIds = ports.engine.rules.map((rule) => rule.id);
   const settings = await loadSettings(ports.reader, pullRequest, ruleIds);
   const skipped = skipReason(pullRequest, settings.config);
   if (skipped !== null) {
     const situation = { kind: 'skipped', number: ref.number, reason: skipped, config: settings } as const;
-    await showSituation(ports, ref, headSha, request, situation);
+    await showSituation(ports, head, situation);
     return 'skipped';
   }
-  return reviewOpenHead(ports, pullRequest, settings, request, context);
+  return reviewOpenHead(ports, head, pullRequest, settings, context);
 }
 
 /** Sends what an earlier try had saved for this head. True when that try had planned for what is wanted now. */
-async function resume(
-  ports: ReviewPorts,
-  ref: PullRequestRef,
-  headSha: string,
-  request: ReviewRequest,
-): Promise<boolean> {
-  const outputs = await outputsOf(ports, ref, headSha);
-  if (outputs.every((stored) => stored.state === 'sent')) return isConcludedFor(outputs, request);
+async function resume(ports: ReviewPorts, head: Head): Promise<boolean> {
+  const outputs = await outputsOf(ports, head);
+  if (outputs.every((stored) => stored.state === 'sent')) return isConcludedFor(outputs, head);
   ports.onStep('publish');
   try {
-    await publishPending(ports, ref, outputs);
+    await publishPending(ports, head.ref, outputs);
   } catch (error) {
     // A refused review is planned anew, without comments where that is needed.
-    if (!(error instanceof UserError) || !(await abandonUnsentReview(ports, ref, headSha))) throw error;
+    if (!(error instanceof UserError) || !(await abandonUnsentReview(ports, head))) throw error;
   }
-  return isConcludedFor(await outputsOf(ports, ref, headSha), request);
+  return isConcludedFor(await outputsOf(ports, head), head);
 }
 
-function isConcludedFor(outputs: readonly StoredOutput[], request: ReviewRequest): boolean {
+function isConcludedFor(outputs: readonly StoredOutput[], { generation }: Head): boolean {
   const state = runState(outputs);
-  return state.kind === 'concluded' && state.generation >= request.generation;
+  return state.kind === 'concluded' && state.generation >= generation;
 }
 
 async function reviewOpenHead(
   ports: ReviewPorts,
+  head: Head,
   pullRequest: PullRequest,
   settings: LoadedConfig,
-  request: ReviewRequest,
   context: ReviewContext,
 ): Promise<ReviewOutcome> {
-  const { ref, headSha, changedFiles } = pullRequest;
-  await openRun(ports, ref, headSha, request, changedFiles);
+  await openRun(ports, head, pullRequest.changedFiles);
   ports.onStep('snapshot');
   const snapshot = await gatherSnapshot(ports.reader, pullRequest, settings, (path) =>
     ports.engine.languageOf(path),
@@ -149,85 +144,70 @@ async function reviewOpenHead(
   ports.onStep('detect-and-prove');
   const analysis = await analyseSnapshot(ports.engine, snapshot, context.signal);
   context.signal.throwIfAborted();
-  const live = await ports.reader.pullRequest(ref);
-  if (live?.headSha !== headSha || live.state === 'closed') return 'superseded';
+  const live = await ports.reader.pullRequest(head.ref);
+  if (live?.headSha !== head.headSha || live.state === 'closed') return 'superseded';
   ports.onStep('publish');
-  await publishPlan(ports, snapshot, analysis, request);
+  await publishPlan(ports, head, snapshot, analysis);
   return 'reviewed';
 }
 
 /** Shows that work has begun, once: a head that has a run already keeps it until the result differs. */
-async function openRun(
-  ports: ReviewPorts,
-  ref: PullRequestRef,
-  headSha: string,
-  request: ReviewRequest,
-  changedFiles: number,
-): Promise<void> {
-  const outputs = await outputsOf(ports, ref, headSha);
+async function openRun(ports: ReviewPorts, head: Head, changedFiles: number): Promise<void> {
+  const { ref, headSha } = head;
+  const outputs = await outputsOf(ports, head);
   const state = runState(outputs);
   const wasSkipped = state.kind === 'concluded' && state.result.conclusion === 'skipped';
   if (state.kind !== 'none' && !wasSkipped) return;
   const output = renderCheckRun({ kind: 'in-progress', number: ref.number, changedFiles });
-  const all = await allOutputsOf(ports, ref, headSha);
-  await saveAndPublish(ports, ref, headSha, request, [
-    newRun(ref, headSha, all, { conclusion: null, output }),
-  ]);
+  const all = await allOutputsOf(ports, head);
+  await saveAndPublish(ports, head, [newRun(ref, headSha, all, { conclusion: null, output })]);
 }
 
 async function publishPlan(
   ports: ReviewPorts,
+  head: Head,
   snapshot: Snapshot,
   analysis: Analysis,
-  request: ReviewRequest,
 ): Promise<void> {
-  const { ref, headSha } = snapshot.pullRequest;
+  const { ref, generation } = head;
   const plan = async (mayComment: boolean) => {
     const shown = await ports.store.shownFindings(ref);
-    const outputs = await allOutputsOf(ports, ref, headSha);
+    const outputs = await allOutputsOf(ports, head);
     const planned = planReview({ snapshot, analysis, rules: ports.engine.rules, shown, outputs, mayComment });
-    await ports.store.savePlan(ref, request.generation, planned);
+    await ports.store.savePlan(ref, generation, planned);
     ports.onPlanned(planned.report);
   };
   await plan(true);
   try {
-    await publishPending(ports, ref, await outputsOf(ports, ref, headSha));
+    await publishPending(ports, ref, await outputsOf(ports, head));
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     // GitHub takes a review as a whole or not at all, and does not say which comment it refused. The check run can
     // carry every finding, so nobody is left without them.
-    if (!(await abandonUnsentReview(ports, ref, headSha))) throw error;
+    if (!(await abandonUnsentReview(ports, head))) throw error;
     await plan(false);
-    await publishPending(ports, ref, await outputsOf(ports, ref, headSha));
+    await publishPending(ports, ref, await outputsOf(ports, head));
   }
 }
 
 /** Gives up a refused review and what was planned after it. False when it was not a review that was refused. */
-async function abandonUnsentReview(
-  ports: ReviewPorts,
-  ref: PullRequestRef,
-  headSha: string,
-): Promise<boolean> {
-  const unsent = (await outputsOf(ports, ref, headSha)).filter((stored) => stored.state !== 'sent');
+async function abandonUnsentReview(ports: ReviewPorts, head: Head): Promise<boolean> {
+  const unsent = (await outputsOf(ports, head)).filter((stored) => stored.state !== 'sent');
   if (unsent[0]?.output.kind !== 'review') return false;
   await ports.store.abandonOutputs(
-    ref,
+    head.ref,
     unsent.map((stored) => stored.output.key),
   );
   return true;
 }
 
 /** Ends the runs of heads that are no longer the newest, and gives up what was still to be sent for them. */
-async function supersedeOtherHeads(
-  ports: ReviewPorts,
-  pullRequest: PullRequest,
-  request: ReviewRequest,
-): Promise<void> {
-  const { ref, headSha } = pullRequest;
+async function supersedeOtherHeads(ports: ReviewPorts, head: Head): Promise<void> {
+  const { ref, headSha } = head;
   const outputs = await ports.store.outputs(ref);
   const others = new Set(outputs.map((stored) => stored.output.headSha).filter((sha) => sha !== headSha));
   for (const other of others) {
     const situation = { kind: 'superseded', number: ref.number, bySha: headSha } as const;
-    await endOpenRun(ports, ref, other, request, situation);
+    await endOpenRun(ports, { ...head, headSha: other }, situation);
   }
 }

@@ -74,14 +74,16 @@ async function conclude(ports: JobPorts, ref: PullRequestRef, situation: FinalSi
   const store = ports.store.withTenant(ref.repository.installationId);
   const request = await store.reviewRequest(ref);
   if (request === null) return;
+  const { generation } = request;
   try {
     const heads = new Set((await store.outputs(ref)).map((stored) => stored.output.headSha));
     heads.delete(request.headSha);
-    for (const head of heads) await endOpenRun({ ...ports, store }, ref, head, request, situation);
-    await endHead({ ...ports, store }, ref, request.headSha, request, situation);
+    for (const headSha of heads)
+      await endOpenRun({ ...ports, store }, { ref, headSha, generation }, situation);
+    await endHead({ ...ports, store }, { ref, headSha: request.headSha, generation }, situation);
   } catch (error) {
     ports.log.failed(ref, error, null);
     if (!(error instanceof UserError)) return;
   }
-  await store.finishReview(ref, request.generation, request.headSha, 'failed');
+  await store.finishReview(ref, generation, request.headSha, 'failed');
 }

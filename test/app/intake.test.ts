@@ -1,20 +1,14 @@
-import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import { runCli } from '../support/app-process.js';
-import { REPOSITORY, startWorld, type World } from '../support/world.js';
+import { useWorld } from '../support/use-world.js';
+import { REPOSITORY, type World } from '../support/world.js';
 
 jest.setTimeout(120_000);
 
 const HEAD = { 'src/a.ts': 'if (total === NaN) stop();\n' };
 
 let world: World;
-beforeEach(async () => {
-  world = await startWorld();
-});
-afterEach(async () => {
-  const { contractViolations } = world.github;
-  await world.close();
-  expect(contractViolations).toEqual([]);
-});
+useWorld((it) => (world = it));
 
 describe('deliveries', () => {
   it('duplicated and out of order, they end in one review of the newest head', async () => {

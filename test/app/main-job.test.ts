@@ -1,6 +1,7 @@
-import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import { analyse, parse } from '../../src/analysis/index.js';
-import { REPOSITORY, startWorld, type World } from '../support/world.js';
+import { useWorld } from '../support/use-world.js';
+import { REPOSITORY, type World } from '../support/world.js';
 
 jest.setTimeout(120_000);
 
@@ -22,14 +23,7 @@ export function last(counts: number[]): number | undefined {
 `;
 
 let world: World;
-beforeEach(async () => {
-  world = await startWorld();
-});
-afterEach(async () => {
-  const { contractViolations } = world.github;
-  await world.close();
-  expect(contractViolations).toEqual([]);
-});
+useWorld((it) => (world = it));
 
 /** Ids of the review comments, which the API lists as any client would read them. */
 async function commentIds(): Promise<number[]> {

@@ -1,17 +1,11 @@
-import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { startWorld, type Files, type World } from '../support/world.js';
+import { describe, expect, it, jest } from '@jest/globals';
+import { useWorld } from '../support/use-world.js';
+import type { Files, World } from '../support/world.js';
 
 jest.setTimeout(180_000);
 
 let world: World;
-beforeEach(async () => {
-  world = await startWorld();
-});
-afterEach(async () => {
-  const { contractViolations } = world.github;
-  await world.close();
-  expect(contractViolations).toEqual([]);
-});
+useWorld((it) => (world = it));
 
 const NAN = 'if (total === NaN) stop();\n';
 

@@ -1,0 +1,16 @@
+import { afterEach, beforeEach, expect } from '@jest/globals';
+import { startWorld, type World } from './world.js';
+
+/** A world of its own for each test of a file, whose GitHub was asked nothing that the real one does not describe. */
+export function useWorld(take: (world: World) => void): void {
+  let world: World;
+  beforeEach(async () => {
+    world = await startWorld();
+    take(world);
+  });
+  afterEach(async () => {
+    const { contractViolations } = world.github;
+    await world.close();
+    expect(contractViolations).toEqual([]);
+  });
+}
