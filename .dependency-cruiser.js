@@ -18,7 +18,7 @@ function room(folder, allowed, comment) {
 
 /** Packages that do I/O or talk to somebody; pure rooms may not know them. */
 const ioPackages =
-  '^(node:)?(fs|fs/promises|http|https|net|child_process|worker_threads|dns|tls)$|node_modules/(probot|@octokit/(rest|auth-app|graphql/)|bullmq|ioredis|pg|@electric-sql|drizzle-orm|pino|openai|@sentry)';
+  '^(node:)?(fs|fs/promises|http|https|net|child_process|worker_threads|dns|tls)$|node_modules/(probot|@octokit/(rest|auth-app|graphql/)|bullmq|@electric-sql|drizzle-orm|pino)';
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 export default {

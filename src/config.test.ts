@@ -51,6 +51,7 @@ describe('readConfig', () => {
     ['PORT', { PORT: 'http' }],
     ['LOG_LEVEL', { LOG_LEVEL: 'loud' }],
     ['GITHUB_API_URL', { GITHUB_API_URL: 'ftp://github.example' }],
+    ['GHE_HOST', { GHE_HOST: 'https://git.acme.example' }],
     ['WORKER_CONCURRENCY', { WORKER_CONCURRENCY: '0' }],
   ])('names %s first, in one line that ends with a full stop', (name, over) => {
     expect(failure(over)).toMatch(new RegExp(`^${name}: [^\\n]+\\.$`));

@@ -46,7 +46,7 @@ export const environmentSchema = z.object({
     .describe('Base URL of the REST API. Default `https://api.github.com`, or built from `GHE_HOST`.'),
   GHE_HOST: z
     .string()
-    .min(1, 'is empty')
+    .regex(/^[\w.-]+(:\d{1,5})?$/, 'must be a host name such as git.example.com, without https://')
     .optional()
     .describe('Host of a GitHub Enterprise Server, instead of `GITHUB_API_URL`.'),
   GHE_PROTOCOL: z

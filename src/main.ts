@@ -27,8 +27,8 @@ const RELAY_INTERVAL_MS = 30_000;
 const RECOVER_INTERVAL_MS = 10 * 60 * 1000;
 const PAYLOAD_INTERVAL_MS = 60 * 60 * 1000;
 const PAYLOAD_DAYS = 7;
-/** Below the ten seconds that containers are commonly given before they are killed. */
-const SHUTDOWN_DEADLINE_MS = 8_000;
+/** With what follows it, below the ten seconds that containers are commonly given before they are killed. */
+const SHUTDOWN_DEADLINE_MS = 5_000;
 
 export interface App {
   /** Address that webhooks are posted to. */
@@ -42,7 +42,8 @@ export interface Observer {
   step(ref: PullRequestRef, step: ReviewStep): void;
   planned(ref: PullRequestRef, report: Report): void;
   ended(ref: PullRequestRef, end: ReviewEnd): void;
-  failed(ref: PullRequestRef, error: unknown): void;
+  /** @param reference null when the work is tried again. */
+  failed(ref: PullRequestRef, error: unknown, reference: string | null): void;
 }
 
 /** Puts the application together and starts it: configuration → adapters → web and worker. */
@@ -204,7 +205,7 @@ function jobLog(log: Logger, observer: Observer | undefined): JobLog {
     },
     failed: (ref, error, reference) => {
       log.error({ ...pullFields(ref), err: error, reference }, 'review failed');
-      observer?.failed(ref, error);
+      observer?.failed(ref, error, reference);
     },
   };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { readFileSync } from 'node:fs';
-import { configurationSchema, withEnvironmentTable } from '../src/cli/reference.js';
+import { configurationSchema, rulesPage, withEnvironmentTable } from '../src/cli/reference.js';
 import { environmentSchema } from '../src/config.js';
 
 const read = (path: string): string => readFileSync(new URL(`../${path}`, import.meta.url), 'utf8');
@@ -13,6 +13,10 @@ describe('generated documentation is up to date (npm run docs)', () => {
 
   it('docs/code-roach.schema.json is the schema of the settings', () => {
     expect(configurationSchema()).toBe(read('docs/code-roach.schema.json'));
+  });
+
+  it('docs/rules.md describes every rule', () => {
+    expect(rulesPage()).toBe(read('docs/rules.md'));
   });
 
   it('.env.example names every variable, and no other', () => {

@@ -18,8 +18,10 @@ export interface RuleMeta {
   readonly languages: readonly string[];
   /** One sentence: what is wrong. */
   readonly summary: string;
-  /** Two or three sentences: why it matters and what the fix does. Shown under *Why*. */
+  /** Two or three sentences: why it matters. Shown under *Why*. */
   readonly why: string;
+  /** One sentence: what its fix does. Shown only with a fix; left out by rules without one. */
+  readonly fix?: string;
   readonly examples: { readonly bad: string; readonly good: string };
   /** Same defect elsewhere: `eslint:use-isnan`, `typescript-eslint:…`, `sonarjs:S2692`, `cwe:89`. */
   readonly equivalents: readonly string[];

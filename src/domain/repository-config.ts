@@ -31,7 +31,9 @@ export const repositoryConfigSchema = z.strictObject({
     .prefault({})
     .describe('Which files are read.'),
   drafts: z.boolean().default(false).describe('Review draft pull requests too.'),
-  bots: globs
+  bots: z
+    .array(z.string().min(1).max(100))
+    .max(200)
     .default(DEPENDENCY_BOTS)
     .describe('Logins whose pull requests are skipped. Replaces the default list of dependency bots.'),
   max_comments: z

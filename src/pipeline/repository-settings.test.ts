@@ -31,7 +31,16 @@ describe('parseSettings', () => {
   it('reports a nested mistake on its own line', () => {
     const { config, warnings } = parse('rules:\n  nan-comparison: warning\n  throw-literal: loud\n');
     expect(warnings).toMatchObject([{ line: 3, key: 'rules.throw-literal' }]);
-    expect(config.rules).toEqual({});
+    expect(config.rules).toEqual({ 'nan-comparison': 'warning' });
+  });
+
+  it('keeps the good half of a nested setting', () => {
+    const { config, warnings } = parse('paths:\n  include: ["src/**"]\n  exclude: 7\n  exlude: []\n');
+    expect(config.paths).toEqual({ include: ['src/**'], exclude: [] });
+    expect(warnings).toMatchObject([
+      { line: 3, key: 'paths.exclude' },
+      { line: 4, key: 'paths.exlude' },
+    ]);
   });
 
   it('reports unknown settings and unknown rules', () => {

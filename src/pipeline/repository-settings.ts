@@ -30,7 +30,7 @@ export async function loadSettings(
 }
 
 /**
- * Parses a configuration file. A key that is wrong falls back to its default and is reported with its line; a file
+ * Parses a configuration file. A setting that is wrong falls back to its default and is reported with its line; a file
  * that is no YAML mapping falls back as a whole. Nothing in it can stop a review.
  */
 export function parseSettings(
@@ -80,15 +80,24 @@ function reportIssue(issue: z.core.$ZodIssue, warn: (path: Path, message: string
   }
 }
 
-/** The mapping without every top-level key that holds a mistake, and without unknown keys. */
+/** The mapping without what is wrong in it: an entry of a nested mapping alone, else the whole setting. */
 function withoutBadKeys(value: Mapping, issues: readonly z.core.$ZodIssue[]): Mapping {
-  const bad = new Set(issues.flatMap(topLevelKeys));
-  return Object.fromEntries(Object.entries(value).filter(([key]) => !bad.has(key)));
+  let kept = value;
+  for (const path of issues.flatMap(badPaths)) kept = without(kept, path);
+  return kept;
 }
 
-function topLevelKeys(issue: z.core.$ZodIssue): readonly string[] {
-  if (issue.path.length > 0) return issue.path.slice(0, 1).map(String);
-  return issue.code === 'unrecognized_keys' ? issue.keys : [];
+function badPaths(issue: z.core.$ZodIssue): readonly Path[] {
+  return issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...issue.path, key]) : [issue.path];
+}
+
+function without(value: Mapping, [first, ...rest]: Path): Mapping {
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([key, entry]) => {
+      if (key !== String(first)) return [[key, entry]];
+      return isMapping(entry) && rest.length > 0 ? [[key, without(entry, rest)]] : [];
+    }),
+  );
 }
 
 /** Line of the deepest part of `path` that the file has. */

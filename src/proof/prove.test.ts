@@ -38,7 +38,7 @@ describe('prove', () => {
     expect(fix?.proof.map(({ gate }) => gate)).toEqual(GATE_IDS);
     expect(fix?.proof.map(({ detail }) => detail)).toEqual([
       expect.stringMatching(/^exact bytes of `src\/cart.ts` at blob `[0-9a-f]{7}`$/),
-      expect.stringContaining('beside the finding'),
+      expect.stringContaining('at the finding'),
       'no new syntax error',
       '`nan-comparison` no longer reports line 2',
       expect.stringMatching(/^nothing new from \d+ rules$/),
@@ -79,7 +79,7 @@ describe('prove', () => {
     const { fixes, withheld } = prove(task);
     expect(fixes.map(({ candidate }) => candidate)).toEqual([task.candidates[0]]);
     expect(withheld).toEqual([
-      { candidate: task.candidates[1], gate: 'joint', why: 'it shares lines with the fix of line 1' },
+      { candidate: task.candidates[1], gate: 'joint', why: 'a more important fix changes line 1 too' },
     ]);
     const [first, second] = task.candidates;
     const turned = prove({ ...task, candidates: [second, first].filter((one) => one !== undefined) });

@@ -72,7 +72,7 @@ function whyConflict({ fix, lines }: Standing, kept: readonly Standing[]): strin
     const { finding } = other.candidate;
     if (finding.fingerprint === fix.candidate.finding.fingerprint)
       return 'another fix of the same finding is kept';
-    if (linesOverlap(lines, taken)) return `it shares lines with the fix of line ${finding.lines.startLine}`;
+    if (linesOverlap(lines, taken)) return `a more important fix changes line ${finding.lines.startLine} too`;
   }
   return null;
 }

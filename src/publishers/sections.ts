@@ -62,7 +62,7 @@ const REFUSALS: Readonly<Record<WithheldCandidate['gate'], string>> = {
   clears: 'would not have removed the defect',
   clean: 'would have brought a new finding',
   style: 'would not have fitted the style of the file',
-  joint: 'could not stand together with a fix of more value',
+  joint: 'could not stand together with a more important fix',
   limits: 'took too long or too much memory to prove',
 };
 
@@ -146,7 +146,7 @@ function findingDetails(shown: ReportedFinding, report: Report): string {
   const blocks = [
     `#### ${placeLink({ path: finding.path, ...finding.lines }, at)}`,
     headline(finding),
-    `${whyText(rule)} (${inlineCode(rule.id)})`,
+    `${whyText(rule, shown.fix)} (${inlineCode(rule.id)})`,
     fixDetails(shown),
   ];
   return `${blocks.filter((block) => block !== null).join('\n\n')}\n`;

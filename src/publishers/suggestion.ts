@@ -26,9 +26,12 @@ export function headline(finding: Finding): string {
   return `**${kind} · ${finding.severity}** ${prose(truncate(finding.message, PROSE_LIMIT))}`;
 }
 
-/** The rule's reason. Rules are ours, but their text takes the same path as everything else. */
-export function whyText(rule: RuleMeta): string {
-  return prose(rule.why);
+/**
+ * The rule's reason, and what its fix does where there is one. Rules are ours, but their text takes the same path as
+ * everything else.
+ */
+export function whyText(rule: RuleMeta, { kind }: FixStatus): string {
+  return prose(kind === 'proven' && rule.fix !== undefined ? `${rule.why} ${rule.fix}` : rule.why);
 }
 
 export function withheldLine(withheld: WithheldCandidate): string {
@@ -81,15 +84,15 @@ function fixAndDetails(rule: RuleMeta, status: FixStatus): readonly string[] {
       return [
         fixBlock(status),
         details('Why, and how this fix was checked', [
-          whyText(rule),
+          whyText(rule, status),
           proofTable(status.fix),
           `${id} · known pattern, no model`,
         ]),
       ];
     case 'withheld':
-      return [withheldLine(status.candidate), details('Why', [whyText(rule), id])];
+      return [withheldLine(status.candidate), details('Why', [whyText(rule, status), id])];
     case 'none':
-      return [details('Why', [whyText(rule), id])];
+      return [details('Why', [whyText(rule, status), id])];
   }
 }
 

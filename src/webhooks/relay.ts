@@ -32,7 +32,7 @@ export function createRelay({ store, queue, onError }: RelayOptions): Relay {
   let running: Promise<void> | null = null;
   let again = false;
   let recover = true;
-  const tries = new Map<string, number>();
+  const giveUpIfHopeless = createTryCounter(store);
 
   const addAll = async (requests: readonly OpenRequest[]): Promise<void> => {
     for (const request of requests) await queue.add(request.job, request.priority);
@@ -41,21 +41,12 @@ export function createRelay({ store, queue, onError }: RelayOptions): Relay {
   const relayOne = async (delivery: Delivery): Promise<void> => {
     try {
       const wanted = await store.relayDelivery(delivery);
-      tries.delete(delivery.guid);
       if (wanted !== null) await queue.add(wanted.job, wanted.priority);
     } catch (error) {
       recover = true;
       onError(error, delivery);
       await giveUpIfHopeless(delivery.guid);
     }
-  };
-
-  const giveUpIfHopeless = async (guid: string): Promise<void> => {
-    const count = (tries.get(guid) ?? 0) + 1;
-    tries.set(guid, count);
-    if (count < MAX_TRIES) return;
-    await store.failDelivery(guid, `could not be relayed in ${MAX_TRIES} tries`);
-    tries.delete(guid);
   };
 
   const run = async (): Promise<void> => {
@@ -102,5 +93,17 @@ export function createRelay({ store, queue, onError }: RelayOptions): Relay {
       wake();
     },
     idle,
+  };
+}
+
+/** Counts failed tries of a delivery, and sets it aside after too many. */
+function createTryCounter(store: Pick<SystemStore, 'failDelivery'>): (guid: string) => Promise<void> {
+  const tries = new Map<string, number>();
+  return async (guid) => {
+    const count = (tries.get(guid) ?? 0) + 1;
+    tries.set(guid, count);
+    if (count < MAX_TRIES) return;
+    tries.delete(guid);
+    await store.failDelivery(guid, `could not be relayed in ${MAX_TRIES} tries`);
   };
 }

@@ -14,6 +14,8 @@ testRule(debuggerStatement, {
     { code: 'const el = <p>debugger;</p>;', language: 'tsx' },
   ],
   invalid: [
+    { code: 'const a = f(); debugger;\nb();', fixed: 'const a = f();\nb();' },
+    { code: 'const a = f(); debugger;\r\nb();', fixed: 'const a = f();\r\nb();' },
     { code: 'debugger;', fixed: '' },
     { code: 'a();\ndebugger;\nb();\n', fixed: 'a();\nb();\n' },
     { code: 'function f() {\n  debugger;\n  a();\n}\n', fixed: 'function f() {\n  a();\n}\n' },

@@ -18,7 +18,8 @@ export const forDirection = {
     confidence: 0.97,
     languages: ECMASCRIPT,
     summary: 'The counter of a `for` loop moves away from its bound.',
-    why: 'The condition can only become false if the counter goes towards the bound. Here it goes the other way, so the loop runs until something else stops it, or never starts. The fix turns the update around where the start value shows that the condition is right.',
+    why: 'The condition can only become false if the counter goes towards the bound. Here it goes the other way, so the loop runs until something else stops it, or never starts.',
+    fix: 'The fix turns the update around.',
     examples: {
       bad: 'for (let i = 0; i < items.length; i--) use(items[i]);',
       good: 'for (let i = 0; i < items.length; i++) use(items[i]);',

@@ -24,7 +24,8 @@ export const invalidTypeof = {
     confidence: 0.99,
     languages: ECMASCRIPT,
     summary: '`typeof` is compared with a value that it never gives.',
-    why: '`typeof` gives one of eight strings, so a comparison with anything else has the same result for every input. A slip of the pen in the string is silent at run time. The fix writes the one type name that is closest.',
+    why: '`typeof` gives one of eight strings, so a comparison with anything else has the same result for every input. A slip of the pen in the string is silent at run time.',
+    fix: 'The fix writes the one type name that is closest.',
     examples: {
       bad: "if (typeof id === 'strnig') parse(id);",
       good: "if (typeof id === 'string') parse(id);",

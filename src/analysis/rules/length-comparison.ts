@@ -17,7 +17,8 @@ export const lengthComparison = {
     confidence: 0.97,
     languages: ECMASCRIPT,
     summary: 'A length is tested for being negative, or for not being negative.',
-    why: 'The length of an array or a string is never below 0, so the test has the same result for empty and full ones. What was meant is whether there is anything in it. The fix asks that.',
+    why: 'The length of an array or a string is never below 0, so the test has the same result for empty and full ones. What was meant is whether there is anything in it.',
+    fix: 'The fix asks that.',
     examples: {
       bad: "const parts = line.split(' ');\nif (parts.length >= 0) use(parts);",
       good: "const parts = line.split(' ');\nif (parts.length > 0) use(parts);",

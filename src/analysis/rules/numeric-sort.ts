@@ -12,7 +12,8 @@ export const numericSort = {
     confidence: 0.95,
     languages: ECMASCRIPT,
     summary: 'Numbers are sorted as text.',
-    why: 'Without a comparator, `sort` compares the elements as strings, so 10 comes before 9 and -1 before -2. It goes wrong only once numbers of different length meet, which tests with small numbers do not show. The fix compares by value.',
+    why: 'Without a comparator, `sort` compares the elements as strings, so 10 comes before 9. Numbers of one digit are sorted right, so a small test does not show it.',
+    fix: 'The fix compares by value.',
     examples: {
       bad: 'function median(xs: number[]) { return xs.sort()[xs.length >> 1]; }',
       good: 'function median(xs: number[]) { return xs.sort((a, b) => a - b)[xs.length >> 1]; }',

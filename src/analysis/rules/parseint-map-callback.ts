@@ -15,7 +15,8 @@ export const parseintMapCallback = {
     confidence: 0.98,
     languages: ECMASCRIPT,
     summary: '`parseInt` is passed to `map`, which hands it the index as radix.',
-    why: "`map` calls its function with the element and the index, and `parseInt` takes its second argument as the radix. `['10', '10', '10'].map(parseInt)` gives `[10, NaN, 2]`. The fix passes the element alone, with radix 10.",
+    why: "`map` calls its function with the element and the index, and `parseInt` takes its second argument as the radix. `['10', '10', '10'].map(parseInt)` gives `[10, NaN, 2]`.",
+    fix: 'The fix passes the element alone, with radix 10.',
     examples: {
       bad: "const ids = '1,2,3'.split(',').map(parseInt);",
       good: "const ids = '1,2,3'.split(',').map((value) => parseInt(value, 10));",

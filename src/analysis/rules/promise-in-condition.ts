@@ -26,7 +26,8 @@ export const promiseInCondition = {
     confidence: 0.98,
     languages: ECMASCRIPT,
     summary: 'The promise of an async function is used as a truth value.',
-    why: 'An async function gives a promise at once, and a promise is always truthy. So the condition does not depend on what the function finds out. The fix awaits the result where the surrounding function is async.',
+    why: 'An async function gives a promise at once, and a promise is always truthy. So the condition does not depend on what the function finds out.',
+    fix: 'The fix awaits the result.',
     examples: {
       bad: 'async function allowed() { return false; }\nasync function open() { if (allowed()) unlock(); }',
       good: 'async function allowed() { return false; }\nasync function open() { if (await allowed()) unlock(); }',

@@ -26,7 +26,8 @@ export const returnAwaitInTry = {
     confidence: 0.96,
     languages: ECMASCRIPT,
     summary: 'A promise is returned from `try` without `await`.',
-    why: 'Returned without `await`, a promise settles after the `try` statement has ended. Its rejection skips the `catch`, and `finally` cleans up too early. The fix awaits it inside the `try`.',
+    why: 'Returned without `await`, a promise settles after the `try` statement has ended. Its rejection skips the `catch`, and `finally` cleans up too early.',
+    fix: 'The fix awaits it inside the `try`.',
     examples: {
       bad: 'async function get() { return fetch(url); }\nasync function load() { try { return get(); } catch { return null; } }',
       good: 'async function get() { return fetch(url); }\nasync function load() { try { return await get(); } catch { return null; } }',

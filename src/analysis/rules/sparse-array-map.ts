@@ -17,7 +17,8 @@ export const sparseArrayMap = {
     confidence: 0.98,
     languages: ECMASCRIPT,
     summary: 'An array of empty slots is iterated, and empty slots are skipped.',
-    why: '`Array(n)` has a length but no elements, and array methods call their function only for elements. So the function never runs, and `map` gives the same empty slots back. The fix fills the array first.',
+    why: '`Array(n)` has a length but no elements, and array methods call their function only for elements. So the function never runs, and `map` gives the same empty slots back.',
+    fix: 'The fix fills the array first.',
     examples: {
       bad: 'const rows = new Array(3).map(() => []);',
       good: 'const rows = new Array(3).fill(undefined).map(() => []);',

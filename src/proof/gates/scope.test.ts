@@ -24,7 +24,7 @@ describe('scope', () => {
   it('passes a small edit beside its finding', () => {
     expect(ask('bad();\n', [replace('bad();\n', 'bad', 'good')])).toEqual({
       result: 'pass',
-      detail: '1 edit beside the finding, in a file that may be changed',
+      detail: '1 edit at the finding, in a file that may be changed',
     });
   });
 

@@ -72,6 +72,6 @@ export const scope: Gate = {
       whyTooLarge(text, edits);
     if (why !== null) return fail(why);
     if (edits.some((edit) => bringsInvisible(text, edit))) return fail('it inserts invisible characters');
-    return pass(`${count(edits.length, 'edit')} beside the finding, in a file that may be changed`);
+    return pass(`${count(edits.length, 'edit')} at the finding, in a file that may be changed`);
   },
 };

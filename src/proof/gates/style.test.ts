@@ -7,7 +7,10 @@ const ask = (text: string, old: string, by: string) => {
   const candidate = candidateFor(file, [replace(text, old, by)]);
   return style.check(candidate, contextFor(file, candidate));
 };
-const refusal = (habit: string) => ({ result: 'fail', why: `its ${habit} differ from the rest of the file` });
+const refusal = (habit: string) => ({
+  result: 'fail',
+  why: `its ${habit} would not match the rest of the file`,
+});
 
 const usual = "import a from 'a';\nfunction f() {\n  if (bad()) {\n    a('x');\n  }\n  return 'y';\n}\n";
 const tabs = 'function f() {\n\tif (bad()) {\n\t\ta("x")\n\t}\n\treturn "y"\n}\n';

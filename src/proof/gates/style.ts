@@ -19,7 +19,7 @@ export const style: Gate = {
     const preference = preferenceOf(head.style());
     const before = departures(head.style(), preference);
     for (const [habit, times] of departures(edited().style(), preference)) {
-      if (times > (before.get(habit) ?? 0)) return fail(`its ${habit} differ from the rest of the file`);
+      if (times > (before.get(habit) ?? 0)) return fail(`its ${habit} would not match the rest of the file`);
     }
     const words = describe(preference);
     return words.length === 0

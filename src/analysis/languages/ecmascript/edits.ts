@@ -17,6 +17,7 @@ export function statementRemoval(text: string, statement: SyntaxNode): Edit | nu
   const opensLine = from === 0 || text[from - 1] === '\n' || text[from - 1] === BYTE_ORDER_MARK;
   const closesLine = to === text.length || text[to] === '\n';
   if (opensLine && closesLine) return { start: from, end: Math.min(to + 1, text.length), text: '' };
+  if (closesLine) return { start: from, end: text[to - 1] === '\r' ? to - 1 : to, text: '' };
   return { start, end: to, text: '' };
 }
 
