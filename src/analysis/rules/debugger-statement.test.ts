@@ -14,6 +14,11 @@ testRule(debuggerStatement, {
     { code: 'const el = <p>debugger;</p>;', language: 'tsx' },
   ],
   invalid: [
+    { code: 'const a = f\ndebugger\n[1].forEach(g)', fixed: null },
+    { code: 'const a = f\ndebugger\n;[1].forEach(g)', fixed: null },
+    { code: 'const a = f;\ndebugger\n;[1].forEach(g)', fixed: 'const a = f;\n[1].forEach(g)' },
+    { code: 'debugger\n;(f)()', fixed: '(f)()' },
+    { code: 'function g() {\n  debugger;\n  (f)();\n}', fixed: 'function g() {\n  (f)();\n}' },
     { code: 'const a = f(); debugger;\nb();', fixed: 'const a = f();\nb();' },
     { code: 'const a = f(); debugger;\r\nb();', fixed: 'const a = f();\r\nb();' },
     { code: 'debugger;', fixed: '' },

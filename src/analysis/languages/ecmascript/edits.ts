@@ -10,6 +10,7 @@ const BYTE_ORDER_MARK = '\uFEFF';
 export function statementRemoval(text: string, statement: SyntaxNode): Edit | null {
   const { parent, start, end } = statement;
   if (parent === null || !STATEMENT_LISTS.has(parent.type)) return null;
+  if (wouldJoin(text, parent, statement)) return null;
   let from = start;
   while (isBlank(text[from - 1])) from -= 1;
   let to = end;
@@ -19,6 +20,19 @@ export function statementRemoval(text: string, statement: SyntaxNode): Edit | nu
   if (opensLine && closesLine) return { start: from, end: Math.min(to + 1, text.length), text: '' };
   if (closesLine) return { start: from, end: text[to - 1] === '\r' ? to - 1 : to, text: '' };
   return { start, end: to, text: '' };
+}
+
+/** Without a semicolon before it, what begins with one of these goes on with the statement above. */
+const CONTINUES = /^\s*[([`+\-*/.,?=<>&|^%]/u;
+
+/** True when the text after a removed statement would become part of the statement before it. */
+function wouldJoin(text: string, parent: SyntaxNode, statement: SyntaxNode): boolean {
+  const siblings = parent.children;
+  const before = siblings[siblings.indexOf(statement) - 1];
+  if (before === undefined || text.slice(before.start, before.end).endsWith(';')) return false;
+  return STATEMENT_LISTS.has(before.type) || before.type === '{' || before.type === ':'
+    ? false
+    : CONTINUES.test(text.slice(statement.end));
 }
 
 /** `\r` too: it belongs to its line. The byte order mark does not, it must stay. */
