@@ -4,6 +4,8 @@ export interface Command {
   readonly usage: string;
   /** What it does, in one line of `--help`. */
   readonly summary: string;
+  /** What its own `--help` adds, a line each. */
+  readonly details: readonly string[];
   /** @returns the exit code. Throwing prints the message in one line and exits with 1. */
   run(args: readonly string[], options: { readonly verbose: boolean }): Promise<number>;
 }

@@ -1,5 +1,5 @@
-import { writeFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { access, constants, stat, writeFile } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Command } from './command.js';
 import { renderJson } from './demo/json.js';
@@ -20,9 +20,18 @@ export const demo: Command = {
   name: 'demo',
   usage: 'code-roach demo [--repo DIR --base REF --head REF] [--json FILE] [--page FILE]',
   summary: 'review an example, or two refs of a local git repository, on this machine',
+  details: [
+    '--repo DIR   folder of a local git repository; it is only read',
+    '--base REF   branch, tag or commit that the change would be merged into',
+    '--head REF   branch, tag or commit with the change',
+    `--page FILE  where the pull request is written as a page (${OPTIONS.page.default})`,
+    '--json FILE  where the same is written as data',
+  ],
   async run(args, { verbose }) {
-    const { values } = parseArgs({ args: [...args], options: OPTIONS });
+    const values = readOptions(args);
     const source = sourceOf(values);
+    await requireWritable('--page', values.page);
+    if (values.json !== undefined) await requireWritable('--json', values.json);
     const result = await runDemo(source, { progress: printProgress, logLevel: verbose ? 'info' : 'silent' });
     process.stdout.write(renderTerminal(result, { color: process.stdout.isTTY }));
     const page = resolve(values.page);
@@ -37,6 +46,36 @@ export const demo: Command = {
   },
 };
 
+function readOptions(args: readonly string[]) {
+  try {
+    return parseArgs({ args: [...args], options: OPTIONS }).values;
+  } catch (error) {
+    // Node's second sentence is about arguments that begin with a dash; there are none here.
+    const [what] = (error instanceof Error ? error.message : String(error)).split(/\.?(?:\s*\n| To )/);
+    throw new Error(`demo: ${what}. Run code-roach demo --help for the options.`, { cause: error });
+  }
+}
+
+/** Asked before the review: who mistypes a path should not wait for it. */
+async function requireWritable(option: string, name: string): Promise<void> {
+  const file = resolve(name);
+  const folder = dirname(file);
+  if (!(await isFolder(folder))) throw new Error(`${option}: there is no folder ${folder}. ${NAME_A_FILE}`);
+  if (await isFolder(file)) throw new Error(`${option}: ${file} is a folder. ${NAME_A_FILE}`);
+  const there = await stat(file).catch(() => null);
+  try {
+    await access(there === null ? folder : file, constants.W_OK);
+  } catch {
+    throw new Error(`${option}: ${file} may not be written. ${NAME_A_FILE}`);
+  }
+}
+
+const NAME_A_FILE = 'Name a file in a folder that exists and that you may write.';
+
+async function isFolder(path: string): Promise<boolean> {
+  return (await stat(path).catch(() => null))?.isDirectory() ?? false;
+}
+
 function printProgress(line: string): void {
   process.stderr.write(`${line}\n`);
 }
@@ -47,6 +86,9 @@ function sourceOf(values: {
   readonly head?: string | undefined;
 }): DemoSource {
   const { repo, base, head } = values;
+  for (const [name, value] of Object.entries({ repo, base, head })) {
+    if (value === '') throw new Error(`demo: --${name} is empty. Give it a value, or leave it out.`);
+  }
   if (repo === undefined) {
     if (base === undefined && head === undefined) return { kind: 'example' };
     throw new Error(

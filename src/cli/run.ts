@@ -19,6 +19,10 @@ export async function runCli(args: readonly string[]): Promise<number> {
     );
     return 1;
   }
+  if (rest.includes('--help') || rest.includes('-h')) {
+    process.stdout.write(commandHelp(command));
+    return 0;
+  }
   try {
     return await command.run(rest, { verbose });
   } catch (error) {
@@ -35,5 +39,10 @@ function describe(error: unknown, verbose: boolean): string {
 function help(): string {
   const width = Math.max(...COMMANDS.map((command) => command.usage.length));
   const lines = COMMANDS.map((command) => `  ${command.usage.padEnd(width)}  ${command.summary}`);
-  return ['Usage:', ...lines, '', '  --verbose  print the stack of an error', ''].join('\n');
+  const common = ['  --verbose  print the stack of an error', '  --help     after a command: how to use it'];
+  return ['Usage:', ...lines, '', ...common, ''].join('\n');
+}
+
+function commandHelp({ usage, summary, details }: Command): string {
+  return [`Usage: ${usage}`, '', `  ${summary}`, '', ...details.map((line) => `  ${line}`), ''].join('\n');
 }

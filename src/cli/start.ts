@@ -7,7 +7,13 @@ export const start: Command = {
   name: 'start',
   usage: 'code-roach start',
   summary: 'run the server: take webhooks and review pull requests',
-  async run() {
+  details: ['It is set up by environment variables; the README lists them.'],
+  async run([argument]) {
+    if (argument !== undefined) {
+      throw new Error(
+        `start: there is no argument ${JSON.stringify(argument)}. Set environment variables instead; see code-roach start --help.`,
+      );
+    }
     const config = readConfig();
     // Listened for from the beginning: a signal that comes while the server starts must not cut it off half-way.
     const stopped = untilSignal();

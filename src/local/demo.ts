@@ -1,6 +1,6 @@
 import { basename, resolve } from 'node:path';
 import { readFolder } from './folders.js';
-import { resolveLocalCommit } from './git/local.js';
+import { isShallow, localMergeBase, resolveLocalCommit } from './git/local.js';
 import type { PullRef } from './options.js';
 import type { StandIn } from './standin.js';
 
@@ -18,9 +18,13 @@ export interface FolderPull {
 const HEAD_BRANCH = 'proposal';
 const AUTHOR = 'contributor';
 
-function createRepository(standIn: StandIn, repository: string, gitDirectory?: string): void {
+function createRepository(
+  standIn: StandIn,
+  repository: string,
+  options: { readonly gitDirectory?: string; readonly defaultBranch?: string } = {},
+): void {
   const [owner = '', name = ''] = repository.split('/');
-  standIn.createRepository({ owner, name, ...(gitDirectory === undefined ? {} : { gitDirectory }) });
+  standIn.createRepository({ owner, name, ...options });
   standIn.setPermission(repository, AUTHOR, 'write');
 }
 
@@ -53,8 +57,8 @@ export interface LocalPull {
 }
 
 /**
- * Shows two revisions of a local git repository as a pull request. Throws a plain sentence when the folder is
- * no repository or has no such revision.
+ * Shows two revisions of a local git repository as a pull request, under the names that they were given. Throws a
+ * plain sentence when the folder is no repository or has no such revision, or when there is nothing to merge.
  */
 export async function openLocalPull(
   standIn: StandIn,
@@ -63,11 +67,54 @@ export async function openLocalPull(
   const directory = resolve(options.directory);
   const base = await resolveLocalCommit(directory, options.base);
   const head = await resolveLocalCommit(directory, options.head);
+  await requireMergeable(directory, options, { base, head });
   const repository = `local/${basename(directory).replaceAll(/[^\w.-]/g, '-') || 'repository'}`;
-  createRepository(standIn, repository, directory);
-  await standIn.push({ repository, branch: 'main', sha: base });
-  await standIn.push({ repository, branch: HEAD_BRANCH, sha: head });
+  const branches = branchNames(options);
+  createRepository(standIn, repository, { gitDirectory: directory, defaultBranch: branches.base });
+  await standIn.push({ repository, branch: branches.base, sha: base });
+  await standIn.push({ repository, branch: branches.head, sha: head });
   const title = `${options.head} into ${options.base}`;
-  const pull = { repository, base: 'main', head: HEAD_BRANCH, title, as: AUTHOR };
+  const pull = { repository, ...branches, title, as: AUTHOR };
   return { repository, openPull: () => standIn.openPull(pull) };
+}
+
+interface Ends {
+  readonly base: string;
+  readonly head: string;
+}
+
+/** GitHub would refuse the pull request too, but in words about branches that the user has not named. */
+async function requireMergeable(directory: string, names: Ends, commits: Ends): Promise<void> {
+  const [base, head] = [`--base ${names.base}`, `--head ${names.head}`];
+  if (commits.base === commits.head) {
+    throw new Error(
+      `${base} and ${head} are the same commit, so there is nothing to review. Name a --head with commits of its own.`,
+    );
+  }
+  const mergeBase = await localMergeBase(directory, commits.base, commits.head);
+  if (mergeBase === commits.head) {
+    throw new Error(
+      `${head} has no commits that ${base} lacks, so there is nothing to review. Swap the two, or name another --head.`,
+    );
+  }
+  if (mergeBase !== null) return;
+  const advice = (await isShallow(directory))
+    ? 'The repository is a shallow clone: run git fetch --unshallow in it and try again.'
+    : 'Name two refs that have a commit in common.';
+  throw new Error(`${base} and ${head} have no history in common. ${advice}`);
+}
+
+/** What git allows as the name of a branch (git-check-ref-format), less full ids, which GitHub refuses. */
+function isBranchName(name: string): boolean {
+  if (name === 'HEAD' || name === '@' || /^[0-9a-f]{40}$/i.test(name)) return false;
+  const parts = name.split('/');
+  const hasBadPart = parts.some((part) => part === '' || part.startsWith('.') || part.endsWith('.lock'));
+  return !hasBadPart && !/^-|\.\.|@\{|\.$|[\p{Cc} ~^:?*[\\]/u.test(name);
+}
+
+/** The user's own names where they can be branches, such as `main` and not `HEAD~1`. */
+function branchNames(names: Ends): Ends {
+  const base = isBranchName(names.base) ? names.base : 'base';
+  const head = isBranchName(names.head) ? names.head : HEAD_BRANCH;
+  return base === head ? { base: 'base', head: HEAD_BRANCH } : { base, head };
 }

@@ -70,11 +70,51 @@ describe('the command line', () => {
   it.each([
     ['a folder that is no repository', ['--repo', tmpdir(), '--base', 'a', '--head', 'b']],
     ['refs without a repository', ['--base', 'a', '--head', 'b']],
+    ['a folder that is not there', ['--repo', '/nonexistent/x', '--base', 'a', '--head', 'b']],
     ['an unknown option', ['--frobnicate']],
+    ['an option without its value', ['--repo']],
+    ['a word that is no option', ['now']],
   ])('demo refuses %s in one line', async (_name, args) => {
     const { code, stderr } = await runCli(['demo', ...args]);
     expect(code).toBe(1);
     expect(stderr).toMatch(/code-roach: [^\n]+\n$/);
     expect(stderr).not.toMatch(/\n\s+at /);
+  });
+
+  it('demo names an option that was given no text', async () => {
+    const { code, stderr } = await runCli(['demo', '--repo', '', '--base', 'a', '--head', 'b']);
+    expect({ code, stderr }).toEqual({
+      code: 1,
+      stderr: 'code-roach: demo: --repo is empty. Give it a value, or leave it out.\n',
+    });
+  });
+
+  it.each(['--page', '--json'])('demo refuses a wrong %s before it begins', async (option) => {
+    for (const path of ['/nonexistent/x/file', tmpdir()]) {
+      const { code, stderr } = await runCli(['demo', option, path]);
+      expect(code).toBe(1);
+      expect(stderr).toMatch(new RegExp(`^code-roach: ${option}: [^\\n]*${path.slice(0, 4)}[^\\n]+\\.\\n$`));
+    }
+  });
+
+  it.each(['start', 'demo'])('explains %s, and does not run it', async (name) => {
+    for (const flag of ['--help', '-h']) {
+      const { code, stdout, stderr } = await runCli([name, flag]);
+      expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+      expect(stdout).toContain(`Usage: code-roach ${name}`);
+    }
+  });
+
+  it('start refuses an argument in one line', async () => {
+    const { code, stderr } = await runCli(['start', '--port=80']);
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/^code-roach: start: [^\n]*"--port=80"[^\n]+\.\n$/);
+  });
+
+  it('demo says that git is missing', async () => {
+    const args = ['demo', '--repo', tmpdir(), '--base', 'a', '--head', 'b'];
+    const { code, stderr } = await runCli(args, { PATH: '/nonexistent' });
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/code-roach: The program git was not found\.[^\n]+\n$/);
   });
 });

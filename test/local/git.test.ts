@@ -1,23 +1,28 @@
 import { execFileSync } from 'node:child_process';
 import { chmodSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { readFolder } from '../../src/local/folders.js';
 import { hashObject } from '../../src/local/git/objects.js';
 import { diffContents, patchText } from '../../src/local/git/patch.js';
 import { createObjectStore } from '../../src/local/git/store.js';
 import { editTree } from '../../src/local/git/trees.js';
+import { describeWithGit } from '../support/git.js';
 import { createTemporaryGit } from './temporary-git.js';
 import type { TemporaryGit } from './temporary-git.js';
 
 let repository: TemporaryGit;
-beforeEach(() => {
-  repository = createTemporaryGit();
-});
-afterEach(() => repository.remove());
+function useRepository(): void {
+  beforeEach(() => {
+    repository = createTemporaryGit();
+  });
+  afterEach(() => repository.remove());
+}
 
-describe('ids', () => {
+describeWithGit('ids', () => {
+  useRepository();
+
   it('are those of git hash-object', () => {
     for (const content of ['', 'hello\n', 'naïve ☃\r\n']) {
       const oid = execFileSync('git', ['hash-object', '--stdin'], { input: content }).toString().trim();
@@ -44,7 +49,9 @@ describe('ids', () => {
   });
 });
 
-describe('patches', () => {
+describeWithGit('patches', () => {
+  useRepository();
+
   const line = fc.tuple(
     fc.constantFrom('', '  ', '    '),
     fc.constantFrom('a', 'b', 'c', 'if (x) {', '}', ''),

@@ -7,16 +7,21 @@ import { isAncestor, relate } from '../../src/local/git/history.js';
 import { openLocalRepository, resolveLocalCommit } from '../../src/local/git/local.js';
 import { createObjectStore } from '../../src/local/git/store.js';
 import { diffTrees } from '../../src/local/git/treediff.js';
+import { describeWithGit } from '../support/git.js';
 import { createTemporaryGit } from './temporary-git.js';
 import type { TemporaryGit } from './temporary-git.js';
 
 let repository: TemporaryGit;
-beforeEach(() => {
-  repository = createTemporaryGit();
-});
-afterEach(() => repository.remove());
+function useRepository(): void {
+  beforeEach(() => {
+    repository = createTemporaryGit();
+  });
+  afterEach(() => repository.remove());
+}
 
-describe('history', () => {
+describeWithGit('history', () => {
+  useRepository();
+
   it('relates any two commits as git merge-base and git rev-list do', async () => {
     const tree = repository.git('write-tree').trim();
     const oids: string[] = [];
@@ -57,7 +62,9 @@ describe('history', () => {
     }
     await store.close();
   });
+});
 
+describe('a walk through history', () => {
   it('stops where the two meet, however long the rest is', async () => {
     const store = createObjectStore();
     const tree = store.writeTree([]);
@@ -82,7 +89,9 @@ describe('history', () => {
   });
 });
 
-describe('a local repository', () => {
+describeWithGit('a local repository', () => {
+  useRepository();
+
   it('answers many readers at once, each with its own object', async () => {
     const store = createObjectStore(openLocalRepository(repository.directory));
     const contents = Array.from({ length: 40 }, (_, at) => `${at} `.repeat(1 + at * 3000));

@@ -1,9 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { existsSync } from 'node:fs';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
+  claimDirectory,
   DataDirectoryInUseError,
+  DataDirectoryUnusableError,
   lockDataDirectory,
 } from '../../src/adapters/postgres/data-directory-lock.js';
 import { openEmbeddedDatabase } from '../../src/adapters/postgres/embedded.js';
@@ -40,6 +43,27 @@ describe('data directory', () => {
     expect(message).toContain(`process ${other.pid}`);
     expect(message).not.toContain('\n');
   }, 30_000);
+
+  it('is made, with the folders above it', async () => {
+    const lock = await claimDirectory(join(directory, 'a', 'b'));
+    await lock.release();
+    expect(await readdir(join(directory, 'a'))).toEqual(['b']);
+  });
+
+  it('is refused by the name of its setting, in one line, where it cannot be', async () => {
+    const file = join(directory, 'file');
+    await writeFile(file, '');
+    const paths = [file, join(file, 'below'), ...(existsSync('/proc/self') ? ['/proc/x', '/proc/x/y'] : [])];
+    for (const path of paths) {
+      const refused = openEmbeddedDatabase({ dataDir: path });
+      await expect(refused).rejects.toThrow(DataDirectoryUnusableError);
+      const message = await refused.catch((error: unknown) => (error instanceof Error ? error.message : ''));
+      expect(message).toMatch(
+        /^DATA_DIR: cannot be used: .*\(E[A-Z]+: .*\)\. Set DATA_DIR to a folder that this process may write\.$/,
+      );
+      expect(message).toContain(path);
+    }
+  });
 
   it('is taken over from a process that was killed', async () => {
     const child = await holdElsewhere();

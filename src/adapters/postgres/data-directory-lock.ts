@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { link, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { link, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
 
 /** Two processes on one directory would lose each other's writes without a word. */
@@ -12,12 +12,60 @@ export class DataDirectoryInUseError extends Error {
   }
 }
 
+/** The system does not let this process keep its data there. */
+export class DataDirectoryUnusableError extends Error {
+  override readonly name = 'DataDirectoryUnusableError';
+
+  constructor(directory: string, cause: unknown) {
+    const why = String(cause).replace(/^Error: /, '');
+    super(
+      `DATA_DIR: cannot be used: ${directory} (${why}). Set DATA_DIR to a folder that this process may write.`,
+      { cause },
+    );
+  }
+}
+
 export interface DataDirectoryLock {
   release(): Promise<void>;
 }
 
 const holderSchema = z.object({ pid: z.int().positive(), started: z.string(), token: z.string() });
 type Holder = z.infer<typeof holderSchema>;
+
+/**
+ * Makes the directory where it is missing and takes it for this process.
+ *
+ * @throws DataDirectoryInUseError when a living process holds it.
+ * @throws DataDirectoryUnusableError when it cannot be made or written.
+ */
+export async function claimDirectory(directory: string): Promise<DataDirectoryLock> {
+  try {
+    await makeDirectory(resolve(directory));
+    return await lockDataDirectory(directory);
+  } catch (error) {
+    if (error instanceof DataDirectoryInUseError) throw error;
+    throw new DataDirectoryUnusableError(directory, error);
+  }
+}
+
+/**
+ * Makes a directory and those above it. Node's own `recursive` never ends where a directory is said to be missing
+ * (ENOENT) whose parent is there, as in /proc.
+ */
+async function makeDirectory(path: string): Promise<void> {
+  if (await isDirectory(path)) return;
+  if (dirname(path) !== path) await makeDirectory(dirname(path));
+  try {
+    await mkdir(path);
+  } catch (error) {
+    // Another process that starts at the same time may have been quicker.
+    if (!hasCode(error, 'EEXIST') || !(await isDirectory(path))) throw error;
+  }
+}
+
+async function isDirectory(path: string): Promise<boolean> {
+  return (await stat(path).catch(() => null))?.isDirectory() ?? false;
+}
 
 /**
  * Takes the directory for this process, over the lock of a process that is gone. A pid may have been given to

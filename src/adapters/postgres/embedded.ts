@@ -1,9 +1,8 @@
 import { PGlite } from '@electric-sql/pglite';
 import { drizzle } from 'drizzle-orm/pglite';
 import { migrate } from 'drizzle-orm/pglite/migrator';
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { lockDataDirectory, type DataDirectoryLock } from './data-directory-lock.js';
+import { claimDirectory, type DataDirectoryLock } from './data-directory-lock.js';
 import { MIGRATIONS_FOLDER, type Database } from './database.js';
 import { CREATE_ROLES } from './roles.js';
 
@@ -22,11 +21,11 @@ export interface EmbeddedOptions {
 /**
  * PostgreSQL inside this process, migrated. The first start of a directory takes two to three seconds.
  * @throws DataDirectoryInUseError when another process has the directory.
+ * @throws DataDirectoryUnusableError when it cannot be made or written.
  */
 export async function openEmbeddedDatabase(options: EmbeddedOptions = {}): Promise<EmbeddedDatabase> {
   if (options.dataDir === undefined) return open(options, null);
-  await mkdir(options.dataDir, { recursive: true });
-  const lock = await lockDataDirectory(options.dataDir);
+  const lock = await claimDirectory(options.dataDir);
   try {
     return await open(options, lock);
   } catch (error) {

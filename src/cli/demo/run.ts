@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readConfig, type Config } from '../../config.js';
-import type { PullRequestRef } from '../../domain/ids.js';
 import {
   openFolders,
   openLocalPull,
@@ -14,9 +13,9 @@ import {
   type StandIn,
 } from '../../local/index.js';
 import { startApp } from '../../main.js';
-import type { ReviewStep } from '../../pipeline/review.js';
 import type { Report } from '../../publishers/report.js';
 import { describeReport, type DemoResult } from './result.js';
+import { watch } from './watch.js';
 
 /** What the demo's pull request is made of: the shipped example, or two revisions of a local repository. */
 export type DemoSource =
@@ -32,21 +31,6 @@ export interface DemoOptions {
   readonly progress: (line: string) => void;
   readonly logLevel: Config['logLevel'];
 }
-
-/** What the application found out, and how its job ended. */
-interface Watched {
-  report: Report | null;
-  readonly ended: Promise<void>;
-  readonly observer: Parameters<typeof startApp>[1];
-}
-
-const STEP_WORDS: Readonly<Record<ReviewStep, string>> = {
-  read: 'Reading the pull request',
-  snapshot: 'Gathering the changed files',
-  'detect-and-prove': 'Detecting defects and proving fixes',
-  publish: 'Publishing the check run and the review',
-  done: 'Done',
-};
 
 /**
  * Runs the main job for real: a GitHub on this machine, the application on embedded storage in a temporary folder, and
@@ -117,26 +101,6 @@ async function openSource(
     title: EXAMPLE_TITLE,
   });
   return { repository: EXAMPLE_REPOSITORY, openPull };
-}
-
-function watch(progress: (line: string) => void): Watched {
-  let settle: { readonly resolve: () => void; readonly reject: (error: unknown) => void };
-  const ended = new Promise<void>((resolve, reject) => {
-    settle = { resolve, reject };
-  });
-  const watched: Watched = {
-    report: null,
-    ended,
-    observer: {
-      step: (_ref: PullRequestRef, step: ReviewStep) => progress(STEP_WORDS[step]),
-      planned: (_ref, report) => {
-        watched.report = report;
-      },
-      ended: () => settle.resolve(),
-      failed: (_ref, error) => settle.reject(error),
-    },
-  };
-  return watched;
 }
 
 function toResult(pull: PullRef, dump: PullDump, report: Report | null): DemoResult {

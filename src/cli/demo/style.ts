@@ -116,6 +116,16 @@ mark { background: var(--add-mark); color: inherit; border-radius: 3px }
   .diff > .threads > tr > td { padding: 8px }
   .comment { padding: 0 10px 10px }
   .conclusion { display: none }
-  .text th, .text td { padding: 4px 6px }
+  .text th, .text td { padding: 4px 6px; min-width: 0 }
+  .text td:first-child { min-width: 110px }
+  .text td:nth-child(3) { min-width: 0 }
+  .text code { overflow-wrap: anywhere; white-space: normal }
+  /* The table of findings has four columns: here each row is a place with its finding below. */
+  .text:has(td:nth-child(4)), .text:has(td:nth-child(4)) > tbody { display: block }
+  .text:has(td:nth-child(4)) > thead { display: none }
+  .text:has(td:nth-child(4)) tr { display: grid; grid-template-columns: auto 1fr auto; border: 1px solid var(--edge); padding: 4px 2px; margin-bottom: -1px }
+  .text:has(td:nth-child(4)) td { border: 0; padding: 2px 6px; min-width: 0 }
+  .text:has(td:nth-child(4)) td:last-child::before { content: 'fix: '; color: var(--soft) }
+  .text:has(td:nth-child(4)) td:nth-child(3) { grid-area: 2 / 1 / 3 / -1; min-width: 0 }
 }
 `;

@@ -1,4 +1,5 @@
 import { execFile, spawn } from 'node:child_process';
+import { stat } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import type { ObjectType } from './objects.js';
 import type { GitObject, ObjectSource } from './store.js';
@@ -12,20 +13,58 @@ async function git(directory: string, ...args: string[]): Promise<string> {
   return stdout.trim();
 }
 
-/** Full id of the commit that a branch, tag or revision names. Throws a plain sentence when there is none. */
+/**
+ * Full id of the commit that a branch, tag or revision names. Throws a sentence that says what is missing (the
+ * folder, the repository, the program git, the commit) and what to do.
+ */
 export async function resolveLocalCommit(directory: string, revision: string): Promise<string> {
-  try {
-    return await git(
-      directory,
-      'rev-parse',
-      '--verify',
-      '--quiet',
-      '--end-of-options',
-      `${revision}^{commit}`,
-    );
-  } catch {
-    throw new Error(`${directory} has no commit named ${revision}`);
+  await requireRepository(directory);
+  if (revision === '') {
+    throw new Error(`An empty revision names no commit of ${directory}. Name a branch, tag or commit.`);
   }
+  const wanted = `${revision}^{commit}`;
+  try {
+    return await git(directory, 'rev-parse', '--verify', '--quiet', '--end-of-options', wanted);
+  } catch {
+    throw new Error(
+      `${directory} has no commit named ${revision}. Name a branch, tag or commit that it has: git branch --all lists the branches.`,
+    );
+  }
+}
+
+async function requireRepository(directory: string): Promise<void> {
+  const folder = await stat(directory).catch(() => null);
+  if (folder?.isDirectory() !== true) {
+    throw new Error(`There is no folder ${directory}. Name the folder of a local git repository.`);
+  }
+  try {
+    await git(directory, 'rev-parse', '--git-dir');
+  } catch (error) {
+    throw new Error(whyUnreadable(directory, error), { cause: error });
+  }
+}
+
+function whyUnreadable(directory: string, error: unknown): string {
+  const { code, stderr = '' } = error as { code?: unknown; stderr?: string }; // what execFile rejects with
+  if (code === 'ENOENT') return 'The program git was not found. Install git, or add it to PATH.';
+  // git's own words, which differ by language, tell a folder without a repository from one of another owner.
+  const words = stderr.trim().replaceAll(/\s+/g, ' ') || String(error);
+  return `${directory} is not a git repository that can be read (${words}). Name the folder of a local git repository.`;
+}
+
+/** The newest commit that both have in their history as it is here; null when there is none. */
+export async function localMergeBase(directory: string, one: string, other: string): Promise<string | null> {
+  try {
+    return await git(directory, 'merge-base', one, other);
+  } catch (error) {
+    if ((error as { code?: unknown }).code === 1) return null; // git's exit code for none
+    throw error;
+  }
+}
+
+/** Whether old commits were left out when the repository was cloned. */
+export async function isShallow(directory: string): Promise<boolean> {
+  return (await git(directory, 'rev-parse', '--is-shallow-repository')) === 'true';
 }
 
 interface Waiting {

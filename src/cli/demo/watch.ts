@@ -1,0 +1,44 @@
+import type { Observer } from '../../main.js';
+import type { ReviewStep } from '../../pipeline/review.js';
+import type { Report } from '../../publishers/report.js';
+
+/** What the application found out, and how its job ended. */
+export interface Watched {
+  report: Report | null;
+  /** Rejects with the failure after which nothing is tried again. */
+  readonly ended: Promise<void>;
+  readonly observer: Observer;
+}
+
+const STEP_WORDS: Readonly<Record<ReviewStep, string>> = {
+  read: 'Reading the pull request',
+  snapshot: 'Gathering the changed files',
+  'detect-and-prove': 'Detecting defects and proving fixes',
+  publish: 'Publishing the check run and the review',
+  done: 'Done',
+};
+
+/** Follows the one review of the demo and tells each step, a line at a time. */
+export function watch(progress: (line: string) => void): Watched {
+  let settle: { readonly resolve: () => void; readonly reject: (error: unknown) => void };
+  const ended = new Promise<void>((resolve, reject) => {
+    settle = { resolve, reject };
+  });
+  ended.catch(() => undefined); // it may be rejected before somebody waits for it
+  const watched: Watched = {
+    report: null,
+    ended,
+    observer: {
+      step: (_ref, step) => progress(STEP_WORDS[step]),
+      planned: (_ref, report) => {
+        watched.report = report;
+      },
+      ended: () => settle.resolve(),
+      failed: (_ref, error, reference) => {
+        if (reference === null) progress('That failed; it is tried again');
+        else settle.reject(error);
+      },
+    },
+  };
+  return watched;
+}
