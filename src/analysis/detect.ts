@@ -28,7 +28,7 @@ export function detect(task: DetectTask, limits?: ParseLimits): Detection {
   const lines = raw.map((finding) => linesOf(parsed.lineStarts, finding.range));
   const changed = lines.map(changedLines(file));
   const isNew = newFindings(raw, changed, findingsAtBase(task, raw, languageId, limits));
-  const prints = fingerprints(identityPath(file), raw);
+  const prints = fingerprints(identityPath(file), raw, changed, isNew);
 
   const findings: Finding[] = [];
   const candidates: Candidate[] = [];

@@ -3,6 +3,16 @@ import type { Severity } from './finding.js';
 /** GitHub's conclusions that this app uses; `action_required` never. */
 export type Conclusion = 'success' | 'neutral' | 'failure' | 'cancelled' | 'skipped';
 
+/** What a check run says of its head. */
+export type RunMeaning =
+  | 'in-progress'
+  | 'reviewed'
+  | 'skipped'
+  | 'superseded'
+  | 'closed'
+  | 'refused'
+  | 'failed';
+
 /** 1-based, inclusive lines. Columns only when both lines are the same. */
 export interface Annotation {
   readonly path: string;
@@ -28,6 +38,7 @@ export interface CheckRunOutput {
   /** Found again by this after a crash; holds the pull request's number, since two can share a SHA. */
   readonly externalId: string;
   readonly conclusion: Conclusion | null;
+  readonly meaning: RunMeaning;
   readonly output: CheckRunText;
 }
 
@@ -43,6 +54,7 @@ export interface CheckRunUpdateOutput {
   /** Annotations on the run once this was sent: tells after a crash whether it was. */
   readonly annotationsAfter: number;
   readonly conclusion: Conclusion | null;
+  readonly meaning: RunMeaning;
 }
 
 /** One comment of a review, on new-file lines inside one hunk. */

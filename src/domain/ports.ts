@@ -159,13 +159,16 @@ export interface OpenRequest {
 
 /** Intake, relay and sweeps: across tenants, with a role that may do just this. */
 export interface SystemStore {
-  /** Writes the delivery down. `duplicate` when its guid is already received or done; a failed one is taken again. */
+  /**
+   * Writes the delivery down. `duplicate` when its guid is already received or done; a failed one is taken again, and so
+   * is one whose review failed.
+   */
   recordDelivery(delivery: Delivery): Promise<'new' | 'duplicate'>;
   /** Written down, not yet relayed; oldest first. */
   pendingDeliveries(limit: number): Promise<readonly Delivery[]>;
   /**
-   * In one transaction: remembers the repository, raises the pull request's generation (a closed one is only
-   * marked), and marks the delivery as done. Answers the work that is now wanted, if any.
+   * In one transaction: remembers the repository, raises the pull request's generation (a closed one with nothing under
+   * way is only marked), and marks the delivery as done. Answers the work that is now wanted, if any.
    */
   relayDelivery(delivery: Delivery): Promise<OpenRequest | null>;
   failDelivery(guid: string, why: string): Promise<void>;

@@ -38,6 +38,7 @@ export async function endHead(ports: HeadPorts, head: Head, situation: FinalSitu
 export async function showSituation(ports: HeadPorts, head: Head, situation: FinalSituation): Promise<void> {
   const result = {
     conclusion: CONCLUSIONS[situation.kind],
+    meaning: situation.kind,
     output: renderCheckRun(situation),
     annotations: [],
   };

@@ -12,7 +12,11 @@ import { newRun } from './runs.js';
 const engine = createInProcessEngine();
 const { ref } = pullRequest();
 const openRun: StoredOutput = {
-  output: newRun(ref, HEAD_SHA, [], { conclusion: null, output: { title: 't', summary: 's', text: '' } }),
+  output: newRun(ref, HEAD_SHA, [], {
+    conclusion: null,
+    meaning: 'in-progress',
+    output: { title: 't', summary: 's', text: '' },
+  }),
   state: 'sent',
   githubId: 1,
   generation: 1,
@@ -81,6 +85,17 @@ describe('planReview', () => {
     expect(review(outputs)?.comments).toHaveLength(4);
     expect(updates(outputs).flatMap((update) => update.annotations)).toHaveLength(9);
     expect(new Set(shown.map((it) => it.fingerprint)).size).toBe(13);
+  });
+
+  it('bounds what is written, however much is found, and says so', async () => {
+    const files = Array.from({ length: 3 }, (_, index) =>
+      changedFile(`src/${index}.ts`, 'debugger;\n'.repeat(800)),
+    );
+    const { outputs, shown, report } = await plan(snapshot(files));
+    expect(updates(outputs).flatMap((update) => update.annotations)).toHaveLength(150);
+    expect(report).toMatchObject({ omittedFindings: 1_400 });
+    expect(updates(outputs).at(-1)?.output.summary).toContain('1400 less important findings are in no list');
+    expect(shown).toHaveLength(1_000);
   });
 
   it('puts the severe before the mild', async () => {

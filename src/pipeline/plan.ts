@@ -22,6 +22,11 @@ import { compareFindings } from './select.js';
 /** Longer ranges are commented on their first line: nobody reads a comment that marks half a file. */
 const MAX_COMMENT_LINES = 10;
 
+/** Three requests' worth: the rest is in the table, and nobody reads more. */
+const MAX_ANNOTATIONS = 150;
+/** A change with more findings than this is no change that a person reads line by line. */
+const MAX_FINDINGS = 1_000;
+
 /** What detection and proof found out about the files of a snapshot. */
 export interface Analysis {
   /** Only findings that may be shown. */
@@ -64,8 +69,9 @@ export function planReview(input: PlanInput): Plan {
   const report = toReport(input, reported);
   const result = {
     conclusion: conclude(input, reported),
+    meaning: 'reviewed' as const,
     output: renderCheckRun({ kind: 'reviewed', report }),
-    annotations: renderAnnotations(annotated),
+    annotations: renderAnnotations(annotated.slice(0, MAX_ANNOTATIONS)),
   };
   const review = commented.length === 0 ? null : planReviewOutput(input, commented);
   const run = reach(ref, headSha, outputs, result);
@@ -78,15 +84,17 @@ export function planReview(input: PlanInput): Plan {
   return { outputs: review === null ? run : [review, ...run], shown, report };
 }
 
-/** Findings in order of importance, each with the way in which it is shown. */
+/** The most important findings, in that order, each with the way in which it is shown. */
 function reportFindings(input: PlanInput): readonly ReportedFinding[] {
   const { headSha } = input.snapshot.pullRequest;
   const before = new Map(input.shown.map((shown) => [shown.fingerprint, shown]));
   const isComment = (shown: ShownFinding): boolean =>
     shown.headSha === headSha && shown.shownAs !== 'annotation';
   let slots = input.snapshot.config.config.max_comments - input.shown.filter(isComment).length;
-  return [...input.analysis.findings].sort(compareFindings(input.analysis.fixes)).map((finding) => {
-    const entry = describe(input, finding);
+  const describe = describer(input);
+  const sorted = [...input.analysis.findings].sort(compareFindings(input.analysis.fixes));
+  return sorted.slice(0, MAX_FINDINGS).map((finding) => {
+    const entry = describe(finding);
     const earlier = before.get(finding.fingerprint);
     if (earlier !== undefined) return { ...entry, shownAs: earlier.shownAs };
     const shownAs = input.mayComment && slots > 0 ? placement(input, entry) : 'annotation';
@@ -95,28 +103,31 @@ function reportFindings(input: PlanInput): readonly ReportedFinding[] {
   });
 }
 
-function describe(input: PlanInput, finding: Finding): Omit<ReportedFinding, 'shownAs'> {
-  const rule = input.rules.find((meta) => meta.id === finding.ruleId);
-  if (rule === undefined) throw new Error(`no rule ${finding.ruleId}`);
-  return { finding, rule, fix: fixStatus(input, finding) };
-}
-
-function fixStatus({ analysis, snapshot }: PlanInput, finding: Finding): FixStatus {
-  const isOurs = (candidate: { readonly finding: Finding }): boolean =>
-    candidate.finding.fingerprint === finding.fingerprint;
-  const fix = analysis.fixes.find((it) => isOurs(it.candidate));
-  const file = readFile(snapshot, finding.path);
-  if (fix !== undefined && file !== undefined) {
-    const headText = file.head.text;
-    return {
-      kind: 'proven',
-      fix,
-      headText,
-      suggestion: toSuggestion(headText, fix.candidate.edits, file.hunks),
-    };
-  }
-  const candidate = analysis.withheld.find((it) => isOurs(it.candidate));
-  return candidate === undefined ? { kind: 'none' } : { kind: 'withheld', candidate };
+/** Puts a finding together with its rule and its fix. */
+function describer({ rules, analysis, snapshot }: PlanInput) {
+  const metas = new Map(rules.map((meta) => [meta.id, meta]));
+  const fixes = new Map(analysis.fixes.map((fix) => [fix.candidate.finding.fingerprint, fix]));
+  const withheld = new Map(analysis.withheld.map((it) => [it.candidate.finding.fingerprint, it]));
+  const fixOf = (finding: Finding): FixStatus => {
+    const fix = fixes.get(finding.fingerprint);
+    const file = readFile(snapshot, finding.path);
+    if (fix !== undefined && file !== undefined) {
+      const headText = file.head.text;
+      return {
+        kind: 'proven',
+        fix,
+        headText,
+        suggestion: toSuggestion(headText, fix.candidate.edits, file.hunks),
+      };
+    }
+    const candidate = withheld.get(finding.fingerprint);
+    return candidate === undefined ? { kind: 'none' } : { kind: 'withheld', candidate };
+  };
+  return (finding: Finding): Omit<ReportedFinding, 'shownAs'> => {
+    const rule = metas.get(finding.ruleId);
+    if (rule === undefined) throw new Error(`no rule ${finding.ruleId}`);
+    return { finding, rule, fix: fixOf(finding) };
+  };
 }
 
 function placement(
@@ -177,6 +188,7 @@ function toReport({ snapshot, analysis }: PlanInput, findings: readonly Reported
     repositoryUrl: pullRequest.repositoryUrl,
     changedFiles: pullRequest.changedFiles,
     findings,
+    omittedFindings: analysis.findings.length - findings.length,
     withheld: analysis.withheld,
     unread,
     unlistedFiles,

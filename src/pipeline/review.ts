@@ -13,9 +13,17 @@ import type { LoadedConfig, PullRequest, Snapshot } from '../domain/snapshot.js'
 import { renderCheckRun } from '../publishers/check-run.js';
 import type { Report } from '../publishers/report.js';
 import { analyseSnapshot } from './analyse.js';
-import { allOutputsOf, endOpenRun, outputsOf, saveAndPublish, showSituation, type Head } from './head.js';
+import {
+  allOutputsOf,
+  endOpenRun,
+  outputsOf,
+  saveAndPublish,
+  showSituation,
+  type FinalSituation,
+  type Head,
+} from './head.js';
 import { planReview, type Analysis } from './plan.js';
-import { publishPending } from './publish.js';
+import { abandonPending, publishPending } from './publish.js';
 import { loadSettings } from './repository-settings.js';
 import { newRun, runState } from './runs.js';
 import { skipReason } from './skip.js';
@@ -28,6 +36,8 @@ export interface ReviewPorts {
   readonly engine: Engine;
   /** Told at the start of each step, for logs and for people who wait. */
   readonly onStep: (step: ReviewStep) => void;
+  /** Told what GitHub refused where the work goes on without it. */
+  readonly onRefused: (error: UserError) => void;
   /** Told what was planned, before it is published. */
   readonly onPlanned: (report: Report) => void;
 }
@@ -50,25 +60,34 @@ export type ReviewEnd = { readonly outcome: ReviewOutcome; readonly again: boole
 export async function review(
   ports: ReviewPorts,
   ref: PullRequestRef,
+  request: ReviewRequest,
   context: ReviewContext,
 ): Promise<ReviewEnd> {
-  const { reader, store } = ports;
   ports.onStep('read');
-  const request = await store.reviewRequest(ref);
-  if (request === null) return { outcome: 'gone', again: false };
-  const pullRequest = await reader.pullRequest(ref);
-  if (pullRequest === null) return finish(ports, ref, request, request.headSha, 'gone');
-  if (isBehind(pullRequest, request) && !context.lastAttempt) {
+  const pullRequest = await ports.reader.pullRequest(ref);
+  const isLagging = pullRequest === null || isBehind(pullRequest, request);
+  if (isLagging && !context.lastAttempt) {
     throw new TransientError(`head ${shortSha(request.headSha)} is not visible yet`);
+  }
+  if (pullRequest === null) {
+    await endOtherRuns(
+      ports,
+      { ref, headSha: '', generation: request.generation },
+      { kind: 'closed', number: ref.number },
+    );
+    return finish(ports, ref, request, request.headSha, 'gone');
   }
   const outcome = await reviewHead(ports, pullRequest, request, context);
   return finish(ports, ref, request, pullRequest.headSha, outcome);
 }
 
-/** The API still shows an older state than the webhook told of: replicas lag behind. */
+/**
+ * The API still shows another head than the webhook told of: replicas lag behind. GitHub counts `updated_at` in seconds,
+ * so within one second it is not known which head is the newer one, and waiting does no harm.
+ */
 function isBehind(pullRequest: PullRequest, request: ReviewRequest): boolean {
-  const isOlder = Date.parse(pullRequest.updatedAt) < Date.parse(request.updatedAt);
-  return isOlder && pullRequest.headSha !== request.headSha;
+  const isNewer = Date.parse(pullRequest.updatedAt) > Date.parse(request.updatedAt);
+  return !isNewer && pullRequest.headSha !== request.headSha;
 }
 
 async function finish(
@@ -93,27 +112,41 @@ async function reviewHead(
 ): Promise<ReviewOutcome> {
   const { ref, headSha } = pullRequest;
   const head = { ref, headSha, generation: request.generation };
-  await supersedeOtherHeads(ports, head);
+  await endOtherRuns(ports, head, { kind: 'superseded', number: ref.number, bySha: headSha });
   if (pullRequest.state === 'closed') {
     await endOpenRun(ports, head, { kind: 'closed', number: ref.number });
     return 'closed';
   }
-  if (await resume(ports, head)) return 'reviewed';
   const ruleIds = ports.engine.rules.map((rule) => rule.id);
   const settings = await loadSettings(ports.reader, pullRequest, ruleIds);
   const skipped = skipReason(pullRequest, settings.config);
   if (skipped !== null) {
-    const situation = { kind: 'skipped', number: ref.number, reason: skipped, config: settings } as const;
-    await showSituation(ports, head, situation);
+    // What an earlier try had planned to say must not be said any more.
+    await abandonPending(ports, ref, await outputsOf(ports, head));
+    await showSituation(ports, head, {
+      kind: 'skipped',
+      number: ref.number,
+      reason: skipped,
+      config: settings,
+    });
     return 'skipped';
   }
+  if (await resume(ports, head)) return 'reviewed';
   return reviewOpenHead(ports, head, pullRequest, settings, context);
 }
 
-/** Sends what an earlier try had saved for this head. True when that try had planned for what is wanted now. */
+/**
+ * Sends what an earlier try had saved for this head; a plan for an older wish is given up, because draft state, base or
+ * settings may have changed since. True when the head then shows the review that is wanted now.
+ */
 async function resume(ports: ReviewPorts, head: Head): Promise<boolean> {
   const outputs = await outputsOf(ports, head);
-  if (outputs.every((stored) => stored.state === 'sent')) return isConcludedFor(outputs, head);
+  const pending = outputs.filter((stored) => stored.state !== 'sent');
+  if (pending.length === 0) return isReviewedFor(outputs, head);
+  if (pending.some((stored) => stored.generation < head.generation)) {
+    await abandonPending(ports, head.ref, outputs);
+    return false;
+  }
   ports.onStep('publish');
   try {
     await publishPending(ports, head.ref, outputs);
@@ -121,12 +154,13 @@ async function resume(ports: ReviewPorts, head: Head): Promise<boolean> {
     // A refused review is planned anew, without comments where that is needed.
     if (!(error instanceof UserError) || !(await abandonUnsentReview(ports, head))) throw error;
   }
-  return isConcludedFor(await outputsOf(ports, head), head);
+  return isReviewedFor(await outputsOf(ports, head), head);
 }
 
-function isConcludedFor(outputs: readonly StoredOutput[], { generation }: Head): boolean {
+function isReviewedFor(outputs: readonly StoredOutput[], { generation }: Head): boolean {
   const state = runState(outputs);
-  return state.kind === 'concluded' && state.generation >= generation;
+  const isReviewed = state.kind === 'concluded' && state.result.meaning === 'reviewed';
+  return isReviewed && state.generation >= generation;
 }
 
 async function reviewOpenHead(
@@ -151,16 +185,17 @@ async function reviewOpenHead(
   return 'reviewed';
 }
 
-/** Shows that work has begun, once: a head that has a run already keeps it until the result differs. */
+/** Shows that work has begun, once: a head that was reviewed before keeps its run until the result differs. */
 async function openRun(ports: ReviewPorts, head: Head, changedFiles: number): Promise<void> {
   const { ref, headSha } = head;
   const outputs = await outputsOf(ports, head);
   const state = runState(outputs);
-  const wasSkipped = state.kind === 'concluded' && state.result.conclusion === 'skipped';
-  if (state.kind !== 'none' && !wasSkipped) return;
+  if (state.kind === 'open' || (state.kind === 'concluded' && state.result.meaning === 'reviewed')) return;
   const output = renderCheckRun({ kind: 'in-progress', number: ref.number, changedFiles });
   const all = await allOutputsOf(ports, head);
-  await saveAndPublish(ports, head, [newRun(ref, headSha, all, { conclusion: null, output })]);
+  await saveAndPublish(ports, head, [
+    newRun(ref, headSha, all, { conclusion: null, meaning: 'in-progress', output }),
+  ]);
 }
 
 async function publishPlan(
@@ -201,13 +236,21 @@ async function abandonUnsentReview(ports: ReviewPorts, head: Head): Promise<bool
   return true;
 }
 
-/** Ends the runs of heads that are no longer the newest, and gives up what was still to be sent for them. */
-async function supersedeOtherHeads(ports: ReviewPorts, head: Head): Promise<void> {
-  const { ref, headSha } = head;
-  const outputs = await ports.store.outputs(ref);
-  const others = new Set(outputs.map((stored) => stored.output.headSha).filter((sha) => sha !== headSha));
-  for (const other of others) {
-    const situation = { kind: 'superseded', number: ref.number, bySha: headSha } as const;
-    await endOpenRun(ports, { ...head, headSha: other }, situation);
+/**
+ * Ends the runs of all other heads, and gives up what was still to be sent for them. Where GitHub refuses that for good,
+ * nothing can be done about it, and the newest head must not wait for it.
+ */
+async function endOtherRuns(ports: ReviewPorts, head: Head, situation: FinalSituation): Promise<void> {
+  const outputs = await ports.store.outputs(head.ref);
+  const others = new Set(
+    outputs.map((stored) => stored.output.headSha).filter((sha) => sha !== head.headSha),
+  );
+  for (const headSha of others) {
+    try {
+      await endOpenRun(ports, { ...head, headSha }, situation);
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      ports.onRefused(error);
+    }
   }
 }

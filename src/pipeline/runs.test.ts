@@ -25,10 +25,10 @@ function annotations(count: number): Annotation[] {
 }
 
 function result(count: number, title = 'done'): RunResult {
-  return { conclusion: 'neutral', output: text(title), annotations: annotations(count) };
+  return { conclusion: 'neutral', meaning: 'reviewed', output: text(title), annotations: annotations(count) };
 }
 
-const open = newRun(ref, HEAD_SHA, [], { conclusion: null, output: text('reading') });
+const open = newRun(ref, HEAD_SHA, [], { conclusion: null, meaning: 'in-progress', output: text('reading') });
 
 describe('reach', () => {
   it('concludes an open run, in one update when no more than 50 annotations are needed', () => {
@@ -67,6 +67,34 @@ describe('reach', () => {
     expect(outputs[0]?.key).not.toBe(open.key);
   });
 
+  it('goes on after the annotations that an open run has already', () => {
+    const [first] = reach(ref, HEAD_SHA, [stored(open)], result(60));
+    const outputs = reach(
+      ref,
+      HEAD_SHA,
+      [stored(open), ...(first ? [stored(first)] : [])],
+      result(60, 'later'),
+    );
+    expect(outputs).toMatchObject([{ annotationsAfter: 60, conclusion: 'neutral' }]);
+    expect(outputs).toHaveLength(1);
+  });
+
+  it('ends an open run whose annotations are not those of the result, and begins another', () => {
+    const [first] = reach(ref, HEAD_SHA, [stored(open)], result(60));
+    const outputs = reach(ref, HEAD_SHA, [stored(open), ...(first ? [stored(first)] : [])], result(3));
+    expect(outputs).toMatchObject([
+      { kind: 'check-run-update', checkRunKey: open.key, annotations: [], conclusion: 'cancelled' },
+      { kind: 'check-run', conclusion: null },
+      { kind: 'check-run-update', annotationsAfter: 3, conclusion: 'neutral' },
+    ]);
+  });
+
+  it('tells a failure from a review that says the same', () => {
+    const failed = { ...result(0), meaning: 'failed' } as const;
+    const first = reach(ref, HEAD_SHA, [], failed).map((output) => stored(output));
+    expect(reach(ref, HEAD_SHA, first, result(0))).toHaveLength(1);
+  });
+
   it('makes a complete run at once where there is nothing to annotate', () => {
     expect(reach(ref, HEAD_SHA, [], result(0))).toMatchObject([{ kind: 'check-run', conclusion: 'neutral' }]);
   });
@@ -81,20 +109,21 @@ describe('reach', () => {
 
   it('names the pull request in the external id: two can share a SHA', () => {
     const other = { ...ref, number: 13 };
-    expect(newRun(other, HEAD_SHA, [], { conclusion: null, output: text('x') }).externalId).not.toBe(
-      open.externalId,
-    );
+    expect(
+      newRun(other, HEAD_SHA, [], { conclusion: null, meaning: 'in-progress', output: text('x') }).externalId,
+    ).not.toBe(open.externalId);
   });
 });
 
 describe('runState', () => {
   it('follows the newest run', () => {
     expect(runState([])).toEqual({ kind: 'none' });
-    expect(runState([stored(open)])).toMatchObject({ kind: 'open', annotated: 0 });
+    expect(runState([stored(open)])).toMatchObject({ kind: 'open', annotations: [] });
     const updates = reach(ref, HEAD_SHA, [stored(open)], result(60)).map((output) =>
       stored(output, 'planned', 4),
     );
-    expect(runState([stored(open), ...updates.slice(0, 1)])).toMatchObject({ kind: 'open', annotated: 50 });
+    const half = runState([stored(open), ...updates.slice(0, 1)]);
+    expect(half.kind === 'open' && half.annotations.length).toBe(50);
     expect(runState([stored(open), ...updates])).toMatchObject({ kind: 'concluded', generation: 4 });
   });
 });

@@ -5,6 +5,7 @@ import type {
   CheckRunUpdateOutput,
   Conclusion,
   Output,
+  RunMeaning,
   StoredOutput,
 } from '../domain/output.js';
 import type { PullRequestRef } from '../domain/ids.js';
@@ -15,6 +16,7 @@ const ANNOTATIONS_PER_REQUEST = 50;
 /** How the check run of a head should end. */
 export interface RunResult {
   readonly conclusion: Conclusion;
+  readonly meaning: RunMeaning;
   readonly output: CheckRunText;
   readonly annotations: readonly Annotation[];
 }
@@ -22,7 +24,7 @@ export interface RunResult {
 /** The newest check run of one head, as our outputs tell it. */
 export type RunState =
   | { readonly kind: 'none' }
-  | { readonly kind: 'open'; readonly key: string; readonly annotated: number }
+  | { readonly kind: 'open'; readonly key: string; readonly annotations: readonly Annotation[] }
   | { readonly kind: 'concluded'; readonly generation: number; readonly result: RunResult };
 
 /** `repository.pull.head`: the beginning of every key, unique on one GitHub. */
@@ -34,9 +36,13 @@ export function keyPrefix(ref: PullRequestRef, headSha: string): string {
 export function runState(outputs: readonly StoredOutput[]): RunState {
   const run = outputs.findLast((stored) => stored.output.kind === 'check-run');
   if (run?.output.kind !== 'check-run') return { kind: 'none' };
-  const { key, conclusion, output } = run.output;
+  const { key, conclusion, meaning, output } = run.output;
   if (conclusion !== null) {
-    return { kind: 'concluded', generation: run.generation, result: { conclusion, output, annotations: [] } };
+    return {
+      kind: 'concluded',
+      generation: run.generation,
+      result: { conclusion, meaning, output, annotations: [] },
+    };
   }
   const updates = outputs.filter((stored) => isUpdateOf(stored.output, key));
   const annotations = updates.flatMap((stored) =>
@@ -44,9 +50,10 @@ export function runState(outputs: readonly StoredOutput[]): RunState {
   );
   const last = updates.at(-1);
   if (last === undefined || !isUpdateOf(last.output, key) || last.output.conclusion === null) {
-    return { kind: 'open', key, annotated: annotations.length };
+    return { kind: 'open', key, annotations };
   }
-  const result = { conclusion: last.output.conclusion, output: last.output.output, annotations };
+  const { conclusion: ended, meaning: meant, output: text } = last.output;
+  const result = { conclusion: ended, meaning: meant, output: text, annotations };
   return { kind: 'concluded', generation: last.generation, result };
 }
 
@@ -59,7 +66,7 @@ export function newRun(
   ref: PullRequestRef,
   headSha: string,
   outputs: readonly StoredOutput[],
-  content: { readonly conclusion: Conclusion | null; readonly output: CheckRunText },
+  content: Pick<CheckRunOutput, 'conclusion' | 'meaning' | 'output'>,
 ): CheckRunOutput {
   const number = outputs.filter((stored) => stored.output.kind === 'check-run').length + 1;
   const key = `${keyPrefix(ref, headSha)}.run-${number}`;
@@ -79,14 +86,32 @@ export function reach(
 ): readonly Output[] {
   const state = runState(outputs.filter((stored) => stored.state !== 'abandoned'));
   if (state.kind === 'concluded' && sameResult(state.result, result)) return [];
-  if (state.kind === 'open') {
-    const taken = outputs.filter((stored) => isUpdateOf(stored.output, state.key)).length;
-    return updates(headSha, { ...state, taken }, result);
-  }
-  const { conclusion, output, annotations } = result;
-  if (annotations.length === 0) return [newRun(ref, headSha, outputs, { conclusion, output })];
-  const run = newRun(ref, headSha, outputs, { conclusion: null, output });
-  return [run, ...updates(headSha, { key: run.key, annotated: 0, taken: 0 }, result)];
+  if (state.kind !== 'open') return freshRun(ref, headSha, outputs, result);
+  const run = { key: state.key, taken: updatesOf(outputs, state.key), annotated: state.annotations.length };
+  if (isPrefix(state.annotations, result.annotations)) return updates(headSha, run, result);
+  // What a plan that was given up has annotated cannot be taken back: that run ends, and another one begins.
+  const ended = { ...result, conclusion: 'cancelled', meaning: 'superseded', annotations: [] } as const;
+  return [...updates(headSha, { ...run, annotated: 0 }, ended), ...freshRun(ref, headSha, outputs, result)];
+}
+
+function freshRun(
+  ref: PullRequestRef,
+  headSha: string,
+  outputs: readonly StoredOutput[],
+  { annotations, ...complete }: RunResult,
+): readonly Output[] {
+  if (annotations.length === 0) return [newRun(ref, headSha, outputs, complete)];
+  const begun = { conclusion: null, meaning: 'in-progress', output: complete.output } as const;
+  const run = newRun(ref, headSha, outputs, begun);
+  return [run, ...updates(headSha, { key: run.key, annotated: 0, taken: 0 }, { ...complete, annotations })];
+}
+
+function updatesOf(outputs: readonly StoredOutput[], checkRunKey: string): number {
+  return outputs.filter((stored) => isUpdateOf(stored.output, checkRunKey)).length;
+}
+
+function isPrefix(sent: readonly Annotation[], wanted: readonly Annotation[]): boolean {
+  return JSON.stringify(sent.map(fields)) === JSON.stringify(wanted.slice(0, sent.length).map(fields));
 }
 
 function updates(
@@ -95,7 +120,7 @@ function updates(
   result: RunResult,
 ): CheckRunUpdateOutput[] {
   const batches: (readonly Annotation[])[] = [];
-  for (let start = 0; start < result.annotations.length; start += ANNOTATIONS_PER_REQUEST) {
+  for (let start = run.annotated; start < result.annotations.length; start += ANNOTATIONS_PER_REQUEST) {
     batches.push(result.annotations.slice(start, start + ANNOTATIONS_PER_REQUEST));
   }
   if (batches.length === 0) batches.push([]);
@@ -111,6 +136,7 @@ function updates(
       annotations,
       annotationsAfter: annotated,
       conclusion: index === batches.length - 1 ? result.conclusion : null,
+      meaning: index === batches.length - 1 ? result.meaning : 'in-progress',
     };
   });
 }
@@ -120,12 +146,11 @@ function sameResult(a: RunResult, b: RunResult): boolean {
 }
 
 /** Field by field, because a row of the database gives keys back in an order of its own. */
-function canonical({ conclusion, output, annotations }: RunResult): string {
-  return JSON.stringify([
-    conclusion,
-    output.title,
-    output.summary,
-    output.text,
-    annotations.map((it) => [it.path, it.startLine, it.endLine, it.level, it.title, it.message]),
-  ]);
+function canonical({ conclusion, meaning, output, annotations }: RunResult): string {
+  const { title, summary, text } = output;
+  return JSON.stringify([conclusion, meaning, title, summary, text, annotations.map(fields)]);
+}
+
+function fields({ path, startLine, endLine, level, title, message }: Annotation) {
+  return [path, startLine, endLine, level, title, message];
 }

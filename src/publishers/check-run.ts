@@ -3,7 +3,14 @@ import type { CheckRunText } from '../domain/output.js';
 import { CONFIG_PATH } from '../domain/repository-config.js';
 import { inlineCode, oneLine, plainText, prose, truncate } from './markdown.js';
 import type { CheckRunSituation, Report, SkipReason } from './report.js';
-import { detailsText, findingsTable, settingsSection, unreadSection, withheldSection } from './sections.js';
+import {
+  detailsText,
+  findingsTable,
+  omittedLine,
+  settingsSection,
+  unreadSection,
+  withheldSection,
+} from './sections.js';
 import { count, countFixes, countBySeverity, countsLine, sentence } from './words.js';
 
 /** GitHub's limit, in characters. */
@@ -44,6 +51,7 @@ function reviewed(report: Report): CheckRunText {
   const summary = [
     verdict(report),
     findings.length === 0 ? null : findingsTable(report),
+    omittedLine(report),
     withheldSection(report.withheld),
     unreadSection(report.unread, report.unlistedFiles),
     settingsSection(report.config),

@@ -34,6 +34,8 @@ export interface Report {
   readonly changedFiles: number;
   /** Most important first. */
   readonly findings: readonly ReportedFinding[];
+  /** Less important ones that are in no list. */
+  readonly omittedFindings: number;
   /** Every refused candidate, those of findings that are shown included. */
   readonly withheld: readonly WithheldCandidate[];
   readonly unread: readonly UnreadFile[];

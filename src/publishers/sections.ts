@@ -54,6 +54,12 @@ export function findingsTable(report: Report): string {
   return table(['severity', 'place', 'finding', 'fix'], report.findings, cells, FINDINGS_LIMIT);
 }
 
+/** Says that the lists are not complete; null when they are. */
+export function omittedLine({ omittedFindings }: Report): string | null {
+  if (omittedFindings === 0) return null;
+  return `${count(omittedFindings, 'less important finding is', 'less important findings are')} in no list.`;
+}
+
 /** What a refusal by each gate means for the file, in words. */
 const REFUSALS: Readonly<Record<WithheldCandidate['gate'], string>> = {
   applies: 'would not have applied to the file at head',

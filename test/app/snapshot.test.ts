@@ -18,7 +18,7 @@ function manyFiles(count: number, text: (index: number) => string): Files {
 describe('API requests', () => {
   it.each([
     ['50 changed files', 50, 12],
-    ['300 changed files', 300, 34],
+    ['300 changed files', 300, 25],
   ])('%s cost at most the budget, reads and writes', async (_name, count, budget) => {
     const pull = await world.openPull(
       manyFiles(count, (index) => `export const value = ${index};\n`),
@@ -27,7 +27,9 @@ describe('API requests', () => {
     await world.reviewed(pull);
     const used = world.requests().map((it) => `${it.method} ${it.path}`);
     expect(used.length).toBeLessThanOrEqual(budget);
-    expect((await world.github.dump(pull)).checkRuns[0]?.annotations).toHaveLength(count * 2 - 10);
+    expect((await world.github.dump(pull)).checkRuns[0]?.annotations).toHaveLength(
+      Math.min(count * 2 - 10, 150),
+    );
   });
 });
 

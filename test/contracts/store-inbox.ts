@@ -70,6 +70,14 @@ export function inboxContract(store: () => Store): void {
       expect(await pending(delivery.guid)).toEqual(again);
     });
 
+    it('takes a delivery again whose review failed', async () => {
+      const delivery = changed(ref);
+      await deliver(system, delivery);
+      await tenant.finishReview(ref, 1, HEAD, 'failed');
+      expect(await system.recordDelivery(delivery)).toBe('new');
+      expect(await pending(delivery.guid)).toEqual(delivery);
+    });
+
     it('does not fail what is done', async () => {
       const delivery = changed(ref);
       await deliver(system, delivery);
@@ -159,13 +167,22 @@ export function inboxContract(store: () => Store): void {
       expect((await store().withTenant(9).reviewRequest(moved))?.generation).toBe(2);
     });
 
-    it('asks for nothing when a pull request closes, and again when it reopens', async () => {
+    it('asks for nothing when a reviewed pull request closes, and again when it reopens', async () => {
       await deliver(system, changed(ref));
+      await tenant.finishReview(ref, 1, HEAD, 'reviewed');
       expect(await deliver(system, closed(ref, at(5)))).toBeNull();
       expect(await openRequests(system, ref)).toEqual([]);
       expect(await deliver(system, changed(ref, { change: 'reopened', updatedAt: at(6) }))).not.toBeNull();
       expect(await openRequests(system, ref)).toHaveLength(1);
       expect((await tenant.reviewRequest(ref))?.generation).toBe(2);
+    });
+
+    it('asks for a last job when a pull request closes while it is reviewed', async () => {
+      await deliver(system, changed(ref));
+      expect(await deliver(system, closed(ref, at(5)))).not.toBeNull();
+      expect(await openRequests(system, ref)).toHaveLength(1);
+      expect(await tenant.finishReview(ref, 1, HEAD, 'reviewed')).toBe(true);
+      expect(await tenant.finishReview(ref, 2, HEAD, 'closed')).toBe(false);
     });
 
     it('does not reopen for a change, nor close for a closing, that came late', async () => {

@@ -67,6 +67,7 @@ export const checkRun = (key: string): Output => ({
   headSha: HEAD,
   externalId: 'pr-1',
   conclusion: null,
+  meaning: 'in-progress',
   output: { title: 't', summary: 's', text: '' },
 });
 
@@ -79,6 +80,7 @@ export const checkRunUpdate = (key: string): Output => ({
   annotations: [{ path: 'a.ts', startLine: 1, endLine: 1, level: 'notice', title: 't', message: 'm' }],
   annotationsAfter: 1,
   conclusion: 'neutral',
+  meaning: 'reviewed',
 });
 
 export const shown = (fingerprint: string, outputKey: string): ShownFinding => ({

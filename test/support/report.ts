@@ -124,6 +124,7 @@ export function report(overrides: Partial<Report> = {}): Report {
     changedFiles: 12,
     findings: [],
     withheld: [],
+    omittedFindings: 0,
     unread: [],
     unlistedFiles: 0,
     config: { config: DEFAULT_CONFIG, source: null, warnings: [] },

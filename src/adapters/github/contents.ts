@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { gitBlobId } from '../../domain/blob.js';
+import { TransientError } from '../../domain/errors.js';
 import type { RepositoryRef } from '../../domain/ids.js';
 import type { TreeFile } from '../../domain/ports.js';
 import type { InstallationClient } from './client.js';
@@ -99,6 +100,8 @@ async function queryBatch(
     client.graphql(batchQuery(batch, shas), { owner, name, ...batchVariables(batch, shas) }),
   );
   const commits = filesAnswer.parse(answer).repository ?? {};
+  if (shas.some((_, index) => !commits[`c${index}`]))
+    throw new TransientError('file contents: a commit is not visible yet');
   return batch.map((file, index) => commits[`c${shas.indexOf(file.sha)}`]?.[`f${index}`]);
 }
 

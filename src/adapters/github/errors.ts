@@ -38,7 +38,9 @@ function translate(what: string, error: unknown): unknown {
   if (!isRequestFailure(error)) return error;
   const limit = limitSeconds(error);
   if (limit !== null) return new TransientError(`${what}: rate limit`, { retryAfter: limit, cause: error });
-  if (error.status >= 500 || error.status === 401 || error.status === 409) {
+  // A head that one part of GitHub tells of and another does not know yet.
+  const isUnknownCommit = error.status === 422 && /no commit found/i.test(error.message);
+  if (error.status >= 500 || error.status === 401 || error.status === 409 || isUnknownCommit) {
     return new TransientError(`${what}: ${describe(error)}`, { cause: error });
   }
   if (error.status === 403 || error.status === 404 || error.status === 410 || error.status === 422) {
@@ -53,8 +55,8 @@ function translateGraphql(what: string, error: GraphqlResponseError<unknown>): u
   const wait = limited ? (resetSeconds(error.headers) ?? UNSPECIFIED_LIMIT_SECONDS) : undefined;
   const message = `${what}: ${error.message}`;
   if (wait !== undefined) return new TransientError(message, { retryAfter: wait, cause: error });
-  const internal = /something went wrong while executing|timeout/i.test(error.message);
-  return internal ? new TransientError(message, { cause: error }) : new UserError(message, { cause: error });
+  const isFinal = types.some((type) => type === 'FORBIDDEN' || type === 'INSUFFICIENT_SCOPES');
+  return isFinal ? new UserError(message, { cause: error }) : new TransientError(message, { cause: error });
 }
 
 /** Seconds that a primary or secondary limit asks for; null when the error is no limit. */

@@ -3,6 +3,7 @@ import { SEVERITIES } from '../../domain/finding.js';
 import type { Output, ShownFinding } from '../../domain/output.js';
 
 const conclusion = z.enum(['success', 'neutral', 'failure', 'cancelled', 'skipped']).nullable();
+const meaning = z.enum(['in-progress', 'reviewed', 'skipped', 'superseded', 'closed', 'refused', 'failed']);
 const checkRunText = z.strictObject({ title: z.string(), summary: z.string(), text: z.string() });
 
 const annotation = z.strictObject({
@@ -30,6 +31,7 @@ export const outputSchema: z.ZodType<Output> = z.discriminatedUnion('kind', [
     headSha: z.string(),
     externalId: z.string(),
     conclusion,
+    meaning,
     output: checkRunText,
   }),
   z.strictObject({
@@ -41,6 +43,7 @@ export const outputSchema: z.ZodType<Output> = z.discriminatedUnion('kind', [
     annotations: z.array(annotation),
     annotationsAfter: z.int(),
     conclusion,
+    meaning,
   }),
   z.strictObject({
     kind: z.literal('review'),

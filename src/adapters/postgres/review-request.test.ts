@@ -61,9 +61,15 @@ describe('nextRequest', () => {
     );
   });
 
-  it('closes what is open, and a pull request that it never heard of', () => {
-    const closed = nextRequest({ ...row, generation: 6 }, close('new', 11));
-    expect(closed).toMatchObject({ generation: 6, handledGeneration: 6, outcome: 'closed', headSha: 'new' });
+  it('asks for a last job where work is wanted or under way: it may have opened a check run', () => {
+    const closed = nextRequest({ ...row, generation: 6, handledGeneration: 4 }, close('new', 11));
+    expect(closed).toMatchObject({ generation: 7, handledGeneration: 4, headSha: 'new' });
+    expect(isOpen(closed)).toBe(true);
+  });
+
+  it('closes what is done, and a pull request that it never heard of', () => {
+    const closed = nextRequest({ ...row, generation: 4, handledGeneration: 4 }, close('new', 11));
+    expect(closed).toMatchObject({ generation: 4, handledGeneration: 4, outcome: 'closed', headSha: 'new' });
     expect(isOpen(closed)).toBe(false);
     const unknown = nextRequest(null, close('new', 11));
     expect(isOpen(unknown)).toBe(false);

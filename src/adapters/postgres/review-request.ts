@@ -29,6 +29,8 @@ export function nextRequest(row: RequestRow | null, event: PullRequestEvent): Re
   if (event.kind === 'pull-request-closed') {
     if (older) return row;
     const priority = row?.priority ?? 'push';
+    // Work that is wanted or under way may have opened a check run: a last job finds the pull request closed and ends it.
+    if (isOpen(row)) return { ...row, ...head, generation: generation + 1 };
     return { ...head, generation, priority, handledGeneration: generation, outcome: 'closed' };
   }
   if (older && row.outcome === 'closed') return row;

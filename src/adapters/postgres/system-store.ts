@@ -27,6 +27,14 @@ export function createSystemStore(orm: Orm): SystemStore {
 
 type Recorded = 'new' | 'duplicate';
 
+/** The delivery was relayed, but the review that it asked for ended in a failure: then a redelivery asks again. */
+function reviewFailed() {
+  const { repositoryId, prNumber, outcome } = reviewRequests;
+  return sql`exists (select 1 from ${reviewRequests} where ${outcome} = 'failed'
+    and ${repositoryId} = (excluded.event #>> '{repository,repositoryId}')::bigint
+    and ${prNumber} = (excluded.event #>> '{pullRequest,number}')::bigint)`;
+}
+
 /** One statement for all, in which no guid may come twice: of equal ones the first counts. */
 async function recordDeliveries(tx: Transaction, arrived: readonly Delivery[]): Promise<Recorded[]> {
   const firsts = new Map<string, Delivery>();
@@ -46,7 +54,7 @@ async function recordDeliveries(tx: Transaction, arrived: readonly Delivery[]): 
         doneAt: sql`excluded.done_at`,
         receivedAt: sql`now()`,
       },
-      setWhere: eq(deliveries.state, 'failed'),
+      setWhere: sql`${deliveries.state} = 'failed' or ${reviewFailed()}`,
     })
     .returning({ guid: deliveries.guid });
   const written = new Set(rows.map(({ guid }) => guid));
@@ -96,7 +104,7 @@ async function relayDelivery(tx: Transaction, { guid, event }: Delivery): Promis
   await rememberRepository(tx, event.repository);
   const ref = { repository: event.repository, number: event.pullRequest.number };
   const row = await raiseRequest(tx, ref, event);
-  if (event.kind === 'pull-request-closed' || !isOpen(row)) return null;
+  if (!isOpen(row)) return null;
   return openRequest(ref.repository.repositoryId, ref.number, row);
 }
 
