@@ -45,6 +45,8 @@ export interface ReviewPorts {
 export type ReviewStep = 'read' | 'snapshot' | 'detect-and-prove' | 'publish' | 'done';
 
 export interface ReviewContext {
+  /** 1 on the first try. */
+  readonly attempt: number;
   readonly lastAttempt: boolean;
   readonly signal: AbortSignal;
 }
@@ -65,7 +67,7 @@ export async function review(
 ): Promise<ReviewEnd> {
   ports.onStep('read');
   const pullRequest = await ports.reader.pullRequest(ref);
-  const isLagging = pullRequest === null || isBehind(pullRequest, request);
+  const isLagging = pullRequest === null || isBehind(pullRequest, request, context);
   if (isLagging && !context.lastAttempt) {
     throw new TransientError(`head ${shortSha(request.headSha)} is not visible yet`);
   }
@@ -81,13 +83,17 @@ export async function review(
   return finish(ports, ref, request, pullRequest.headSha, outcome);
 }
 
+/** Tries that are spent on finding out which of two heads of one second is the newer one. */
+const SAME_SECOND_TRIES = 3;
+
 /**
- * The API still shows another head than the webhook told of: replicas lag behind. GitHub counts `updated_at` in seconds,
- * so within one second it is not known which head is the newer one, and waiting does no harm.
+ * The API shows another head than the webhook told of: replicas lag behind. GitHub counts `updated_at` in seconds, so
+ * within one second the webhook can be the one that is late; then a few tries tell.
  */
-function isBehind(pullRequest: PullRequest, request: ReviewRequest): boolean {
-  const isNewer = Date.parse(pullRequest.updatedAt) > Date.parse(request.updatedAt);
-  return !isNewer && pullRequest.headSha !== request.headSha;
+function isBehind(pullRequest: PullRequest, request: ReviewRequest, { attempt }: ReviewContext): boolean {
+  if (pullRequest.headSha === request.headSha) return false;
+  const lead = Date.parse(request.updatedAt) - Date.parse(pullRequest.updatedAt);
+  return lead > 0 || (lead === 0 && attempt <= SAME_SECOND_TRIES);
 }
 
 async function finish(

@@ -44,5 +44,8 @@ testRule(constReassignment, {
       language: 'tsx',
     },
     { code: 'const été = 1; été = 2;', fixed: 'let été = 1; été = 2;', message: 'a constant' },
+    { code: 'const k: unique symbol = Symbol(); k = other;', fixed: null },
+    { code: 'const k = Symbol("k"); k = other;', fixed: null },
+    { code: 'const k = [1] as const; k = other;', fixed: 'let k = [1] as const; k = other;' },
   ],
 });

@@ -1,6 +1,6 @@
 import { boundNames } from '../languages/ecmascript/patterns.js';
 import { writeTargets } from '../languages/ecmascript/references.js';
-import { hasToken } from '../languages/ecmascript/syntax.js';
+import { childOf, hasToken } from '../languages/ecmascript/syntax.js';
 import type { Binding } from '../languages/language.js';
 import { ECMASCRIPT } from '../languages/index.js';
 import { inlineCode } from '../inline-code.js';
@@ -66,7 +66,7 @@ function check(context: RuleContext, binding: Binding): void {
   const first = binding.references.find(({ write }) => write);
   if (first === undefined) return;
   const name = inlineCode(binding.name, 'a constant');
-  const fix = declareWithLet(binding);
+  const fix = declareWithLet(context, binding);
   context.report({
     node: first.node,
     message: `Assigning to ${name} throws a TypeError, because it is declared with \`const\`.`,
@@ -74,15 +74,23 @@ function check(context: RuleContext, binding: Binding): void {
   });
 }
 
-function declareWithLet(binding: Binding): RuleFix | null {
+function declareWithLet(context: RuleContext, binding: Binding): RuleFix | null {
   const declaration = binding.declarations[0]?.node;
   if (declaration?.type !== 'lexical_declaration') return null;
-  const single = declaration.children.filter(({ type }) => type === 'variable_declarator').length === 1;
+  const [declarator, second] = declaration.children.filter(({ type }) => type === 'variable_declarator');
+  if (declarator === undefined || second !== undefined || isUniqueSymbol(context, declarator)) return null;
   const keyword = declaration.children.find(({ type }) => type === 'const');
   const around = declaration.parent?.type;
-  if (!single || keyword === undefined || around === 'export_statement') return null;
+  if (keyword === undefined || around === 'export_statement') return null;
   return {
     title: 'Declare it with let',
     edits: [{ start: keyword.start, end: keyword.end, text: 'let' }],
   };
+}
+
+/** True for a symbol with a type of its own, annotated or inferred, which only a constant may have. */
+function isUniqueSymbol(context: RuleContext, declarator: SyntaxNode): boolean {
+  const [type, value] = ['type', 'value'].map((field) => childOf(declarator, field));
+  if (type !== null && type !== undefined) return /\bunique\s/u.test(context.textOf(type));
+  return value?.type === 'call_expression' && /^Symbol\b/u.test(context.textOf(value));
 }

@@ -1,3 +1,6 @@
+import { expect, it } from '@jest/globals';
+import { analyse } from '../analyse.js';
+import { parse } from '../parse.js';
 import { testRule } from '../testing/rule-tester.js';
 import { forDirection } from './for-direction.js';
 
@@ -59,4 +62,14 @@ testRule(forDirection, {
       language: 'tsx',
     },
   ],
+});
+
+it('keeps its finding when the body of the loop changes', () => {
+  const identityIn = (code: string) =>
+    analyse(parse(code, 'typescript'), { path: 'a.ts', rules: {} })
+      .findings.filter(({ ruleId }) => ruleId === forDirection.meta.id)
+      .map(({ identity, range }) => [identity, range]);
+  const before = identityIn('for (let i = 0; i < xs.length; i--) f(i);');
+  expect(before).toHaveLength(1);
+  expect(identityIn('for (let i = 0; i < xs.length; i--) {\n  g(i);\n}')).toEqual(before);
 });

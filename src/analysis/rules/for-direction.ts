@@ -35,8 +35,8 @@ export const forDirection = {
         const replacement = REVERSED[loop.update.type];
         const certain = replacement !== undefined && isConditionRight(context, node, loop);
         context.report({
-          node,
-          range: { start: node.start, end: loop.increment.end },
+          // The whole statement would hold the body, whose text is not what is wrong.
+          node: loop.increment,
           message: 'The counter moves away from its bound, so the condition never ends this loop.',
           ...(certain
             ? {

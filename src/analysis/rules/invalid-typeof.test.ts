@@ -18,6 +18,14 @@ testRule(invalidTypeof, {
     "typeof node === 'unknown';",
     'type A = typeof x; const a: A = undefined;',
     { code: "const el = typeof x === 'object' ? <a /> : null;", language: 'tsx' },
+    'function f(undefined) { return typeof x === undefined; }',
+    'function f({ undefined }: any) { return typeof x === undefined; }',
+    { code: 'const f = (undefined) => typeof x === undefined;', language: 'javascript' },
+    {
+      code: '(function (window, undefined) { return typeof x === undefined; })(window);',
+      language: 'javascript',
+    },
+    '{ const undefined = "string"; f(typeof x === undefined); }',
   ],
   invalid: [
     {

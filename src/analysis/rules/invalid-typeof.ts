@@ -78,6 +78,7 @@ function isTypeof(node: SyntaxNode): boolean {
 
 function problemOf(context: RuleContext, literal: SyntaxNode): Problem | null {
   if (literal.type === 'undefined') {
+    if (context.scopes().lookup('undefined', literal) !== null) return null;
     const { quote } = context.style();
     return { literal, shown: 'the value `undefined`', replacement: `${quote}undefined${quote}` };
   }

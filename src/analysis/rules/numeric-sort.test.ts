@@ -77,5 +77,19 @@ testRule(numericSort, {
       fixed: '"😀"; const el = <a xs={[100, 20].sort((a, b) => a - b)} />;',
       language: 'tsx',
     },
+    {
+      code: 'function f(a: number[], b: number[]) { return a.sort().join() === b.sort().join(); }',
+      fixed: null,
+      findings: 2,
+    },
+    {
+      code: 'function f(a: number[], b: any) { if (a.toSorted().join() === b?.sort().join()) g(); }',
+      fixed: null,
+    },
+    {
+      code: 'function f(a: number[], b: number[]) { a.sort(); return b.sort((x, y) => x - y); }',
+      fixed:
+        'function f(a: number[], b: number[]) { a.sort((a, b) => a - b); return b.sort((x, y) => x - y); }',
+    },
   ],
 });

@@ -1,7 +1,15 @@
 import { provenOf, sortsAlike } from '../languages/ecmascript/arrays.js';
-import { argumentsOf, childOf, hasCommentBetween, memberOf, unwrap } from '../languages/ecmascript/syntax.js';
+import {
+  ancestorsOf,
+  argumentsOf,
+  childOf,
+  hasCommentBetween,
+  memberOf,
+  unwrap,
+} from '../languages/ecmascript/syntax.js';
 import { ECMASCRIPT } from '../languages/index.js';
-import type { Rule } from '../rule.js';
+import type { Rule, RuleContext } from '../rule.js';
+import type { SyntaxNode } from '../syntax-tree.js';
 
 /** `numbers.sort()` without a comparator. */
 export const numericSort = {
@@ -20,33 +28,74 @@ export const numericSort = {
     },
     equivalents: ['typescript-eslint:require-array-sort-compare', 'sonarjs:S2871', 'cwe:697'],
   },
-  create: (context) => ({
-    on: {
-      call_expression(node) {
-        const callee = childOf(node, 'function');
-        const member = callee === null ? null : memberOf(callee);
-        const list = childOf(node, 'arguments');
-        if (member === null || list === null || argumentsOf(node)?.length !== 0) return;
-        const method = context.textOf(member.property);
-        if (method !== 'sort' && method !== 'toSorted') return;
-        const array = unwrap(member.object);
-        if (provenOf(context, array) !== 'numbers') return;
-        if (array.type === 'array' && sortsAlike(context, array)) return;
-        const fixable = !hasCommentBetween(list, list.start, list.end);
-        context.report({
-          node,
-          range: { start: member.property.start, end: node.end },
-          message: `Without a comparator, \`${method}\` orders numbers as text, so 10 comes before 9.`,
-          ...(fixable
-            ? {
-                fix: {
-                  title: 'Compare by value',
-                  edits: [{ start: list.start, end: list.end, text: '((a, b) => a - b)' }],
-                },
-              }
-            : {}),
-        });
+  create(context) {
+    const found: Sort[] = [];
+    const inStatement = new Map<SyntaxNode, number>();
+    return {
+      on: {
+        call_expression(node) {
+          const sort = sortOf(context, node);
+          if (sort === null) return;
+          const { statement } = sort;
+          inStatement.set(statement, (inStatement.get(statement) ?? 0) + 1);
+          if (sortsNumbers(context, sort)) found.push(sort);
+        },
       },
-    },
-  }),
+      end() {
+        for (const sort of found) {
+          const { node, member, list, statement } = sort;
+          // Two lists that are sorted alike may be compared with each other: to change one alone would break that.
+          const fixable = inStatement.get(statement) === 1 && !hasCommentBetween(list, list.start, list.end);
+          context.report({
+            node,
+            range: { start: member.property.start, end: node.end },
+            message: `Without a comparator, \`${context.textOf(member.property)}\` orders numbers as text, so 10 comes before 9.`,
+            ...(fixable
+              ? {
+                  fix: {
+                    title: 'Compare by value',
+                    edits: [{ start: list.start, end: list.end, text: '((a, b) => a - b)' }],
+                  },
+                }
+              : {}),
+          });
+        }
+      },
+    };
+  },
 } as const satisfies Rule;
+
+/** A call of `sort` or `toSorted` without a comparator. */
+interface Sort {
+  readonly node: SyntaxNode;
+  readonly member: { readonly object: SyntaxNode; readonly property: SyntaxNode };
+  readonly list: SyntaxNode;
+  /** The nearest statement or declaration around it. */
+  readonly statement: SyntaxNode;
+}
+
+function sortOf(context: RuleContext, node: SyntaxNode): Sort | null {
+  const callee = childOf(node, 'function');
+  const property = callee === null ? null : childOf(callee, 'property');
+  const object = callee === null ? null : childOf(callee, 'object');
+  const list = childOf(node, 'arguments');
+  if (object === null || property === null || list === null || argumentsOf(node)?.length !== 0) return null;
+  const method = context.textOf(property);
+  if (method !== 'sort' && method !== 'toSorted') return null;
+  return { node, member: { object, property }, list, statement: statementOf(node) };
+}
+
+function sortsNumbers(context: RuleContext, { node, member }: Sort): boolean {
+  const callee = childOf(node, 'function');
+  if (callee === null || memberOf(callee) === null) return false;
+  const array = unwrap(member.object);
+  if (provenOf(context, array) !== 'numbers') return false;
+  return array.type !== 'array' || !sortsAlike(context, array);
+}
+
+function statementOf(node: SyntaxNode): SyntaxNode {
+  for (const at of ancestorsOf(node)) {
+    if (/_(?:statement|declaration|definition)$/u.test(at.type)) return at;
+  }
+  return node;
+}

@@ -1,3 +1,4 @@
+import { provenOf } from '../languages/ecmascript/arrays.js';
 import { isGlobal, isGlobalMember } from '../languages/ecmascript/globals.js';
 import { argumentsOf, childOf } from '../languages/ecmascript/syntax.js';
 import { ECMASCRIPT } from '../languages/index.js';
@@ -28,9 +29,13 @@ export const parseintMapCallback = {
       call_expression(node) {
         const callee = childOf(node, 'function');
         const property = callee?.type === 'member_expression' ? childOf(callee, 'property') : null;
-        if (property === null || context.textOf(property) !== 'map') return;
+        const receiver = callee === null ? null : childOf(callee, 'object');
+        if (property === null || receiver === null || context.textOf(property) !== 'map') return;
         const [callback, second] = argumentsOf(node) ?? [];
         if (callback === undefined || second !== undefined || !isParseInt(context, callback)) return;
+        // The `map` of an `Option` or an observable passes no index.
+        const proven = provenOf(context, receiver);
+        if (proven !== 'array' && proven !== 'numbers') return;
         const name = NAMES.find((one) => context.scopes().lookup(one, node) === null) ?? 'value';
         context.report({
           node: callback,

@@ -62,5 +62,17 @@ testRule(promiseInCondition, {
       fixed: `"😀";\n${G}async function f() { return (await g()) ? <A /> : null; }`,
       language: 'tsx',
     },
+    {
+      code: `${G}async function f() {\n  const a = b\n  g() && h()\n}`,
+      fixed: `${G}async function f() {\n  const a = b\n  await g() && h()\n}`,
+    },
+    {
+      code: `${G}async function f() {\n  const a = b\n  g() ? h() : i()\n}`,
+      fixed: `${G}async function f() {\n  const a = b\n  await g() ? h() : i()\n}`,
+    },
+    {
+      code: `${G}async function f() {\n  b()\n  g() && h() || i()\n}`,
+      fixed: `${G}async function f() {\n  b()\n  await g() && h() || i()\n}`,
+    },
   ],
 });

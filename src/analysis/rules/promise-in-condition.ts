@@ -1,6 +1,6 @@
 import type { Edit } from '../../domain/text.js';
 import { isLocalAsyncCall, mayAwait } from '../languages/ecmascript/promises.js';
-import { childOf, operatorOf, wrapped } from '../languages/ecmascript/syntax.js';
+import { ancestorsOf, childOf, operatorOf, wrapped } from '../languages/ecmascript/syntax.js';
 import { ECMASCRIPT } from '../languages/index.js';
 import { inlineCode } from '../inline-code.js';
 import type { Rule } from '../rule.js';
@@ -57,15 +57,27 @@ export const promiseInCondition = {
   }),
 } as const satisfies Rule;
 
-/** In parentheses beside an operator, as formatters write it. */
+/**
+ * In parentheses beside an operator, as formatters write it. Not where a statement begins: without a semicolon before
+ * it, the parenthesis would call what the line above ends with.
+ */
 function awaited(call: SyntaxNode): Edit[] {
   const { start, end, parent } = call;
   const isOperand = parent !== null && OPERATIONS.has(parent.type);
-  if (!isOperand) return [{ start, end: start, text: 'await ' }];
+  if (!isOperand || beginsStatement(call)) return [{ start, end: start, text: 'await ' }];
   return [
     { start, end: start, text: '(await ' },
     { start: end, end, text: ')' },
   ];
+}
+
+function beginsStatement({ start, parent }: SyntaxNode): boolean {
+  if (parent?.start !== start) return false;
+  for (const at of ancestorsOf(parent)) {
+    if (at.start !== start) return false;
+    if (at.type.endsWith('_statement')) return true;
+  }
+  return true;
 }
 
 function isTruthValue(call: SyntaxNode): boolean {

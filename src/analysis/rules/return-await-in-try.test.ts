@@ -74,5 +74,9 @@ testRule(returnAwaitInTry, {
       fixed: `"😀";\n${G}const f = async () => { try { return await g(); } catch { return <A />; } };`,
       language: 'tsx',
     },
+    {
+      code: `${G}async function f() { try { return(g()); } catch { return 1; } }`,
+      fixed: `${G}async function f() { try { return await (g()); } catch { return 1; } }`,
+    },
   ],
 });

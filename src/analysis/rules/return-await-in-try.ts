@@ -1,3 +1,4 @@
+import { apart } from '../languages/ecmascript/edits.js';
 import { isPromise } from '../languages/ecmascript/promises.js';
 import {
   ancestorsOf,
@@ -47,7 +48,13 @@ export const returnAwaitInTry = {
           message: CONSEQUENCE[skipped],
           fix: {
             title: 'Await the promise inside the try',
-            edits: [{ start: returned.start, end: returned.start, text: 'await ' }],
+            edits: [
+              {
+                start: returned.start,
+                end: returned.start,
+                text: apart(context.text, returned.start, 'await '),
+              },
+            ],
           },
         });
       },

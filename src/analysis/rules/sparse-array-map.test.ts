@@ -1,3 +1,6 @@
+import { expect, it } from '@jest/globals';
+import { analyse } from '../analyse.js';
+import { parse } from '../parse.js';
 import { testRule } from '../testing/rule-tester.js';
 import { sparseArrayMap } from './sparse-array-map.js';
 
@@ -46,5 +49,17 @@ testRule(sparseArrayMap, {
       fixed: '"😀"; Array(3).fill(undefined).reduce(f, 0);',
       language: 'javascript',
     },
+    { code: 'new Array<number>(5).map(f);', fixed: null },
+    { code: '(Array<string>(5)).map(f);', fixed: null },
   ],
+});
+
+it('keeps its finding when the callback changes', () => {
+  const identityIn = (code: string) =>
+    analyse(parse(code, 'typescript'), { path: 'a.ts', rules: {} })
+      .findings.filter(({ ruleId }) => ruleId === sparseArrayMap.meta.id)
+      .map(({ identity, range }) => [identity, range]);
+  const before = identityIn('new Array(3).map(f);');
+  expect(before).toHaveLength(1);
+  expect(identityIn('new Array(3).map(() => g());')).toEqual(before);
 });

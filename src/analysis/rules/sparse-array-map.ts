@@ -30,19 +30,25 @@ export const sparseArrayMap = {
       call_expression(node) {
         const callee = childOf(node, 'function');
         const member = callee === null ? null : memberOf(callee);
-        if (member === null || (argumentsOf(node)?.length ?? 0) === 0) return;
+        if (callee === null || member === null || (argumentsOf(node)?.length ?? 0) === 0) return;
         const method = context.textOf(member.property);
         const created = unwrap(member.object);
         if (!SKIP_HOLES.has(method) || !isEmptySlots(context, created)) return;
         const end = member.object.end;
+        // With a type argument the elements may not be `undefined`.
+        const fixable = !created.children.some(({ type }) => type === 'type_arguments');
         context.report({
-          node,
-          range: { start: node.start, end: member.property.end },
+          // The whole call would hold the callback, whose text is not what is wrong.
+          node: callee,
           message: `The array has only empty slots, which \`${method}\` skips, so the function never runs.`,
-          fix: {
-            title: 'Fill the array first',
-            edits: [{ start: end, end, text: '.fill(undefined)' }],
-          },
+          ...(fixable
+            ? {
+                fix: {
+                  title: 'Fill the array first',
+                  edits: [{ start: end, end, text: '.fill(undefined)' }],
+                },
+              }
+            : {}),
         });
       },
     },

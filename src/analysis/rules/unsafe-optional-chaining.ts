@@ -78,12 +78,31 @@ function oneMoreLink(context: RuleContext, node: SyntaxNode, target: SyntaxNode)
   };
 }
 
-/** `(a?.b).c.d = 1`: an optional chain cannot be assigned to, nor be called with `new`. */
+/** What stands around a target of an assignment without ending it. */
+const AROUND_TARGETS = new Set([
+  'parenthesized_expression',
+  'non_null_expression',
+  'as_expression',
+  'satisfies_expression',
+  'type_assertion',
+]);
+
+/** Where an expression is a target that has no `=` of its own. */
+const TARGETS = new Set([
+  'update_expression',
+  'array_pattern',
+  'object_pattern',
+  'pair_pattern',
+  'rest_pattern',
+]);
+
+/** `(a?.b).c.d = 1`, `[(a?.b).c] = xs`: an optional chain cannot be assigned to, nor be a template's tag or called with `new`. */
 function isWritten(node: SyntaxNode): boolean {
   let role = node.field;
   for (const at of ancestorsOf(node)) {
-    if (role !== 'object' && role !== 'function')
-      return role === 'left' || role === 'constructor' || at.type === 'update_expression';
+    if (role === 'function' && childOf(at, 'arguments')?.type === 'template_string') return true;
+    if (role !== 'object' && role !== 'function' && !AROUND_TARGETS.has(at.type))
+      return role === 'left' || role === 'constructor' || TARGETS.has(at.type);
     role = at.field;
   }
   return true;

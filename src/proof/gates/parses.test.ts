@@ -76,6 +76,43 @@ describe('parses', () => {
     });
   });
 
+  it.each([
+    ['a call of the line above', 'const a = b\ngo() && on()\n', [['go()', '(await go())']]],
+    [
+      'a call of the line above, of two edits',
+      'const a = b\ngo() ? c : d\n',
+      [
+        ['', '(await ', 12],
+        [' ?', ') ?'],
+      ],
+    ],
+    ['an element of the line above', 'a = b\ndebugger\n[1].map(f)\n', [['debugger\n', '']]],
+    ['a call in a line further up', 'a = b\n\ndebugger\n;(c || d)()\n', [['debugger\n;', '']]],
+    ['the end of a keyword', 'async () => {\n  return(get())\n}\n', [['', 'await ', 22]]],
+    ['the end of an operator', 'x = typeof(y)\n', [['', 'z', 10]]],
+    ['a comment that ends further on', 'x = [bad(), 1, /* note */ 2];\n', [['bad()', '0, /*']]],
+    ['the start of a keyword', 'x = y\nreturn\n', [['y\n', 'y\nre']]],
+  ] as [string, string, [string, string, number?][]][])('refuses %s', (_what, text, changes) => {
+    const edits = changes.map(([old, by, at]) =>
+      at === undefined ? replace(text, old, by) : { start: at, end: at, text: by },
+    );
+    expect(ask(text, ...edits)).toEqual({
+      result: 'fail',
+      why: 'the rest of the file would be read differently',
+    });
+  });
+
+  it.each([
+    ['a removal that joins nothing', 'a = b;\ndebugger;\n[1].map(f);\n', 'debugger;\n', ''],
+    ['a word of its own beside a keyword', 'async () => { return(get()); };\n', 'return', 'return await '],
+    ['a longer name', 'const a = good();\n', 'good', 'better'],
+    ['a semicolon', 'a()\nb()\n', 'a()', 'a();'],
+    ['a wrapped statement', 'a();\nb();\nc();\n', 'b();', 'if (x) { b(); }'],
+    ['a removed statement', 'a();\nb();\nc();\n', 'b();\n', ''],
+  ])('passes %s', (_what, text, old, by) => {
+    expect(ask(text, replace(text, old, by))).toMatchObject({ result: 'pass' });
+  });
+
   it('is not applicable where there is no parser', () => {
     const head = sourceState('README.md', '# a\n', {});
     const edited = sourceState('README.md', '# b\n', {});

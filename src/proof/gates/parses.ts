@@ -1,26 +1,119 @@
-import type { SyntaxProblem } from '../../analysis/index.js';
-import { lineAt, lineStarts, type Edit } from '../../domain/text.js';
+import type { ParsedFile, SyntaxNode, SyntaxProblem } from '../../analysis/index.js';
+import { lineAt, lineStarts, sortEdits, type Edit, type Range } from '../../domain/text.js';
 import { fail, notApplicable, pass, type Check, type Gate } from '../gate.js';
-import { moveRange, touch, widest } from '../offsets.js';
+import { editedRanges } from '../offsets.js';
 import type { SourceState } from '../source-state.js';
+
+const READ_DIFFERENTLY = 'the rest of the file would be read differently';
 
 const key = ({ kind, range }: SyntaxProblem): string => `${kind}:${range.start}:${range.end}`;
 
+/** How many of the sorted, disjoint ranges end before an offset, or at it as well. */
+function countEnded(sorted: readonly Range[], offset: number, atIt: boolean): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const end = sorted[middle]?.end ?? 0;
+    if (end < offset || (atIt && end === offset)) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function touchesAny(sorted: readonly Range[], range: Range): boolean {
+  const next = sorted[countEnded(sorted, range.start, false)];
+  return next !== undefined && next.start <= range.end;
+}
+
+/** True when a range shares a character with the text to replace, or text is put into the middle of it. */
+function overlapsAny(sorted: readonly Range[], range: Range): boolean {
+  const next = sorted[countEnded(sorted, range.start, true)];
+  return next !== undefined && next.start < range.end;
+}
+
+/** What was done to the text, for linear comparison of two trees. */
+interface Change {
+  /** In text order. */
+  readonly edits: readonly Edit[];
+  /** Where each edit's text stands in the result. */
+  readonly inserted: readonly Range[];
+  /** By how much text moves that so many edits stand before. */
+  readonly shifts: readonly number[];
+}
+
+function changeOf(edits: readonly Edit[]): Change {
+  const sorted = sortEdits(edits);
+  const shifts = [0];
+  let shift = 0;
+  for (const { start, end, text } of sorted) shifts.push((shift += text.length - (end - start)));
+  return { edits: sorted, inserted: editedRanges(sorted), shifts };
+}
+
+/** By how much a range moves that no edit overlaps. */
+function shiftOf({ edits, shifts }: Change, { start }: Range): number {
+  return shifts[countEnded(edits, start, true)] ?? 0;
+}
+
 /** Problems of the text at head that no edit touches, by where they stand in the edited text: how many of each. */
-function untouched(problems: readonly SyntaxProblem[], edits: readonly Edit[]): Map<string, number> {
+function untouched(problems: readonly SyntaxProblem[], change: Change): Map<string, number> {
   const counts = new Map<string, number>();
   for (const { kind, range } of problems) {
-    if (edits.some((edit) => touch(edit, range))) continue;
-    const moved = key({ kind, range: widest(moveRange(edits, range)) });
+    if (touchesAny(change.edits, range)) continue;
+    const shift = shiftOf(change, range);
+    const moved = key({ kind, range: { start: range.start + shift, end: range.end + shift } });
     counts.set(moved, (counts.get(moved) ?? 0) + 1);
   }
   return counts;
 }
 
-/** No problem in or beside an edit, and elsewhere the same problems as before, no more and no fewer. */
-export function checkSyntax(head: SourceState, edited: SourceState, edits: readonly Edit[]): Check {
-  if (head.parsed() === null) return notApplicable('no parser for this kind of file');
-  const before = untouched(head.problems(), edits);
+/** True when a node of the result is the given node of the head, which no edit overlaps, moved. */
+function isMoved(change: Change, old: SyntaxNode, now: SyntaxNode | undefined): boolean {
+  const shift = shiftOf(change, old);
+  return (
+    now !== undefined &&
+    now.type === old.type &&
+    now.start === old.start + shift &&
+    now.end === old.end + shift
+  );
+}
+
+/** Tokens apart from punctuation and comments that stand clear of the given ranges, in text order. */
+function tokensBeside({ nodes }: ParsedFile, sorted: readonly Range[]): readonly SyntaxNode[] {
+  return nodes.filter(
+    (node) => node.children.length === 0 && node.type !== 'comment' && !touchesAny(sorted, node),
+  );
+}
+
+function keepsTokens(head: ParsedFile, edited: ParsedFile, change: Change): boolean {
+  const before = tokensBeside(head, change.edits);
+  const after = tokensBeside(edited, change.inserted);
+  return before.length === after.length && before.every((old, index) => isMoved(change, old, after[index]));
+}
+
+const STATEMENT = /_(?:statement|declaration)$/u;
+const KEYWORD = /^[a-z]/u;
+
+/** A statement that stands clear of all edits, or a keyword that none of them cuts: an edit beside it must not extend it. */
+function mustStay(node: SyntaxNode, edits: readonly Edit[]): boolean {
+  if (node.named) return STATEMENT.test(node.type) && !touchesAny(edits, node);
+  return KEYWORD.test(node.type) && !overlapsAny(edits, node);
+}
+
+/** Both trees are in text order, so what must stay comes in the same order in both. */
+function keepsStatements(head: ParsedFile, edited: ParsedFile, change: Change): boolean {
+  let at = 0;
+  for (const node of head.nodes) {
+    if (!mustStay(node, change.edits)) continue;
+    while (at < edited.nodes.length && !isMoved(change, node, edited.nodes[at])) at += 1;
+    if (at === edited.nodes.length) return false;
+    at += 1;
+  }
+  return true;
+}
+
+function checkProblems(head: SourceState, edited: SourceState, change: Change): Check | null {
+  const before = untouched(head.problems(), change);
   for (const problem of edited.problems()) {
     const left = before.get(key(problem)) ?? 0;
     before.set(key(problem), left - 1);
@@ -28,12 +121,25 @@ export function checkSyntax(head: SourceState, edited: SourceState, edits: reado
     const line = lineAt(lineStarts(edited.text), problem.range.start);
     return fail(`syntax error on line ${line} of the result`);
   }
-  if ([...before.values()].some((left) => left > 0))
-    return fail('the rest of the file would be read differently');
+  return [...before.values()].some((left) => left > 0) ? fail(READ_DIFFERENTLY) : null;
+}
+
+/**
+ * No problem in or beside an edit, and elsewhere the same problems, tokens and statements as before: an edit must not
+ * join the statement after it to the one before it, nor a word to its own.
+ */
+export function checkSyntax(head: SourceState, edited: SourceState, edits: readonly Edit[]): Check {
+  const [before, after] = [head.parsed(), edited.parsed()];
+  if (before === null || after === null) return notApplicable('no parser for this kind of file');
+  const change = changeOf(edits);
+  const problem = checkProblems(head, edited, change);
+  if (problem !== null) return problem;
+  if (!keepsTokens(before, after, change) || !keepsStatements(before, after, change))
+    return fail(READ_DIFFERENTLY);
   return pass('no new syntax error');
 }
 
-/** No ERROR or MISSING node inside the edited ranges; the set outside them is unchanged. */
+/** No ERROR or MISSING node inside the edited ranges; what stands outside them is read as before. */
 export const parses: Gate = {
   id: 'parses',
   check: ({ edits }, { head, edited }) => checkSyntax(head, edited(), edits),

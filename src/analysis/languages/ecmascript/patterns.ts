@@ -1,12 +1,15 @@
 import type { SyntaxNode } from '../../syntax-tree.js';
 import { childOf } from './syntax.js';
 
+/** The grammar gives `undefined` a type of its own, but it may be declared like any other name. */
+const NAMES = new Set(['identifier', 'shorthand_property_identifier_pattern', 'undefined']);
+
 /** The identifiers that a binding or assignment pattern sets, in text order; a member (`a.b`) sets none. Iterative. */
 export function boundNames(pattern: SyntaxNode): readonly SyntaxNode[] {
   const names: SyntaxNode[] = [];
   const stack = [pattern];
   for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
-    if (at.type === 'identifier' || at.type === 'shorthand_property_identifier_pattern') names.push(at);
+    if (NAMES.has(at.type)) names.push(at);
     else for (const part of partsSet(at).toReversed()) stack.push(part);
   }
   return names;
