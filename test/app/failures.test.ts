@@ -126,4 +126,41 @@ describe('a process that dies before it publishes', () => {
     expect(dump.reviews).toEqual([]);
     expect(dump.checkRuns).toMatchObject([{ status: 'completed', conclusion: 'cancelled' }]);
   });
+
+  it('says nothing twice when its review had arrived and the head moved meanwhile', async () => {
+    const died = new Promise<void>((resolve, reject) => {
+      world.github.onWrite(async (n, phase) => {
+        if (n === 2 && phase === 'after') await world.app.kill().then(resolve, reject);
+      });
+    });
+    const pull = await world.openPull({}, HEAD);
+    await died;
+    await world.github.push({
+      repository: REPOSITORY,
+      branch: 'feature',
+      files: { 'README.md': 'Moved.\n' },
+    });
+    await world.restart();
+    await world.quiet();
+    await world.github.deliveries.redeliver(
+      world.github.deliveries.list().findLast((it) => it.action === 'synchronize')?.id ?? 0,
+    );
+    await world.reviewed(pull);
+    const dump = await world.github.dump(pull);
+    expect(dump.reviews).toHaveLength(1);
+    expect(dump.checkRuns.map((run) => run.conclusion)).toEqual(['cancelled', 'neutral']);
+  });
+});
+
+describe('a pull request that closes while it is read', () => {
+  it('gets no review, and its run is ended', async () => {
+    world.github.onWrite(async (n, phase) => {
+      if (n === 1 && phase === 'after') await world.github.closePull({ repository: REPOSITORY, number: 1 });
+    });
+    const pull = await world.openPull({}, HEAD);
+    await world.app.line((line) => line.msg === 'review ended' && line['outcome'] === 'closed');
+    const dump = await world.github.dump(pull);
+    expect(dump.reviews).toEqual([]);
+    expect(dump.checkRuns).toMatchObject([{ status: 'completed', conclusion: 'cancelled' }]);
+  });
 });

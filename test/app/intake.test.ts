@@ -72,9 +72,17 @@ describe('deliveries', () => {
     expect(world.writes()).toHaveLength(writes);
   });
 
-  it('a payload that cannot be read is kept as failed, and its redelivery is let through', async () => {
-    expect(await world.again({ action: 'opened', pull_request: 'none' })).toBe(202);
+  it('a payload that cannot be read is kept as failed: a redelivery of it is let through, one of a done one is not', async () => {
+    const taken = (guid: string): number =>
+      world.app.log.filter((line) => line.msg === 'received' && line['delivery'] === guid).length;
+    for (let times = 0; times < 2; times++) {
+      expect(
+        await world.again({ action: 'opened', pull_request: 'none' }, 'pull_request', 'unreadable'),
+      ).toBe(202);
+      expect(await world.again({ zen: 'Speak like a human.' }, 'ping', 'done')).toBe(202);
+    }
     await world.quiet();
+    expect([taken('unreadable'), taken('done')]).toEqual([2, 1]);
     expect(world.app.log.filter((line) => line.level >= 50)).toEqual([]);
   });
 });

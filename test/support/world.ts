@@ -40,7 +40,7 @@ export interface World {
   /** Waits for the nth review of the pull request that ended with nothing newer wanted, counted over all processes. */
   reviewed(pull: PullRef, times?: number): Promise<void>;
   /** Sends a payload once more, signed, as a delivery of its own. */
-  again(payload: unknown, event?: string): Promise<number>;
+  again(payload: unknown, event?: string, guid?: string): Promise<number>;
   /** Review comments of a pull request, as any client of the API reads them. */
   commentsOf(
     number: number,
@@ -109,7 +109,7 @@ export async function startWorld(): Promise<World> {
       const isEnough = (): boolean => (addCounts(endedBefore, endedIn(app))[pull.number] ?? 0) >= times;
       await app.line(() => isEnough());
     },
-    async again(payload, event = 'pull_request') {
+    async again(payload, event = 'pull_request', guid = randomUUID()) {
       const body = JSON.stringify(payload);
       const response = await fetch(await app.webhookUrl, {
         method: 'POST',
@@ -117,7 +117,7 @@ export async function startWorld(): Promise<World> {
         headers: {
           'content-type': 'application/json',
           'x-github-event': event,
-          'x-github-delivery': randomUUID(),
+          'x-github-delivery': guid,
           'x-hub-signature-256': `sha256=${createHmac('sha256', SECRET).update(body).digest('hex')}`,
         },
       });
