@@ -1,6 +1,8 @@
 /** @type {import('jest').Config} */
 export default {
   testEnvironment: '<rootDir>/test/support/environment.js',
+  globalSetup: '<rootDir>/test/support/servers/setup.js',
+  globalTeardown: '<rootDir>/test/support/servers/teardown.js',
   testMatch: ['<rootDir>/src/**/*.test.ts', '<rootDir>/test/**/*.test.ts'],
   // Generous: machines differ, and no test measures time.
   testTimeout: 60_000,

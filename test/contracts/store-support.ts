@@ -1,4 +1,4 @@
-import type { Delivery } from '../../src/domain/event.js';
+import type { Delivery, Event, InstallationFacts, RepositoryFacts } from '../../src/domain/event.js';
 import type { PullRequestRef } from '../../src/domain/ids.js';
 import type { Job } from '../../src/domain/job.js';
 import type { Output, ShownFinding } from '../../src/domain/output.js';
@@ -30,7 +30,7 @@ type Change = 'opened' | 'reopened' | 'synchronize' | 'ready-for-review' | 'base
 export function changed(
   ref: PullRequestRef,
   {
-    change = 'synchronize',
+    change = 'base-changed',
     headSha = HEAD,
     updatedAt = at(1),
   }: { change?: Change; headSha?: string; updatedAt?: string } = {},
@@ -51,6 +51,38 @@ export function closed(ref: PullRequestRef, updatedAt: string, headSha = HEAD): 
   const event = { kind: 'pull-request-closed' as const, repository, pullRequest, sender: null };
   return { guid: `guid-${unique()}`, name: 'pull_request.closed', event };
 }
+
+export function mergeGroup(ref: PullRequestRef, headSha = HEAD): Delivery {
+  const { repository, number } = ref;
+  const event = { kind: 'merge-group-requested' as const, repository, headSha, number };
+  return { guid: `guid-${unique()}`, name: 'merge_group.checks_requested', event };
+}
+
+export function told(event: Event): Delivery {
+  return { guid: `guid-${unique()}`, name: event.kind, event };
+}
+
+export const installationOf = (
+  { repository }: PullRequestRef,
+  over: Partial<InstallationFacts> = {},
+): InstallationFacts => ({
+  installationId: repository.installationId,
+  account: { id: repository.installationId + 1, login: repository.owner },
+  repositorySelection: 'all',
+  permissions: { checks: 'write' },
+  suspended: false,
+  ...over,
+});
+
+export const factsOf = (
+  { repository }: PullRequestRef,
+  over: Partial<RepositoryFacts> = {},
+): RepositoryFacts => ({
+  repository,
+  private: false,
+  archived: false,
+  ...over,
+});
 
 export const review = (key: string, body = 'two findings'): Output => ({
   kind: 'review',
@@ -101,7 +133,8 @@ export const reviewJob = (ref: PullRequestRef): Job => ({
 /** A webhook from its arrival to the work that it asks for. */
 export async function deliver(system: SystemStore, delivery: Delivery): Promise<OpenRequest | null> {
   await system.recordDelivery(delivery);
-  return system.relayDelivery(delivery);
+  const { wanted } = await system.relayDelivery(delivery);
+  return wanted[0] ?? null;
 }
 
 /** What is open for the repository of `ref`: other tests have theirs. */

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, jest } from '@jest/globals';
 import type { Store } from '../../src/domain/ports.js';
 import { inboxContract } from './store-inbox.js';
+import { headContract } from './store-heads.js';
 import { reviewContract } from './store-reviews.js';
+import { tenantContract } from './store-tenants.js';
 
 /** What every store does, whichever engine runs it. `open` gives a migrated one, with or without rows in it. */
 export function storeContract(name: string, open: () => Promise<Store>): void {
@@ -16,5 +18,7 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
 
     inboxContract(() => store);
     reviewContract(() => store);
+    headContract(() => store);
+    tenantContract(() => store);
   });
 }

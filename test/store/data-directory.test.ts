@@ -120,4 +120,15 @@ describe('data directory', () => {
     await second.close();
     expect(await readdir(directory)).toEqual(['postgres']);
   }, 60_000);
+
+  it('is refused, and free again, when a newer version has migrated it', async () => {
+    const database = await openEmbeddedDatabase({ dataDir: directory });
+    const future = `into drizzle.__drizzle_migrations (hash, created_at) values ('of the future', 9e12)`;
+    await database.pglite.exec(`insert ${future}`);
+    await database.close();
+    await expect(openEmbeddedDatabase({ dataDir: directory })).rejects.toThrow(
+      'DATA_DIR: a newer version of Code Roach has changed this database',
+    );
+    expect(await readdir(directory)).toEqual(['postgres']);
+  }, 60_000);
 });

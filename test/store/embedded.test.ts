@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { EmbeddedDatabase } from '../../src/adapters/postgres/embedded.js';
 import { createStore } from '../../src/adapters/postgres/store.js';
 import { storeContract } from '../contracts/store.js';
-import { changed, newPullRequest } from '../contracts/store-support.js';
+import { changed, deliver, HEAD, installationOf, newPullRequest } from '../contracts/store-support.js';
 import { openTestDatabase } from '../support/test-database.js';
 
 storeContract('the embedded database', async () => createStore(await openTestDatabase()));
@@ -36,5 +36,27 @@ describe('rows of another version', () => {
       [installationId, repositoryId, ref.number],
     );
     await expect(createStore(database).withTenant(installationId).outputs(ref)).rejects.toThrow('kind');
+  });
+});
+
+describe('a repository that was told of late', () => {
+  let database: EmbeddedDatabase;
+  beforeAll(async () => {
+    database = await openTestDatabase();
+  }, 60_000);
+  afterAll(() => database.close());
+
+  it.each([
+    ['all', 1],
+    ['selected', 0],
+  ] as const)('of an installation that has %s of them', async (repositorySelection, reviewed) => {
+    const system = createStore(database).withSystem();
+    const ref = newPullRequest();
+    await system.syncInstallations([installationOf(ref, { repositorySelection })], new Date());
+    await database.pglite.exec(`update installations set created_at = now() - interval '2 hours'`);
+    await deliver(system, changed({ ...ref, number: 999_999 }));
+    const anHourAgo = new Date(Date.now() - 3600 * 1000).toISOString();
+    const head = { number: ref.number, headSha: HEAD, createdAt: anHourAgo, updatedAt: anHourAgo };
+    expect(await system.compareHeads(ref.repository, [head], new Date())).toHaveLength(reviewed);
   });
 });

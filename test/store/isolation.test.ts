@@ -1,10 +1,19 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { EmbeddedDatabase } from '../../src/adapters/postgres/embedded.js';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import type { Database } from '../../src/adapters/postgres/database.js';
 import { createStore } from '../../src/adapters/postgres/store.js';
 import type { PullRequestRef } from '../../src/domain/ids.js';
 import type { Store, TenantStore } from '../../src/domain/ports.js';
-import { changed, newPullRequest, review, shown } from '../contracts/store-support.js';
-import { openTestDatabase } from '../support/test-database.js';
+import {
+  changed,
+  deliver,
+  HEAD,
+  mergeGroup,
+  newPullRequest,
+  review,
+  shown,
+} from '../contracts/store-support.js';
+import { onEachEngine } from './engines.js';
+import { query, queryAs } from './raw-sql.js';
 
 type Attempts = {
   readonly [Method in keyof TenantStore]: (store: TenantStore, ref: PullRequestRef) => Promise<unknown>;
@@ -21,22 +30,25 @@ const attempts: Attempts = {
   markSent: (store, ref) => store.markSent(ref, { key: 'owned', githubId: 666 }),
   abandonOutputs: (store, ref) => store.abandonOutputs(ref, ['owned']),
   shownFindings: (store, ref) => store.shownFindings(ref),
+  installation: (store) => store.installation(),
+  mergeGroups: (store, ref) => store.mergeGroups(ref),
+  finishMergeGroup: (store, ref) => store.finishMergeGroup(ref, HEAD),
+  forgottenRuns: (store) => store.forgottenRuns(new Date('2100-01-01')),
 };
 
-describe('isolation of tenants', () => {
-  let database: EmbeddedDatabase;
+onEachEngine('isolation of tenants', (open) => {
+  let database: Database;
   let store: Store;
   let owner: TenantStore;
   const ref = newPullRequest();
   const intruderId = 77;
 
   beforeAll(async () => {
-    database = await openTestDatabase();
+    database = await open();
     store = createStore(database);
     owner = store.withTenant(ref.repository.installationId);
-    const delivery = changed(ref);
-    await store.withSystem().recordDelivery(delivery);
-    await store.withSystem().relayDelivery(delivery);
+    await deliver(store.withSystem(), changed(ref));
+    await deliver(store.withSystem(), mergeGroup(ref));
     await owner.savePlan(ref, 1, { outputs: [review('owned')], shown: [shown('f', 'owned')] });
   }, 60_000);
   afterAll(() => store.close());
@@ -45,23 +57,16 @@ describe('isolation of tenants', () => {
     request: await owner.reviewRequest(ref),
     outputs: await owner.outputs(ref),
     shown: await owner.shownFindings(ref),
+    groups: await owner.mergeGroups(ref),
     open: await store.withSystem().openRequests(),
   });
 
-  /** Statements as a role with a tenant, or without; undone at the end. Answers the last one's rows. */
-  async function as(role: string, installationId: number | null, ...statements: string[]) {
-    return database.pglite.transaction(async (tx) => {
-      await tx.exec(`set local role ${role}`);
-      if (installationId !== null) await tx.exec(`set local app.installation_id = '${installationId}'`);
-      let last;
-      for (const statement of statements) last = await tx.query<Record<string, unknown>>(statement);
-      await tx.rollback();
-      return last;
-    });
-  }
+  const as = (role: string, installationId: number | null, ...statements: string[]) =>
+    queryAs(database.orm, role, installationId, ...statements);
 
   async function tenantTables(): Promise<string[]> {
-    const { rows } = await database.pglite.query<{ name: string }>(
+    const rows = await query<{ name: string }>(
+      database.orm,
       `select table_name as name from information_schema.columns
        where table_schema = 'public' and column_name = 'installation_id' order by 1`,
     );
@@ -100,7 +105,8 @@ describe('isolation of tenants', () => {
   });
 
   it('covers every table that has an installation, by force', async () => {
-    const { rows } = await database.pglite.query<{ name: string }>(
+    const rows = await query<{ name: string }>(
+      database.orm,
       `select relname as name from pg_class join pg_namespace n on n.oid = relnamespace
        where nspname = 'public' and relkind = 'r' and relrowsecurity and relforcerowsecurity order by 1`,
     );
@@ -110,7 +116,8 @@ describe('isolation of tenants', () => {
   });
 
   it('gives neither role a way around it', async () => {
-    const { rows } = await database.pglite.query(
+    const rows = await query(
+      database.orm,
       `select rolname, rolsuper, rolbypassrls, rolcanlogin, rolcreaterole,
         exists (select from pg_class where relowner = r.oid) as owns,
         exists (select from pg_auth_members where member = r.oid) as belongs
@@ -126,13 +133,13 @@ describe('isolation of tenants', () => {
   it('shows no row of another tenant to raw SQL', async () => {
     for (const table of await tenantTables()) {
       const own = await as('code_roach_app', ref.repository.installationId, `select * from ${table}`);
-      expect(own?.rows.length).toBeGreaterThan(0);
+      expect(own.length).toBeGreaterThan(0);
       const others = await as(
         'code_roach_app',
         intruderId,
         `select * from ${table} where installation_id <> ${intruderId}`,
       );
-      expect(others?.rows).toEqual([]);
+      expect(others).toEqual([]);
     }
   });
 
@@ -144,9 +151,9 @@ describe('isolation of tenants', () => {
       intruderId,
       `update outputs set state = 'abandoned' returning key`,
     );
-    expect(taken?.rows.map((row) => row['key'])).not.toContain('owned');
+    expect(taken.map((row) => row['key'])).not.toContain('owned');
     const handled = 'update review_requests set handled_generation = 99 returning 1';
-    expect((await as('code_roach_app', intruderId, handled))?.rows).toEqual([]);
+    expect(await as('code_roach_app', intruderId, handled)).toEqual([]);
     const moved = `update outputs set installation_id = ${intruderId}`;
     await expect(as('code_roach_app', own, moved)).rejects.toThrow('permission denied');
     const made = `insert into shown_findings (installation_id, repository_id, pr_number, fingerprint, rule_id, severity,
@@ -161,10 +168,10 @@ describe('isolation of tenants', () => {
   it('shows nothing, and throws nothing, without a tenant', async () => {
     for (const table of await tenantTables()) {
       const select = `select * from ${table}`;
-      expect((await as('code_roach_app', null, select))?.rows).toEqual([]);
+      expect(await as('code_roach_app', null, select)).toEqual([]);
       await owner.outputs(ref);
       // After a tenant's transaction the setting is '' and not null.
-      expect((await as('code_roach_app', null, select))?.rows).toEqual([]);
+      expect(await as('code_roach_app', null, select)).toEqual([]);
     }
   });
 
@@ -176,29 +183,39 @@ describe('isolation of tenants', () => {
   });
 
   it('gives the system role the tables that it was granted, and no other', async () => {
-    const { rows } = await database.pglite.query<{ table: string; privilege: string }>(
+    const rows = await query<{ table: string; privilege: string }>(
+      database.orm,
       `select table_schema || '.' || table_name as table, privilege_type as privilege
        from information_schema.role_table_grants where grantee = 'code_roach_system' order by 1, 2`,
     );
     const granted = rows.map(({ table, privilege }) => `${table} ${privilege}`);
-    expect(granted).toEqual(
-      ['deliveries', 'repositories', 'review_requests'].flatMap((table) =>
-        ['INSERT', 'SELECT', 'UPDATE'].map((privilege) => `public.${table} ${privilege}`),
-      ),
-    );
+    const may = (table: string, ...privileges: string[]) =>
+      privileges.map((privilege) => `public.${table} ${privilege}`);
+    expect(granted).toEqual([
+      ...may('deliveries', 'INSERT', 'SELECT', 'UPDATE'),
+      ...may('installations', 'DELETE', 'INSERT', 'SELECT', 'UPDATE'),
+      ...may('leases', 'DELETE', 'INSERT', 'SELECT', 'UPDATE'),
+      ...may('merge_groups', 'DELETE', 'INSERT', 'SELECT', 'UPDATE'),
+      // Of these it sees whose they are, to delete them, and nothing else.
+      ...may('outputs', 'DELETE'),
+      ...may('repositories', 'DELETE', 'INSERT', 'SELECT', 'UPDATE'),
+      ...may('review_requests', 'DELETE', 'INSERT', 'SELECT', 'UPDATE'),
+      ...may('shown_findings', 'DELETE'),
+    ]);
     for (const table of ['outputs', 'shown_findings', 'drizzle.__drizzle_migrations']) {
       await expect(as('code_roach_system', null, `select * from ${table}`)).rejects.toThrow(
         'permission denied',
       );
     }
-    expect((await as('code_roach_system', null, 'select * from review_requests'))?.rows).toHaveLength(1);
+    expect(await as('code_roach_system', null, 'select * from review_requests')).toHaveLength(1);
   });
 
   it('leaves neither role nor tenant behind on the connection', async () => {
     await owner.outputs(ref);
-    const { rows } = await database.pglite.query(
-      `select current_user as role, nullif(current_setting('app.installation_id', true), '') as tenant`,
+    const rows = await query(
+      database.orm,
+      `select current_user = session_user as own_role, nullif(current_setting('app.installation_id', true), '') as tenant`,
     );
-    expect(rows).toEqual([{ role: 'postgres', tenant: null }]);
+    expect(rows).toEqual([{ own_role: true, tenant: null }]);
   });
 });

@@ -1,6 +1,8 @@
 import { PGlite } from '@electric-sql/pglite';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { getTableConfig, PgTable } from 'drizzle-orm/pg-core';
+import { drizzle as drizzleOnServer } from 'drizzle-orm/node-postgres';
+import { migrate as migrateServer } from 'drizzle-orm/node-postgres/migrator';
 import { drizzle } from 'drizzle-orm/pglite';
 import { migrate } from 'drizzle-orm/pglite/migrator';
 import { execFile } from 'node:child_process';
@@ -8,9 +10,20 @@ import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { promisify } from 'node:util';
-import { MIGRATIONS_FOLDER } from '../../src/adapters/postgres/database.js';
+import { Client, Pool } from 'pg';
+import { MIGRATIONS_FOLDER, type Database } from '../../src/adapters/postgres/database.js';
+import {
+  DatabaseNewerError,
+  migrateDatabase,
+  type MigrateOptions,
+} from '../../src/adapters/postgres/migrate.js';
 import { CREATE_ROLES } from '../../src/adapters/postgres/roles.js';
 import * as schema from '../../src/adapters/postgres/schema.js';
+import { openServerDatabase } from '../../src/adapters/postgres/server.js';
+import { describeWithServer } from '../support/describe-with-server.js';
+import { execute } from '../support/servers.js';
+import { startScript } from '../support/script-process.js';
+import { query } from './raw-sql.js';
 
 const run = promisify(execFile);
 const ROOT = join(MIGRATIONS_FOLDER, '..');
@@ -32,6 +45,10 @@ const SAMPLES: Readonly<Record<string, string>> = {
         '{"kind":"review","key":"k","headSha":"abc","marker":"m","body":"b","comments":[]}', 'sent', 7);
     insert into shown_findings (installation_id, repository_id, pr_number, fingerprint, rule_id, severity, head_sha, shown_as, output_key)
       values (1, 10, 3, 'f', 'use-isnan', 'warning', 'abc', 'suggestion', 'k');`,
+  '0001_tenants': `
+    insert into installations (installation_id, account_login, state, permissions) values (1, 'octo', 'active', '{"checks":"write"}');
+    insert into merge_groups (repository_id, head_sha, installation_id, pr_number, state) values (10, 'abe', 1, 3, 'open');
+    insert into leases (name, holder, until) values ('sweep', 'one', now());`,
 };
 
 async function journal(): Promise<Journal> {
@@ -39,17 +56,40 @@ async function journal(): Promise<Journal> {
   return JSON.parse(text) as Journal;
 }
 
-describe('migrations', () => {
+/** A database without a table, and drizzle's migrator of its engine. */
+interface EmptyDatabase extends Database {
+  readonly migrate: MigrateOptions['migrate'];
+}
+
+async function openEmbedded(): Promise<EmptyDatabase> {
+  const pglite = await PGlite.create();
+  const orm = drizzle(pglite);
+  return { orm, migrate: (config) => migrate(orm, config), close: () => pglite.close() };
+}
+
+function openServer(connectionString: string): EmptyDatabase {
+  const pool = new Pool({ connectionString });
+  const orm = drizzleOnServer(pool);
+  return { orm, migrate: (config) => migrateServer(orm, config), close: () => pool.end() };
+}
+
+describe('migrations of the embedded database', () => onEmptyDatabase(openEmbedded));
+describeWithServer('postgres', 'migrations of PostgreSQL', (newDatabase) =>
+  onEmptyDatabase(async () => openServer((await newDatabase()).url)),
+);
+
+function onEmptyDatabase(open: () => Promise<EmptyDatabase>): void {
   let folder: string;
-  let pglite: PGlite;
+  let database: EmptyDatabase;
+  const rows = (text: string) => query(database.orm, text);
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'code-roach-migrations-'));
-    pglite = await PGlite.create();
-    for (const statement of CREATE_ROLES) await pglite.exec(statement);
+    database = await open();
+    for (const statement of CREATE_ROLES) await rows(statement);
   }, 60_000);
   afterAll(async () => {
-    await pglite.close();
+    await database.close();
     await rm(folder, { recursive: true });
   });
 
@@ -61,31 +101,45 @@ describe('migrations', () => {
     for (const [index, { tag }] of entries.entries()) {
       const known = JSON.stringify({ ...(await journal()), entries: entries.slice(0, index + 1) });
       await writeFile(join(step, 'meta', '_journal.json'), known);
-      await migrate(drizzle(pglite), { migrationsFolder: step });
-      await pglite.exec(SAMPLES[tag] ?? '');
+      await database.migrate({ migrationsFolder: step });
+      for (const statement of (SAMPLES[tag] ?? '').split(/;\s*$/m))
+        if (statement !== '') await rows(statement);
     }
-    const { rows } = await pglite.query(
-      `select (select count(*)::int from repositories) as repositories, (select count(*)::int from deliveries) as deliveries,
-        (select count(*)::int from outputs) as outputs, (select count(*)::int from shown_findings) as shown,
-        (select count(*)::int from review_requests) as requests`,
-    );
-    expect(rows).toEqual([{ repositories: 1, deliveries: 2, outputs: 1, shown: 1, requests: 1 }]);
+    const tables = ['repositories', 'deliveries', 'outputs', 'shown_findings', 'review_requests'];
+    const counts = tables.map((table) => `(select count(*)::int from ${table}) as ${table}`);
+    expect(await rows(`select ${counts.join(', ')}`)).toEqual([
+      { repositories: 1, deliveries: 2, outputs: 1, shown_findings: 1, review_requests: 1 },
+    ]);
   });
 
+  const times = () => rows('select created_at::text as time from drizzle.__drizzle_migrations order by 1');
+  const again = () => migrateDatabase(database.orm, { setting: 'DATA_DIR', migrate: database.migrate });
+
   it('change nothing when they run again', async () => {
-    const count = 'select count(*)::int as n from drizzle.__drizzle_migrations';
-    const before = await pglite.query(count);
-    await migrate(drizzle(pglite), { migrationsFolder: MIGRATIONS_FOLDER });
-    for (const statement of CREATE_ROLES) await pglite.exec(statement);
-    expect((await pglite.query(count)).rows).toEqual(before.rows);
+    const before = await times();
+    expect(await again()).toBe(0);
+    expect(await times()).toEqual(before);
+  });
+
+  it('are refused by a version that does not know all of them', async () => {
+    await rows(`insert into drizzle.__drizzle_migrations (hash, created_at) values ('of the future', 9e12)`);
+    const before = await times();
+    await expect(again()).rejects.toThrow(DatabaseNewerError);
+    await expect(again()).rejects.toThrow(
+      'DATA_DIR: a newer version of Code Roach has changed this database (unknown migrations: 1). Start that version, or restore a backup from before it.',
+    );
+    expect(await times()).toEqual(before);
+    await rows(`delete from drizzle.__drizzle_migrations where hash = 'of the future'`);
+    expect(await again()).toBe(0);
   });
 
   it('leave the tables that the schema describes', async () => {
-    const { rows } = await pglite.query<{ table: string; column: string; nullable: string }>(
+    const columns = await query<{ table: string; column: string; nullable: string }>(
+      database.orm,
       `select table_name as table, column_name as column, is_nullable as nullable
        from information_schema.columns where table_schema = 'public'`,
     );
-    const actual = rows.map(({ table, column, nullable }) => `${table}.${column} ${nullable === 'YES'}`);
+    const actual = columns.map(({ table, column, nullable }) => `${table}.${column} ${nullable === 'YES'}`);
     const described = Object.values(schema)
       .filter((value) => value instanceof PgTable)
       .map((table) => getTableConfig(table))
@@ -93,8 +147,11 @@ describe('migrations', () => {
     expect(described.length).toBeGreaterThan(0);
     expect(actual.sort()).toEqual(described.sort());
   });
+}
 
-  it('need no further one for the schema as it is', async () => {
+describe('the schema as it is', () => {
+  it('needs no further migration', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'code-roach-migrations-'));
     const out = join(folder, 'generated');
     await cp(MIGRATIONS_FOLDER, out, { recursive: true });
     const args = ['node_modules/drizzle-kit/bin.cjs', 'generate', '--dialect', 'postgresql'];
@@ -104,5 +161,41 @@ describe('migrations', () => {
     const { stdout } = await run(process.execPath, [...args, ...where], { cwd: ROOT });
     expect(stdout).toContain('No schema changes');
     expect(await readdir(out)).toEqual(await readdir(MIGRATIONS_FOLDER));
+    await rm(folder, { recursive: true });
   }, 60_000);
+});
+
+describeWithServer('own-postgres', 'processes that start together', (start) => {
+  it('apply each migration once', async () => {
+    const { url } = await start();
+    const processes = Array.from({ length: 8 }, () => startScript('test/store/open-server.ts', url));
+    try {
+      await Promise.all(processes.map((it) => it.printed('opened')));
+      const first = await Promise.allSettled(processes.map((it) => it.printed('migrated it')));
+      expect(first.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    } finally {
+      for (const it of processes) await it.kill();
+    }
+    const database = await openServerDatabase({ url });
+    const applied = await query(database.orm, 'select hash from drizzle.__drizzle_migrations');
+    expect(applied).toHaveLength((await journal()).entries.length);
+    await database.close();
+  });
+
+  it('make the roles once, whichever databases of the server they open', async () => {
+    const { url } = await start();
+    await execute(url, 'create database theirs');
+    const other = new Client({ connectionString: url.replace(/[^/]+$/, 'theirs') });
+    await other.connect();
+    await other.query('begin');
+    for (const statement of CREATE_ROLES) await other.query(statement);
+    const opening = openServerDatabase({ url });
+    const waits = `select 1 from pg_stat_activity where wait_event_type = 'Lock' and query like 'DO %'`;
+    while ((await other.query(waits)).rowCount === 0) await other.query('select pg_stat_clear_snapshot()');
+    await other.query('commit');
+    await other.end();
+    const database = await opening;
+    expect(database.migrationsApplied).toBe((await journal()).entries.length);
+    await database.close();
+  });
 });

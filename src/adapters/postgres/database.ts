@@ -1,6 +1,8 @@
 import { DrizzleQueryError, sql } from 'drizzle-orm';
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
 import { fileURLToPath } from 'node:url';
+import { TransientError } from '../../domain/errors.js';
+import { isPassingFailure, reasonOf } from './passing-failure.js';
 import { APP_ROLE, SYSTEM_ROLE } from './roles.js';
 
 export type Orm = PgDatabase<PgQueryResultHKT>;
@@ -49,6 +51,13 @@ async function inRole<T>(orm: Orm, role: string, installationId: string, work: W
       return work(tx);
     });
   } catch (error) {
-    throw error instanceof DrizzleQueryError ? new DatabaseError(error) : error;
+    throw withoutRows(error);
   }
+}
+
+/** A lost connection or a conflict is worth another try; any other refusal is a bug. */
+function withoutRows(error: unknown): unknown {
+  const failure = error instanceof DrizzleQueryError ? error.cause : error;
+  if (isPassingFailure(failure)) return new TransientError(`database: ${reasonOf(failure)}`);
+  return error instanceof DrizzleQueryError ? new DatabaseError(error) : error;
 }

@@ -3,8 +3,8 @@ import { drizzle } from 'drizzle-orm/pglite';
 import { migrate } from 'drizzle-orm/pglite/migrator';
 import { join } from 'node:path';
 import { claimDirectory, type DataDirectoryLock } from './data-directory-lock.js';
-import { MIGRATIONS_FOLDER, type Database } from './database.js';
-import { CREATE_ROLES } from './roles.js';
+import type { Database } from './database.js';
+import { migrateDatabase } from './migrate.js';
 
 export interface EmbeddedDatabase extends Database {
   /** The engine itself, for the queue that lives in the same database. One connection: queries take turns. */
@@ -22,6 +22,7 @@ export interface EmbeddedOptions {
  * PostgreSQL inside this process, migrated. The first start of a directory takes two to three seconds.
  * @throws DataDirectoryInUseError when another process has the directory.
  * @throws DataDirectoryUnusableError when it cannot be made or written.
+ * @throws DatabaseNewerError when a newer version has migrated it.
  */
 export async function openEmbeddedDatabase(options: EmbeddedOptions = {}): Promise<EmbeddedDatabase> {
   if (options.dataDir === undefined) return open(options, null);
@@ -41,8 +42,12 @@ async function open(options: EmbeddedOptions, lock: DataDirectoryLock | null): P
     ...(loadDataDir === undefined ? {} : { loadDataDir }),
   });
   const orm = drizzle(pglite);
-  for (const statement of CREATE_ROLES) await pglite.exec(statement);
-  await migrate(orm, { migrationsFolder: MIGRATIONS_FOLDER });
+  try {
+    await migrateDatabase(orm, { setting: 'DATA_DIR', migrate: (config) => migrate(orm, config) });
+  } catch (error) {
+    await pglite.close();
+    throw error;
+  }
   let closing: Promise<void> | undefined;
   const close = async () => {
     await pglite.close();

@@ -10,6 +10,19 @@ const repository = z.strictObject({
 const pullRequest = z.strictObject({ number: z.int(), headSha: z.string(), updatedAt: z.string() });
 const sender = z.strictObject({ login: z.string(), id: z.int(), bot: z.boolean() }).nullable();
 
+const installation = z.strictObject({
+  installationId: z.int(),
+  account: z.strictObject({ id: z.int(), login: z.string() }),
+  repositorySelection: z.enum(['all', 'selected']),
+  permissions: z.record(z.string(), z.string()),
+  suspended: z.boolean(),
+});
+const facts = z.strictObject({
+  repository,
+  private: z.boolean().nullable(),
+  archived: z.boolean().nullable(),
+});
+
 /** An inbox row's payload becomes an event again only through this. Its type is checked against the domain's. */
 export const eventSchema: z.ZodType<Event> = z.discriminatedUnion('kind', [
   z.strictObject({
@@ -20,6 +33,35 @@ export const eventSchema: z.ZodType<Event> = z.discriminatedUnion('kind', [
     sender,
   }),
   z.strictObject({ kind: z.literal('pull-request-closed'), repository, pullRequest, sender }),
+  z.strictObject({
+    kind: z.literal('review-requested'),
+    reason: z.enum(['rerun', 'push']),
+    repository,
+    headSha: z.string(),
+    numbers: z.array(z.int()),
+    sender,
+  }),
+  z.strictObject({
+    kind: z.literal('merge-group-requested'),
+    repository,
+    headSha: z.string(),
+    number: z.int(),
+  }),
+  z.strictObject({
+    kind: z.literal('installation-changed'),
+    change: z.enum(['created', 'deleted', 'suspended', 'unsuspended', 'permissions-accepted']),
+    installation,
+    repositories: z.array(facts),
+  }),
+  z.strictObject({ kind: z.literal('account-renamed'), accountId: z.int(), login: z.string() }),
+  z.strictObject({
+    kind: z.literal('repositories-changed'),
+    installation,
+    added: z.array(facts),
+    removed: z.array(z.int()),
+  }),
+  z.strictObject({ kind: z.literal('repository-changed'), facts }),
+  z.strictObject({ kind: z.literal('repository-deleted'), repositoryId: z.int() }),
   z.strictObject({ kind: z.literal('ignored'), why: z.string() }),
   z.strictObject({ kind: z.literal('unreadable'), why: z.string() }),
 ]);

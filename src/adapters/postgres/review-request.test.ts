@@ -19,12 +19,16 @@ const row: RequestRow = {
   headSha: 'old',
   updatedAt: at(10),
   handledGeneration: 4,
+  handledHeadSha: 'old',
   outcome: 'reviewed',
+  rerunGeneration: 0,
+  sweepGeneration: 0,
+  delivery: null,
 };
 
 describe('nextRequest', () => {
   it('begins with generation 1, of which nothing is done', () => {
-    expect(nextRequest(null, push('new', 1))).toEqual({
+    expect(nextRequest(null, push('new', 1))).toMatchObject({
       generation: 1,
       priority: 'push',
       headSha: 'new',

@@ -1,6 +1,6 @@
 import type { Event } from '../../domain/event.js';
 import { PRIORITY, type PriorityClass } from '../../domain/job.js';
-import type { ReviewOutcome } from '../../domain/ports.js';
+import type { OpenHead, ReviewOutcome } from '../../domain/ports.js';
 
 /** What a pull request's row holds of the wish for a review. */
 export interface RequestRow {
@@ -9,43 +9,117 @@ export interface RequestRow {
   readonly headSha: string;
   readonly updatedAt: Date;
   readonly handledGeneration: number;
+  readonly handledHeadSha: string | null;
   readonly outcome: ReviewOutcome | null;
+  readonly rerunGeneration: number;
+  readonly sweepGeneration: number;
+  readonly delivery: string | null;
 }
 
 export type PullRequestEvent = Extract<Event, { readonly pullRequest: unknown }>;
+export type ReviewWish = Extract<Event, { readonly kind: 'review-requested' }>;
+
+const NOTHING_YET = {
+  generation: 0,
+  priority: 'push',
+  handledGeneration: 0,
+  handledHeadSha: null,
+  outcome: null,
+  rerunGeneration: 0,
+  sweepGeneration: 0,
+  delivery: null,
+} as const;
 
 /**
  * The row after an event. Deliveries come in any order:
  * - a head is replaced only by one that is not older (GitHub counts `updated_at` in seconds, so the same second counts as newer);
  * - an older change still raises the generation: one run too many does no harm, one too few leaves a head without a word;
- * - a closing that is older than what we know is past, and so is a change that is older than the closing.
+ * - a closing that is older than what we know is past, and so is a change that is older than the closing;
+ * - a push that another delivery of it has told of already asks for nothing more.
  */
 export function nextRequest(row: RequestRow | null, event: PullRequestEvent): RequestRow {
   const { headSha } = event.pullRequest;
   const updatedAt = new Date(event.pullRequest.updatedAt);
   const older = row !== null && updatedAt < row.updatedAt;
   const head = older ? { headSha: row.headSha, updatedAt: row.updatedAt } : { headSha, updatedAt };
-  const generation = row?.generation ?? 0;
+  const known = row ?? { ...NOTHING_YET, ...head };
   if (event.kind === 'pull-request-closed') {
     if (older) return row;
-    const priority = row?.priority ?? 'push';
     // Work that is wanted or under way may have opened a check run: a last job finds the pull request closed and ends it.
-    if (isOpen(row)) return { ...row, ...head, generation: generation + 1 };
-    return { ...head, generation, priority, handledGeneration: generation, outcome: 'closed' };
+    if (isOpen(row)) return { ...row, ...head, generation: row.generation + 1 };
+    return { ...known, ...head, handledGeneration: known.generation, outcome: 'closed' };
   }
   if (older && row.outcome === 'closed') return row;
+  const isPush = event.change === 'synchronize' || event.change === 'opened';
+  if (isPush && row?.headSha === headSha && isAnswered(row)) return { ...row, ...head };
+  return { ...raised(known, 'push'), ...head };
+}
+
+/**
+ * The row after somebody asked for a review of a head. The payload has no time of the pull request, so it never replaces
+ * a head that is known: the job reads the live one.
+ */
+export function wishedRequest(
+  row: RequestRow | null,
+  wish: Pick<ReviewWish, 'reason' | 'headSha'>,
+): RequestRow {
+  const known = row ?? { ...NOTHING_YET, headSha: wish.headSha, updatedAt: new Date(0) };
+  if (known.outcome === 'closed') return known;
+  if (wish.reason === 'push') {
+    const isTold = row !== null && row.headSha === wish.headSha && isAnswered(row);
+    return isTold ? row : raised(known, 'push');
+  }
+  const next = raised(known, 'command');
+  return { ...next, rerunGeneration: next.generation };
+}
+
+/** The row after a sweep saw this head open; null when nothing has to be written. */
+export function sweptRequest(row: RequestRow | null, head: OpenHead, isBaseline: boolean): RequestRow | null {
+  const seen = { headSha: head.headSha, updatedAt: new Date(head.updatedAt) };
+  if (row === null && isBaseline) return { ...NOTHING_YET, ...seen, outcome: 'baseline' };
+  const known = row ?? { ...NOTHING_YET, ...seen };
+  if (row !== null && !isMissed(row, seen)) {
+    const isDone = row.handledHeadSha === seen.headSha && row.headSha !== seen.headSha && !isWaiting(row);
+    return isDone && seen.updatedAt >= row.updatedAt ? { ...row, ...seen } : null;
+  }
+  const next = raised({ ...known, outcome: known.outcome === 'closed' ? null : known.outcome }, 'push');
+  return { ...next, ...seen, delivery: null, sweepGeneration: next.generation };
+}
+
+/** The row after a review was asked for once more, by nobody's delivery. */
+export function raisedRequest(row: RequestRow): RequestRow {
+  return { ...raised(row, 'push'), delivery: null };
+}
+
+function isMissed(row: RequestRow, seen: Pick<RequestRow, 'headSha' | 'updatedAt'>): boolean {
+  // Lists lag behind webhooks: what is older than our row tells nothing.
+  if (seen.updatedAt < row.updatedAt) return false;
+  // It is open after all: its reopening got lost.
+  if (!isWaiting(row) && (row.outcome === 'closed' || row.outcome === 'gone')) return true;
+  return seen.headSha !== row.headSha && (isWaiting(row) || seen.headSha !== row.handledHeadSha);
+}
+
+function raised(row: RequestRow, priority: PriorityClass): RequestRow {
   return {
-    ...head,
-    generation: generation + 1,
-    priority: isOpen(row) ? moreUrgent(row.priority, 'push') : 'push',
-    handledGeneration: row?.handledGeneration ?? 0,
-    outcome: row?.outcome === 'closed' ? null : (row?.outcome ?? null),
+    ...row,
+    generation: row.generation + 1,
+    priority: isWaiting(row) ? moreUrgent(row.priority, priority) : priority,
+    outcome: row.outcome === 'closed' ? null : row.outcome,
   };
+}
+
+/** A review of the known head is wanted, or has been answered with something that stands. */
+function isAnswered(row: RequestRow): boolean {
+  return isWaiting(row) || row.outcome === 'reviewed' || row.outcome === 'skipped';
 }
 
 /** Work is wanted that nobody has done. */
 export function isOpen(row: RequestRow | null): row is RequestRow {
-  return row !== null && row.generation > row.handledGeneration;
+  return row !== null && isWaiting(row);
+}
+
+function isWaiting(row: RequestRow): boolean {
+  return row.generation > row.handledGeneration;
 }
 
 function moreUrgent(a: PriorityClass, b: PriorityClass): PriorityClass {

@@ -1,21 +1,58 @@
 import { sql } from 'drizzle-orm';
-import { bigint, index, integer, json, pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core';
+import {
+  bigint,
+  boolean,
+  index,
+  integer,
+  json,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  varchar,
+} from 'drizzle-orm/pg-core';
 import type { PriorityClass } from '../../domain/job.js';
 import type { OutputState, ShownFinding } from '../../domain/output.js';
-import type { ReviewOutcome } from '../../domain/ports.js';
+import type { Installation, ReviewOutcome } from '../../domain/ports.js';
 
 const githubId = (name: string) => bigint(name, { mode: 'number' });
 const time = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
 const ordinal = () => bigint('ordinal', { mode: 'number' }).generatedAlwaysAsIdentity();
 
-/** Which repository an id names, as the newest webhook said. */
-export const repositories = pgTable('repositories', {
-  repositoryId: githubId('repository_id').primaryKey(),
-  installationId: githubId('installation_id').notNull(),
-  owner: text('owner').notNull(),
-  name: text('name').notNull(),
+/** Tenants. What no payload has said yet is null. `purge_at`: when all rows of the tenant are deleted. */
+export const installations = pgTable('installations', {
+  installationId: githubId('installation_id').primaryKey(),
+  accountId: githubId('account_id'),
+  accountLogin: text('account_login').notNull(),
+  repositorySelection: text('repository_selection').$type<'all' | 'selected'>(),
+  permissions: json('permissions').$type<unknown>(),
+  state: text('state').$type<Installation['state']>().notNull(),
+  purgeAt: time('purge_at'),
+  createdAt: time('created_at').notNull().defaultNow(),
   updatedAt: time('updated_at').notNull().defaultNow(),
 });
+
+export type RepositoryState = 'active' | 'archived' | 'removed';
+
+/** Which repository an id names, as the newest webhook said. */
+export const repositories = pgTable(
+  'repositories',
+  {
+    repositoryId: githubId('repository_id').primaryKey(),
+    installationId: githubId('installation_id').notNull(),
+    owner: text('owner').notNull(),
+    name: text('name').notNull(),
+    private: boolean('private'),
+    state: text('state').$type<RepositoryState>().notNull().default('active'),
+    purgeAt: time('purge_at'),
+    /** Since when we are told of its pull requests: older heads are none of ours until somebody touches them. */
+    since: time('since').notNull().defaultNow(),
+    /** When its open heads were last compared with what was reviewed. */
+    sweptAt: time('swept_at'),
+    updatedAt: time('updated_at').notNull().defaultNow(),
+  },
+  (table) => [index('repositories_installation').on(table.installationId)],
+);
 
 export type DeliveryState = 'received' | 'done' | 'failed';
 
@@ -57,6 +94,12 @@ export const reviewRequests = pgTable(
     handledGeneration: integer('handled_generation').notNull(),
     handledHeadSha: text('handled_head_sha'),
     outcome: text('outcome').$type<ReviewOutcome>(),
+    /** Generation with which a person last asked for a run of its own. */
+    rerunGeneration: integer('rerun_generation').notNull().default(0),
+    /** Generation that the sweep raised last. */
+    sweepGeneration: integer('sweep_generation').notNull().default(0),
+    /** GUID of the delivery that raised the generation. */
+    delivery: text('delivery'),
   },
   (table) => [
     primaryKey({ name: 'review_requests_pkey', columns: [table.repositoryId, table.prNumber] }),
@@ -65,6 +108,42 @@ export const reviewRequests = pgTable(
       .where(sql`${table.generation} > ${table.handledGeneration}`),
   ],
 );
+
+/** Commits of merge queues that wait for our check, or did. `pr_number` is the last pull request in the group. */
+export const mergeGroups = pgTable(
+  'merge_groups',
+  {
+    repositoryId: githubId('repository_id').notNull(),
+    headSha: text('head_sha').notNull(),
+    installationId: githubId('installation_id').notNull(),
+    prNumber: integer('pr_number').notNull(),
+    state: text('state').$type<'open' | 'done'>().notNull(),
+    createdAt: time('created_at').notNull().defaultNow(),
+  },
+  (table) => [
+    primaryKey({ name: 'merge_groups_pkey', columns: [table.repositoryId, table.headSha] }),
+    index('merge_groups_open')
+      .on(table.createdAt)
+      .where(sql`${table.state} = 'open'`),
+  ],
+);
+
+/** Who does what only one process may do at a time, and until when. Only the system role sees it. */
+export const leases = pgTable('leases', {
+  name: text('name').primaryKey(),
+  holder: text('holder').notNull(),
+  until: time('until').notNull(),
+});
+
+/**
+ * Requests to GitHub that processes count together, as rate-limiter-flexible keeps them. `expire` is in milliseconds
+ * since 1970. No tenant's rows: used by the connection's own role.
+ */
+export const githubPacing = pgTable('github_pacing', {
+  key: varchar('key', { length: 255 }).primaryKey(),
+  points: integer('points').notNull(),
+  expire: githubId('expire'),
+});
 
 /** Everything that is or was to be published, in the order in which it was planned. */
 export const outputs = pgTable(
@@ -78,6 +157,10 @@ export const outputs = pgTable(
     kind: text('kind').notNull(),
     headSha: text('head_sha').notNull(),
     generation: integer('generation').notNull(),
+    /** Key of the check run that this opens or updates; null for what is no check run. */
+    runKey: text('run_key'),
+    /** This one gives the check run its conclusion. */
+    concludes: boolean('concludes').notNull().default(false),
     payload: json('payload').$type<unknown>().notNull(),
     state: text('state').$type<OutputState>().notNull(),
     githubId: githubId('github_id'),

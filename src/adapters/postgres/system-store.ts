@@ -1,26 +1,59 @@
-import { and, asc, eq, gt, isNotNull, lt, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNotNull, lt, sql } from 'drizzle-orm';
 import type { Delivery, Event } from '../../domain/event.js';
-import type { PullRequestRef, RepositoryRef } from '../../domain/ids.js';
-import type { OpenRequest, SystemStore } from '../../domain/ports.js';
+import type { PullRequestRef } from '../../domain/ids.js';
+import type { Consequences, OpenRequest, SweptRepository, SystemStore } from '../../domain/ports.js';
 import { batched } from './batch.js';
 import { asSystem, type Orm, type Transaction } from './database.js';
 import { eventSchema } from './event-schema.js';
-import { isOpen, nextRequest, type PullRequestEvent, type RequestRow } from './review-request.js';
-import { deliveries, repositories, reviewRequests } from './schema.js';
+import { purge } from './purge.js';
+import {
+  changeRequest,
+  compareHeads,
+  mergeGroupRequest,
+  numbersAt,
+  openRequests,
+  readRepository,
+  requestAgain,
+  reviewRequest,
+} from './requests.js';
+import { isOpen, nextRequest, wishedRequest, type RequestRow, type ReviewWish } from './review-request.js';
+import { deliveries, installations, leases, mergeGroups, repositories, reviewRequests } from './schema.js';
+import {
+  changeInstallation,
+  changeRepositories,
+  changeRepository,
+  deleteRepository,
+  NOTHING,
+  rememberRepository,
+  renameAccount,
+  syncInstallations,
+  syncRepositories,
+  type RetentionDays,
+} from './tenants.js';
 
 /** Deliveries that are written down in one statement: a burst of webhooks shares its commits. */
 const MAX_BATCH = 100;
 
 /** Inbox, relay and sweeps. Each call is one short transaction under the system role, or has its part in one. */
-export function createSystemStore(orm: Orm): SystemStore {
+export function createSystemStore(orm: Orm, retention: RetentionDays): SystemStore {
   const run = <T>(work: (tx: Transaction) => Promise<T>) => asSystem(orm, work);
   return {
     recordDelivery: batched((arrived) => run((tx) => recordDeliveries(tx, arrived)), MAX_BATCH),
     pendingDeliveries: (limit) => run((tx) => pendingDeliveries(tx, limit)),
-    relayDelivery: (delivery) => run((tx) => relayDelivery(tx, delivery)),
+    relayDelivery: (delivery) => run((tx) => relayDelivery(tx, delivery, retention)),
     failDelivery: (guid, why) => run((tx) => failDelivery(tx, guid, why)),
     openRequests: () => run((tx) => openRequests(tx)),
     repository: (repositoryId) => run((tx) => readRepository(tx, repositoryId)),
+    syncInstallations: (found, asOf) => run((tx) => syncInstallations(tx, found, asOf, retention)),
+    syncRepositories: (installationId, found, asOf) =>
+      run((tx) => syncRepositories(tx, installationId, found, asOf, retention)),
+    activeInstallations: () => run((tx) => activeInstallations(tx)),
+    sweptRepositories: (installationId) => run((tx) => sweptRepositories(tx, installationId)),
+    compareHeads: (repository, heads, now) => run((tx) => compareHeads(tx, repository, heads, now)),
+    knownDeliveries: (guids) => run((tx) => knownDeliveries(tx, guids)),
+    requestAgain: (ref) => run((tx) => requestAgain(tx, ref)),
+    purge: (now, installationId) => run((tx) => purge(tx, now, installationId)),
+    lease: (name, holder, now, until) => run((tx) => lease(tx, { name, holder, now, until })),
     deletePayloadsBefore: (time) => run((tx) => deletePayloadsBefore(tx, time)),
   };
 }
@@ -65,15 +98,9 @@ async function recordDeliveries(tx: Transaction, arrived: readonly Delivery[]): 
 
 /** Where there is nothing to relay, the row is finished when it is written. */
 function firstState(event: Event) {
-  switch (event.kind) {
-    case 'ignored':
-      return { state: 'done' as const, why: event.why, doneAt: sql`now()` };
-    case 'unreadable':
-      return { state: 'failed' as const, why: event.why, doneAt: null };
-    case 'pull-request-changed':
-    case 'pull-request-closed':
-      return { state: 'received' as const, why: null, doneAt: null };
-  }
+  if (event.kind === 'ignored') return { state: 'done' as const, why: event.why, doneAt: sql`now()` };
+  if (event.kind === 'unreadable') return { state: 'failed' as const, why: event.why, doneAt: null };
+  return { state: 'received' as const, why: null, doneAt: null };
 }
 
 async function pendingDeliveries(tx: Transaction, limit: number): Promise<Delivery[]> {
@@ -93,64 +120,92 @@ async function pendingDeliveries(tx: Transaction, limit: number): Promise<Delive
   return readable;
 }
 
-/** Null also when another call relayed this delivery first: work is asked for once per delivery. */
-async function relayDelivery(tx: Transaction, { guid, event }: Delivery): Promise<OpenRequest | null> {
+/** Nothing follows when another call relayed this delivery first: work is asked for once per delivery. */
+async function relayDelivery(
+  tx: Transaction,
+  { guid, event }: Delivery,
+  retention: RetentionDays,
+): Promise<Consequences> {
   const taken = await tx
     .update(deliveries)
     .set({ state: 'done', doneAt: sql`now()` })
     .where(and(eq(deliveries.guid, guid), eq(deliveries.state, 'received')))
     .returning({ guid: deliveries.guid });
-  if (taken.length === 0 || !('pullRequest' in event)) return null;
-  await rememberRepository(tx, event.repository);
-  const ref = { repository: event.repository, number: event.pullRequest.number };
-  const row = await raiseRequest(tx, ref, event);
-  if (!isOpen(row)) return null;
-  return openRequest(ref.repository.repositoryId, ref.number, row);
+  return taken.length === 0 ? NOTHING : follow(tx, event, guid, retention);
 }
 
-async function rememberRepository(tx: Transaction, repository: RepositoryRef): Promise<void> {
-  await tx
-    .insert(repositories)
-    .values(repository)
-    .onConflictDoUpdate({ target: repositories.repositoryId, set: { ...repository, updatedAt: sql`now()` } });
+async function follow(
+  tx: Transaction,
+  event: Event,
+  guid: string,
+  retention: RetentionDays,
+): Promise<Consequences> {
+  switch (event.kind) {
+    case 'pull-request-changed':
+    case 'pull-request-closed':
+      return raise(tx, { repository: event.repository, number: event.pullRequest.number }, guid, (row) =>
+        nextRequest(row, event),
+      );
+    case 'review-requested':
+      return followWish(tx, event, guid);
+    case 'merge-group-requested':
+      return followMergeGroup(tx, event);
+    case 'installation-changed':
+      return changeInstallation(tx, event, retention);
+    case 'account-renamed':
+      return renameAccount(tx, event);
+    case 'repositories-changed':
+      return changeRepositories(tx, event, retention);
+    case 'repository-changed':
+      return changeRepository(tx, event);
+    case 'repository-deleted':
+      return deleteRepository(tx, event, retention);
+    case 'ignored':
+    case 'unreadable':
+      return NOTHING;
+  }
 }
 
-/** Reads the row under a lock, so that two deliveries of one pull request raise it one after the other. */
-async function raiseRequest(
+/** Raises one pull request's request. Work for a tenant that may not be worked for waits in its row. */
+async function raise(
   tx: Transaction,
   ref: PullRequestRef,
-  event: PullRequestEvent,
-): Promise<RequestRow> {
-  const { repositoryId, installationId } = ref.repository;
-  const target = [reviewRequests.repositoryId, reviewRequests.prNumber];
-  const first = nextRequest(null, event);
-  const inserted = await tx
-    .insert(reviewRequests)
-    .values({ repositoryId, prNumber: ref.number, installationId, ...first })
-    .onConflictDoNothing({ target })
-    .returning({ generation: reviewRequests.generation });
-  if (inserted.length > 0) return first;
-  const samePullRequest = and(
-    eq(reviewRequests.repositoryId, repositoryId),
-    eq(reviewRequests.prNumber, ref.number),
-  );
-  const [row] = await tx.select().from(reviewRequests).where(samePullRequest).for('update');
-  const next = nextRequest(row ?? null, event);
-  // A repository that moved, or whose owner installed the app again, is another installation's now.
+  guid: string,
+  next: (row: RequestRow | null) => RequestRow,
+): Promise<Consequences> {
+  const { repository, number } = ref;
+  await rememberRepository(tx, repository);
+  const after = await changeRequest(tx, ref, (row) => {
+    const changed = next(row);
+    return changed.generation === row?.generation ? changed : { ...changed, delivery: guid };
+  });
+  if (!isOpen(after) || (await readRepository(tx, repository.repositoryId)) === null) return NOTHING;
+  return { ...NOTHING, wanted: [reviewRequest(repository, number, after)] };
+}
+
+async function followWish(tx: Transaction, wish: ReviewWish, guid: string): Promise<Consequences> {
+  const { repository, headSha, numbers } = wish;
+  const found = numbers.length > 0 ? numbers : await numbersAt(tx, repository.repositoryId, headSha);
+  const wanted: OpenRequest[] = [];
+  for (const number of found) {
+    const raised = await raise(tx, { repository, number }, guid, (row) => wishedRequest(row, wish));
+    wanted.push(...raised.wanted);
+  }
+  return { ...NOTHING, wanted };
+}
+
+async function followMergeGroup(
+  tx: Transaction,
+  { repository, headSha, number }: Extract<Event, { readonly kind: 'merge-group-requested' }>,
+): Promise<Consequences> {
+  const { repositoryId, installationId } = repository;
+  await rememberRepository(tx, repository);
   await tx
-    .update(reviewRequests)
-    .set({ ...requestColumns(next), installationId })
-    .where(samePullRequest);
-  return next;
-}
-
-function requestColumns(row: RequestRow): RequestRow {
-  const { generation, priority, headSha, updatedAt, handledGeneration, outcome } = row;
-  return { generation, priority, headSha, updatedAt, handledGeneration, outcome };
-}
-
-function openRequest(repositoryId: number, number: number, row: Pick<RequestRow, 'priority'>): OpenRequest {
-  return { job: { kind: 'review', repositoryId, number }, priority: row.priority };
+    .insert(mergeGroups)
+    .values({ repositoryId, headSha, installationId, prNumber: number, state: 'open' })
+    .onConflictDoNothing();
+  if ((await readRepository(tx, repositoryId)) === null) return NOTHING;
+  return { ...NOTHING, wanted: [mergeGroupRequest(repository, number)] };
 }
 
 async function failDelivery(tx: Transaction, guid: string, why: string): Promise<void> {
@@ -160,22 +215,52 @@ async function failDelivery(tx: Transaction, guid: string, why: string): Promise
     .where(and(eq(deliveries.guid, guid), eq(deliveries.state, 'received')));
 }
 
-async function openRequests(tx: Transaction): Promise<OpenRequest[]> {
+async function activeInstallations(tx: Transaction): Promise<number[]> {
   const rows = await tx
-    .select()
-    .from(reviewRequests)
-    .where(gt(reviewRequests.generation, reviewRequests.handledGeneration))
-    .orderBy(asc(reviewRequests.updatedAt));
-  return rows.map((row) => openRequest(row.repositoryId, row.prNumber, row));
+    .select({ id: installations.installationId })
+    .from(installations)
+    .where(eq(installations.state, 'active'))
+    .orderBy(asc(installations.installationId));
+  return rows.map(({ id }) => id);
 }
 
-async function readRepository(tx: Transaction, repositoryId: number): Promise<RepositoryRef | null> {
-  const { installationId, owner, name } = repositories;
-  const [row] = await tx
-    .select({ installationId, repositoryId: repositories.repositoryId, owner, name })
+/** Those that wait longest come first, so that a sweep that is cut short goes on where it ended. */
+async function sweptRepositories(tx: Transaction, installationId: number): Promise<SweptRepository[]> {
+  const rows = await tx
+    .select()
     .from(repositories)
-    .where(eq(repositories.repositoryId, repositoryId));
-  return row ?? null;
+    .where(and(eq(repositories.installationId, installationId), eq(repositories.state, 'active')))
+    .orderBy(sql`${repositories.sweptAt} asc nulls first`);
+  return rows.map(({ repositoryId, owner, name, sweptAt }) => ({
+    repository: { installationId, repositoryId, owner, name },
+    sweptAt,
+  }));
+}
+
+async function knownDeliveries(tx: Transaction, guids: readonly string[]): Promise<ReadonlySet<string>> {
+  if (guids.length === 0) return new Set();
+  const rows = await tx
+    .select({ guid: deliveries.guid })
+    .from(deliveries)
+    .where(inArray(deliveries.guid, [...guids]));
+  return new Set(rows.map(({ guid }) => guid));
+}
+
+async function lease(
+  tx: Transaction,
+  wanted: { readonly name: string; readonly holder: string; readonly now: Date; readonly until: Date },
+): Promise<boolean> {
+  const { name, holder, now, until } = wanted;
+  const rows = await tx
+    .insert(leases)
+    .values({ name, holder, until })
+    .onConflictDoUpdate({
+      target: leases.name,
+      set: { holder, until },
+      setWhere: sql`${leases.holder} = ${holder} or ${leases.until} <= ${now.toISOString()}`,
+    })
+    .returning({ name: leases.name });
+  return rows.length > 0;
 }
 
 async function deletePayloadsBefore(tx: Transaction, time: Date): Promise<number> {

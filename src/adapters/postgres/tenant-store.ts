@@ -1,10 +1,24 @@
-import { and, asc, eq, gt, inArray, ne, not, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, isNotNull, lt, ne, not, sql } from 'drizzle-orm';
+import { z } from 'zod';
 import type { PullRequestRef } from '../../domain/ids.js';
 import type { Output, Receipt, ShownFinding, StoredOutput } from '../../domain/output.js';
-import type { ReviewOutcome, ReviewRequest, TenantStore } from '../../domain/ports.js';
+import type {
+  Installation,
+  MergeGroup,
+  ReviewOutcome,
+  ReviewRequest,
+  TenantStore,
+} from '../../domain/ports.js';
 import { asTenant, type Orm, type Transaction } from './database.js';
 import { outputSchema, shownFindingSchema } from './output-schema.js';
-import { outputs, reviewRequests, shownFindings } from './schema.js';
+import {
+  installations,
+  mergeGroups,
+  outputs,
+  repositories,
+  reviewRequests,
+  shownFindings,
+} from './schema.js';
 
 /**
  * Rows of one installation. Where a statement names no installation, row-level security does; a row for another one
@@ -26,10 +40,14 @@ export function createTenantStore(orm: Orm, installationId: number): TenantStore
     markSent: (ref, receipt) => run((tx) => markSent(tx, ref, receipt)),
     abandonOutputs: (ref, keys) => run((tx) => abandonOutputs(tx, ref, keys)),
     shownFindings: (ref) => run((tx) => readShownFindings(tx, ref)),
+    installation: () => run((tx) => readInstallation(tx)),
+    mergeGroups: (ref) => run((tx) => readMergeGroups(tx, ref)),
+    finishMergeGroup: (ref, headSha) => run((tx) => finishMergeGroup(tx, ref, headSha)),
+    forgottenRuns: (time) => run((tx) => forgottenRuns(tx, time)),
   };
 }
 
-type PullRequestTable = typeof reviewRequests | typeof outputs | typeof shownFindings;
+type PullRequestTable = typeof reviewRequests | typeof outputs | typeof shownFindings | typeof mergeGroups;
 
 function ofPullRequest(table: PullRequestTable, ref: PullRequestRef) {
   return and(eq(table.repositoryId, ref.repository.repositoryId), eq(table.prNumber, ref.number));
@@ -45,7 +63,8 @@ async function readRequest(tx: Transaction, ref: PullRequestRef): Promise<Review
   if (row === undefined) return null;
   // To the second and with `Z`, as GitHub writes it.
   const updatedAt = row.updatedAt.toISOString().replace('.000Z', 'Z');
-  return { generation: row.generation, headSha: row.headSha, updatedAt };
+  const { generation, headSha, handledGeneration, rerunGeneration, sweepGeneration, delivery } = row;
+  return { generation, headSha, updatedAt, handledGeneration, rerunGeneration, sweepGeneration, delivery };
 }
 
 /** An older generation that ends late must not overwrite what a newer one, or a closing, has left. */
@@ -94,10 +113,23 @@ async function saveOutputs(
     kind: output.kind,
     headSha: output.headSha,
     generation,
+    ...runColumns(output),
     payload: output,
     state: 'planned' as const,
   }));
   await tx.insert(outputs).values(rows).onConflictDoNothing();
+}
+
+/** What tells, without the payload, whether a check run has its conclusion. */
+function runColumns(output: Output): { readonly runKey: string | null; readonly concludes: boolean } {
+  switch (output.kind) {
+    case 'check-run':
+      return { runKey: output.key, concludes: output.conclusion !== null };
+    case 'check-run-update':
+      return { runKey: output.checkRunKey, concludes: output.conclusion !== null };
+    case 'review':
+      return { runKey: null, concludes: false };
+  }
 }
 
 const changedNow = { changedAt: sql`now()` };
@@ -181,4 +213,63 @@ async function saveShownFindings(
       },
       setWhere: isWithdrawn,
     });
+}
+
+const permissionsSchema = z.record(z.string(), z.string()).nullable();
+
+async function readInstallation(tx: Transaction): Promise<Installation | null> {
+  const { installationId, state, permissions } = installations;
+  const [row] = await tx.select({ installationId, state, permissions }).from(installations);
+  return row === undefined ? null : { ...row, permissions: permissionsSchema.parse(row.permissions) };
+}
+
+async function readMergeGroups(tx: Transaction, ref: PullRequestRef): Promise<MergeGroup[]> {
+  return tx
+    .select({ headSha: mergeGroups.headSha })
+    .from(mergeGroups)
+    .where(and(ofPullRequest(mergeGroups, ref), eq(mergeGroups.state, 'open')))
+    .orderBy(asc(mergeGroups.createdAt));
+}
+
+async function finishMergeGroup(tx: Transaction, ref: PullRequestRef, headSha: string): Promise<void> {
+  await tx
+    .update(mergeGroups)
+    .set({ state: 'done' })
+    .where(and(ofPullRequest(mergeGroups, ref), eq(mergeGroups.headSha, headSha)));
+}
+
+/** Another output of the same run, sent as well, has given it its conclusion. */
+const isConcluded = sql`exists (
+  select from ${outputs} as other
+  where other.installation_id = ${outputs.installationId}
+    and other.repository_id = ${outputs.repositoryId}
+    and other.pr_number = ${outputs.prNumber}
+    and other.run_key = ${outputs.runKey}
+    and other.state = 'sent' and other.concludes
+)`;
+
+async function forgottenRuns(tx: Transaction, time: Date): Promise<PullRequestRef[]> {
+  const { installationId, repositoryId, owner, name } = repositories;
+  const rows = await tx
+    .selectDistinct({ installationId, repositoryId, owner, name, number: outputs.prNumber })
+    .from(outputs)
+    .innerJoin(repositories, eq(repositoryId, outputs.repositoryId))
+    .innerJoin(
+      reviewRequests,
+      and(
+        eq(reviewRequests.repositoryId, outputs.repositoryId),
+        eq(reviewRequests.prNumber, outputs.prNumber),
+      ),
+    )
+    .where(
+      and(
+        eq(outputs.state, 'sent'),
+        eq(outputs.kind, 'check-run'),
+        isNotNull(outputs.runKey),
+        lt(outputs.changedAt, time),
+        not(isConcluded),
+        not(gt(reviewRequests.generation, reviewRequests.handledGeneration)),
+      ),
+    );
+  return rows.map(({ number, ...repository }) => ({ repository, number }));
 }

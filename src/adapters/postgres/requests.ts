@@ -1,0 +1,191 @@
+import { and, asc, eq, gt, isNull, or, sql, type SQL } from 'drizzle-orm';
+import type { PullRequestRef, RepositoryRef } from '../../domain/ids.js';
+import type { Job } from '../../domain/job.js';
+import type { OpenHead, OpenRequest } from '../../domain/ports.js';
+import type { Transaction } from './database.js';
+import { isOpen, raisedRequest, sweptRequest, type RequestRow } from './review-request.js';
+import { installations, mergeGroups, repositories, reviewRequests } from './schema.js';
+
+/** Tenants that may be worked for. An installation that no payload has told of is taken to be there. */
+export const mayWork = and(
+  eq(repositories.state, 'active'),
+  or(isNull(installations.state), eq(installations.state, 'active')),
+);
+const sameInstallation = eq(installations.installationId, repositories.installationId);
+
+/** Work that is wanted and not done, oldest first. */
+export async function openRequests(tx: Transaction, which?: SQL): Promise<OpenRequest[]> {
+  const reviews = await tx
+    .select({ row: reviewRequests })
+    .from(reviewRequests)
+    .innerJoin(repositories, eq(repositories.repositoryId, reviewRequests.repositoryId))
+    .leftJoin(installations, sameInstallation)
+    .where(and(gt(reviewRequests.generation, reviewRequests.handledGeneration), mayWork, which))
+    .orderBy(asc(reviewRequests.updatedAt));
+  const groups = await tx
+    .selectDistinct({
+      repositoryId: mergeGroups.repositoryId,
+      prNumber: mergeGroups.prNumber,
+      installationId: mergeGroups.installationId,
+    })
+    .from(mergeGroups)
+    .innerJoin(repositories, eq(repositories.repositoryId, mergeGroups.repositoryId))
+    .leftJoin(installations, sameInstallation)
+    .where(and(eq(mergeGroups.state, 'open'), mayWork, which));
+  return [
+    ...groups.map(({ repositoryId, prNumber, installationId }) =>
+      mergeGroupRequest({ repositoryId, installationId }, prNumber),
+    ),
+    ...reviews.map(({ row }) => reviewRequest(row, row.prNumber, row)),
+  ];
+}
+
+type Keys = Pick<RepositoryRef, 'repositoryId' | 'installationId'>;
+
+export function reviewRequest(
+  { repositoryId, installationId }: Keys,
+  number: number,
+  { priority }: Pick<RequestRow, 'priority'>,
+): OpenRequest {
+  return { job: { kind: 'review', repositoryId, number }, priority, installationId };
+}
+
+/** A merge queue stands still until it is answered: as urgent as a person. */
+export function mergeGroupRequest({ repositoryId, installationId }: Keys, number: number): OpenRequest {
+  return { job: { kind: 'merge-group', repositoryId, number }, priority: 'command', installationId };
+}
+
+/** Jobs that may be in the queue for these repositories. */
+export async function reviewJobs(tx: Transaction, which: SQL | undefined): Promise<Job[]> {
+  const rows = await tx
+    .select({ repositoryId: reviewRequests.repositoryId, number: reviewRequests.prNumber })
+    .from(reviewRequests)
+    .innerJoin(repositories, eq(repositories.repositoryId, reviewRequests.repositoryId))
+    .where(and(gt(reviewRequests.generation, reviewRequests.handledGeneration), which));
+  return rows.map((row) => ({ kind: 'review', ...row }));
+}
+
+/** Asks once more for what ended in a failure: what it failed of may have been put right. */
+export async function raiseFailed(tx: Transaction, installationId: number): Promise<OpenRequest[]> {
+  const rows = await tx
+    .update(reviewRequests)
+    .set({ generation: sql`${reviewRequests.generation} + 1`, priority: 'push', delivery: null })
+    .where(
+      and(
+        eq(reviewRequests.installationId, installationId),
+        eq(reviewRequests.outcome, 'failed'),
+        eq(reviewRequests.generation, reviewRequests.handledGeneration),
+      ),
+    )
+    .returning();
+  return rows.map((row) => reviewRequest(row, row.prNumber, row));
+}
+
+/**
+ * Changes one row by a pure function, under a lock, so that two changes of one pull request follow each other.
+ * @param next the row after the change, from the row before it; null leaves it as it is.
+ */
+export async function changeRequest(
+  tx: Transaction,
+  { repository, number }: PullRequestRef,
+  next: (row: RequestRow | null) => RequestRow | null,
+): Promise<RequestRow | null> {
+  const { repositoryId, installationId } = repository;
+  const first = next(null);
+  if (first !== null) {
+    const inserted = await tx
+      .insert(reviewRequests)
+      .values({ repositoryId, prNumber: number, installationId, ...first })
+      .onConflictDoNothing({ target: [reviewRequests.repositoryId, reviewRequests.prNumber] })
+      .returning({ generation: reviewRequests.generation });
+    if (inserted.length > 0) return first;
+  }
+  const samePullRequest = and(
+    eq(reviewRequests.repositoryId, repositoryId),
+    eq(reviewRequests.prNumber, number),
+  );
+  const [row] = await tx.select().from(reviewRequests).where(samePullRequest).for('update');
+  if (row === undefined) return null;
+  const after = next(row);
+  if (after === null) return row;
+  // A repository that moved, or whose owner installed the app again, is another installation's now.
+  await tx
+    .update(reviewRequests)
+    .set({ ...requestColumns(after), installationId })
+    .where(samePullRequest);
+  return after;
+}
+
+function requestColumns(row: RequestRow): Omit<RequestRow, 'handledHeadSha'> {
+  const { generation, priority, headSha, updatedAt, handledGeneration, outcome } = row;
+  const { rerunGeneration, sweepGeneration, delivery } = row;
+  return {
+    generation,
+    priority,
+    headSha,
+    updatedAt,
+    handledGeneration,
+    outcome,
+    rerunGeneration,
+    sweepGeneration,
+    delivery,
+  };
+}
+
+/** Pull requests of a repository whose known or last reviewed head is this one. */
+export async function numbersAt(tx: Transaction, repositoryId: number, headSha: string): Promise<number[]> {
+  const rows = await tx
+    .select({ number: reviewRequests.prNumber })
+    .from(reviewRequests)
+    .where(
+      and(
+        eq(reviewRequests.repositoryId, repositoryId),
+        or(eq(reviewRequests.headSha, headSha), eq(reviewRequests.handledHeadSha, headSha)),
+      ),
+    );
+  return rows.map(({ number }) => number);
+}
+
+/** GitHub's clock and ours differ a little. */
+const CLOCK_SKEW_MS = 60_000;
+
+export async function compareHeads(
+  tx: Transaction,
+  repository: RepositoryRef,
+  heads: readonly OpenHead[],
+  now: Date,
+): Promise<OpenRequest[]> {
+  const which = eq(repositories.repositoryId, repository.repositoryId);
+  const [known] = await tx.select().from(repositories).where(which).for('update');
+  if (known === undefined) return [];
+  const oldest = known.sweptAt === null ? known.since.getTime() - CLOCK_SKEW_MS : 0;
+  const wanted: OpenRequest[] = [];
+  for (const head of heads) {
+    const isBaseline = Date.parse(head.createdAt) < oldest;
+    const ref = { repository, number: head.number };
+    let isMissed = false;
+    const after = await changeRequest(tx, ref, (row) => {
+      const next = sweptRequest(row, head, isBaseline);
+      isMissed = next !== null && next.generation > (row?.generation ?? 0);
+      return next;
+    });
+    if (isMissed && after !== null) wanted.push(reviewRequest(repository, head.number, after));
+  }
+  await tx.update(repositories).set({ sweptAt: now }).where(which);
+  return wanted;
+}
+
+export async function requestAgain(tx: Transaction, ref: PullRequestRef): Promise<OpenRequest | null> {
+  const after = await changeRequest(tx, ref, (row) => (row === null ? null : raisedRequest(row)));
+  return isOpen(after) ? reviewRequest(ref.repository, ref.number, after) : null;
+}
+
+export async function readRepository(tx: Transaction, repositoryId: number): Promise<RepositoryRef | null> {
+  const { installationId, owner, name } = repositories;
+  const [row] = await tx
+    .select({ installationId, repositoryId: repositories.repositoryId, owner, name })
+    .from(repositories)
+    .leftJoin(installations, sameInstallation)
+    .where(and(eq(repositories.repositoryId, repositoryId), mayWork));
+  return row ?? null;
+}

@@ -1,0 +1,147 @@
+import { drizzle } from 'drizzle-orm/node-postgres';
+import { migrate } from 'drizzle-orm/node-postgres/migrator';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Client, Pool, type ClientConfig } from 'pg';
+import type { Database, Orm } from './database.js';
+import { migrateDatabase } from './migrate.js';
+import { codeOf, isPassingFailure, reasonOf } from './passing-failure.js';
+
+export interface ServerDatabase extends Database {
+  /** The connections themselves. They belong to this database and end with it. */
+  readonly pool: Pool;
+  /** How many migrations this process applied when it opened. */
+  readonly migrationsApplied: number;
+}
+
+export interface ServerOptions {
+  /** `postgres://…`, with the password in it. */
+  readonly url: string;
+  readonly maxConnections?: number;
+  /** How long a server that cannot be reached is waited for: it may be starting at the same time. */
+  readonly waitMs?: number;
+  /** Told once, when there is something to wait for. */
+  readonly onWait?: (message: string) => void;
+  /** Told of idle connections that were lost; they are replaced when they are needed. */
+  readonly onError?: (error: Error) => void;
+}
+
+/** The server that `DATABASE_URL` names does not let us in, or is not there. One line, without the password. */
+export class DatabaseUnusableError extends Error {
+  override readonly name = 'DatabaseUnusableError';
+}
+
+const WAIT_MS = 30_000;
+const PAUSE_MS = 500;
+const CONNECT_MS = 10_000;
+const KEEP_ALIVE_MS = 10_000;
+
+/**
+ * A PostgreSQL server, migrated. Of several processes that open it at once one migrates and the others wait for it.
+ * A connection that is lost costs the calls that use it a `TransientError`; the next call has a new one.
+ *
+ * @throws DatabaseUnusableError when it cannot be reached in time, or at once when it refuses.
+ * @throws DatabaseNewerError when a newer version has migrated it.
+ */
+export async function openServerDatabase(options: ServerOptions): Promise<ServerDatabase> {
+  const config: ClientConfig = {
+    connectionString: options.url,
+    connectionTimeoutMillis: CONNECT_MS,
+    keepAlive: true,
+    keepAliveInitialDelayMillis: KEEP_ALIVE_MS,
+    application_name: 'code-roach',
+  };
+  const migrationsApplied = await migrateAlone(config, options);
+  const pool = new Pool({ ...config, max: options.maxConnections ?? 10 });
+  pool.on('error', (error) => options.onError?.(error));
+  // While a connection is lent out nobody else listens, and the call that uses it is told by its statement.
+  pool.on('connect', (client) => client.on('error', () => undefined));
+  let closing: Promise<void> | undefined;
+  return { orm: ormOn(pool), pool, migrationsApplied, close: () => (closing ??= pool.end()) };
+}
+
+/** 'roach' in ASCII. */
+const MIGRATION_LOCK = 0x72_6f_61_63_68;
+
+/** Under a lock that the server gives back when the connection ends, in whatever way. */
+async function migrateAlone(config: ClientConfig, options: ServerOptions): Promise<number> {
+  const client = await connect(config, options);
+  const orm = drizzle(client);
+  try {
+    // However long others take: a server's default limits are for the statements of an application.
+    await client.query('set statement_timeout = 0; set lock_timeout = 0');
+    await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
+    return await migrateDatabase(orm, { setting: 'DATABASE_URL', migrate: (files) => migrate(orm, files) });
+  } catch (error) {
+    throw isPassingFailure(error) ? explain(client, error) : error;
+  } finally {
+    await client.end();
+  }
+}
+
+/** Drizzle's own transaction on a pool would never give a connection back whose BEGIN fails. */
+function ormOn(pool: Pool): Orm {
+  const orm: Orm = drizzle(pool);
+  orm.transaction = async (work, config) => {
+    const client = await pool.connect();
+    try {
+      const transactions: Orm = drizzle(client);
+      return await transactions.transaction(work, config);
+    } finally {
+      // The pool itself drops one that was lost.
+      client.release();
+    }
+  };
+  return orm;
+}
+
+async function connect(config: ClientConfig, options: ServerOptions): Promise<Client> {
+  const deadline = Date.now() + (options.waitMs ?? WAIT_MS);
+  for (let waited = false; ; waited = true) {
+    const client = createClient(config);
+    try {
+      await client.connect();
+      return client;
+    } catch (error) {
+      await client.end().catch(() => undefined);
+      const explained = explain(client, error);
+      if (!isPassingFailure(error) || Date.now() >= deadline) throw explained;
+      if (!waited) options.onWait?.(explained.message);
+      await sleep(PAUSE_MS);
+    }
+  }
+}
+
+function createClient(config: ClientConfig): Client {
+  let client: Client;
+  try {
+    client = new Client(config);
+  } catch (error) {
+    // Not kept as the cause: it may hold the URL.
+    throw new DatabaseUnusableError(
+      `DATABASE_URL: cannot be used (${reasonOf(error)}). Write special characters of user and password as %XX.`,
+    );
+  }
+  client.on('error', () => undefined);
+  return client;
+}
+
+function explain(client: Client, error: unknown): DatabaseUnusableError {
+  const { host, port, user, database } = client;
+  const at = `postgres at ${host}:${port}`;
+  const why = reasonOf(error);
+  return new DatabaseUnusableError(`DATABASE_URL: ${words()}`);
+
+  function words(): string {
+    switch (codeOf(error)) {
+      case '28P01':
+      case '28000':
+        return `${at} refuses the user ${JSON.stringify(user)} (${why}). Correct user and password in DATABASE_URL.`;
+      case '3D000':
+        return `${at} has no database ${JSON.stringify(database)}. Create it, or correct its name in DATABASE_URL.`;
+      case '42501':
+        return `${at} does not let ${JSON.stringify(user)} into the database ${JSON.stringify(database)} (${why}). Grant CONNECT on it.`;
+    }
+    if (!isPassingFailure(error)) return `cannot connect to ${at} (${why}). Correct DATABASE_URL.`;
+    return `cannot reach ${at} (${why}). Start it, or unset DATABASE_URL to use the embedded database.`;
+  }
+}

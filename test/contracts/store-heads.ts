@@ -1,0 +1,256 @@
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import type { PullRequestRef } from '../../src/domain/ids.js';
+import type { OpenHead, Store, SystemStore, TenantStore } from '../../src/domain/ports.js';
+import {
+  at,
+  changed,
+  checkRun,
+  checkRunUpdate,
+  closed,
+  deliver,
+  factsOf,
+  HEAD,
+  installationOf,
+  newPullRequest,
+  NEXT_HEAD,
+  openRequests,
+  reviewJob,
+  told,
+  unique,
+} from './store-support.js';
+
+/** What finds work that no webhook asked for. */
+export function headContract(store: () => Store): void {
+  let system: SystemStore;
+  let tenant: TenantStore;
+  let ref: PullRequestRef;
+  beforeEach(() => {
+    ref = newPullRequest();
+    system = store().withSystem();
+    tenant = store().withTenant(ref.repository.installationId);
+  });
+
+  const FUTURE = '2100-01-01T00:00:00Z';
+  const PAST = '2020-01-01T00:00:00Z';
+  const head = (over: Partial<OpenHead> = {}): OpenHead => ({
+    number: ref.number,
+    headSha: HEAD,
+    createdAt: PAST,
+    updatedAt: at(1),
+    ...over,
+  });
+  const compare = (...heads: OpenHead[]) => system.compareHeads(ref.repository, heads, new Date());
+  const install = () =>
+    deliver(
+      system,
+      told({
+        kind: 'installation-changed',
+        change: 'created',
+        installation: installationOf(ref),
+        repositories: [factsOf(ref)],
+      }),
+    );
+  const request = () => ({
+    job: reviewJob(ref),
+    priority: 'push',
+    installationId: ref.repository.installationId,
+  });
+  const review = async (headSha = HEAD): Promise<void> => {
+    const generation = (await tenant.reviewRequest(ref))?.generation ?? 0;
+    await tenant.finishReview(ref, generation, headSha, 'reviewed');
+  };
+
+  describe('open heads', () => {
+    it('that were there before the app are left alone, until they move', async () => {
+      await install();
+      expect(await compare(head())).toEqual([]);
+      expect(await openRequests(system, ref)).toEqual([]);
+      expect(await compare(head())).toEqual([]);
+      expect(await compare(head({ headSha: NEXT_HEAD, updatedAt: at(2) }))).toEqual([request()]);
+    });
+
+    it('of pull requests that came after the app are reviewed at the first look', async () => {
+      await install();
+      expect(await compare(head({ createdAt: FUTURE }))).toEqual([request()]);
+      expect((await tenant.reviewRequest(ref))?.sweepGeneration).toBe(1);
+    });
+
+    it('of pull requests that turn up later are reviewed, however old', async () => {
+      await install();
+      await compare();
+      expect(await compare(head())).toEqual([request()]);
+    });
+
+    it('that are wanted or done are left alone', async () => {
+      await deliver(system, changed(ref));
+      expect(await compare(head())).toEqual([]);
+      await review();
+      expect(await compare(head())).toEqual([]);
+    });
+
+    it('that were done before their webhook came are left alone', async () => {
+      await deliver(system, changed(ref));
+      await review(NEXT_HEAD);
+      expect(await compare(head({ headSha: NEXT_HEAD, updatedAt: at(5) }))).toEqual([]);
+      expect(await openRequests(system, ref)).toEqual([]);
+    });
+
+    it('that moved unseen are reviewed; a list that lags behind tells nothing', async () => {
+      await deliver(system, changed(ref, { updatedAt: at(5) }));
+      await review();
+      expect(await compare(head({ headSha: NEXT_HEAD, updatedAt: at(4) }))).toEqual([]);
+      expect(await compare(head({ headSha: NEXT_HEAD, updatedAt: at(6) }))).toEqual([request()]);
+      expect(await tenant.reviewRequest(ref)).toMatchObject({ headSha: NEXT_HEAD, updatedAt: at(6) });
+    });
+
+    it('that are open again without a word are reviewed', async () => {
+      await deliver(system, changed(ref));
+      await review();
+      await deliver(system, closed(ref, at(2)));
+      expect(await compare(head({ updatedAt: at(3) }))).toEqual([request()]);
+    });
+
+    it('of a repository that is not known are not compared', async () => {
+      expect(await compare(head({ createdAt: FUTURE }))).toEqual([]);
+      expect(await tenant.reviewRequest(ref)).toBeNull();
+    });
+  });
+
+  describe('the repositories of a sweep', () => {
+    it('are those that may be worked on, the one that waits longest first', async () => {
+      await install();
+      const swept = () => system.sweptRepositories(ref.repository.installationId);
+      expect(await swept()).toEqual([{ repository: ref.repository, sweptAt: null }]);
+      const now = new Date(at(30));
+      await system.compareHeads(ref.repository, [], now);
+      expect(await swept()).toEqual([{ repository: ref.repository, sweptAt: now }]);
+      await deliver(system, told({ kind: 'repository-changed', facts: factsOf(ref, { archived: true }) }));
+      expect(await swept()).toEqual([]);
+    });
+  });
+
+  describe('a re-run', () => {
+    const rerun = (headSha: string, numbers: readonly number[]) =>
+      deliver(
+        system,
+        told({
+          kind: 'review-requested',
+          reason: 'rerun',
+          repository: ref.repository,
+          headSha,
+          numbers,
+          sender: null,
+        }),
+      );
+
+    it('asks for a run of its own, with the urgency of a person', async () => {
+      await deliver(system, changed(ref));
+      await review();
+      expect(await rerun(HEAD, [ref.number])).toEqual({ ...request(), priority: 'command' });
+      expect(await tenant.reviewRequest(ref)).toMatchObject({ generation: 2, rerunGeneration: 2 });
+    });
+
+    it('of a head in a fork is found by its SHA', async () => {
+      await deliver(system, changed(ref));
+      await review();
+      expect(await rerun(NEXT_HEAD, [])).toBeNull();
+      expect(await rerun(HEAD, [])).toEqual({ ...request(), priority: 'command' });
+    });
+
+    it('is kept by a push that comes after it', async () => {
+      await deliver(system, changed(ref));
+      await rerun(HEAD, [ref.number]);
+      await deliver(system, changed(ref, { updatedAt: at(3) }));
+      expect(await tenant.reviewRequest(ref)).toMatchObject({ generation: 3, rerunGeneration: 2 });
+    });
+  });
+
+  describe('two deliveries of one push', () => {
+    const suite = (headSha: string) =>
+      deliver(
+        system,
+        told({
+          kind: 'review-requested',
+          reason: 'push',
+          repository: ref.repository,
+          headSha,
+          numbers: [ref.number],
+          sender: null,
+        }),
+      );
+    const synchronize = (headSha: string, second: number) =>
+      deliver(system, changed(ref, { change: 'synchronize', headSha, updatedAt: at(second) }));
+
+    it('ask for one review, whichever comes first', async () => {
+      await suite(HEAD);
+      await synchronize(HEAD, 1);
+      expect(await tenant.reviewRequest(ref)).toMatchObject({ generation: 1, updatedAt: at(1) });
+      await synchronize(NEXT_HEAD, 2);
+      await suite(NEXT_HEAD);
+      expect(await tenant.reviewRequest(ref)).toMatchObject({ generation: 2, headSha: NEXT_HEAD });
+    });
+
+    it('do not silence a review that failed', async () => {
+      await synchronize(HEAD, 1);
+      await tenant.finishReview(ref, 1, HEAD, 'failed');
+      await synchronize(HEAD, 1);
+      expect(await openRequests(system, ref)).toHaveLength(1);
+    });
+  });
+
+  describe('asking again', () => {
+    it('raises what was done, and nothing that nobody asked about', async () => {
+      expect(await system.requestAgain(ref)).toBeNull();
+      await deliver(system, changed(ref));
+      await review();
+      expect(await system.requestAgain(ref)).toEqual(request());
+    });
+  });
+
+  describe('forgotten runs', () => {
+    const soon = () => new Date(Date.now() + 60_000);
+
+    it('are those that are open while nothing is wanted', async () => {
+      await deliver(system, changed(ref));
+      await tenant.savePlan(ref, 1, { outputs: [checkRun('run')], shown: [] });
+      await tenant.markSent(ref, { key: 'run', githubId: 1 });
+      expect(await tenant.forgottenRuns(soon())).toEqual([]);
+      await review();
+      expect(await tenant.forgottenRuns(soon())).toEqual([ref]);
+      expect(await tenant.forgottenRuns(new Date(0))).toEqual([]);
+      await tenant.savePlan(ref, 1, { outputs: [checkRunUpdate('update')], shown: [] });
+      expect(await tenant.forgottenRuns(soon())).toEqual([ref]);
+      await tenant.markSent(ref, { key: 'update', githubId: 1 });
+      expect(await tenant.forgottenRuns(soon())).toEqual([]);
+    });
+  });
+
+  describe('deliveries', () => {
+    it('that are in the inbox are known', async () => {
+      const delivery = changed(ref);
+      await system.recordDelivery(delivery);
+      expect(await system.knownDeliveries([delivery.guid, 'never'])).toEqual(new Set([delivery.guid]));
+      expect(await system.knownDeliveries([])).toEqual(new Set());
+    });
+  });
+
+  describe('a lease', () => {
+    it('belongs to one holder until it ends', async () => {
+      const name = `lease-${unique()}`;
+      const time = (second: number) => new Date(at(second));
+      expect(await system.lease(name, 'a', time(0), time(10))).toBe(true);
+      expect(await system.lease(name, 'b', time(5), time(20))).toBe(false);
+      expect(await system.lease(name, 'a', time(5), time(15))).toBe(true);
+      expect(await system.lease(name, 'b', time(15), time(20))).toBe(true);
+      expect(await system.lease(name, 'a', time(15), time(20))).toBe(false);
+    });
+
+    it('is given once to many who ask at the same time', async () => {
+      const name = `lease-${unique()}`;
+      const asked = Array.from({ length: 8 }, (_, index) =>
+        system.lease(name, `holder-${index}`, new Date(), new Date(Date.now() + 60_000)),
+      );
+      expect((await Promise.all(asked)).filter(Boolean)).toHaveLength(1);
+    });
+  });
+}
