@@ -23,8 +23,12 @@ describe('readConfig', () => {
   it('fills in the defaults and freezes the result', () => {
     const config = readConfig(env);
     expect(config).toMatchObject({
-      appId: 42,
+      credentials: { appId: 42, privateKey, webhookSecret: 's' },
       apiUrl: 'https://api.github.com',
+      webUrl: 'https://github.com',
+      databaseUrl: null,
+      redisUrl: null,
+      metrics: null,
       port: 3000,
       dataDir: '.data',
     });
@@ -36,7 +40,7 @@ describe('readConfig', () => {
     ['PEM text with newlines written out', privateKey.replaceAll('\n', '\\n')],
     ['base64 of PEM text', Buffer.from(privateKey).toString('base64')],
   ])('takes a private key as %s', (_name, value) => {
-    expect(readConfig({ ...env, PRIVATE_KEY: value }).privateKey).toBe(privateKey);
+    expect(readConfig({ ...env, PRIVATE_KEY: value }).credentials?.privateKey).toBe(privateKey);
   });
 
   it.each([
@@ -53,8 +57,38 @@ describe('readConfig', () => {
     ['GITHUB_API_URL', { GITHUB_API_URL: 'ftp://github.example' }],
     ['GHE_HOST', { GHE_HOST: 'https://git.acme.example' }],
     ['WORKER_CONCURRENCY', { WORKER_CONCURRENCY: '0' }],
+    ['DATABASE_URL', { DATABASE_URL: 'mysql://localhost/app' }],
+    ['DATABASE_URL', { DATABASE_URL: 'localhost' }],
+    ['REDIS_URL', { REDIS_URL: 'http://localhost' }],
+    ['METRICS_PORT', { METRICS_PORT: '-1' }],
+    ['SENTRY_DSN', { SENTRY_DSN: 'on' }],
+    ['GITHUB_PACING', { GITHUB_PACING: 'no' }],
   ])('names %s first, in one line that ends with a full stop', (name, over) => {
     expect(failure(over)).toMatch(new RegExp(`^${name}: [^\\n]+\\.$`));
+  });
+
+  it('knows no app where nothing of it is set, and no half of one', () => {
+    const none = { APP_ID: undefined, PRIVATE_KEY: undefined, WEBHOOK_SECRET: undefined };
+    expect(readConfig({ ...env, ...none }).credentials).toBeNull();
+    expect(failure({ ...none, WEBHOOK_SECRET: 's' })).toMatch(/^APP_ID: is not set/);
+  });
+
+  it('tells a chosen address from the default', () => {
+    expect(readConfig(env)).toMatchObject({ host: '0.0.0.0', hostIsChosen: false });
+    expect(readConfig({ ...env, HOST: '0.0.0.0' }).hostIsChosen).toBe(true);
+  });
+
+  it('serves metrics on loopback unless told otherwise', () => {
+    expect(readConfig({ ...env, METRICS_PORT: '9464' }).metrics).toEqual({ host: '127.0.0.1', port: 9464 });
+  });
+
+  it.each([
+    ['https://api.github.com', 'https://github.com'],
+    ['https://api.acme.ghe.com', 'https://acme.ghe.com'],
+    ['https://git.acme.example/api/v3', 'https://git.acme.example'],
+    ['http://127.0.0.1:9', 'http://127.0.0.1:9'],
+  ])('finds the pages of %s', (api, web) => {
+    expect(readConfig({ ...env, GITHUB_API_URL: api }).webUrl).toBe(web);
   });
 
   it('never repeats a secret', () => {

@@ -14,6 +14,22 @@ export interface PullRequestState {
   readonly updatedAt: string;
 }
 
+/** What GitHub tells of an installation. `permissions` is what its owner granted, such as `{ checks: 'write' }`. */
+export interface InstallationFacts {
+  readonly installationId: number;
+  readonly account: { readonly id: number; readonly login: string };
+  readonly repositorySelection: 'all' | 'selected';
+  readonly permissions: Readonly<Record<string, string>>;
+  readonly suspended: boolean;
+}
+
+/** What GitHub tells of a repository that an installation reaches. `null`: this payload does not say. */
+export interface RepositoryFacts {
+  readonly repository: RepositoryRef;
+  readonly private: boolean | null;
+  readonly archived: boolean | null;
+}
+
 /**
  * Everything that can come in, parsed from webhook payloads at the edge; nothing past it sees raw JSON.
  * `ignored` is an event on purpose: it gets a row in the inbox, so that nothing that arrived is invisible.
@@ -33,6 +49,40 @@ export type Event =
       readonly pullRequest: PullRequestState;
       readonly sender: Actor | null;
     }
+  /** A person pressed *Re-run*, or GitHub asks for a suite of a pushed head. */
+  | {
+      readonly kind: 'review-requested';
+      readonly reason: 'rerun' | 'push';
+      readonly repository: RepositoryRef;
+      readonly headSha: string;
+      /** Pull requests that the payload names: none for heads in forks, which are found by their SHA. */
+      readonly numbers: readonly number[];
+      readonly sender: Actor | null;
+    }
+  /** A merge queue waits for the checks of a commit that it made. `number` is the last pull request in it. */
+  | {
+      readonly kind: 'merge-group-requested';
+      readonly repository: RepositoryRef;
+      readonly headSha: string;
+      readonly number: number;
+    }
+  | {
+      readonly kind: 'installation-changed';
+      readonly change: 'created' | 'deleted' | 'suspended' | 'unsuspended' | 'permissions-accepted';
+      readonly installation: InstallationFacts;
+      /** Empty where the payload leaves them out: the sweep asks for them. */
+      readonly repositories: readonly RepositoryFacts[];
+    }
+  | { readonly kind: 'account-renamed'; readonly accountId: number; readonly login: string }
+  | {
+      readonly kind: 'repositories-changed';
+      readonly installation: InstallationFacts;
+      readonly added: readonly RepositoryFacts[];
+      readonly removed: readonly number[];
+    }
+  /** Renamed, transferred, archived, made private and the like: the facts are those after the change. */
+  | { readonly kind: 'repository-changed'; readonly facts: RepositoryFacts }
+  | { readonly kind: 'repository-deleted'; readonly repositoryId: number }
   | { readonly kind: 'ignored'; readonly why: string }
   | { readonly kind: 'unreadable'; readonly why: string };
 

@@ -11,6 +11,12 @@ export interface PullRequestRef {
   readonly number: number;
 }
 
+/** All that belongs to an installation, or to one of its repositories. */
+export interface TenantScope {
+  readonly installationId: number;
+  readonly repositoryId: number | null;
+}
+
 /** First seven characters, as GitHub prints a SHA. */
 export function shortSha(sha: string): string {
   return sha.slice(0, 7);

@@ -8,7 +8,14 @@ export interface ReviewJob {
   readonly number: number;
 }
 
-export type Job = ReviewJob;
+/** Answers the merge queue for the groups that end with this pull request; which ones lives in `merge_groups`. */
+export interface MergeGroupJob {
+  readonly kind: 'merge-group';
+  readonly repositoryId: number;
+  readonly number: number;
+}
+
+export type Job = ReviewJob | MergeGroupJob;
 
 /** A person's command goes before a push, a push before a crawl. Lower is sooner. */
 export const PRIORITY = { command: 1, push: 10, crawl: 100 } as const;

@@ -88,6 +88,19 @@ export interface Receipt {
   readonly githubId: number;
 }
 
+/** What a check run on GitHub shows by now. */
+export interface ShownRun {
+  /** As GitHub has it; null while the run is not complete. */
+  readonly conclusion: string | null;
+  readonly output: CheckRunText;
+  readonly annotations: number;
+}
+
+/** An output that is on GitHub already. A check run may have been updated since. */
+export interface FoundOutput extends Receipt {
+  readonly run?: ShownRun;
+}
+
 export interface StoredOutput {
   readonly output: Output;
   readonly state: OutputState;

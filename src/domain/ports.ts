@@ -1,9 +1,9 @@
-import type { Delivery } from './event.js';
+import type { Delivery, InstallationFacts, RepositoryFacts } from './event.js';
 import type { Finding, RuleMeta } from './finding.js';
 import type { Candidate, Fix, WithheldCandidate } from './fix.js';
-import type { PullRequestRef, RepositoryRef } from './ids.js';
+import type { PullRequestRef, RepositoryRef, TenantScope } from './ids.js';
 import type { Job, PriorityClass } from './job.js';
-import type { Output, Receipt, ShownFinding, StoredOutput } from './output.js';
+import type { FoundOutput, Output, Receipt, ShownFinding, StoredOutput } from './output.js';
 import type { RuleLevel } from './repository-config.js';
 import type { PullRequest, ReadFile } from './snapshot.js';
 
@@ -83,10 +83,13 @@ export interface PullRequestReader {
   /** The pull request as it is now; null when it, or the repository, cannot be seen any more. */
   pullRequest(ref: PullRequestRef): Promise<PullRequest | null>;
   mergeBase(repository: RepositoryRef, baseSha: string, headSha: string): Promise<string>;
-  /** A path at the tip of a branch, with the commit that the tip is; null when there is no such branch. */
+  /**
+   * A path at the tip of a branch (null: the default branch), with the commit that the tip is; null when there is no such
+   * branch, or no repository of this name that the installation sees.
+   */
   fileOnBranch(
-    repository: RepositoryRef,
-    branch: string,
+    repository: Pick<RepositoryRef, 'installationId' | 'owner' | 'name'>,
+    branch: string | null,
     path: string,
   ): Promise<{ readonly commitSha: string; readonly file: TreeFile | null } | null>;
   /** At most GitHub's 3,000 files. */
@@ -105,12 +108,40 @@ export interface Publisher {
    * @throws TransientError to be tried again; UserError when GitHub refuses this output for good.
    */
   send(ref: PullRequestRef, output: Output, parentId: number | null): Promise<Receipt>;
-  find(ref: PullRequestRef, output: Output, parentId: number | null): Promise<Receipt | null>;
+  find(ref: PullRequestRef, output: Output, parentId: number | null): Promise<FoundOutput | null>;
+}
+
+/** The head of an open pull request. Times are ISO 8601. */
+export interface OpenHead {
+  readonly number: number;
+  readonly headSha: string;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+}
+
+/** A delivery that GitHub could not hand over. `id` names the attempt, `guid` the delivery; `attempts` counts the failed ones. */
+export interface FailedDelivery {
+  readonly id: number;
+  readonly guid: string;
+  readonly attempts: number;
+}
+
+/** What the sweep asks GitHub. Errors are `TransientError` or `UserError`. */
+export interface SweepReader {
+  /** Every installation of the app, suspended ones too. */
+  installations(): Promise<readonly InstallationFacts[]>;
+  repositories(installationId: number): Promise<readonly RepositoryFacts[]>;
+  /** Open pull requests, latest update first; those updated before `since` may be left out. Asked conditionally. */
+  openHeads(repository: RepositoryRef, since: Date | null): Promise<readonly OpenHead[]>;
+  /** Deliveries since then of which no listed attempt succeeded, one entry for each guid. */
+  failedDeliveries(since: Date): Promise<readonly FailedDelivery[]>;
+  redeliver(id: number): Promise<void>;
 }
 
 // ---------------------------------------------------------------- store
 
-export type ReviewOutcome = 'reviewed' | 'skipped' | 'superseded' | 'closed' | 'gone' | 'failed';
+/** `baseline`: the head was there before the app was, and nobody has asked for a review of it. */
+export type ReviewOutcome = 'reviewed' | 'skipped' | 'superseded' | 'closed' | 'gone' | 'failed' | 'baseline';
 
 /** What is wanted for a pull request. `generation` grows with every push, base change, command and click. */
 export interface ReviewRequest {
@@ -118,6 +149,26 @@ export interface ReviewRequest {
   /** The newest head that a webhook told of, with its `updated_at`. */
   readonly headSha: string;
   readonly updatedAt: string;
+  /** Newest generation that was done; equal to `generation` when nothing is wanted. */
+  readonly handledGeneration: number;
+  /** Generation with which a person last asked for a run of its own; 0 when nobody has. */
+  readonly rerunGeneration: number;
+  /** Generation that the sweep raised last: GitHub may show what our rows do not tell of. 0 when it never did. */
+  readonly sweepGeneration: number;
+  /** GUID of the delivery that last raised the generation; null when it was no delivery. */
+  readonly delivery: string | null;
+}
+
+/** A commit of a merge queue that waits for our check. */
+export interface MergeGroup {
+  readonly headSha: string;
+}
+
+/** What we know of an installation. `null` where no payload has said it yet. */
+export interface Installation {
+  readonly installationId: number;
+  readonly state: 'active' | 'suspended' | 'deleted';
+  readonly permissions: Readonly<Record<string, string>> | null;
 }
 
 /** Rows of one installation, and of no other. Each call is one short transaction. */
@@ -150,11 +201,37 @@ export interface TenantStore {
 
   /** Findings that have been shown or are about to be: not those whose output was abandoned. */
   shownFindings(ref: PullRequestRef): Promise<readonly ShownFinding[]>;
+
+  /** Null when the installation is not known: then nothing is known to be missing. */
+  installation(): Promise<Installation | null>;
+  /** Merge groups that wait for an answer. */
+  mergeGroups(ref: PullRequestRef): Promise<readonly MergeGroup[]>;
+  finishMergeGroup(ref: PullRequestRef, headSha: string): Promise<void>;
+  /** Pull requests with a check run that has been open since before `time` while nothing is wanted of them. */
+  forgottenRuns(time: Date): Promise<readonly PullRequestRef[]>;
 }
 
 export interface OpenRequest {
   readonly job: Job;
   readonly priority: PriorityClass;
+  /** Whose share of the workers it takes. */
+  readonly installationId: number;
+}
+
+/** What follows from a change that was written down. */
+export interface Consequences {
+  readonly wanted: readonly OpenRequest[];
+  /** Work of tenants that may not be worked for any more. */
+  readonly cancelled: readonly Job[];
+  /** What caches must not answer any more. */
+  readonly forget: readonly TenantScope[];
+}
+
+/** A repository whose open heads the sweep compares. */
+export interface SweptRepository {
+  readonly repository: RepositoryRef;
+  /** When it was last compared; null: never. */
+  readonly sweptAt: Date | null;
 }
 
 /** Intake, relay and sweeps: across tenants, with a role that may do just this. */
@@ -167,14 +244,47 @@ export interface SystemStore {
   /** Written down, not yet relayed; oldest first. */
   pendingDeliveries(limit: number): Promise<readonly Delivery[]>;
   /**
-   * In one transaction: remembers the repository, raises the pull request's generation (a closed one with nothing under
-   * way is only marked), and marks the delivery as done. Answers the work that is now wanted, if any.
+   * In one transaction: remembers installation and repository, raises the pull request's generation (a closed one with
+   * nothing under way is only marked) or follows the change of the tenant, and marks the delivery as done.
    */
-  relayDelivery(delivery: Delivery): Promise<OpenRequest | null>;
+  relayDelivery(delivery: Delivery): Promise<Consequences>;
   failDelivery(guid: string, why: string): Promise<void>;
-  /** Requests whose newest generation has not been done. */
+  /** Work that is wanted and not done, of tenants that may be worked for. */
   openRequests(): Promise<readonly OpenRequest[]>;
+  /** Null also when the repository may not be worked on: removed, archived, suspended. */
   repository(repositoryId: number): Promise<RepositoryRef | null>;
+
+  /** Takes over the whole list as it was at `asOf`; older ones of ours that are not on it are gone. */
+  syncInstallations(found: readonly InstallationFacts[], asOf: Date): Promise<Consequences>;
+  /** The same for the repositories of one installation. */
+  syncRepositories(
+    installationId: number,
+    found: readonly RepositoryFacts[],
+    asOf: Date,
+  ): Promise<Consequences>;
+  /** Installations that may be worked for. */
+  activeInstallations(): Promise<readonly number[]>;
+  sweptRepositories(installationId: number): Promise<readonly SweptRepository[]>;
+  /**
+   * Compares open heads with what was wanted and asks for a review of what was missed. The first time, heads older than
+   * our knowledge of the repository become the baseline and are left alone.
+   */
+  compareHeads(
+    repository: RepositoryRef,
+    heads: readonly OpenHead[],
+    now: Date,
+  ): Promise<readonly OpenRequest[]>;
+  /** Which of these deliveries are in the inbox. */
+  knownDeliveries(guids: readonly string[]): Promise<ReadonlySet<string>>;
+  /** Asks for a review once more, whatever was done; null when nobody has asked for one before. */
+  requestAgain(ref: PullRequestRef): Promise<OpenRequest | null>;
+  /**
+   * Deletes all rows of tenants whose grace period has ended by `now`, and at once those of `installationId` when one is
+   * named. Answers what was purged.
+   */
+  purge(now: Date, installationId?: number): Promise<readonly TenantScope[]>;
+  /** Takes or renews a lease by name until `until`; false while another holder has it. */
+  lease(name: string, holder: string, now: Date, until: Date): Promise<boolean>;
   /** Deletes what done deliveries carried. Answers how many rows were emptied. */
   deletePayloadsBefore(time: Date): Promise<number>;
 }
@@ -193,6 +303,24 @@ export interface JobContext {
   readonly lastAttempt: boolean;
   /** Aborted when the process shuts down or the job is cancelled. */
   readonly signal: AbortSignal;
+  /** Remembers how far the job has come, for whoever asks for its status. */
+  progress(step: string): Promise<void>;
+}
+
+/** A job that is in the queue. */
+export interface JobStatus {
+  readonly state: 'waiting' | 'delayed' | 'running';
+  readonly priority: PriorityClass;
+  /** What it last said of itself; null before it has. */
+  readonly progress: string | null;
+}
+
+/** How full the queue is, for one priority class. */
+export interface QueueDepth {
+  readonly priority: PriorityClass;
+  readonly waiting: number;
+  /** Seconds that the oldest waiting job has waited; 0 when none waits. */
+  readonly oldestSeconds: number;
 }
 
 export type JobHandler = (job: Job, context: JobContext) => Promise<void>;
@@ -204,11 +332,28 @@ export interface Worker {
 
 /**
  * One job per id at a time. An add that meets a waiting or delayed job raises its priority or promotes it; one that
- * meets a running job makes it run once more afterwards.
+ * meets a running job makes it run once more afterwards. Within a priority class installations take turns.
  */
 export interface Queue {
-  add(job: Job, priority: PriorityClass): Promise<void>;
+  add(request: OpenRequest): Promise<void>;
+  /** Takes a waiting or delayed job out and aborts one that runs in this process. An unknown job is no error. */
+  cancel(job: Job): Promise<void>;
+  /** Null when the job is not in the queue. */
+  status(job: Job): Promise<JobStatus | null>;
+  /** One entry for each priority class. */
+  depth(): Promise<readonly QueueDepth[]>;
   /** A `TransientError` with `retryAfter` delays the job by that; other errors back off exponentially. */
   work(handler: JobHandler, options: { readonly concurrency: number }): Promise<Worker>;
+  close(): Promise<void>;
+}
+
+// ---------------------------------------------------------------- cache
+
+/** Remembers texts for a while and may forget them at any time. Every key belongs to a tenant. */
+export interface Cache {
+  get(scope: TenantScope, key: string): Promise<string | null>;
+  set(scope: TenantScope, key: string, value: string): Promise<void>;
+  /** Of a repository, also what is kept for its installation as a whole; without one, everything of the installation. */
+  forget(scope: TenantScope): Promise<void>;
   close(): Promise<void>;
 }

@@ -70,10 +70,17 @@ export interface ConfigWarning {
   readonly message: string;
 }
 
-/** Settings in force and where they came from; `source` is null when the repository has no file. */
+/** Where settings came from; `repository` is null for the base branch of the pull request's own one. */
+export interface ConfigSource {
+  readonly repository: string | null;
+  readonly path: string;
+  readonly sha: string;
+}
+
+/** Settings in force and where they came from; `source` is null when there is no file. */
 export interface LoadedConfig {
   readonly config: RepositoryConfig;
-  readonly source: { readonly path: string; readonly sha: string } | null;
+  readonly source: ConfigSource | null;
   readonly warnings: readonly ConfigWarning[];
 }
 
