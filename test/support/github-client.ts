@@ -1,6 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto';
 import nock from 'nock';
-import { createClients, type GitHubClients } from '../../src/adapters/github/client.js';
+import { createClients, type GitHubClients, type GitHubOptions } from '../../src/adapters/github/client.js';
 import type { PullRequestRef } from '../../src/domain/ids.js';
 
 export const API = 'https://api.github.test';
@@ -15,15 +15,20 @@ const { privateKey } = generateKeyPairSync('rsa', {
   privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
 });
 
-/** Clients of an installation whose token is already minted, as far as nock is asked. */
-export function clients(): GitHubClients {
+/** Mints a token for an installation, as often as nock is asked. */
+export function mint(installationId: number, token = 'ghs_1_a.b.c'): void {
   nock(API)
     .persist()
-    .post('/app/installations/7/access_tokens')
+    .post(`/app/installations/${installationId}/access_tokens`)
     .reply(201, {
-      token: 'ghs_1_a.b.c',
+      token,
       expires_at: new Date(Date.now() + 3_600_000).toISOString(),
       permissions: {},
     });
-  return createClients({ appId: 1, privateKey, apiUrl: API });
+}
+
+/** Clients of an installation whose token is already minted, as far as nock is asked. */
+export function clients(options: Partial<GitHubOptions> = {}): GitHubClients {
+  mint(7);
+  return createClients({ appId: 1, privateKey, apiUrl: API, ...options });
 }

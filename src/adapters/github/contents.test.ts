@@ -116,3 +116,61 @@ describe('queries', () => {
     expect(await read()).toBeUndefined();
   });
 });
+
+describe('a file on a branch', () => {
+  const asked: { query: string; variables: Record<string, string> }[] = [];
+  const answerQuery = (answered: object): void => {
+    nock(API)
+      .post('/graphql')
+      .reply(200, (_uri, body) => {
+        asked.push(body as (typeof asked)[number]);
+        return answered;
+      });
+  };
+  const file = { mode: 33188, type: 'blob', oid: gitBlobId('x\n'), size: 2, isGenerated: false };
+  const reading = (branch: string | null) =>
+    createReader(clients()).fileOnBranch(ref.repository, branch, '.github/code-roach.yml');
+  afterEach(() => {
+    asked.splice(0);
+  });
+
+  it.each([
+    ['a branch by its name', 'main'],
+    ['the default branch, whatever it is called', null],
+  ])('is read from %s', async (_name, branch) => {
+    const target = { oid: SHA, file: { ...file, object: { text: 'x\n' } } };
+    answerQuery({ data: { repository: { ref: { target } } } });
+    expect(await reading(branch)).toMatchObject({
+      commitSha: SHA,
+      file: { path: '.github/code-roach.yml', content: { text: 'x\n' } },
+    });
+    const [{ query, variables } = { query: '', variables: {} }] = asked;
+    expect(query.includes('defaultBranchRef')).toBe(branch === null);
+    expect(variables).toEqual({
+      owner: 'acme',
+      name: 'shop',
+      path: '.github/code-roach.yml',
+      ...(branch === null ? {} : { branch: 'refs/heads/main' }),
+    });
+  });
+
+  it('is null where there is no such branch, and where the repository is not seen', async () => {
+    answerQuery({ data: { repository: { ref: null } } });
+    expect(await reading('gone')).toBeNull();
+    const message = "Could not resolve to a Repository with the name 'acme/.github'.";
+    answerQuery({
+      data: { repository: null },
+      errors: [{ type: 'NOT_FOUND', path: ['repository'], message }],
+    });
+    expect(await reading(null)).toBeNull();
+  });
+
+  it('is an error where anything else is wrong', async () => {
+    const errors = [
+      { type: 'NOT_FOUND', message: 'a' },
+      { type: 'FORBIDDEN', message: 'b' },
+    ];
+    answerQuery({ data: { repository: null }, errors });
+    await expect(reading(null)).rejects.toMatchObject({ name: 'UserError' });
+  });
+});

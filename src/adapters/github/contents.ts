@@ -3,13 +3,15 @@ import { gitBlobId } from '../../domain/blob.js';
 import { TransientError } from '../../domain/errors.js';
 import type { RepositoryRef } from '../../domain/ids.js';
 import type { TreeFile } from '../../domain/ports.js';
-import type { InstallationClient } from './client.js';
-import { call } from './errors.js';
+import type { GitHubClient } from './client.js';
+import { call, isNotFoundInGraphql } from './errors.js';
 
 /** Files in one GraphQL query: more of them time out on GitHub's side. */
 const BATCH = 50;
 /** Larger blobs are not read: they are generated, or no person reviews them. */
 const MAX_BYTES = 512 * 1024;
+
+type NamedRepository = Pick<RepositoryRef, 'owner' | 'name'>;
 
 interface WantedFile {
   readonly sha: string;
@@ -49,16 +51,21 @@ const ENTRY = `fragment Entry on TreeEntry {
   object { ... on Blob { isBinary isTruncated text } }
 }`;
 
-const BRANCH_QUERY = `query($owner: String!, $name: String!, $branch: String!, $path: String!) {
+/** With `branch` null: the default branch, whatever it is called. */
+function branchQuery(branch: string | null): string {
+  const ref = branch === null ? 'ref: defaultBranchRef' : 'ref(qualifiedName: $branch)';
+  const variable = branch === null ? '' : '$branch: String!, ';
+  return `query($owner: String!, $name: String!, ${variable}$path: String!) {
   repository(owner: $owner, name: $name) {
-    ref(qualifiedName: $branch) { target { oid ... on Commit { file(path: $path) { ...Entry } } } }
+    ${ref} { target { oid ... on Commit { file(path: $path) { ...Entry } } } }
   }
 }
 ${ENTRY}`;
+}
 
 /** Paths at commits, in the order asked; null where the commit has no such path. */
 export async function readFiles(
-  client: InstallationClient,
+  client: GitHubClient,
   repository: RepositoryRef,
   wanted: readonly WantedFile[],
 ): Promise<readonly (TreeFile | null)[]> {
@@ -74,15 +81,20 @@ export async function readFiles(
   return files;
 }
 
+/** See `PullRequestReader.fileOnBranch`. */
 export async function readFileOnBranch(
-  client: InstallationClient,
-  repository: RepositoryRef,
-  branch: string,
+  client: GitHubClient,
+  repository: NamedRepository,
+  branch: string | null,
   path: string,
 ): Promise<{ commitSha: string; file: TreeFile | null } | null> {
   const { owner, name } = repository;
+  const variables = { owner, name, path, ...(branch === null ? {} : { branch: `refs/heads/${branch}` }) };
   const answer = await call('file on branch', () =>
-    client.graphql(BRANCH_QUERY, { owner, name, branch: `refs/heads/${branch}`, path }),
+    client.graphql(branchQuery(branch), variables).catch((error: unknown) => {
+      if (isNotFoundInGraphql(error)) return {};
+      throw error;
+    }),
   );
   const target = branchAnswer.parse(answer).repository?.ref?.target;
   if (!target) return null;
@@ -91,7 +103,7 @@ export async function readFileOnBranch(
 }
 
 async function queryBatch(
-  client: InstallationClient,
+  client: GitHubClient,
   { owner, name }: RepositoryRef,
   batch: readonly WantedFile[],
 ): Promise<(TreeEntry | null | undefined)[]> {
@@ -131,8 +143,8 @@ function batchVariables(batch: readonly WantedFile[], shas: readonly string[]): 
 }
 
 async function toTreeFile(
-  client: InstallationClient,
-  repository: RepositoryRef,
+  client: GitHubClient,
+  repository: NamedRepository,
   path: string,
   entry: TreeEntry,
 ): Promise<TreeFile> {
@@ -155,8 +167,8 @@ function unreadable(why: Extract<Content, { kind: 'unreadable' }>['why']): Conte
 
 /** GraphQL's text where it is the blob to the byte, else the raw blob: GraphQL decodes, cuts and guesses. */
 async function contentOf(
-  client: InstallationClient,
-  repository: RepositoryRef,
+  client: GitHubClient,
+  repository: NamedRepository,
   entry: TreeEntry,
 ): Promise<Content> {
   if (entry.size > MAX_BYTES) return unreadable('too-large');
@@ -169,8 +181,8 @@ async function contentOf(
 }
 
 async function rawContent(
-  client: InstallationClient,
-  { owner, name }: RepositoryRef,
+  client: GitHubClient,
+  { owner, name }: NamedRepository,
   blobSha: string,
 ): Promise<Content> {
   const { data } = await call('blob', () =>

@@ -1,17 +1,17 @@
 import { GraphqlResponseError } from '@octokit/graphql';
 import { TransientError, UserError } from '../../domain/errors.js';
+import { limitedBy, secondsUntil } from './limited.js';
+import { isMintingUrl } from './request.js';
 
 /** What an octokit error carries, read structurally: two copies of its class can be installed. */
 interface RequestFailure extends Error {
   readonly status: number;
+  readonly request?: { readonly url?: string };
   readonly response?: {
     readonly headers?: Record<string, string | number | undefined>;
     readonly data?: unknown;
   };
 }
-
-/** Wait when GitHub limits us without saying for how long; its documentation asks for at least a minute. */
-const UNSPECIFIED_LIMIT_SECONDS = 60;
 
 /** 404: it is not there, or this installation may not see it. */
 export function isNotFound(error: unknown): boolean {
@@ -36,8 +36,14 @@ function translate(what: string, error: unknown): unknown {
   if (error instanceof TransientError || error instanceof UserError) return error;
   if (error instanceof GraphqlResponseError) return translateGraphql(what, error);
   if (!isRequestFailure(error)) return error;
-  const limit = limitSeconds(error);
-  if (limit !== null) return new TransientError(`${what}: rate limit`, { retryAfter: limit, cause: error });
+  // What our own transport throws arrives wrapped, as if GitHub had failed.
+  if (error.cause instanceof TransientError) return error.cause;
+  const limit = limitedBy(error.status, (name) => headerOf(error, name), error.message);
+  if (limit !== null) {
+    return new TransientError(`${what}: rate limit`, { retryAfter: limit.seconds, cause: error });
+  }
+  const lost = lostInstallation(error);
+  if (lost !== null) return new UserError(`${what}: ${lost}`, { cause: error });
   // A head that one part of GitHub tells of and another does not know yet.
   const isUnknownCommit = error.status === 422 && /no commit found/i.test(error.message);
   if (error.status >= 500 || error.status === 401 || error.status === 409 || isUnknownCommit) {
@@ -49,31 +55,39 @@ function translate(what: string, error: unknown): unknown {
   return error;
 }
 
+/** What became of the installation, when that is why it gets no answer; null otherwise. */
+function lostInstallation(error: RequestFailure): string | null {
+  if (error.status === 403 && /installation has been suspended/i.test(error.message)) {
+    return 'the installation is suspended. An owner of its account can end that';
+  }
+  return isMinting(error) && error.status === 404 ? 'the app is not installed there any more' : null;
+}
+
+/** The request was for a token of the installation. */
+export function isMinting(error: unknown): boolean {
+  return isRequestFailure(error) && isMintingUrl(error.request?.url ?? '');
+}
+
 function translateGraphql(what: string, error: GraphqlResponseError<unknown>): unknown {
   const types = (error.errors ?? []).map((entry) => entry.type);
-  const limited = types.includes('RATE_LIMITED');
-  const wait = limited ? (resetSeconds(error.headers) ?? UNSPECIFIED_LIMIT_SECONDS) : undefined;
   const message = `${what}: ${error.message}`;
-  if (wait !== undefined) return new TransientError(message, { retryAfter: wait, cause: error });
+  if (types.includes('RATE_LIMITED')) {
+    const retryAfter = secondsUntil(error.headers['x-ratelimit-reset'] ?? null);
+    return new TransientError(message, { retryAfter, cause: error });
+  }
   const isFinal = types.some((type) => type === 'FORBIDDEN' || type === 'INSUFFICIENT_SCOPES');
   return isFinal ? new UserError(message, { cause: error }) : new TransientError(message, { cause: error });
 }
 
-/** Seconds that a primary or secondary limit asks for; null when the error is no limit. */
-function limitSeconds(error: RequestFailure): number | null {
-  if (error.status !== 403 && error.status !== 429) return null;
-  const headers = error.response?.headers ?? {};
-  const retryAfter = Number(headers['retry-after']);
-  if (Number.isFinite(retryAfter) && headers['retry-after'] !== undefined) return retryAfter;
-  if (String(headers['x-ratelimit-remaining']) === '0')
-    return resetSeconds(headers) ?? UNSPECIFIED_LIMIT_SECONDS;
-  const limited = error.status === 429 || /secondary rate limit|abuse detection/i.test(error.message);
-  return limited ? UNSPECIFIED_LIMIT_SECONDS : null;
+/** GraphQL's way to say that something is not there, or that this installation may not see it. */
+export function isNotFoundInGraphql(error: unknown): boolean {
+  const errors = error instanceof GraphqlResponseError ? (error.errors ?? []) : [];
+  return errors.length > 0 && errors.every((entry) => entry.type === 'NOT_FOUND');
 }
 
-function resetSeconds(headers: Record<string, string | number | undefined>): number | null {
-  const reset = Number(headers['x-ratelimit-reset']);
-  return Number.isFinite(reset) ? Math.max(1, Math.ceil(reset - Date.now() / 1000)) : null;
+function headerOf(error: RequestFailure, name: string): string | null {
+  const value = error.response?.headers?.[name];
+  return value === undefined ? null : String(value);
 }
 
 function describe(error: RequestFailure): string {

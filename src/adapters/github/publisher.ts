@@ -4,10 +4,11 @@ import type {
   CheckRunOutput,
   CheckRunText,
   CheckRunUpdateOutput,
+  FoundOutput,
   Output,
 } from '../../domain/output.js';
 import type { Publisher } from '../../domain/ports.js';
-import type { GitHubClients, InstallationClient } from './client.js';
+import type { GitHubClients, GitHubClient } from './client.js';
 import { call } from './errors.js';
 import { findReview, sendReview } from './review.js';
 
@@ -27,15 +28,14 @@ export function createPublisher(clients: GitHubClients): Publisher {
     },
     async find(ref, output, parentId) {
       const client = clients.installation(ref.repository.installationId);
-      const githubId = await find(clients, client, ref, output, parentId);
-      return githubId === null ? null : { key: output.key, githubId };
+      return find(clients, client, ref, output, parentId);
     },
   };
 }
 
 async function send(
   clients: GitHubClients,
-  client: InstallationClient,
+  client: GitHubClient,
   ref: PullRequestRef,
   output: Output,
   parentId: number | null,
@@ -52,18 +52,20 @@ async function send(
 
 async function find(
   clients: GitHubClients,
-  client: InstallationClient,
+  client: GitHubClient,
   ref: PullRequestRef,
   output: Output,
   parentId: number | null,
-): Promise<number | null> {
+): Promise<FoundOutput | null> {
+  const { key } = output;
+  const receipt = (githubId: number | null) => (githubId === null ? null : { key, githubId });
   switch (output.kind) {
     case 'check-run':
       return findCheckRun(clients, client, ref, output);
     case 'check-run-update':
-      return findUpdate(client, ref, output, requireParent(output, parentId));
+      return receipt(await findUpdate(client, ref, output, requireParent(output, parentId)));
     case 'review':
-      return findReview(clients, client, target(ref), output);
+      return receipt(await findReview(clients, client, target(ref), output));
   }
 }
 
@@ -73,7 +75,7 @@ function requireParent(output: CheckRunUpdateOutput, parentId: number | null): n
 }
 
 async function createCheckRun(
-  client: InstallationClient,
+  client: GitHubClient,
   ref: PullRequestRef,
   output: CheckRunOutput,
 ): Promise<number> {
@@ -100,10 +102,10 @@ async function createCheckRun(
 
 async function findCheckRun(
   clients: GitHubClients,
-  client: InstallationClient,
+  client: GitHubClient,
   ref: PullRequestRef,
   output: CheckRunOutput,
-): Promise<number | null> {
+): Promise<FoundOutput | null> {
   const { owner, repo } = target(ref);
   const runs = await call('check runs', () =>
     client.paginate(client.rest.checks.listForRef, {
@@ -116,11 +118,16 @@ async function findCheckRun(
       per_page: 100,
     }),
   );
-  return runs.find((run) => run.external_id === output.externalId)?.id ?? null;
+  const found = runs.find((run) => run.external_id === output.externalId);
+  if (found === undefined) return null;
+  const { title, summary, text, annotations_count: annotations } = found.output;
+  const shown = { title: title ?? '', summary: summary ?? '', text: text ?? '' };
+  const run = { conclusion: found.conclusion, output: shown, annotations };
+  return { key: output.key, githubId: found.id, run };
 }
 
 async function updateCheckRun(
-  client: InstallationClient,
+  client: GitHubClient,
   ref: PullRequestRef,
   output: CheckRunUpdateOutput,
   checkRunId: number,
@@ -151,7 +158,7 @@ async function updateCheckRun(
 
 /** Annotations only append, so their count tells how far a row of updates has come. */
 async function findUpdate(
-  client: InstallationClient,
+  client: GitHubClient,
   ref: PullRequestRef,
   output: CheckRunUpdateOutput,
   checkRunId: number,

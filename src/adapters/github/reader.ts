@@ -2,7 +2,7 @@ import type { Actor } from '../../domain/event.js';
 import type { PullRequestRef } from '../../domain/ids.js';
 import type { ListedFile, PullRequestReader } from '../../domain/ports.js';
 import type { PullRequest } from '../../domain/snapshot.js';
-import type { GitHubClients, InstallationClient } from './client.js';
+import type { GitHubClients, GitHubClient } from './client.js';
 import { readFileOnBranch, readFiles } from './contents.js';
 import { call, isNotFound } from './errors.js';
 
@@ -10,7 +10,7 @@ import { call, isNotFound } from './errors.js';
 const MAX_LISTED_FILES = 3000;
 const PAGE = 100;
 
-type Rest = InstallationClient['rest'];
+type Rest = GitHubClient['rest'];
 type ApiPullRequest = Awaited<ReturnType<Rest['pulls']['get']>>['data'];
 type ApiFile = Awaited<ReturnType<Rest['pulls']['listFiles']>>['data'][number];
 

@@ -1,5 +1,5 @@
 import type { ReviewComment, ReviewOutput } from '../../domain/output.js';
-import type { GitHubClients, InstallationClient } from './client.js';
+import type { GitHubClients, GitHubClient } from './client.js';
 import { call, refusalMessage } from './errors.js';
 
 interface Target {
@@ -11,7 +11,7 @@ interface Target {
 /** Posts one batched review on the analysed head. GitHub takes all of its comments or none. */
 export async function sendReview(
   clients: GitHubClients,
-  client: InstallationClient,
+  client: GitHubClient,
   target: Target,
   output: ReviewOutput,
 ): Promise<number> {
@@ -27,11 +27,7 @@ export async function sendReview(
   });
 }
 
-async function createReview(
-  client: InstallationClient,
-  target: Target,
-  output: ReviewOutput,
-): Promise<number> {
+async function createReview(client: GitHubClient, target: Target, output: ReviewOutput): Promise<number> {
   const { data } = await client.rest.pulls.createReview({
     owner: target.owner,
     repo: target.repo,
@@ -52,7 +48,7 @@ function toApiComment({ path, body, startLine, endLine }: ReviewComment) {
 /** Our review with this output's marker. Others can copy a marker, so the author counts too. */
 export async function findReview(
   clients: GitHubClients,
-  client: InstallationClient,
+  client: GitHubClient,
   target: Target,
   output: ReviewOutput,
 ): Promise<number | null> {
@@ -63,7 +59,7 @@ export async function findReview(
 
 async function deletePendingReview(
   clients: GitHubClients,
-  client: InstallationClient,
+  client: GitHubClient,
   target: Target,
 ): Promise<void> {
   const pending = (await ownReviews(clients, client, target)).filter((review) => review.state === 'PENDING');
@@ -77,11 +73,7 @@ async function deletePendingReview(
   }
 }
 
-async function ownReviews(
-  clients: GitHubClients,
-  client: InstallationClient,
-  { owner, repo, number }: Target,
-) {
+async function ownReviews(clients: GitHubClients, client: GitHubClient, { owner, repo, number }: Target) {
   const login = await call('app', () => clients.botLogin());
   const reviews = await call('reviews', () =>
     client.paginate(client.rest.pulls.listReviews, { owner, repo, pull_number: number, per_page: 100 }),

@@ -1,0 +1,131 @@
+import { limitedBy } from '../limited.js';
+import type { Cost } from './cost.js';
+import { GITHUB_LIMITS, pointsPerWindow, type Limits } from './limits.js';
+import { createPatience, type Patience } from './patience.js';
+import { createPrimaryLimits } from './primary.js';
+import { createSlots, type Slots } from './slots.js';
+import { createWindows, type PacingStore, type Window } from './windows.js';
+
+export interface PacedRequest {
+  /** Whose limits it counts against: an installation, or the app itself. */
+  readonly subject: string;
+  readonly cost: Cost;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** Keeps requests below GitHub's limits, so that none is refused because of them. */
+export interface Pacing {
+  /**
+   * Waits for its turn, then sends. What the answer says of limits holds for the requests that follow, in all processes.
+   * @throws TransientError when the turn is further away than a request should wait for; `retryAfter` says how far.
+   */
+  run(request: PacedRequest, send: () => Promise<Response>): Promise<Response>;
+}
+
+export interface PacingOptions {
+  readonly store: PacingStore;
+  /** Told once when the store goes away. The work goes on with limits of this process alone. */
+  readonly onError: (error: unknown) => void;
+  /** Told of each wait, in seconds. */
+  readonly onWait?: (seconds: number) => void;
+  readonly limits?: Limits;
+  /** Longest that one request waits here rather than in the queue, in milliseconds. */
+  readonly maxWaitMs?: number;
+}
+
+const DEFAULT_MAX_WAIT_MS = 15_000;
+/** Longest block that an answer can ask for: the primary limit is reset within the hour. */
+const MAX_BLOCK_SECONDS = 3600;
+
+interface Lane {
+  readonly reads: Slots;
+  readonly writes: Slots;
+  /** Requests that are sent and not answered. */
+  underWay: number;
+}
+
+/** One for each process; the store is what processes share. */
+export function createPacing(options: PacingOptions): Pacing {
+  const { limits = GITHUB_LIMITS, maxWaitMs = DEFAULT_MAX_WAIT_MS } = options;
+  const turns = createTurns(options, limits);
+  const lanes = new Map<string, Lane>();
+
+  const laneOf = (subject: string): Lane => {
+    const lane = lanes.get(subject) ?? {
+      reads: createSlots(limits.concurrentReads),
+      writes: createSlots(limits.concurrentWrites),
+      underWay: 0,
+    };
+    lanes.set(subject, lane);
+    return lane;
+  };
+
+  return {
+    async run(request, send) {
+      const patience = createPatience(maxWaitMs, request.signal, options.onWait);
+      const lane = laneOf(request.subject);
+      // A write that waits for its turn holds none of the reads' slots.
+      const release = await patience.enter(request.cost.write ? lane.writes : lane.reads);
+      try {
+        await turns.take(request, lane, patience);
+        lane.underWay++;
+        try {
+          const response = await send();
+          await turns.learn(request, response);
+          return response;
+        } finally {
+          lane.underWay--;
+        }
+      } finally {
+        release();
+      }
+    },
+  };
+}
+
+interface Turns {
+  /** Passes every limit that the request counts against, the scarcest first, the one that needs no store last. */
+  take(request: PacedRequest, lane: Lane, patience: Patience): Promise<void>;
+  /** Takes in what an answer says of limits. */
+  learn(request: PacedRequest, response: Response): Promise<void>;
+}
+
+function createTurns({ store, onError }: PacingOptions, limits: Limits): Turns {
+  const makeWindow = createWindows(store, onError);
+  const window = (name: 'rest' | 'graphql' | 'writes' | 'content'): Window =>
+    makeWindow({ name, points: pointsPerWindow(limits[name]), seconds: limits[name].window });
+  const points = { rest: window('rest'), graphql: window('graphql') };
+  const writes = window('writes');
+  const content = window('content');
+  const primary = createPrimaryLimits(limits.reserve);
+
+  return {
+    async take(request, lane, patience) {
+      const { subject, cost } = request;
+      const steps: readonly (() => number | Promise<number>)[] = [
+        ...(cost.content ? [() => content.consume(subject, 1)] : []),
+        ...(cost.write ? [() => writes.consume(subject, 1)] : []),
+        () => points[cost.resource].consume(subject, cost.points),
+        () => primary.wait(keyOf(request), lane.underWay),
+      ];
+      for (const step of steps) {
+        for (let wait = await step(); wait > 0; wait = await step()) await patience.wait(wait);
+      }
+    },
+    async learn(request, response) {
+      primary.see(keyOf(request), response.headers);
+      if (response.status !== 403 && response.status !== 429) return;
+      const text = await response.clone().text();
+      const limited = limitedBy(response.status, (name) => response.headers.get(name), text);
+      if (limited === null) return;
+      const seconds = Math.min(MAX_BLOCK_SECONDS, Math.max(1, Math.ceil(limited.seconds)));
+      const blocked = limited.kind === 'primary' ? [points[request.cost.resource]] : Object.values(points);
+      await Promise.all(blocked.map((it) => it.block(request.subject, seconds)));
+    },
+  };
+}
+
+/** Whose primary limit a request counts against. */
+function keyOf({ subject, cost }: PacedRequest): string {
+  return `${subject} ${cost.resource}`;
+}
