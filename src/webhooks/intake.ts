@@ -14,7 +14,16 @@ export interface IntakeOptions {
   readonly inbox: Pick<SystemStore, 'recordDelivery'>;
   /** Called after a delivery was written down; must not wait for work. */
   readonly onRecorded: (delivery: Delivery) => void;
+  /** Called once for each request, when its answer is known. */
+  readonly onAnswered?: (answered: Answered) => void;
   readonly maxBodyBytes?: number;
+}
+
+export interface Answered {
+  /** Value of the `X-GitHub-Event` header, as it was sent. */
+  readonly event: string;
+  readonly result: 'new' | 'duplicate' | 'refused' | 'failed';
+  readonly seconds: number;
 }
 
 /** A request that is refused, with the status that says so. */
@@ -33,10 +42,17 @@ class Refusal extends Error {
  */
 export function createIntake(options: IntakeOptions) {
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const started = performance.now();
+    const answered = (result: Answered['result']): void => {
+      const event = String(request.headers['x-github-event'] ?? '');
+      options.onAnswered?.({ event, result, seconds: (performance.now() - started) / 1000 });
+    };
     try {
-      const answer = await accept(request, options);
-      reply(response, 202, answer);
+      const result = await accept(request, options);
+      reply(response, 202, result === 'new' ? 'received' : 'already received');
+      answered(result);
     } catch (error) {
+      answered(error instanceof Refusal ? 'refused' : 'failed');
       if (!(error instanceof Refusal)) throw error;
       // The rest of a body that was not read would be taken for the next request on this connection.
       if (!request.complete) response.setHeader('connection', 'close');
@@ -45,7 +61,7 @@ export function createIntake(options: IntakeOptions) {
   };
 }
 
-async function accept(request: IncomingMessage, options: IntakeOptions): Promise<string> {
+async function accept(request: IncomingMessage, options: IntakeOptions): Promise<'new' | 'duplicate'> {
   if (request.method !== 'POST') throw new Refusal(405, 'webhooks are posted');
   const type = request.headers['content-type'] ?? '';
   if (!/^application\/json\b/i.test(type)) {
@@ -63,9 +79,8 @@ async function accept(request: IncomingMessage, options: IntakeOptions): Promise
   const payload = parseJson(rawBody);
   const delivery = { guid, name: eventName(name, payload), event: parseEvent(name, payload) };
   const known = await options.inbox.recordDelivery(delivery);
-  if (known === 'duplicate') return 'already received';
-  options.onRecorded(delivery);
-  return 'received';
+  if (known === 'new') options.onRecorded(delivery);
+  return known;
 }
 
 function header(request: IncomingMessage, name: string): string {

@@ -3,7 +3,14 @@ import type { Delivery } from '../domain/event.js';
 import type { OpenRequest } from '../domain/ports.js';
 import { createRelay } from './relay.js';
 
-const request: OpenRequest = { job: { kind: 'review', repositoryId: 1, number: 2 }, priority: 'push' };
+const request: OpenRequest = {
+  job: { kind: 'review', repositoryId: 1, number: 2 },
+  priority: 'push',
+  installationId: 7,
+};
+
+const cancel = async (): Promise<void> => undefined;
+const cache = { forget: async (): Promise<void> => undefined };
 
 function delivery(guid: string): Delivery {
   return { guid, name: 'pull_request.opened', event: { kind: 'ignored', why: 'test' } };
@@ -26,7 +33,7 @@ function inbox(pending: Delivery[]) {
         if (state.refuse) throw new Error('database is away');
         state.pending = state.pending.filter((it) => it.guid !== guid);
         state.done.push(guid);
-        return request;
+        return { wanted: [request], cancelled: [], forget: [] };
       },
       failDelivery: async (guid: string) => {
         state.pending = state.pending.filter((it) => it.guid !== guid);
@@ -41,7 +48,12 @@ describe('relay', () => {
   it('turns every pending delivery into its job, more than a batch too', async () => {
     const { state, store } = inbox(Array.from({ length: 250 }, (_, index) => delivery(`d${index}`)));
     const added: unknown[] = [];
-    const relay = createRelay({ store, queue: { add: async (job) => void added.push(job) }, onError: fail });
+    const relay = createRelay({
+      store,
+      queue: { cancel, add: async (job) => void added.push(job) },
+      cache,
+      onError: fail,
+    });
     relay.wake();
     await relay.idle();
     expect(state.done).toHaveLength(250);
@@ -52,18 +64,23 @@ describe('relay', () => {
     const { state, store } = inbox([]);
     state.open = [request];
     const added: unknown[] = [];
-    const relay = createRelay({ store, queue: { add: async (job) => void added.push(job) }, onError: fail });
+    const relay = createRelay({
+      store,
+      queue: { cancel, add: async (job) => void added.push(job) },
+      cache,
+      onError: fail,
+    });
     relay.wake();
     await relay.idle();
     relay.wake();
     await relay.idle();
-    expect(added).toEqual([request.job]);
+    expect(added).toEqual([request]);
   });
 
   it('sets a row aside that can never be relayed, so that it does not stand in the way', async () => {
     const { state, store } = inbox([delivery('d')]);
     state.refuse = true;
-    const relay = createRelay({ store, queue: { add: fail }, onError: () => undefined });
+    const relay = createRelay({ store, queue: { cancel, add: fail }, cache, onError: () => undefined });
     for (let wakes = 0; wakes < 5; wakes++) {
       expect(state.failed).toEqual([]);
       relay.wake();
@@ -78,7 +95,8 @@ describe('relay', () => {
     const errors: unknown[] = [];
     const relay = createRelay({
       store,
-      queue: { add: async () => undefined },
+      queue: { cancel, add: async () => undefined },
+      cache,
       onError: (error) => errors.push(error),
     });
     relay.wake();
@@ -93,13 +111,18 @@ describe('relay', () => {
   it('asks again for what is still open when it is told to recover', async () => {
     const { state, store } = inbox([]);
     const added: unknown[] = [];
-    const relay = createRelay({ store, queue: { add: async (job) => void added.push(job) }, onError: fail });
+    const relay = createRelay({
+      store,
+      queue: { cancel, add: async (job) => void added.push(job) },
+      cache,
+      onError: fail,
+    });
     relay.wake();
     await relay.idle();
     state.open = [request];
     relay.recover();
     await relay.idle();
-    expect(added).toEqual([request.job]);
+    expect(added).toEqual([request]);
   });
 
   it('looks at open requests again after the queue refused a job', async () => {
@@ -110,14 +133,35 @@ describe('relay', () => {
       if (isAway) throw new Error('queue is away');
       added.push(job);
     };
-    const relay = createRelay({ store, queue: { add }, onError: () => undefined });
+    const relay = createRelay({ store, queue: { add, cancel }, cache, onError: () => undefined });
     relay.wake();
     await relay.idle();
     isAway = false;
     state.open = [request];
     relay.wake();
     await relay.idle();
-    expect(added).toEqual([request.job]);
+    expect(added).toEqual([request]);
+  });
+
+  it('takes jobs of a tenant that is gone out, and forgets what was cached of it', async () => {
+    const { store } = inbox([delivery('a')]);
+    const scope = { installationId: 7, repositoryId: null };
+    const [cancelled, forgotten]: [unknown[], unknown[]] = [[], []];
+    const relay = createRelay({
+      store: {
+        ...store,
+        relayDelivery: async (it) => {
+          await store.relayDelivery(it);
+          return { wanted: [], cancelled: [request.job], forget: [scope] };
+        },
+      },
+      queue: { add: fail, cancel: async (job) => void cancelled.push(job) },
+      cache: { forget: async (it) => void forgotten.push(it) },
+      onError: fail,
+    });
+    relay.wake();
+    await relay.idle();
+    expect({ cancelled, forgotten }).toEqual({ cancelled: [request.job], forgotten: [scope] });
   });
 });
 

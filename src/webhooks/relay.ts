@@ -1,14 +1,16 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Delivery } from '../domain/event.js';
-import type { OpenRequest, Queue, SystemStore } from '../domain/ports.js';
+import { carryOut, type ConsequencePorts } from '../domain/consequences.js';
+import type { OpenRequest, SystemStore } from '../domain/ports.js';
 
 const BATCH = 100;
 /** After this many a row is set aside as failed, so that it does not stand in the way; a redelivery is let through. */
 const MAX_TRIES = 5;
 
-export interface RelayOptions {
+export interface RelayOptions extends ConsequencePorts {
   readonly store: Pick<SystemStore, 'pendingDeliveries' | 'relayDelivery' | 'failDelivery' | 'openRequests'>;
-  readonly queue: Pick<Queue, 'add'>;
+  /** Told what was relayed; must not wait for work. */
+  readonly onRelayed?: (delivery: Delivery) => void;
   readonly onError: (error: unknown, delivery: Delivery | null) => void;
 }
 
@@ -24,24 +26,26 @@ export interface Relay {
 /**
  * Inbox → queue. The row is the truth: a delivery is done once its review request is raised, in one transaction; the
  * job is only a reminder of it. Known races:
+ * - A tenant that was suspended or removed: its jobs are taken out after the transaction; one that begins in between
+ *   finds no repository that may be worked on.
  * - The process dies after the transaction and before the job is added: `openRequests` at start adds it.
  * - The queue refuses the add: the next wake looks at `openRequests` again.
  * - Two processes relay one row: the request is raised twice, and the second run finds nothing to write.
  */
-export function createRelay({ store, queue, onError }: RelayOptions): Relay {
+export function createRelay({ store, queue, cache, onRelayed, onError }: RelayOptions): Relay {
   let running: Promise<void> | null = null;
   let again = false;
   let recover = true;
   const giveUpIfHopeless = createTryCounter(store);
 
   const addAll = async (requests: readonly OpenRequest[]): Promise<void> => {
-    for (const request of requests) await queue.add(request.job, request.priority);
+    for (const request of requests) await queue.add(request);
   };
 
   const relayOne = async (delivery: Delivery): Promise<void> => {
     try {
-      const wanted = await store.relayDelivery(delivery);
-      if (wanted !== null) await queue.add(wanted.job, wanted.priority);
+      await carryOut({ queue, cache }, await store.relayDelivery(delivery));
+      onRelayed?.(delivery);
     } catch (error) {
       recover = true;
       onError(error, delivery);
@@ -54,7 +58,7 @@ export function createRelay({ store, queue, onError }: RelayOptions): Relay {
       again = false;
       if (recover) {
         recover = false;
-        await addAll(await store.openRequests());
+        await addAll((await store.openRequests()).map(unhurried));
       }
       const pending = await store.pendingDeliveries(BATCH);
       for (const delivery of pending) {
@@ -94,6 +98,11 @@ export function createRelay({ store, queue, onError }: RelayOptions): Relay {
     },
     idle,
   };
+}
+
+/** A command would end a wait that GitHub asked for; what is only asked for again must not. */
+function unhurried(request: OpenRequest): OpenRequest {
+  return request.priority === 'command' ? { ...request, priority: 'push' } : request;
 }
 
 /** Counts failed tries of a delivery, and sets it aside after too many. */

@@ -1,0 +1,173 @@
+import { describe, expect, it } from '@jest/globals';
+import { parseEvent } from '../payloads.js';
+
+const SHA = 'a'.repeat(40);
+const owner = { login: 'acme', id: 3, type: 'Organization' };
+const common = {
+  installation: { id: 7 },
+  repository: { id: 11, name: 'shop', owner, private: true, archived: false },
+  sender: { login: 'ada', id: 5, type: 'User' },
+};
+const repository = { installationId: 7, repositoryId: 11, owner: 'acme', name: 'shop' };
+const pull = (number: number, repositoryId = 11) => ({ number, base: { repo: { id: repositoryId } } });
+
+describe('check_run.rerequested', () => {
+  const run = (check_run: object) =>
+    parseEvent('check_run', { action: 'rerequested', ...common, check_run: { head_sha: SHA, ...check_run } });
+
+  it('asks for a re-run of the pull request that our key names', () => {
+    const external_id = `11.12.${SHA}.run-1`;
+    expect(run({ external_id, pull_requests: [pull(12), pull(13)] })).toEqual({
+      kind: 'review-requested',
+      reason: 'rerun',
+      repository,
+      headSha: SHA,
+      numbers: [12],
+      sender: { login: 'ada', id: 5, bot: false },
+    });
+  });
+
+  it('believes no key of another repository or kind', () => {
+    for (const external_id of [`99.12.${SHA}.run-1`, '12', '', `11.12.${SHA}`, null]) {
+      expect(run({ external_id, pull_requests: [pull(13), pull(4, 99)] })).toMatchObject({ numbers: [13] });
+    }
+  });
+
+  it('other actions need not be understood', () => {
+    expect(parseEvent('check_run', { action: 'created' })).toMatchObject({ kind: 'ignored' });
+  });
+});
+
+describe('check_suite', () => {
+  const suite = (action: string, pull_requests: unknown) =>
+    parseEvent('check_suite', { action, ...common, check_suite: { head_sha: SHA, pull_requests } });
+
+  it('requested asks for the pull requests of a pushed branch, if there are any', () => {
+    expect(suite('requested', [pull(12), pull(4, 99)])).toMatchObject({ reason: 'push', numbers: [12] });
+    expect(suite('requested', [])).toMatchObject({ kind: 'ignored' });
+  });
+
+  it('rerequested asks for a re-run, of forks too, which are not listed', () => {
+    expect(suite('rerequested', [])).toMatchObject({ reason: 'rerun', numbers: [], headSha: SHA });
+  });
+
+  it('completed asks for nothing; what is not as described is unreadable', () => {
+    expect(suite('completed', 'whatever')).toMatchObject({ kind: 'ignored' });
+    expect(suite('requested', 'whatever')).toMatchObject({ kind: 'unreadable' });
+  });
+});
+
+describe('merge_group.checks_requested', () => {
+  const group = (head_ref: string) =>
+    parseEvent('merge_group', {
+      action: 'checks_requested',
+      ...common,
+      merge_group: { head_sha: SHA, head_ref },
+    });
+
+  it('names the last pull request of the group', () => {
+    expect(group(`refs/heads/gh-readonly-queue/release/pr-1-x/pr-12-${SHA}`)).toEqual({
+      kind: 'merge-group-requested',
+      repository,
+      headSha: SHA,
+      number: 12,
+    });
+  });
+
+  it('is unreadable without one', () => {
+    expect(group('refs/heads/main')).toMatchObject({ kind: 'unreadable' });
+  });
+});
+
+describe('installation', () => {
+  const installation = {
+    id: 7,
+    account: { id: 3, login: 'acme' },
+    repository_selection: 'selected',
+    permissions: { checks: 'write' },
+    suspended_at: null,
+  };
+  const facts = {
+    installationId: 7,
+    account: { id: 3, login: 'acme' },
+    repositorySelection: 'selected',
+    permissions: { checks: 'write' },
+    suspended: false,
+  };
+  const listed = { id: 11, full_name: 'acme/shop', private: true };
+
+  it.each([
+    ['created', 'created'],
+    ['deleted', 'deleted'],
+    ['unsuspend', 'unsuspended'],
+    ['new_permissions_accepted', 'permissions-accepted'],
+  ])('%s changes the tenant', (action, change) => {
+    expect(parseEvent('installation', { action, installation, repositories: [listed] })).toEqual({
+      kind: 'installation-changed',
+      change,
+      installation: facts,
+      repositories: [{ repository, private: true, archived: null }],
+    });
+  });
+
+  it('a suspended one says so; its list may be missing', () => {
+    const suspended = { ...installation, suspended_at: '2026-01-02T03:04:05Z' };
+    expect(parseEvent('installation', { action: 'suspend', installation: suspended })).toMatchObject({
+      change: 'suspended',
+      installation: { suspended: true },
+      repositories: [],
+    });
+  });
+
+  it('an enterprise has a slug for a login', () => {
+    const enterprise = { ...installation, account: { id: 3, slug: 'acme' } };
+    expect(parseEvent('installation', { action: 'created', installation: enterprise })).toMatchObject({
+      installation: { account: { id: 3, login: 'acme' } },
+    });
+  });
+
+  it('an action of next year is ignored', () => {
+    expect(parseEvent('installation', { action: 'moved', installation })).toMatchObject({ kind: 'ignored' });
+  });
+
+  it('repositories come and go', () => {
+    const payload = {
+      action: 'added',
+      installation,
+      repositories_added: [listed],
+      repositories_removed: [{ id: 12 }],
+    };
+    expect(parseEvent('installation_repositories', payload)).toEqual({
+      kind: 'repositories-changed',
+      installation: facts,
+      added: [{ repository, private: true, archived: null }],
+      removed: [12],
+    });
+  });
+
+  it('an account is renamed', () => {
+    expect(
+      parseEvent('installation_target', { action: 'renamed', account: { id: 3, login: 'ajax' } }),
+    ).toEqual({ kind: 'account-renamed', accountId: 3, login: 'ajax' });
+  });
+});
+
+describe('repository', () => {
+  it.each(['renamed', 'transferred', 'archived', 'unarchived', 'privatized', 'publicized'])(
+    '%s carries what it is now',
+    (action) => {
+      expect(parseEvent('repository', { action, ...common })).toEqual({
+        kind: 'repository-changed',
+        facts: { repository, private: true, archived: false },
+      });
+    },
+  );
+
+  it('deleted is gone; everything else is ignored', () => {
+    expect(parseEvent('repository', { action: 'deleted', ...common })).toEqual({
+      kind: 'repository-deleted',
+      repositoryId: 11,
+    });
+    expect(parseEvent('repository', { action: 'edited', ...common })).toMatchObject({ kind: 'ignored' });
+  });
+});

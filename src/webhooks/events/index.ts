@@ -1,0 +1,18 @@
+import { checkRun, checkSuite } from './checks.js';
+import { installationChange, installationRepositories, installationTarget } from './installations.js';
+import { mergeGroup } from './merge-group.js';
+import { pullRequest } from './pull-request.js';
+import { repository } from './repository.js';
+import type { EventParser } from './shapes.js';
+
+/** Every event that can start or change work. What is not here is written down and ignored. */
+export const EVENT_PARSERS = [
+  pullRequest,
+  checkRun,
+  checkSuite,
+  mergeGroup,
+  installationChange,
+  installationRepositories,
+  installationTarget,
+  repository,
+] as const satisfies readonly EventParser[];
