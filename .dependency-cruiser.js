@@ -18,7 +18,7 @@ function room(folder, allowed, comment) {
 
 /** Packages that do I/O or talk to somebody; pure rooms may not know them. */
 const ioPackages =
-  '^(node:)?(fs|fs/promises|http|https|net|child_process|worker_threads|dns|tls)$|node_modules/(probot|@octokit/(rest|auth-app|graphql/)|bullmq|@electric-sql|drizzle-orm|pino)';
+  '^(node:)?(fs|fs/promises|http|https|net|child_process|worker_threads|dns|tls)$|node_modules/(probot|@octokit/(rest|auth-app|graphql/)|bullmq|@electric-sql|drizzle-orm|pino|pg|ioredis)';
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 export default {
@@ -42,8 +42,14 @@ export default {
       'The steps take ports; analysis and proof are reached through the engine.',
     ),
     room('webhooks', ['domain'], 'Intake parses and writes down; it never works.'),
+    room(
+      'web',
+      ['domain', 'tenancy', 'publishers', 'config'],
+      'Pages for people: they are told what they need, and reach into nothing that works.',
+    ),
     room('adapters/github', ['domain'], 'Adapters implement ports and never know each other.'),
     room('adapters/postgres', ['domain'], 'Adapters implement ports and never know each other.'),
+    room('adapters/cache', ['domain'], 'Adapters implement ports and never know each other.'),
     room('adapters/queue', ['domain'], 'Adapters implement ports and never know each other.'),
     room('adapters/telemetry', ['domain'], 'Adapters implement ports and never know each other.'),
     room('local', [], 'The stand-in shares no code with the app, so that a mistake cannot be shared.'),
@@ -67,8 +73,15 @@ export default {
       severity: 'error',
       comment:
         'Probot verifies and routes webhooks; everything else talks to GitHub through adapters/github.',
-      from: { pathNot: '^src/(webhooks|main\\.ts)' },
+      from: { pathNot: '^src/(webhooks|main)/' },
       to: { path: 'node_modules/probot' },
+    },
+    {
+      name: 'hono-in-web',
+      severity: 'error',
+      comment: 'Whoever changes the web framework changes one folder.',
+      from: { path: '^src/', pathNot: '^src/web/' },
+      to: { path: 'node_modules/(hono|@hono)/' },
     },
     {
       name: 'octokit-in-adapter',

@@ -1,8 +1,10 @@
 import type { Command } from './command.js';
 import { demo } from './demo.js';
+import { migrate } from './migrate.js';
+import { purge } from './purge.js';
 import { start } from './start.js';
 
-const COMMANDS = [start, demo] as const satisfies readonly Command[];
+const COMMANDS = [start, migrate, purge, demo] as const satisfies readonly Command[];
 
 /** Runs one command line and answers the exit code. A failure is one line; `--verbose` adds the stack. */
 export async function runCli(args: readonly string[]): Promise<number> {

@@ -1,28 +1,122 @@
-import { readConfig } from '../config.js';
-import { startApp } from '../main.js';
+import { parseArgs } from 'node:util';
+import { ConfigError, readConfig, type AppCredentials, type Config } from '../config.js';
+import { startApp, type AppConfig, type Role } from '../main.js';
+import { credentialsFile, readStoredCredentials } from '../web/credentials.js';
+import { startSetup } from '../web/setup/index.js';
 import type { Command } from './command.js';
 
-/** `code-roach start`: the server and its worker, until SIGTERM or SIGINT. */
+const ROLES = ['all', 'web', 'worker'] as const satisfies readonly Role[];
+
+/** `code-roach start`: web, worker or both, until SIGTERM or SIGINT; before that the set-up page, when there is no app yet. */
 export const start: Command = {
   name: 'start',
-  usage: 'code-roach start',
-  summary: 'run the server: take webhooks and review pull requests',
-  details: ['It is set up by environment variables; the README lists them.'],
-  async run([argument]) {
-    if (argument !== undefined) {
-      throw new Error(
-        `start: there is no argument ${JSON.stringify(argument)}. Set environment variables instead; see code-roach start --help.`,
+  usage: 'code-roach start [--role web|worker|all]',
+  summary: 'run the app: take webhooks (web) and review pull requests (worker)',
+  details: [
+    '--role ROLE  what this process does: web, worker, or all of it (all);',
+    '             web and worker apart share a PostgreSQL database (DATABASE_URL)',
+    '',
+    'Without credentials (APP_ID, PRIVATE_KEY, WEBHOOK_SECRET) it serves a page that registers the GitHub App,',
+    'keeps its credentials in DATA_DIR, and goes on as the app. The page listens on loopback unless HOST is set,',
+    'and needs the token that is printed with its address. With NODE_ENV=production there is no such page.',
+    'The README lists the environment variables.',
+  ],
+  async run(args) {
+    const role = readRole(args);
+    const config = readConfig();
+    if (role !== 'all' && config.databaseUrl === null) {
+      throw new ConfigError(
+        `--role: ${role} alone needs DATABASE_URL: the embedded database belongs to one process. Set it, or leave --role out.`,
       );
     }
-    const config = readConfig();
     // Listened for from the beginning: a signal that comes while the server starts must not cut it off half-way.
     const stopped = untilSignal();
-    const app = await startApp(config);
+    const ready = await withCredentials(config, role, stopped);
+    if (ready === null) return 0;
+    const app = await startApp(ready, { role });
     await stopped;
     await app.close();
     return 0;
   },
 };
+
+function readRole(args: readonly string[]): Role {
+  let given: string;
+  try {
+    const { values } = parseArgs({ args: [...args], options: { role: { type: 'string', default: 'all' } } });
+    given = values.role;
+  } catch (error) {
+    // Node's second sentence is about arguments that begin with a dash; there are none here.
+    const [what] = (error instanceof Error ? error.message : String(error)).split(/\.?(?:\s*\n| To )/);
+    const shown = JSON.stringify(args.join(' '));
+    throw new ConfigError(`start: ${shown}: ${what}. Run code-roach start --help for the options.`, {
+      cause: error,
+    });
+  }
+  const role = ROLES.find((it) => it === given);
+  if (role !== undefined) return role;
+  throw new ConfigError(`--role: there is no role ${JSON.stringify(given)}. Name web, worker or all.`);
+}
+
+/**
+ * The environment's credentials, else those that the set-up has stored, else those that it registers now.
+ * @returns null when the process was told to stop before there were any.
+ */
+async function withCredentials(
+  config: Config,
+  role: Role,
+  stopped: Promise<void>,
+): Promise<AppConfig | null> {
+  const known = config.credentials ?? (await readStoredCredentials(config.dataDir));
+  if (known !== null) return { ...config, credentials: credentialsOf(known) };
+  const variables = 'Set it with PRIVATE_KEY and WEBHOOK_SECRET';
+  if (config.production) {
+    throw new ConfigError(
+      `APP_ID: is not set. ${variables}, or start once without NODE_ENV=production to register the app from a browser.`,
+    );
+  }
+  if (role === 'worker') {
+    throw new ConfigError(
+      `APP_ID: is not set. ${variables}, or register the app first: start without --role, on the same DATA_DIR.`,
+    );
+  }
+  return register(config, stopped);
+}
+
+async function register(config: Config, stopped: Promise<void>): Promise<AppConfig | null> {
+  const host = config.hostIsChosen ? config.host : '127.0.0.1';
+  const setup = await startSetup({
+    ...config,
+    host,
+    onError: (error) => tell(`The set-up page failed: ${error instanceof Error ? error.message : 'bug'}`),
+  });
+  tell(
+    '',
+    'There is no GitHub App yet. Open this address in a browser to register one; keep it to yourself until then:',
+    '',
+    `  ${setup.url}`,
+    '',
+    config.hostIsChosen
+      ? 'From another machine, put its name there instead. Ctrl-C ends this.'
+      : `Only this machine can open it; from afar, ssh -L ${setup.port}:127.0.0.1:${setup.port} to it first. Ctrl-C ends this.`,
+    '',
+  );
+  const registered = await Promise.race([setup.credentials, stopped.then(() => null)]);
+  await setup.close();
+  if (registered === null) return null;
+  tell(`Registered as ${registered.slug}. The credentials are in ${credentialsFile(config.dataDir)}.`);
+  // The port that was picked stays: the browser is about to come back to it.
+  return { ...config, port: setup.port, credentials: credentialsOf(registered) };
+}
+
+function credentialsOf({ appId, privateKey, webhookSecret }: AppCredentials): AppCredentials {
+  return { appId, privateKey, webhookSecret };
+}
+
+/** To the terminal, beside the log on standard output. */
+function tell(...lines: string[]): void {
+  process.stderr.write(`${lines.join('\n')}\n`);
+}
 
 function untilSignal(): Promise<void> {
   return new Promise((resolve) => {

@@ -61,16 +61,14 @@ async function reviewOn(
   github.install({ app: registered.id, account: repository.split('/', 1)[0] ?? '' });
   const watched = watch(options.progress);
   const config = readConfig({
-    APP_ID: String(registered.id),
-    PRIVATE_KEY: privateKey,
-    WEBHOOK_SECRET: secret,
     GITHUB_API_URL: github.url,
     HOST: '127.0.0.1',
     PORT: '0',
     DATA_DIR: dataDir,
     LOG_LEVEL: options.logLevel,
   });
-  const app = await startApp(config, watched.observer);
+  const credentials = { appId: registered.id, privateKey, webhookSecret: secret };
+  const app = await startApp({ ...config, credentials }, { observer: watched.observer });
   try {
     github.setWebhook(registered.id, { url: app.webhookUrl, secret });
     const pull = await openPull();

@@ -1,0 +1,133 @@
+import type { SweepReader } from '../domain/ports.js';
+import { sweep } from '../pipeline/sweep.js';
+import type { Logger, Metrics } from '../adapters/telemetry/index.js';
+import type { Relay } from '../webhooks/relay.js';
+import type { Engines } from './engines.js';
+import type { Task } from './schedule.js';
+
+const SECOND_MS = 1000;
+const HOUR_MS = 3600 * SECOND_MS;
+const DAY_MS = 24 * HOUR_MS;
+/** GitHub lists deliveries of the last three days. */
+const DELIVERY_DAYS = 3;
+const PAYLOAD_DAYS = 7;
+/** Deliveries of so long before the last sweep are looked at again: GitHub decides late that one has failed. */
+const OVERLAP_MS = 10 * 60 * SECOND_MS;
+
+export interface TaskOptions {
+  readonly engines: Engines;
+  readonly relay: Relay;
+  readonly reader: SweepReader;
+  readonly log: Logger;
+  readonly metrics: Metrics;
+  readonly sweepMinutes: number;
+}
+
+export const SWEEP = 'sweep';
+
+/** Deliveries that a failure left behind are taken up. Every process that takes webhooks does it. */
+export function relayTask(relay: Relay): Task {
+  return {
+    name: 'relay',
+    everyMs: 30 * SECOND_MS,
+    atStart: true,
+    exclusive: false,
+    run: async () => relay.wake(),
+  };
+}
+
+/** What is done for all processes by one of them. */
+export function sharedTasks(options: TaskOptions): readonly Task[] {
+  return [recoverTask(options), sweepTask(options), purgeTask(options), emptyTask(options)];
+}
+
+/** Reviews that are wanted and have no job: their process died, the queue lost them, or GitHub was away for too long. */
+function recoverTask({ relay }: TaskOptions): Task {
+  return {
+    name: 'recover',
+    everyMs: 120 * SECOND_MS,
+    atStart: true,
+    exclusive: true,
+    run: async () => relay.recover(),
+  };
+}
+
+function sweepTask({ engines, reader, log, metrics, sweepMinutes }: TaskOptions): Task {
+  let last: Date | null = null;
+  return {
+    name: SWEEP,
+    everyMs: sweepMinutes * 60 * SECOND_MS,
+    atStart: true,
+    exclusive: true,
+    async run({ now, goesOn }) {
+      const since = new Date(
+        last === null ? now.getTime() - DELIVERY_DAYS * DAY_MS : last.getTime() - OVERLAP_MS,
+      );
+      const result = await sweep(
+        {
+          ...engines,
+          reader,
+          goesOn,
+          onError: (err, { step, installationId, repository }) =>
+            log.warn(
+              {
+                err,
+                step,
+                ...(installationId === undefined ? {} : { installation: installationId }),
+                ...(repository === undefined
+                  ? {}
+                  : {
+                      installation: repository.installationId,
+                      repository: `${repository.owner}/${repository.name}`,
+                    }),
+              },
+              'sweep could not ask',
+            ),
+        },
+        now,
+        since,
+      );
+      if (result.errors === 0) last = now;
+      const endedAt = new Date();
+      const { redelivered, compared: count, missed, forgotten: concluded, errors } = result;
+      const seconds = (endedAt.getTime() - now.getTime()) / SECOND_MS;
+      metrics.sweepEnded({
+        redelivered,
+        missedHeads: missed,
+        concludedRuns: concluded,
+        errors,
+        seconds,
+        endedAt,
+      });
+      const durationMs = Math.round(seconds * SECOND_MS);
+      log.info({ redelivered, count, missed, concluded, errors, durationMs }, 'swept');
+    },
+  };
+}
+
+/** Rows of tenants that are gone. */
+function purgeTask({ engines: { store, cache }, log }: TaskOptions): Task {
+  return {
+    name: 'purge',
+    everyMs: HOUR_MS,
+    atStart: true,
+    exclusive: true,
+    async run({ now }) {
+      const purged = await store.withSystem().purge(now);
+      for (const scope of purged) await cache.forget(scope);
+      for (const { installationId: installation } of purged) log.info({ installation }, 'purged');
+    },
+  };
+}
+
+/** What done deliveries carried. */
+function emptyTask({ engines: { store } }: TaskOptions): Task {
+  return {
+    name: 'empty-inbox',
+    everyMs: HOUR_MS,
+    atStart: false,
+    exclusive: true,
+    run: async ({ now }) =>
+      void (await store.withSystem().deletePayloadsBefore(new Date(now.getTime() - PAYLOAD_DAYS * DAY_MS))),
+  };
+}

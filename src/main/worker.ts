@@ -1,0 +1,46 @@
+import { randomBytes } from 'node:crypto';
+import { createPublisher } from '../adapters/github/publisher.js';
+import { createReader } from '../adapters/github/reader.js';
+import type { GitHubClients } from '../adapters/github/client.js';
+import type { Config } from '../config.js';
+import { createEnginePool } from '../engine/index.js';
+import { runJob } from '../pipeline/run-job.js';
+import type { Closers } from './closers.js';
+import type { Engines } from './engines.js';
+import { observeJobs, type Observer, type Telemetry } from './observe.js';
+
+export interface WorkerOptions {
+  readonly config: Config;
+  readonly engines: Engines;
+  readonly clients: GitHubClients;
+  readonly telemetry: Telemetry;
+  readonly closers: Closers;
+  readonly observer: Observer | undefined;
+}
+
+/** Takes jobs from the queue until it is closed. */
+export async function startWorker(options: WorkerOptions): Promise<void> {
+  const { config, engines, clients, telemetry, closers, observer } = options;
+  const { log, bugs, metrics } = telemetry;
+  const engine = createEnginePool({
+    workers: config.engineProcesses,
+    onBug(err) {
+      log.error({ err }, 'engine failed on a file');
+      metrics.bugFound();
+      bugs.report(err);
+    },
+  });
+  closers.add(() => engine.close());
+  const ports = {
+    ...engines,
+    engine,
+    reader: createReader(clients),
+    publisher: createPublisher(clients),
+    log: observeJobs(telemetry, observer),
+    newReference: () => randomBytes(4).toString('hex'),
+  };
+  const worker = await engines.queue.work((job, context) => runJob(ports, job, context), {
+    concurrency: config.workerConcurrency,
+  });
+  closers.add(() => worker.close(config.shutdownSeconds * 1000));
+}

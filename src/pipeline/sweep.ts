@@ -1,0 +1,117 @@
+import { carryOut, type ConsequencePorts } from '../domain/consequences.js';
+import type { RepositoryRef } from '../domain/ids.js';
+import type { OpenRequest, Queue, Store, SweepReader } from '../domain/ports.js';
+
+export interface SweepPorts extends ConsequencePorts {
+  readonly store: Store;
+  readonly reader: SweepReader;
+  /** Told of what could not be asked; the sweep goes on with the rest. */
+  readonly onError: (error: unknown, where: SweepPlace) => void;
+  /** Called before each request for a tenant: keeps what makes this the only sweep. False ends it. */
+  readonly goesOn: () => Promise<boolean>;
+}
+
+export interface SweepPlace {
+  readonly step: 'deliveries' | 'installations' | 'repositories' | 'heads' | 'runs';
+  readonly installationId?: number;
+  readonly repository?: RepositoryRef;
+}
+
+export interface SweepResult {
+  /** Deliveries that GitHub was asked to send again. */
+  readonly redelivered: number;
+  /** Repositories whose open heads were compared. */
+  readonly compared: number;
+  /** Heads that nobody had told us of. */
+  readonly missed: number;
+  /** Pull requests with a check run that was left open. */
+  readonly forgotten: number;
+  readonly errors: number;
+}
+
+/** A run that has been open for longer while nothing is wanted was left behind. */
+const FORGOTTEN_AFTER_MS = 15 * 60 * 1000;
+/** What fails again and again is not asked for for ever. */
+const MAX_DELIVERY_ATTEMPTS = 5;
+
+/**
+ * Looks for everything that no webhook told of: deliveries that failed, tenants that changed, heads that moved, check
+ * runs that were left open. Each part stands alone; what cannot be asked now is asked by the next sweep.
+ * @param since beginning of the last sweep; GitHub keeps deliveries for three days.
+ */
+export async function sweep(ports: SweepPorts, now: Date, since: Date): Promise<SweepResult> {
+  const count = { redelivered: 0, compared: 0, missed: 0, forgotten: 0, errors: 0 };
+  const part = async <T>(where: SweepPlace, work: () => Promise<T>): Promise<T | null> => {
+    try {
+      return await work();
+    } catch (error) {
+      count.errors += 1;
+      ports.onError(error, where);
+      return null;
+    }
+  };
+  const system = ports.store.withSystem();
+  count.redelivered = (await part({ step: 'deliveries' }, () => redeliver(ports, since))) ?? 0;
+  await part({ step: 'installations' }, async () =>
+    carryOut(ports, await system.syncInstallations(await ports.reader.installations(), now)),
+  );
+  for (const installationId of await system.activeInstallations()) {
+    if (!(await ports.goesOn())) return count;
+    await part({ step: 'repositories', installationId }, async () => {
+      const found = await ports.reader.repositories(installationId);
+      await carryOut(ports, await system.syncRepositories(installationId, found, now));
+    });
+    for (const { repository, sweptAt } of await system.sweptRepositories(installationId)) {
+      if (!(await ports.goesOn())) return count;
+      const missed = await part({ step: 'heads', repository }, () =>
+        compareHeads(ports, repository, now, sweptAt),
+      );
+      count.compared += missed === null ? 0 : 1;
+      count.missed += missed ?? 0;
+    }
+    const forgotten = await part({ step: 'runs', installationId }, () => endRuns(ports, installationId, now));
+    count.forgotten += forgotten ?? 0;
+  }
+  return count;
+}
+
+/** Those in the inbox have arrived, whatever GitHub thinks: it may have given up before our answer came. */
+async function redeliver({ store, reader }: SweepPorts, since: Date): Promise<number> {
+  const failed = await reader.failedDeliveries(since);
+  const known = await store.withSystem().knownDeliveries(failed.map(({ guid }) => guid));
+  const lost = failed.filter(({ guid, attempts }) => !known.has(guid) && attempts < MAX_DELIVERY_ATTEMPTS);
+  // Oldest first, as they were sent.
+  for (const { id } of lost.toReversed()) await reader.redeliver(id);
+  return lost.length;
+}
+
+/** How much older than the last comparison an update may be and still be looked at: lists lag behind. */
+const OVERLAP_MS = 10 * 60 * 1000;
+
+async function compareHeads(
+  { store, reader, queue }: SweepPorts,
+  repository: RepositoryRef,
+  now: Date,
+  sweptAt: Date | null,
+): Promise<number> {
+  const since = sweptAt === null ? null : new Date(sweptAt.getTime() - OVERLAP_MS);
+  const heads = await reader.openHeads(repository, since);
+  const missed = await store.withSystem().compareHeads(repository, heads, now);
+  await addAll(queue, missed);
+  return missed.length;
+}
+
+/** The review that is asked for reads the live head and ends every other run of the pull request. */
+async function endRuns({ store, queue }: SweepPorts, installationId: number, now: Date): Promise<number> {
+  const before = new Date(now.getTime() - FORGOTTEN_AFTER_MS);
+  const forgotten = await store.withTenant(installationId).forgottenRuns(before);
+  for (const ref of forgotten) {
+    const request = await store.withSystem().requestAgain(ref);
+    if (request !== null) await queue.add(request);
+  }
+  return forgotten.length;
+}
+
+async function addAll(queue: Pick<Queue, 'add'>, requests: readonly OpenRequest[]): Promise<void> {
+  for (const request of requests) await queue.add(request);
+}
