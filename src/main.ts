@@ -11,6 +11,7 @@ import {
 } from './adapters/telemetry/index.js';
 import type { AppCredentials, Config } from './config.js';
 import { createClosers, type Closers } from './main/closers.js';
+import { endOnCrash } from './main/crash.js';
 import { openEngines, type Engines } from './main/engines.js';
 import type { Observer, Telemetry } from './main/observe.js';
 import { createSchedule } from './main/schedule.js';
@@ -38,15 +39,18 @@ export interface App {
 export interface StartOptions {
   readonly role?: Role;
   readonly observer?: Observer | undefined;
+  /** This is all that the process is for: an error that nobody catches is reported and ends it. */
+  readonly ownsProcess?: boolean;
 }
 
 /** Puts the application together and starts it: configuration → adapters → roles. */
 export async function startApp(
   config: AppConfig,
-  { role = 'all', observer }: StartOptions = {},
+  { role = 'all', observer, ownsProcess = false }: StartOptions = {},
 ): Promise<App> {
   const version = readVersion();
   const telemetry = await createTelemetry(config, version);
+  if (ownsProcess) endOnCrash(telemetry);
   const closers = createClosers((err) => telemetry.log.error({ err }, 'closing failed'));
   closers.add(() => telemetry.bugs.close(2_000));
   try {

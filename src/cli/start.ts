@@ -33,7 +33,7 @@ export const start: Command = {
     const stopped = untilSignal();
     const ready = await withCredentials(config, role, stopped);
     if (ready === null) return 0;
-    const app = await startApp(ready, { role });
+    const app = await startApp(ready, { role, ownsProcess: true });
     await stopped;
     await app.close();
     return 0;

@@ -48,8 +48,8 @@ export async function runCli(
 }
 
 /** Starts the built application. */
-export function startAppProcess(env: Record<string, string>): AppProcess {
-  const child = spawn(process.execPath, [CLI, 'start'], {
+export function startAppProcess(env: Record<string, string>, args: readonly string[] = []): AppProcess {
+  const child = spawn(process.execPath, [CLI, 'start', ...args], {
     env: { ...baseEnvironment(), HOST: '127.0.0.1', PORT: '0', LOG_LEVEL: 'debug', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -8,6 +8,7 @@ import {
   type PullRef,
   type RequestRecord,
   type StandIn,
+  type StandInOptions,
 } from '../../src/local/index.js';
 import { preparedDataDir, startAppProcess, type AppProcess } from './app-process.js';
 
@@ -27,6 +28,7 @@ export type Files = Readonly<Record<string, FileContent | null>>;
 /** A stand-in GitHub with one repository and one installed app, and the application as a process of its own. */
 export interface World {
   readonly github: StandIn;
+  readonly installationId: number;
   readonly environment: Record<string, string>;
   readonly app: AppProcess;
   /** Starts the application again on the same data, after `app.kill()` or `app.stop()`. */
@@ -51,14 +53,22 @@ export interface World {
   leavePendingReview(): Promise<void>;
   /** Waits until nothing is delivered, relayed or worked on any more. */
   quiet(): Promise<void>;
-  /** API requests so far, token minting apart. */
+  /** API requests so far, token minting and sweeps apart. */
   requests(): readonly RequestRecord[];
   writes(): readonly RequestRecord[];
   close(): Promise<void>;
 }
 
-export async function startWorld(): Promise<World> {
-  const github = await startStandIn();
+export interface WorldOptions {
+  /** Variables that the application gets besides those that make it an app. */
+  readonly environment?: Readonly<Record<string, string>>;
+  readonly standIn?: StandInOptions;
+  /** What the first process does; a test can start others beside it. */
+  readonly role?: 'all' | 'web';
+}
+
+export async function startWorld(options: WorldOptions = {}): Promise<World> {
+  const github = await startStandIn(options.standIn);
   const registered = github.createApp({ slug: 'code-roach', publicKey });
   const installationId = github.install({ app: registered.id, account: OWNER });
   github.createRepository({ owner: OWNER, name: 'shop', defaultBranch: 'main' });
@@ -70,7 +80,9 @@ export async function startWorld(): Promise<World> {
     GITHUB_API_URL: github.url,
   };
   environment['DATA_DIR'] = await preparedDataDir(environment);
-  let app = startAppProcess(environment);
+  Object.assign(environment, options.environment);
+  const args = ['--role', options.role ?? 'all'];
+  let app = startAppProcess(environment, args);
   let endedBefore: Record<string, number> = {};
   github.setWebhook(registered.id, { url: await app.webhookUrl, secret: SECRET });
   const client = new Octokit({
@@ -78,17 +90,19 @@ export async function startWorld(): Promise<World> {
     auth: { appId: registered.id, privateKey, installationId },
     baseUrl: github.url,
   });
-  const requests = (): readonly RequestRecord[] => github.requests.filter((it) => it.kind !== 'token');
+  const requests = (): readonly RequestRecord[] =>
+    github.requests.filter((it) => it.kind !== 'token' && !isSweep(it));
 
   return {
     github,
+    installationId,
     environment,
     get app() {
       return app;
     },
     async restart() {
       endedBefore = addCounts(endedBefore, endedIn(app));
-      app = startAppProcess(environment);
+      app = startAppProcess(environment, args);
       github.setWebhook(registered.id, { url: await app.webhookUrl, secret: SECRET });
       return app;
     },
@@ -163,6 +177,12 @@ export async function startWorld(): Promise<World> {
       await rm(environment['DATA_DIR'] ?? '', { recursive: true, force: true });
     },
   };
+}
+
+/** What the app asks on its own account, now and then, apart from any pull request. */
+function isSweep({ path, query }: RequestRecord): boolean {
+  const isList = path.endsWith('/pulls') && query.includes('state=open');
+  return isList || path.startsWith('/app/') || path === '/installation/repositories';
 }
 
 function endedIn(app: AppProcess): Record<string, number> {

@@ -1,0 +1,22 @@
+import type { Telemetry } from './observe.js';
+
+/** Longest that a report of the crash is waited for. */
+const REPORT_MS = 2_000;
+
+/**
+ * An error that nobody caught leaves the process in a state that nobody knows: it is said, reported, and the process ends.
+ * Whoever runs it starts it again, and the rows tell what was under way.
+ */
+export function endOnCrash({ log, bugs, metrics }: Telemetry): void {
+  let isCrashing = false;
+  const crash = (err: unknown): void => {
+    log.fatal({ err }, 'crashed');
+    if (isCrashing) return;
+    isCrashing = true;
+    metrics.bugFound();
+    bugs.report(err);
+    void bugs.close(REPORT_MS).finally(() => process.exit(1));
+  };
+  process.on('uncaughtException', crash);
+  process.on('unhandledRejection', crash);
+}
