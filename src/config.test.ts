@@ -73,6 +73,11 @@ describe('readConfig', () => {
     expect(failure({ ...none, WEBHOOK_SECRET: 's' })).toMatch(/^APP_ID: is not set/);
   });
 
+  it('takes an empty variable as one that is not set', () => {
+    const empty = { REDIS_URL: '', DATABASE_URL: '', HOST: '', PORT: '', METRICS_PORT: '' };
+    expect(readConfig({ ...env, ...empty })).toEqual(readConfig(env));
+  });
+
   it('tells a chosen address from the default', () => {
     expect(readConfig(env)).toMatchObject({ host: '0.0.0.0', hostIsChosen: false });
     expect(readConfig({ ...env, HOST: '0.0.0.0' }).hostIsChosen).toBe(true);

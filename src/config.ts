@@ -36,14 +36,9 @@ export const environmentSchema = z.object({
     .describe('Numeric id of the GitHub App. Without it the set-up page registers one.'),
   PRIVATE_KEY: z
     .string()
-    .min(1, 'is empty. Set it to PEM text, base64 of it, or a path')
     .optional()
     .describe('Private key of the GitHub App: PEM text, base64 of it, or the path of a file.'),
-  WEBHOOK_SECRET: z
-    .string()
-    .min(1, 'is empty. Set it to the webhook secret of your GitHub App; without it anybody could post events')
-    .optional()
-    .describe('Secret that GitHub signs webhooks with.'),
+  WEBHOOK_SECRET: z.string().optional().describe('Secret that GitHub signs webhooks with.'),
   DATABASE_URL: serverUrl('postgres', 'postgresql')
     .optional()
     .describe(
@@ -71,19 +66,16 @@ export const environmentSchema = z.object({
     ),
   HOST: z
     .string()
-    .min(1, 'is empty')
     .default('0.0.0.0')
     .describe('Address to listen on. The set-up page listens on loopback unless this is set.'),
   PORT: port.default(3000).describe('Port to listen on.'),
   METRICS_HOST: z
     .string()
-    .min(1, 'is empty')
     .default('127.0.0.1')
     .describe('Address that `/metrics` is served on: not public unless you say so.'),
   METRICS_PORT: port.optional().describe('Port that `/metrics` is served on. Without it there is none.'),
   DATA_DIR: z
     .string()
-    .min(1, 'is empty')
     .default('.data')
     .describe('Folder of the embedded database and of what the set-up page stores. One process at a time.'),
   LOG_LEVEL: z
@@ -155,7 +147,8 @@ export interface Config {
  * Reads and checks the environment; the only place that does. An empty variable counts as one that is not set.
  * @throws ConfigError for the first variable that is missing or wrong.
  */
-export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
+export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config {
+  const env = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
   const parsed = environmentSchema.safeParse(env);
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
