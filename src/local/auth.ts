@@ -1,6 +1,6 @@
 import { createVerify, randomBytes } from 'node:crypto';
 import { ApiError } from './errors.js';
-import type { Actor, Route } from './route.js';
+import type { Actor, SignedRoute } from './route.js';
 import type { App, Installation, Permissions, Repository, Token, World } from './world.js';
 
 const MAX_JWT_SECONDS = 600;
@@ -47,18 +47,30 @@ function verifyJwt(world: World, jwt: string): App {
 }
 
 export function installationHas(installation: Installation, repository: Repository): boolean {
+  if (repository.deleted) return false;
   if (installation.repositories) return installation.repositories.has(repository);
   return repository.owner === installation.account;
 }
 
+/** What a token still may: permissions that were taken back are gone at once, new ones need a new token. */
+function remaining(token: Token): Permissions {
+  const { permissions: granted } = token.installation;
+  const held = Object.entries(token.permissions).flatMap(([name, level]): [string, string][] => {
+    if (name === 'metadata' || isGranted(granted, `${name}:${level}`)) return [[name, level]];
+    const left = granted[name];
+    return left === undefined ? [] : [[name, left]];
+  });
+  return Object.fromEntries(held);
+}
+
 function tokenActor(token: Token): Actor {
-  const { installation, repositories, permissions } = token;
+  const { installation, repositories } = token;
   return {
     kind: 'installation',
     app: installation.app,
     installation,
     account: installation.app.bot,
-    permissions,
+    permissions: remaining(token),
     sees: (repository) =>
       installationHas(installation, repository) && (repositories === null || repositories.has(repository)),
   };
@@ -104,7 +116,7 @@ export function isGranted(granted: Permissions, wanted: string): boolean {
 const headerForm = (permission: string): string => permission.replace(':', '=');
 
 /** Refuses a kind of credential, or a permission, that the route does not take. */
-export function authorize(actor: Actor, route: Pick<Route, 'auth' | 'permissions'>): void {
+export function authorize(actor: Actor, route: Pick<SignedRoute, 'auth' | 'permissions'>): void {
   if (route.auth === 'app' && actor.kind !== 'app') throw refuse('A JSON web token could not be decoded');
   if (route.auth === 'installation' && actor.kind === 'app') throw refuse('Bad credentials');
   if (actor.kind === 'app' || !route.permissions) return;

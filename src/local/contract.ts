@@ -3,6 +3,7 @@ import type { ErrorObject, ValidateFunction } from 'ajv';
 import addFormats from 'ajv-formats';
 import { at, isObject, readDescription } from './description.js';
 import type { Json, JsonObject } from './description.js';
+import { PAYLOADS } from './webhooks/payloads.js';
 
 /** Answers what a request or a response lacks to be as GitHub's API description says. */
 export interface Contract {
@@ -10,6 +11,10 @@ export interface Contract {
   knows(method: string, address: string): boolean;
   request(method: string, path: string, query: URLSearchParams, body: unknown): string[];
   response(method: string, path: string, status: number, body: unknown): string[];
+  /** What a webhook's payload lacks; nothing for events that are not described. */
+  webhook(event: string, payload: unknown): string[];
+  /** The permissions that an app can ask for, with their levels. */
+  readonly permissionLevels: Readonly<Record<string, readonly string[]>>;
 }
 
 const MAX_PROBLEMS = 5;
@@ -53,6 +58,7 @@ function createChecker(description: JsonObject): (reference: string, value: unkn
   addFormats.default(ajv);
   ajv.addFormat('repo.nwo', /^[^/]+\/[^/]+$/);
   ajv.addSchema({ ...description, $id: 'github' });
+  ajv.addSchema({ $id: 'webhooks', ...PAYLOADS });
   const compiled = new Map<string, ValidateFunction>();
   return (reference, value) => {
     const validate = compiled.get(reference) ?? ajv.compile({ $ref: reference });
@@ -72,6 +78,16 @@ function follow(
   const ref = listed['$ref'];
   if (typeof ref !== 'string') return { value: listed, place };
   return { value: at(description, ...ref.slice(2).split('/')), place: `github${ref}` };
+}
+
+function levelsIn(description: JsonObject): Record<string, readonly string[]> {
+  const permissions = at(description, 'components', 'schemas', 'app-permissions', 'properties');
+  return Object.fromEntries(
+    Object.entries(permissions).map(([name, schema]) => {
+      const levels = isObject(schema) ? schema['enum'] : undefined;
+      return [name, Array.isArray(levels) ? levels.map(String) : []];
+    }),
+  );
 }
 
 let loaded: Contract | null = null;
@@ -100,6 +116,8 @@ function createContract(description: JsonObject): Contract {
     });
   };
   return {
+    permissionLevels: levelsIn(description),
+    webhook: (event, payload) => (event in PAYLOADS ? check(`webhooks#/${event}`, payload) : []),
     knows: (method, address) =>
       Object.keys(paths).some(
         (path) =>

@@ -20,6 +20,11 @@ function correct(document: JsonObject): void {
   for (const [name, properties] of ALSO_NULL) {
     for (const property of properties) at(schemas, name, 'properties', property)['nullable'] = true;
   }
+  // the no-reply address of a bot, `1+name[bot]@…`, is none by the letter of the standard
+  for (const name of ['simple-commit', 'nullable-simple-commit']) {
+    for (const person of ['author', 'committer'])
+      delete at(schemas, name, 'properties', person, 'properties', 'email')['format'];
+  }
   // the account of a listed installation is described as a user and an enterprise at once
   const list = at(
     document,

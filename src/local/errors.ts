@@ -36,6 +36,9 @@ export interface FieldError {
   readonly message?: string;
 }
 
+/** What GitHub says to everybody who wants to change an archived repository. */
+export const ARCHIVED = 'Repository was archived so is read-only.';
+
 export const notFound = (): ApiError => new ApiError(404, 'Not Found');
 export const validationFailed = (...errors: FieldError[]): ApiError =>
   new ApiError(422, 'Validation Failed', errors);

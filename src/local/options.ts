@@ -9,11 +9,29 @@ export interface PullRef {
   readonly number: number;
 }
 
+/** How much GitHub answers, for each app and installation. */
+export interface RateLimits {
+  /** Requests, and GraphQL points, in sixty of the minutes below. */
+  readonly primary: number;
+  /** Requests that are being answered at one time. */
+  readonly concurrent: number;
+  /** Points a minute; a read is 1, a write 5. */
+  readonly restPoints: number;
+  readonly graphqlPoints: number;
+  /** Requests that create content. */
+  readonly contentPerMinute: number;
+  readonly contentPerHour: number;
+  /** Milliseconds that count as a minute, so that tests need not wait for real ones. */
+  readonly minuteMs: number;
+}
+
 export interface StandInOptions {
   /** Loopback port; 0 or absent picks a free one. */
   readonly port?: number;
   /** The clock behind every timestamp, token expiry and rate-limit window. Default: the real one. */
   readonly now?: () => Date;
+  /** GitHub's own limits unless said otherwise; `off` as on a GitHub Enterprise Server. */
+  readonly limits?: Partial<RateLimits> | 'off';
 }
 
 export interface CreateAppOptions {
@@ -25,6 +43,8 @@ export interface CreateAppOptions {
   /** Default: the permissions a reviewing app needs. Values are `read` or `write`. */
   readonly permissions?: Readonly<Record<string, string>>;
   readonly events?: readonly string[];
+  /** Where a person is sent who has installed it. */
+  readonly setupUrl?: string;
 }
 
 export interface AppHandle {
@@ -96,6 +116,14 @@ export interface OpenPullOptions {
   readonly body?: string;
   readonly as?: string;
   readonly draft?: boolean;
+}
+
+/** The commit and the branch that a merge queue made for a pull request. */
+export interface MergeGroup {
+  readonly headSha: string;
+  /** Full ref name. */
+  readonly headRef: string;
+  readonly baseSha: string;
 }
 
 export interface EditPullOptions {

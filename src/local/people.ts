@@ -1,5 +1,8 @@
 import type { Account, Permission, Repository, World } from './world.js';
 
+/** Who acts when nobody is named and the owner is an organisation, and who sits at the browser. */
+export const MAINTAINER = 'maintainer';
+
 export function newId(world: World): number {
   world.lastId += 1;
   return world.lastId;
@@ -27,6 +30,10 @@ export function accountNamed(
   world.accounts.set(key, account);
   return account;
 }
+
+/** Who runs an account: the person whose it is, or the maintainer of an organisation. */
+export const keeperOf = (world: World, account: Account): Account =>
+  account.type === 'User' ? account : accountNamed(world, MAINTAINER);
 
 export function permissionOf(repository: Repository, account: Account): Permission {
   if (account === repository.owner) return 'admin';

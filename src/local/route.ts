@@ -1,4 +1,5 @@
-import { ApiError, notFound } from './errors.js';
+import { ARCHIVED, ApiError, notFound } from './errors.js';
+import { keyOf } from './names.js';
 import type { Account, App, Installation, Permissions, Repository, World } from './world.js';
 
 /** Who asks: an app by its JWT, or an installation by its token. */
@@ -31,15 +32,26 @@ export interface Answer {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-export interface Route {
+export interface Address {
   readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
   /** As GitHub's API description writes it. */
   readonly path: string;
+}
+
+export interface SignedRoute extends Address {
   readonly auth: 'app' | 'installation';
   /** Any one of these, as `name:level`. */
   readonly permissions?: readonly string[];
   readonly handle: (call: Call) => Answer | Promise<Answer>;
 }
+
+/** Answers whoever asks. */
+export interface OpenRoute extends Address {
+  readonly auth: 'none';
+  readonly handle: (call: Omit<Call, 'actor'>) => Answer | Promise<Answer>;
+}
+
+export type Route = SignedRoute | OpenRoute;
 
 const SLASHES_ALLOWED = new Set(['path', 'ref', 'basehead', 'branch']);
 
@@ -51,13 +63,15 @@ function pattern(template: string): RegExp {
   return new RegExp(`^${source}$`);
 }
 
-export interface Match {
-  readonly route: Route;
+export interface Match<R extends Address = Route> {
+  readonly route: R;
   readonly params: Readonly<Record<string, string>>;
 }
 
 /** Finds the route of a request; longer templates win, as `…/commits/{ref}/check-runs` before `…/commits/{ref}`. */
-export function createRouter(routes: readonly Route[]): (method: string, path: string) => Match | null {
+export function createRouter<R extends Address>(
+  routes: readonly R[],
+): (method: string, path: string) => Match<R> | null {
   const table = routes
     .map((route) => ({ route, regex: pattern(route.path), length: route.path.split('/').length }))
     .toSorted((a, b) => b.length - a.length);
@@ -75,7 +89,7 @@ export function createRouter(routes: readonly Route[]): (method: string, path: s
   };
 }
 
-export function param(call: Call, name: string): string {
+export function param(call: Pick<Call, 'params'>, name: string): string {
   const value = call.params[name];
   if (value === undefined) throw new Error(`the route has no parameter ${name}`);
   return value;
@@ -108,12 +122,13 @@ export function installationActor(call: Call): Extract<Actor, { kind: 'installat
  * can be read, and no more.
  */
 export function repositoryOf(call: Call): Repository {
-  const key = `${param(call, 'owner')}/${param(call, 'repo')}`.toLowerCase();
-  const repository = call.world.repositories.get(key);
+  const repository = call.world.repositories.get(keyOf(param(call, 'owner'), param(call, 'repo')));
   if (!repository) throw notFound();
-  if (installationActor(call).sees(repository)) return repository;
-  if (repository.private) throw notFound();
-  if (call.method !== 'GET') throw new ApiError(403, 'Resource not accessible by integration');
+  const sees = installationActor(call).sees(repository);
+  if (!sees && repository.private) throw notFound();
+  if (call.method === 'GET') return repository;
+  if (!sees) throw new ApiError(403, 'Resource not accessible by integration');
+  if (repository.archived) throw new ApiError(403, ARCHIVED);
   return repository;
 }
 

@@ -10,6 +10,7 @@ import type {
   CreateRepositoryOptions,
   EditPullOptions,
   InstallOptions,
+  MergeGroup,
   OpenPullOptions,
   PullRef,
   PushOptions,
@@ -17,7 +18,7 @@ import type {
 } from './options.js';
 import type { PullDump } from './picture.js';
 
-/** One HTTP request that the stand-in answered. Token minting has `kind: 'token'`. */
+/** One request to the API that the stand-in answered. Token minting has `kind: 'token'`. */
 export interface RequestRecord {
   readonly kind: 'read' | 'write' | 'token';
   readonly method: string;
@@ -32,9 +33,24 @@ export interface RequestRecord {
   readonly status: number;
 }
 
-/** A request or an answer that GitHub's description does not allow. */
+/** A request that went beyond a rate limit. It was answered with a refusal, had no effect, and counts all the same. */
+export interface Refusal {
+  readonly limit: 'primary' | 'concurrent' | 'points' | 'content';
+  readonly resource: 'core' | 'graphql';
+  readonly app: number;
+  /** Absent: the app asked for itself. */
+  readonly installation?: number;
+  readonly method: string;
+  readonly path: string;
+  /** GraphQL only, as in `RequestRecord`. */
+  readonly operation?: string;
+  /** Seconds until the limit has room again. */
+  readonly retryAfter: number;
+}
+
+/** A request, an answer or a webhook's payload that GitHub's description does not allow. */
 export interface ContractViolation {
-  readonly where: 'request' | 'response';
+  readonly where: 'request' | 'response' | 'webhook';
   readonly operation: string;
   readonly problems: readonly string[];
 }
@@ -113,6 +129,7 @@ export interface StandIn {
   /** `http://127.0.0.1:PORT`: REST at the root, GraphQL at `/graphql`. */
   readonly url: string;
   readonly requests: readonly RequestRecord[];
+  readonly refusals: readonly Refusal[];
   readonly contractViolations: readonly ContractViolation[];
   readonly deliveries: Deliveries;
 
@@ -124,8 +141,23 @@ export interface StandIn {
   suspend(installation: number): void;
   unsuspend(installation: number): void;
   uninstall(installation: number): void;
+  /** The owner accepts other permissions; sends `installation.new_permissions_accepted`. */
+  setInstallationPermissions(installation: number, permissions: Readonly<Record<string, string>>): void;
+  /** Changes the selection of an installation that has not all repositories. */
+  addRepositories(installation: number, repositories: readonly RepositoryName[]): void;
+  removeRepositories(installation: number, repositories: readonly RepositoryName[]): void;
+  /** Only apps that subscribed to `installation_target` hear of it. */
+  renameAccount(login: string, to: string): void;
   /** Returns the repository's id. */
   createRepository(options: CreateRepositoryOptions): number;
+  /** The earlier name redirects, as it does after a transfer. */
+  renameRepository(repository: RepositoryName, to: string): void;
+  transferRepository(repository: RepositoryName, owner: string): void;
+  archiveRepository(repository: RepositoryName): void;
+  unarchiveRepository(repository: RepositoryName): void;
+  privatizeRepository(repository: RepositoryName): void;
+  publicizeRepository(repository: RepositoryName): void;
+  deleteRepository(repository: RepositoryName): void;
   setPermission(
     repository: RepositoryName,
     login: string,
@@ -148,6 +180,8 @@ export interface StandIn {
   markReady(pull: PullRef, options?: ActOptions): Promise<void>;
   convertToDraft(pull: PullRef, options?: ActOptions): Promise<void>;
   lockPull(pull: PullRef, options?: ActOptions): Promise<void>;
+  /** Puts a pull request into the merge queue of its base branch and sends `merge_group.checks_requested`. */
+  enqueue(pull: PullRef, options?: ActOptions): Promise<MergeGroup>;
 
   /** A comment in the conversation; returns its id. */
   comment(pull: PullRef, body: string, options?: ActOptions): Promise<number>;
@@ -159,6 +193,12 @@ export interface StandIn {
   requestAction(checkRunId: number, identifier: string, options?: ActOptions): Promise<void>;
   /** A click on *Re-run*. */
   rerequest(checkRunId: number, options?: ActOptions): Promise<void>;
+  /** A click on *Re-run all checks*, for one app or for each that has a suite of this commit. */
+  rerequestSuite(
+    repository: RepositoryName,
+    headSha: string,
+    options?: ActOptions & { readonly app?: number },
+  ): Promise<void>;
 
   /** Applies a suggestion as GitHub does; returns the new head. Throws `SuggestionRefused`. */
   applySuggestion(commentId: number, options?: ActOptions): Promise<string>;

@@ -6,6 +6,9 @@ import { talkControls } from './control/talk.js';
 import { workControls } from './control/work.js';
 import { createFaults } from './faults.js';
 import { createLock } from './lock.js';
+import { installationPages } from './pages/install.js';
+import { registrationPages } from './pages/register.js';
+import { GITHUB_LIMITS } from './rates.js';
 import { appRoutes } from './routes/apps.js';
 import { checkRoutes } from './routes/checks.js';
 import { commentRoutes } from './routes/comments.js';
@@ -13,6 +16,7 @@ import { contentRoutes } from './routes/contents.js';
 import { gitRoutes } from './routes/git.js';
 import { historyRoutes } from './routes/history.js';
 import { hookRoutes } from './routes/hooks.js';
+import { manifestRoutes } from './routes/manifests.js';
 import { pullRoutes } from './routes/pulls.js';
 import { repositoryRoutes } from './routes/repositories.js';
 import { refRoutes } from './routes/refs.js';
@@ -38,11 +42,13 @@ function listen(server: Server, port: number): Promise<number> {
 export async function startStandIn({
   port = 0,
   now = () => new Date(),
+  limits = {},
 }: StandInOptions = {}): Promise<StandIn> {
-  const world = createWorld(now);
+  const world = createWorld(now, limits === 'off' ? null : { ...GITHUB_LIMITS, ...limits });
+  const contract = loadContract();
   const faults = createFaults();
   const lock = createLock();
-  const deliveries = createDeliveries(world);
+  const deliveries = createDeliveries(world, contract);
   const routes = [
     ...appRoutes,
     ...hookRoutes(deliveries),
@@ -56,12 +62,15 @@ export async function startStandIn({
     ...reviewCommentRoutes,
     ...commentRoutes,
     ...checkRoutes,
+    ...manifestRoutes,
   ];
-  const server = createHttpServer({ world, routes, contract: loadContract(), faults, lock });
+  const pages = [...registrationPages(contract.permissionLevels), ...installationPages];
+  const server = createHttpServer({ world, routes, pages, contract, faults, lock });
   world.url = `http://127.0.0.1:${await listen(server, port)}`;
   return {
     url: world.url,
     requests: world.requests,
+    refusals: world.refusals,
     contractViolations: world.contractViolations,
     deliveries,
     ...tenantControls(world),

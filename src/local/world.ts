@@ -1,13 +1,17 @@
 import type { KeyObject } from 'node:crypto';
 import type { Commit } from './git/objects.js';
 import type { ObjectStore } from './git/store.js';
-import type { ContractViolation, Delivery, RequestRecord } from './standin.js';
+import type { RateMeter } from './meter.js';
+import type { RateLimits } from './options.js';
+import type { ContractViolation, Delivery, Refusal, RequestRecord } from './standin.js';
 
 /** Everything that the stand-in remembers. Plain data; the rooms around it hold the behaviour. */
 export interface World {
   /** Base of API addresses; set when the server listens. */
   url: string;
   readonly now: () => Date;
+  /** Null: this GitHub limits nobody. */
+  readonly limits: RateLimits | null;
   lastId: number;
   readonly accounts: Map<string, Account>;
   readonly apps: Map<number, App>;
@@ -15,6 +19,10 @@ export interface World {
   readonly tokens: Map<string, Token>;
   /** By lower-case `owner/name`. */
   readonly repositories: Map<string, Repository>;
+  /** What was renamed or transferred, by its earlier names, lower-case `owner/name`. */
+  readonly moved: Map<string, Repository>;
+  /** Apps that were registered from a manifest and not fetched yet, by code. */
+  readonly registrations: Map<string, Registration>;
   readonly issueComments: Map<number, IssueComment>;
   readonly reviews: Map<number, Review>;
   readonly reviewComments: Map<number, ReviewComment>;
@@ -22,6 +30,7 @@ export interface World {
   readonly checkSuites: Map<number, CheckSuite>;
   readonly checkRuns: Map<number, CheckRun>;
   readonly requests: RequestRecord[];
+  readonly refusals: Refusal[];
   readonly contractViolations: ContractViolation[];
   /** Set by the webhook room. */
   send: (message: WebhookMessage) => void;
@@ -41,7 +50,7 @@ export type DeliveryRecord = { -readonly [K in keyof Delivery]: Delivery[K] };
 
 export interface Account {
   readonly id: number;
-  readonly login: string;
+  login: string;
   readonly type: 'User' | 'Organization' | 'Bot';
   readonly name: string | null;
 }
@@ -59,13 +68,25 @@ export interface App {
   readonly permissions: Permissions;
   readonly events: readonly string[];
   readonly createdAt: string;
+  readonly description: string;
+  /** Its home page. */
+  readonly homepage: string;
+  /** Anybody may install it; otherwise its owner alone. */
+  readonly public: boolean;
+  /** Where a person is sent after installing it. */
+  readonly setupUrl: string | null;
+  readonly rates: RateMeter;
   webhook: { readonly url: string; readonly secret: string } | null;
 }
 
-export interface RateWindow {
-  used: number;
+/** What `POST /app-manifests/{code}/conversions` gives, once. */
+export interface Registration {
+  readonly app: App;
+  readonly clientSecret: string;
+  readonly webhookSecret: string | null;
+  readonly pem: string;
   /** Milliseconds since 1970. */
-  resetAt: number;
+  readonly expiresAt: number;
 }
 
 export interface Installation {
@@ -73,10 +94,11 @@ export interface Installation {
   readonly app: App;
   readonly account: Account;
   /** Null: all of the account's, now and later. */
-  readonly repositories: ReadonlySet<Repository> | null;
-  readonly permissions: Permissions;
+  readonly repositories: Set<Repository> | null;
   readonly createdAt: string;
-  readonly rates: Map<string, RateWindow>;
+  readonly rates: RateMeter;
+  permissions: Permissions;
+  updatedAt: string;
   suspendedAt: string | null;
 }
 
@@ -90,9 +112,6 @@ export interface Token {
 
 export interface Repository {
   readonly id: number;
-  readonly owner: Account;
-  readonly name: string;
-  readonly private: boolean;
   readonly defaultBranch: string;
   /** Draft pull requests are allowed. */
   readonly drafts: boolean;
@@ -103,6 +122,11 @@ export interface Repository {
   readonly permissions: Map<string, Permission>;
   readonly pulls: Map<number, Pull>;
   readonly createdAt: string;
+  owner: Account;
+  name: string;
+  private: boolean;
+  archived: boolean;
+  deleted: boolean;
   lastNumber: number;
 }
 
@@ -208,6 +232,8 @@ export interface CheckSuite {
   readonly headSha: string;
   readonly headCommit: Commit;
   readonly createdAt: string;
+  /** Asked for again and not answered yet: its status is `queued`, whatever its runs say. */
+  rerequested: boolean;
 }
 
 export interface Annotation {
@@ -239,16 +265,19 @@ export interface CheckRun {
   actions: readonly { readonly label: string; readonly description: string; readonly identifier: string }[];
 }
 
-export function createWorld(now: () => Date): World {
+export function createWorld(now: () => Date, limits: RateLimits | null = null): World {
   return {
     url: '',
     now,
+    limits,
     lastId: 1000,
     accounts: new Map(),
     apps: new Map(),
     installations: new Map(),
     tokens: new Map(),
     repositories: new Map(),
+    moved: new Map(),
+    registrations: new Map(),
     issueComments: new Map(),
     reviews: new Map(),
     reviewComments: new Map(),
@@ -256,6 +285,7 @@ export function createWorld(now: () => Date): World {
     checkSuites: new Map(),
     checkRuns: new Map(),
     requests: [],
+    refusals: [],
     contractViolations: [],
     send: () => {},
   };

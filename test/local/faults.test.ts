@@ -1,9 +1,12 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { registerApp } from '../../src/local/actions/apps.js';
+import { createInstallation } from '../../src/local/actions/installations.js';
 import { loadContract } from '../../src/local/contract.js';
 import { createFaults } from '../../src/local/faults.js';
 import { createLock } from '../../src/local/lock.js';
+import { accountNamed } from '../../src/local/people.js';
 import { createHttpServer } from '../../src/local/server.js';
 import { createWorld } from '../../src/local/world.js';
 import { appRoutes } from '../../src/local/routes/apps.js';
@@ -167,6 +170,7 @@ describe('the contract', () => {
     const broken = createHttpServer({
       world,
       routes: [...appRoutes, planted],
+      pages: [],
       contract: loadContract(),
       faults: createFaults(),
       lock: createLock(),
@@ -200,6 +204,16 @@ describe('the contract', () => {
     ]);
   });
 
+  it('knows what a webhook carries, where it describes the event', () => {
+    const contract = loadContract();
+    const installation = { id: 1, node_id: 'x' };
+    expect(contract.webhook('repository', { action: 'renamed', installation })).toEqual(
+      expect.arrayContaining([`"repository" wasn't supplied.`, `"changes" wasn't supplied.`]),
+    );
+    expect(contract.webhook('installation', { action: 'exploded' })).not.toEqual([]);
+    expect(contract.webhook('push', {})).toEqual([]);
+  });
+
   it('and whatever goes wrong inside, a request gets an answer', async () => {
     const broken = await fetch(`${scene.github.url}/graphql`, {
       method: 'POST',
@@ -230,30 +244,16 @@ describe('the contract', () => {
 });
 
 function tokenFor(world: ReturnType<typeof createWorld>) {
-  const account = { id: 1, login: 'octo', type: 'Organization' as const, name: null };
-  const app = {
-    id: 1,
+  const account = accountNamed(world, 'x', 'Organization');
+  const permissions = {};
+  const { app } = registerApp(world, {
     slug: 'a',
     name: 'a',
-    clientId: 'c',
     owner: account,
-    bot: account,
-    permissions: {},
+    permissions,
     events: [],
-    createdAt: '',
     webhook: null,
-  };
-  const installation = {
-    id: 2,
-    app: { ...app, publicKey: Object.create(null) },
-    account,
-    repositories: null,
-    permissions: {},
-    createdAt: '',
-    rates: new Map(),
-    suspendedAt: null,
-  };
-  world.installations.set(2, installation);
-  world.accounts.set('x', account);
-  return { installation, repositories: null, permissions: {}, expiresAt: Number.POSITIVE_INFINITY };
+  });
+  const installation = createInstallation(world, { app, account, repositories: null, permissions });
+  return { installation, repositories: null, permissions, expiresAt: Number.POSITIVE_INFINITY };
 }

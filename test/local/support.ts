@@ -2,7 +2,7 @@ import { generateKeyPairSync } from 'node:crypto';
 import { createAppAuth } from '@octokit/auth-app';
 import { Octokit } from '@octokit/rest';
 import { startStandIn } from '../../src/local/index.js';
-import type { CommitOptions, PullRef, StandIn } from '../../src/local/index.js';
+import type { CommitOptions, PullRef, StandIn, StandInOptions } from '../../src/local/index.js';
 
 // one pair for all tests of a file: making one takes a moment
 const KEYS = generateKeyPairSync('rsa', {
@@ -47,6 +47,9 @@ export interface SceneOptions {
   readonly webhook?: { url: string; secret: string };
   readonly permissions?: Record<string, string>;
   readonly private?: boolean;
+  readonly standIn?: StandInOptions;
+  /** Only this repository, not all of the account's. */
+  readonly selected?: boolean;
 }
 
 const BASE = { 'src/a.ts': numbered(1, 40), 'logo.bin': new Uint8Array([0, 1, 2]) };
@@ -58,7 +61,7 @@ const HEAD = {
 
 /** One repository with one open pull request by `dev`, and an app installed there. */
 export async function openScene(options: SceneOptions = {}): Promise<Scene> {
-  const github = await startStandIn();
+  const github = await startStandIn(options.standIn);
   const { webhook, permissions } = options;
   const app = github.createApp({
     publicKey: KEYS.publicKey,
@@ -66,7 +69,11 @@ export async function openScene(options: SceneOptions = {}): Promise<Scene> {
     ...(permissions ? { permissions } : {}),
   });
   github.createRepository({ owner: 'octo', name: 'shop', private: options.private ?? false });
-  const installation = github.install({ app: app.id, account: 'octo' });
+  const installation = github.install({
+    app: app.id,
+    account: 'octo',
+    ...(options.selected ? { repositories: [REPOSITORY] } : {}),
+  });
   github.setPermission(REPOSITORY, 'dev', 'write');
   const base = await github.push({ repository: REPOSITORY, branch: 'main', files: options.base ?? BASE });
   const head = await github.push({

@@ -55,6 +55,7 @@ function checkInput(input: CheckRunInput): void {
 
 function assign(world: World, run: CheckRun, input: CheckRunInput): void {
   const { output } = input;
+  run.suite.rerequested = false;
   run.name = input.name ?? run.name;
   run.status = input.conclusion === undefined ? (input.status ?? run.status) : 'completed';
   if (run.status !== 'completed') run.conclusion = null;
@@ -114,6 +115,12 @@ export async function createCheckRun(
   emitCheckRun(world, run, 'created', app.bot);
   if (run.status === 'completed') emitCheckRun(world, run, 'completed', app.bot);
   return run;
+}
+
+/** A click on *Re-run*: the suite is reset, the run itself is left as it is, and its app is asked. */
+export function rerequestRun(world: World, run: CheckRun, sender: Account): void {
+  run.suite.rerequested = true;
+  emitCheckRun(world, run, 'rerequested', sender);
 }
 
 /** Changes a run; annotations are added to those that are there. */

@@ -69,6 +69,7 @@ export function createIssueComment(
     minimized: null,
   };
   world.issueComments.set(comment.id, comment);
+  pull.updatedAt = now;
   emitComment(world, comment, 'created', author);
   return comment;
 }

@@ -3,6 +3,7 @@ import { mergeTrees } from '../git/merge.js';
 import { noReplyAddress, timestamp } from '../people.js';
 import { followComments } from '../placement.js';
 import type { Account, Pull, World } from '../world.js';
+import { leaveQueue } from './queue.js';
 import { branchRef, emitPull, moveBranch } from './branches.js';
 
 export interface PullEdit {
@@ -55,6 +56,7 @@ export async function setState(
   pull.state = state;
   pull.updatedAt = timestamp(world);
   pull.closedAt = state === 'closed' ? pull.updatedAt : null;
+  if (state === 'closed') await leaveQueue(world, pull, 'dequeued');
   await emitPull(world, pull, state === 'closed' ? 'closed' : 'reopened', sender);
 }
 
@@ -96,6 +98,7 @@ export async function mergePull(world: World, pull: Pull, sender: Account): Prom
   pull.closedAt = timestamp(world);
   pull.updatedAt = pull.closedAt;
   pull.merge = { by: sender, at: pull.closedAt, sha };
+  await leaveQueue(world, pull, 'merged');
   await moveBranch(world, { repository, ref: branchRef(pull.base.ref), sha, sender });
   await emitPull(world, pull, 'closed', sender);
   return sha;

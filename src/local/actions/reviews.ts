@@ -102,6 +102,7 @@ export function submitReview(
 ): void {
   review.state = STATES[event];
   review.submittedAt = timestamp(world);
+  review.pull.updatedAt = review.submittedAt;
   if (!quiet) emitReview(world, review, 'submitted', review.author);
   for (const comment of world.reviewComments.values()) {
     if (comment.review === review) emitReviewComment(world, comment, 'created', review.author);

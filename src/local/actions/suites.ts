@@ -23,6 +23,7 @@ export async function suiteOf(
     headSha,
     headCommit,
     createdAt: timestamp(world),
+    rerequested: false,
   };
   world.checkSuites.set(suite.id, suite);
   return suite;
@@ -51,4 +52,17 @@ export async function ensureSuites(
       fields: { check_suite: rendered },
     });
   }
+}
+
+/** A click on *Re-run all checks*: the suite is reset, its runs stay as they are, and the app that owns them is asked. */
+export function rerequestSuite(world: World, suite: CheckSuite, sender: Account): void {
+  suite.rerequested = true;
+  emit(world, {
+    event: 'check_suite',
+    action: 'rerequested',
+    repository: suite.repository,
+    sender,
+    only: suite.app,
+    fields: { check_suite: renderSuite(world, suite) },
+  });
 }

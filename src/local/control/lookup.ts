@@ -1,9 +1,16 @@
+import { ARCHIVED } from '../errors.js';
 import type { PullRef } from '../options.js';
-import { accountNamed } from '../people.js';
-import type { Account, CheckRun, Pull, Repository, ReviewComment, World } from '../world.js';
-
-/** Who acts when nobody is named and the owner is an organisation. */
-export const MAINTAINER = 'maintainer';
+import { accountNamed, keeperOf } from '../people.js';
+import type {
+  Account,
+  App,
+  CheckRun,
+  Installation,
+  Pull,
+  Repository,
+  ReviewComment,
+  World,
+} from '../world.js';
 
 export function repositoryNamed(world: World, name: string): Repository {
   const repository = world.repositories.get(name.toLowerCase());
@@ -11,10 +18,22 @@ export function repositoryNamed(world: World, name: string): Repository {
   return repository;
 }
 
-/** Who acts: the login given, else the owner, or the maintainer of an organisation. */
+/** Who acts in a repository: the login given, else who runs its owner. Nobody does in an archived one. */
 export function personFor(world: World, repository: Repository, login: string | undefined): Account {
-  if (login !== undefined) return accountNamed(world, login);
-  return repository.owner.type === 'User' ? repository.owner : accountNamed(world, MAINTAINER);
+  if (repository.archived) throw new Error(ARCHIVED);
+  return login === undefined ? keeperOf(world, repository.owner) : accountNamed(world, login);
+}
+
+export function installationAt(world: World, id: number): Installation {
+  const installation = world.installations.get(id);
+  if (!installation) throw new Error(`there is no installation ${id}`);
+  return installation;
+}
+
+export function appAt(world: World, id: number): App {
+  const app = world.apps.get(id);
+  if (!app) throw new Error(`there is no app ${id}`);
+  return app;
 }
 
 export function pullAt(world: World, { repository, number }: PullRef): Pull {

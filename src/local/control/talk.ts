@@ -1,6 +1,7 @@
-import { emitCheckRun } from '../actions/checks.js';
+import { emitCheckRun, rerequestRun } from '../actions/checks.js';
 import { createIssueComment, react } from '../actions/comments.js';
 import { replyTo } from '../actions/reviews.js';
+import { rerequestSuite } from '../actions/suites.js';
 import { setResolved } from '../actions/threads.js';
 import type { Lock } from '../lock.js';
 import type { ActOptions } from '../options.js';
@@ -17,6 +18,7 @@ type Talk = Pick<
   | 'resolveThread'
   | 'requestAction'
   | 'rerequest'
+  | 'rerequestSuite'
   | 'applySuggestion'
   | 'applySuggestions'
 >;
@@ -62,7 +64,19 @@ export function talkControls(world: World, lock: Lock): Talk {
     rerequest: (id, { as } = {}) =>
       lock(async () => {
         const run = runAt(world, id);
-        emitCheckRun(world, run, 'rerequested', personFor(world, run.suite.repository, as));
+        rerequestRun(world, run, personFor(world, run.suite.repository, as));
+      }),
+    rerequestSuite: (name, headSha, { as, app } = {}) =>
+      lock(async () => {
+        const repository = repositoryNamed(world, name);
+        const suites = [...world.checkSuites.values()].filter(
+          (suite) =>
+            suite.repository === repository &&
+            suite.headSha === headSha &&
+            (app === undefined || suite.app.id === app),
+        );
+        if (suites.length === 0) throw new Error(`${name} has no check suite for ${headSha}`);
+        for (const suite of suites) rerequestSuite(world, suite, personFor(world, repository, as));
       }),
     applySuggestion: (id, options) => apply([id], options),
     applySuggestions: apply,

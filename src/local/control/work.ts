@@ -1,5 +1,6 @@
 import { branchRef, moveBranch, openPull, resolveCommit } from '../actions/branches.js';
 import { editPull, mergePull, setDraft, setLocked, setState } from '../actions/pulls.js';
+import { enqueue } from '../actions/queue.js';
 import { writeCommit } from '../commits.js';
 import { dumpPull } from '../dump.js';
 import { ApiError } from '../errors.js';
@@ -14,6 +15,7 @@ import { personFor, pullAt, repositoryNamed } from './lookup.js';
 
 async function push(world: World, options: PushOptions): Promise<string> {
   const repository = repositoryNamed(world, options.repository);
+  const sender = personFor(world, repository, options.as);
   const ref = branchRef(options.branch);
   const head = repository.refs.get(ref);
   const { files = {}, parents = head === undefined ? [] : [head] } = options;
@@ -21,7 +23,7 @@ async function push(world: World, options: PushOptions): Promise<string> {
   if (!(await repository.store.commit(sha))) throw new Error(`there is no commit ${sha}`);
   if (head !== undefined && !options.force && !(await isAncestor(repository.store, head, sha)))
     throw new Error(`${sha} is not ahead of ${options.branch}: force it`);
-  await moveBranch(world, { repository, ref, sha, sender: personFor(world, repository, options.as) });
+  await moveBranch(world, { repository, ref, sha, sender });
   return sha;
 }
 
@@ -58,6 +60,7 @@ type Work = Pick<
   | 'markReady'
   | 'convertToDraft'
   | 'lockPull'
+  | 'enqueue'
   | 'dump'
 >;
 
@@ -84,6 +87,7 @@ export function workControls(world: World, lock: Lock): Work {
     markReady: withPull((pull, by) => setDraft(world, pull, false, by)),
     convertToDraft: withPull((pull, by) => setDraft(world, pull, true, by)),
     lockPull: withPull((pull, by) => setLocked(world, pull, true, by)),
+    enqueue: withPull((pull, by) => enqueue(world, pull, by)),
     dump: (ref) => lock(() => dumpPull(world, pullAt(world, ref))),
   };
 }

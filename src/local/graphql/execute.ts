@@ -3,7 +3,9 @@ import type { DocumentNode, GraphQLFieldResolver, GraphQLSchema, OperationDefini
 import { ApiError, TypedGraphQLFailure } from '../errors.js';
 import { rateOf } from '../rates.js';
 import type { Actor, Answer } from '../route.js';
+import { repositoryCalled } from '../names.js';
 import type { World } from '../world.js';
+import { costOf } from './cost.js';
 import { mutationFields } from './mutations.js';
 import type { Asking, Fields } from './node.js';
 import { repositoryFields } from './pulls.js';
@@ -36,44 +38,66 @@ function operationOf(document: DocumentNode, name?: string | null): OperationDef
   return name ? operations.find((each) => each.name?.value === name) : operations[0];
 }
 
-/** Whether a request changes anything, and what to call it: its name, else its first field. */
-export function describeOperation(body: unknown): { mutation: boolean; name: string } {
+export interface OperationSummary {
+  readonly mutation: boolean;
+  /** What it calls itself, else its first field. */
+  readonly name: string;
+  /** The fields at its root. */
+  readonly fields: readonly string[];
+  /** Points of the primary limit. */
+  readonly cost: number;
+}
+
+/** What a request asks for, before it is executed. */
+export function describeOperation(body: unknown): OperationSummary {
   try {
-    const { query, operationName } = requestOf(body);
-    const operation = operationOf(parse(query), operationName);
-    const [first] = operation?.selectionSet.selections ?? [];
-    const field = first?.kind === Kind.FIELD ? first.name.value : '';
+    const { query, operationName, variables } = requestOf(body);
+    const document = parse(query);
+    const operation = operationOf(document, operationName);
+    const fields = (operation?.selectionSet.selections ?? []).flatMap((each) =>
+      each.kind === Kind.FIELD ? [each.name.value] : [],
+    );
     return {
       mutation: operation?.operation === OperationTypeNode.MUTATION,
-      name: operation?.name?.value ?? field,
+      name: operation?.name?.value ?? fields[0] ?? '',
+      fields,
+      cost: costOf(document, variables ?? {}),
     };
   } catch {
-    return { mutation: false, name: '' };
+    return { mutation: false, name: '', fields: [], cost: 1 };
   }
 }
 
-function rootFields(asking: Asking): Fields {
+interface RepositoryArguments {
+  readonly owner: string;
+  readonly name: string;
+  readonly followRenames?: boolean | null;
+}
+
+function rootFields(asking: Asking, cost: number): Fields {
   const { world, actor } = asking;
   return {
     ...mutationFields(asking),
-    repository({ owner, name }: { owner: string; name: string }) {
-      const repository = world.repositories.get(`${owner}/${name}`.toLowerCase());
-      if (repository && (actor.sees(repository) || !repository.private))
-        return repositoryFields(asking, repository);
+    repository({ owner, name, followRenames }: RepositoryArguments) {
+      const { repository, moved } = repositoryCalled(world, owner, name);
+      const meant = moved && followRenames === false ? undefined : repository;
+      if (meant && (actor.sees(meant) || !meant.private)) return repositoryFields(asking, meant);
       throw new TypedGraphQLFailure(
         'NOT_FOUND',
         `Could not resolve to a Repository with the name '${owner}/${name}'.`,
       );
     },
     rateLimit() {
-      const { limit, used, remaining, reset } = rateOf(world, actor, 'graphql');
+      const rate = rateOf(world, actor, 'graphql');
+      if (!rate) return null;
+      const { limit, used, remaining, reset } = rate;
       return {
         limit,
         used,
         remaining,
-        cost: 1,
+        cost,
         nodeCount: 0,
-        resetAt: new Date(Number(reset) * 1000).toISOString(),
+        resetAt: new Date(reset * 1000).toISOString(),
       };
     },
     viewer: { __typename: 'User', login: actor.account.login, databaseId: actor.account.id },
@@ -143,7 +167,7 @@ export async function answerGraphQL(world: World, actor: Actor, body: unknown): 
   const { data, errors } = await execute({
     schema,
     document,
-    rootValue: rootFields({ world, actor }),
+    rootValue: rootFields({ world, actor }, costOf(document, request.variables ?? {})),
     variableValues: request.variables ?? {},
     operationName: request.operationName ?? null,
     fieldResolver: fieldResolver(world),

@@ -10,7 +10,7 @@ import type { TreeChange } from '../git/trees.js';
 import { noReplyAddress } from '../people.js';
 import { numberOfNodeId } from '../render/accounts.js';
 import type { CommentBase, Pull, Repository, Thread } from '../world.js';
-import { requirePermission, unresolved } from './node.js';
+import { requirePermission, requireWritable, unresolved } from './node.js';
 import type { Asking, Fields } from './node.js';
 import { namedRef, objectFields } from './objects.js';
 import { issueCommentFields, pullFields, reviewCommentFields, threadFields } from './pulls.js';
@@ -22,6 +22,7 @@ interface Input<T> {
 function threadOf({ world, actor }: Asking, id: string): Thread {
   const thread = world.threads.get(numberOfNodeId('PRRT', id) ?? -1);
   if (!thread || !actor.sees(thread.pull.repository)) throw unresolved('PullRequestReviewThread', id);
+  requireWritable(thread.pull.repository);
   return thread;
 }
 
@@ -29,7 +30,9 @@ function pullOf({ world, actor }: Asking, id: string): Pull {
   const wanted = numberOfNodeId('PR', id);
   for (const repository of world.repositories.values()) {
     const pull = [...repository.pulls.values()].find((each) => each.id === wanted);
-    if (pull && actor.sees(repository)) return pull;
+    if (!pull || !actor.sees(repository)) continue;
+    requireWritable(repository);
+    return pull;
   }
   throw unresolved('PullRequest', id);
 }
@@ -42,6 +45,7 @@ function commentOf(
   const review = world.reviewComments.get(numberOfNodeId('PRRC', id) ?? -1);
   const comment = issue ?? review;
   if (!comment || !actor.sees(comment.pull.repository)) throw unresolved('Minimizable', id);
+  requireWritable(comment.pull.repository);
   return {
     comment,
     fields: (asking) => (review ? reviewCommentFields(asking, review) : issueCommentFields(asking, comment)),
@@ -94,6 +98,7 @@ function branchOf(
   const repository = world.repositories.get(name.toLowerCase());
   if (!repository || !actor.sees(repository))
     throw new TypedGraphQLFailure('NOT_FOUND', `Could not resolve to a Repository with the name '${name}'.`);
+  requireWritable(repository);
   const ref = `refs/heads/${(branch.branchName ?? '').replace(/^refs\/heads\//, '')}`;
   const head = repository.refs.get(ref);
   if (head === undefined)

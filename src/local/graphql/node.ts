@@ -1,7 +1,7 @@
-import { TypedGraphQLFailure } from '../errors.js';
+import { ARCHIVED, TypedGraphQLFailure } from '../errors.js';
 import { isGranted } from '../auth.js';
 import type { Actor } from '../route.js';
-import type { World } from '../world.js';
+import type { Repository, World } from '../world.js';
 
 /** What a GraphQL field is resolved from: values, or functions of the field's arguments. */
 export type Fields = Readonly<Record<string, unknown>>;
@@ -68,6 +68,11 @@ export function connection<T>(
 export function requirePermission({ actor }: Asking, permission: string): void {
   if (!isGranted(actor.permissions, permission))
     throw new TypedGraphQLFailure('FORBIDDEN', 'Resource not accessible by integration');
+}
+
+/** Refuses to change an archived repository. The sentence is GitHub's; of the type there is no record. */
+export function requireWritable(repository: Repository): void {
+  if (repository.archived) throw new TypedGraphQLFailure('FORBIDDEN', ARCHIVED);
 }
 
 export function unresolved(kind: string, id: string): TypedGraphQLFailure {

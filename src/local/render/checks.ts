@@ -1,6 +1,6 @@
 import type { Annotation, CheckRun, CheckSuite, Pull, World } from '../world.js';
 import { nodeId, renderApp } from './accounts.js';
-import { renderSignature } from './commits.js';
+import { renderSimpleCommit } from './commits.js';
 import { renderPullMinimal } from './pulls.js';
 import { apiUrl, renderRepository, siteUrl } from './repositories.js';
 
@@ -59,14 +59,15 @@ export function renderAnnotation(run: CheckRun, annotation: Annotation): Record<
 export function renderSuite(world: World, suite: CheckSuite): Record<string, unknown> {
   const runs = [...world.checkRuns.values()].filter((run) => run.suite === suite);
   const open = runs.some((run) => run.status !== 'completed');
+  const waiting = suite.rerequested || runs.length === 0;
   const url = `${apiUrl(world, suite.repository)}/check-suites/${suite.id}`;
   return {
     id: suite.id,
     node_id: nodeId('CS', suite.id),
     head_branch: pullsOf(suite)[0]?.head.ref ?? null,
     head_sha: suite.headSha,
-    status: runs.length === 0 ? 'queued' : open ? 'in_progress' : 'completed',
-    conclusion: runs.length === 0 || open ? null : (runs.at(-1)?.conclusion ?? null),
+    status: waiting ? 'queued' : open ? 'in_progress' : 'completed',
+    conclusion: waiting || open ? null : (runs.at(-1)?.conclusion ?? null),
     url,
     before: null,
     after: suite.headSha,
@@ -75,14 +76,7 @@ export function renderSuite(world: World, suite: CheckSuite): Record<string, unk
     repository: renderRepository(world, suite.repository),
     created_at: suite.createdAt,
     updated_at: suite.createdAt,
-    head_commit: {
-      id: suite.headSha,
-      tree_id: suite.headCommit.tree,
-      message: suite.headCommit.message,
-      timestamp: renderSignature(suite.headCommit.committer)['date'],
-      author: { name: suite.headCommit.author.name, email: suite.headCommit.author.email },
-      committer: { name: suite.headCommit.committer.name, email: suite.headCommit.committer.email },
-    },
+    head_commit: renderSimpleCommit(suite.headSha, suite.headCommit),
     latest_check_runs_count: runs.length,
     check_runs_url: `${url}/check-runs`,
   };

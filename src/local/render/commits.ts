@@ -17,6 +17,19 @@ export function renderSignature(signature: Signature): Record<string, unknown> {
   return { name: signature.name, email: signature.email, date };
 }
 
+/** A commit as webhooks and check suites carry it. */
+export function renderSimpleCommit(oid: string, commit: Commit): Record<string, unknown> {
+  const { name, email } = commit.author;
+  return {
+    id: oid,
+    tree_id: commit.tree,
+    message: commit.message,
+    timestamp: renderSignature(commit.committer)['date'],
+    author: { name, email },
+    committer: { name: commit.committer.name, email: commit.committer.email },
+  };
+}
+
 /** The account whose no-reply address signed, if there is one. */
 function accountOf(world: World, signature: Signature): Account | null {
   const [, id] = /^(\d+)\+.*@users\.noreply\.github\.com$/.exec(signature.email) ?? [];

@@ -1,8 +1,9 @@
 import { mintToken, isGranted, installationHas } from '../auth.js';
 import { ApiError, notFound } from '../errors.js';
+import { keyOf } from '../names.js';
 import { renderApp, renderInstallation } from '../render/accounts.js';
 import { renderRepository } from '../render/repositories.js';
-import { bodyOf, installationActor, listAnswer, numberParam } from '../route.js';
+import { bodyOf, installationActor, listAnswer, numberParam, param } from '../route.js';
 import type { Answer, Call, Route } from '../route.js';
 import type { App, Installation, Permissions, Repository } from '../world.js';
 
@@ -103,8 +104,7 @@ export const appRoutes: readonly Route[] = [
     path: '/repos/{owner}/{repo}/installation',
     auth: 'app',
     handle(call) {
-      const key = `${call.params['owner']}/${call.params['repo']}`.toLowerCase();
-      const repository = call.world.repositories.get(key);
+      const repository = call.world.repositories.get(keyOf(param(call, 'owner'), param(call, 'repo')));
       return findInstallation(call, (each) => repository !== undefined && installationHas(each, repository));
     },
   },

@@ -24,11 +24,18 @@ function renderItem(attempt: Attempt): Record<string, unknown> {
   };
 }
 
+/** GitHub keeps deliveries for three days. */
+const KEPT_MS = 3 * 24 * 3_600_000;
+
 /** The last days' deliveries of an app, youngest first, as GitHub keeps them for recovery. */
 export function hookRoutes(deliveries: DeliveryRoom): readonly Route[] {
+  const keptOf = (call: Call): Attempt[] => {
+    const since = new Date(call.world.now().getTime() - KEPT_MS).toISOString();
+    return deliveries.attempts(call.actor.app).filter((each) => each.deliveredAt >= since);
+  };
   const attemptOf = (call: Call): Attempt => {
     const id = numberParam(call, 'delivery_id');
-    const attempt = deliveries.attempts(call.actor.app).find((each) => each.id === id);
+    const attempt = keptOf(call).find((each) => each.id === id);
     if (!attempt) throw notFound();
     return attempt;
   };
@@ -38,8 +45,7 @@ export function hookRoutes(deliveries: DeliveryRoom): readonly Route[] {
       wanted === null || (state === 'failed') === (wanted === 'failure');
     const cursor = Number(call.query.get('cursor') ?? Number.POSITIVE_INFINITY);
     if (Number.isNaN(cursor)) throw new ApiError(422, 'Invalid cursor');
-    const rest = deliveries
-      .attempts(call.actor.app)
+    const rest = keptOf(call)
       .toReversed()
       .filter((each) => fits(each) && each.id < cursor);
     const items = rest.slice(0, pageOf(call).perPage);

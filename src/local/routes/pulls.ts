@@ -34,6 +34,8 @@ async function getPull(call: Call): Promise<Answer> {
   return { status: 200, body: await renderPull(call.world, pull) };
 }
 
+const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
 function listPulls(call: Call): Answer {
   const { query } = call;
   const state = query.get('state') ?? 'open';
@@ -43,8 +45,14 @@ function listPulls(call: Call): Answer {
     (state === 'all' || pull.state === state) &&
     (head === null || head === `${pull.head.repository.owner.login}:${pull.head.ref}`) &&
     (base === null || base === pull.base.ref);
+  const sort = query.get('sort') ?? 'created';
+  if (sort !== 'created' && sort !== 'updated')
+    throw new ApiError(501, `The stand-in does not sort pull requests by ${sort}`);
   const pulls = [...repositoryOf(call).pulls.values()].filter(fits);
-  const ordered = query.get('direction') === 'asc' ? pulls : pulls.toReversed();
+  // by number within one second
+  const rising = sort === 'created' ? pulls : pulls.toSorted((a, b) => compareText(a.updatedAt, b.updatedAt));
+  const direction = query.get('direction') ?? (sort === 'created' ? 'desc' : 'asc');
+  const ordered = direction === 'asc' ? rising : rising.toReversed();
   return listAnswer(call, '/repos/{owner}/{repo}/pulls', ordered, (pull) =>
     renderPullSimple(call.world, pull),
   );

@@ -1,4 +1,4 @@
-import { notFound } from '../errors.js';
+import { ApiError, notFound } from '../errors.js';
 import { permissionOf } from '../people.js';
 import { rateOf } from '../rates.js';
 import { renderAccount, renderPublicUser } from '../render/accounts.js';
@@ -43,6 +43,8 @@ function listBranches(call: Call): Answer {
 
 function rateLimit(call: Call): Answer {
   const core = rateOf(call.world, call.actor, 'core');
+  // as a GitHub Enterprise Server answers whose limits are off
+  if (!core) throw new ApiError(404, 'Rate limiting is not enabled.');
   const resources = {
     core,
     graphql: rateOf(call.world, call.actor, 'graphql'),

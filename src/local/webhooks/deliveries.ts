@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setMaxListeners } from 'node:events';
+import type { Contract } from '../contract.js';
 import type { Deliveries, ReleaseOptions } from '../standin.js';
 import type { App, WebhookMessage, World } from '../world.js';
 import { makeAttempt, transmit } from './attempt.js';
@@ -24,8 +25,15 @@ function inOrder(held: readonly Attempt[], { order = 'made', drop }: ReleaseOpti
   return kept;
 }
 
+/** Records a payload that GitHub would not send. */
+function checkPayload(world: World, contract: Contract, { event, action, payload }: WebhookMessage): void {
+  const problems = contract.webhook(event, payload);
+  const operation = action === null ? event : `${event} ${action}`;
+  if (problems.length > 0) world.contractViolations.push({ where: 'webhook', operation, problems });
+}
+
 /** Sends webhooks, each at once and by itself, unless they are held. */
-export function createDeliveries(world: World): DeliveryRoom {
+export function createDeliveries(world: World, contract: Contract): DeliveryRoom {
   const attempts: Attempt[] = [];
   const sending = new Set<Promise<void>>();
   const abort = new AbortController();
@@ -52,6 +60,7 @@ export function createDeliveries(world: World): DeliveryRoom {
 
   world.send = (message) => {
     if (!message.app.webhook) return;
+    checkPayload(world, contract, message);
     const lost = toLose > 0;
     if (lost) toLose -= 1;
     const state = lost ? 'dropped' : holding ? 'held' : 'sending';

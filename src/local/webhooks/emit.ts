@@ -1,6 +1,8 @@
 import { installationHas } from '../auth.js';
+import { keeperOf } from '../people.js';
 import { renderAccount, nodeId } from '../render/accounts.js';
 import { renderRepository } from '../render/repositories.js';
+import { hears } from './subscriptions.js';
 import type { Account, App, Installation, Repository, World } from '../world.js';
 
 export interface WebhookEvent {
@@ -13,21 +15,12 @@ export interface WebhookEvent {
   readonly fields: Readonly<Record<string, unknown>>;
 }
 
-/** These reach every app, subscribed or not. */
-const AUTOMATIC = new Set(['installation', 'installation_repositories', 'github_app_authorization']);
-const WITH_CHECKS = new Set(['check_run', 'check_suite']);
-
-function subscribes(app: App, event: string): boolean {
-  if (AUTOMATIC.has(event) || app.events.includes(event)) return true;
-  return WITH_CHECKS.has(event) && app.permissions['checks'] === 'write';
-}
-
 /** Sends an event of a repository to every app that is installed there and listens. */
 export function emit(world: World, { event, action, repository, sender, only, fields }: WebhookEvent): void {
   for (const installation of world.installations.values()) {
     const { app } = installation;
     const concerned = installationHas(installation, repository) && !installation.suspendedAt;
-    if (!concerned || (only && only !== app) || !subscribes(app, event)) continue;
+    if (!concerned || (only && only !== app) || !hears(installation, event)) continue;
     const payload = {
       ...(action === undefined ? {} : { action }),
       ...fields,
@@ -39,7 +32,7 @@ export function emit(world: World, { event, action, repository, sender, only, fi
   }
 }
 
-/** Sends an event of an installation to its app. */
+/** Sends an event of an installation to its app, on behalf of who runs the account. */
 export function emitInstallation(
   world: World,
   event: string,
@@ -47,6 +40,8 @@ export function emitInstallation(
   installation: Installation,
   fields: Readonly<Record<string, unknown>>,
 ): void {
-  const payload = { action, ...fields, sender: renderAccount(world, installation.account) };
+  if (!hears(installation, event)) return;
+  const sender = renderAccount(world, keeperOf(world, installation.account));
+  const payload = { action, ...fields, sender };
   world.send({ app: installation.app, event, action, installation, repository: null, payload });
 }
