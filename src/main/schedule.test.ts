@@ -92,6 +92,16 @@ describe('a schedule', () => {
     expect(a.turns).toHaveLength(0);
   });
 
+  it('comes back to what a process that died at it had begun when this one started', async () => {
+    start('a', { run: () => new Promise(() => undefined) });
+    await pass(0);
+    const b = start('b');
+    await pass(MINUTE);
+    expect(b.turns).toHaveLength(0);
+    await pass(2 * MINUTE);
+    expect(b.turns).toHaveLength(1);
+  });
+
   it('runs soon when somebody asks, also while it runs', async () => {
     const { schedule, turns } = start('a', { atStart: false });
     await pass(MINUTE);

@@ -46,16 +46,21 @@ export function createSchedule({ tasks, store, holder, onError }: ScheduleOption
   const alarms = createAlarms();
   const turns = createTurns(store, holder, signal);
 
-  async function attempt(task: Task, isScheduled: boolean): Promise<void> {
+  /** False when another process was at it, or died with it. */
+  async function attempt(task: Task, isScheduled: boolean): Promise<boolean> {
     try {
-      if (!isScheduled || (await turns.isTurn(task))) await turns.run(task);
+      return isScheduled && !(await turns.isTurn(task)) ? true : await turns.run(task);
     } catch (error) {
       if (!signal.aborted) onError(error, task.name);
+      return true;
     }
   }
 
   async function loop(task: Task): Promise<void> {
-    if (task.atStart) await attempt(task, false);
+    if (task.atStart && !(await attempt(task, false))) {
+      await alarms.wait(task.name, LEASE_MS);
+      await attempt(task, false);
+    }
     while (!signal.aborted) {
       const isWanted = await alarms.wait(task.name, task.everyMs);
       if (!signal.aborted) await attempt(task, !isWanted);
@@ -83,13 +88,14 @@ function createTurns(store: Pick<SystemStore, 'lease'>, holder: string, signal: 
   const keep = ({ name }: Task, now: Date, ms: number): Promise<boolean> =>
     store.lease(`${name}-running`, holder, now, new Date(now.getTime() + ms));
   return {
-    async run(task: Task): Promise<void> {
+    async run(task: Task): Promise<boolean> {
       const now = new Date();
       const goesOn = async (): Promise<boolean> =>
         !signal.aborted && (!task.exclusive || (await keep(task, new Date(), LEASE_MS)));
-      if (!(await goesOn())) return;
+      if (!(await goesOn())) return false;
       try {
         await task.run({ now, signal, goesOn });
+        return true;
       } finally {
         if (task.exclusive) await keep(task, new Date(), 0);
       }

@@ -18,7 +18,7 @@ function manyFiles(count: number, text: (index: number) => string): Files {
 describe('API requests', () => {
   it.each([
     ['50 changed files', 50, 12],
-    ['300 changed files', 300, 25],
+    ['300 changed files', 300, 26],
   ])('%s cost at most the budget, reads and writes', async (_name, count, budget) => {
     const pull = await world.openPull(
       manyFiles(count, (index) => `export const value = ${index};\n`),
