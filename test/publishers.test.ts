@@ -9,6 +9,7 @@ import { renderFindingComment } from '../src/publishers/suggestion.js';
 import { expectGolden } from './support/golden.js';
 import { HEAD_SHA, finding, other, proven, report, reported, withheldCandidate } from './support/report.js';
 
+const settingsUrl = 'https://github.com/settings/installations/7';
 const noFile = { config: DEFAULT_CONFIG, source: null, warnings: [] };
 
 const findings = [
@@ -38,7 +39,7 @@ const full = report({
   unlistedFiles: 1,
   config: {
     config: DEFAULT_CONFIG,
-    source: { path: '.github/code-roach.yml', sha: 'c'.repeat(40) },
+    source: { repository: null, path: '.github/code-roach.yml', sha: 'c'.repeat(40) },
     warnings: [
       { line: 4, key: 'max_comments', message: 'expected a number from 0 to 25, got `lots`; 10 is used' },
       { line: null, key: null, message: 'the file is not YAML' },
@@ -75,6 +76,19 @@ describe('the review', () => {
   });
 });
 
+describe('a review without a check run', () => {
+  const marker = hiddenMarker('review', 'k1');
+  const restrictions = { missing: ['checks' as const], settingsUrl };
+
+  it.each([
+    ['review-alone.md', 0],
+    ['review-alone-more.md', 3],
+  ])('reads as %s', (name, unshown) => {
+    const withoutCheckRun = { restrictions, unshown };
+    expectGolden(name, renderReviewBody({ findings, headSha: HEAD_SHA, marker, withoutCheckRun }));
+  });
+});
+
 describe('the check run', () => {
   const situations: Record<string, CheckRunSituation> = {
     'check-run-findings.md': { kind: 'reviewed', report: full },
@@ -93,6 +107,33 @@ describe('the check run', () => {
       reason: { kind: 'disabled' },
       config: full.config,
     },
+    'check-run-owners-settings.md': {
+      kind: 'skipped',
+      number: 12,
+      reason: { kind: 'disabled' },
+      config: {
+        ...full.config,
+        source: { repository: 'acme/.github', path: '.github/code-roach.yml', sha: 'c'.repeat(40) },
+      },
+    },
+    'check-run-no-comments.md': {
+      kind: 'reviewed',
+      report: report({
+        findings: [reported({ shownAs: 'annotation' })],
+        restrictions: { missing: ['pull_requests'], settingsUrl },
+      }),
+    },
+    'check-run-not-permitted.md': {
+      kind: 'not-permitted',
+      number: 12,
+      restrictions: { missing: ['contents'], settingsUrl },
+    },
+    'check-run-nothing-permitted.md': {
+      kind: 'not-permitted',
+      number: 12,
+      restrictions: { missing: ['pull_requests', 'contents'], settingsUrl: null },
+    },
+    'check-run-merge-group.md': { kind: 'merge-group', number: 12 },
     'check-run-superseded.md': { kind: 'superseded', number: 12, bySha: HEAD_SHA },
     'check-run-closed.md': { kind: 'closed', number: 12 },
     'check-run-refused.md': {

@@ -92,8 +92,11 @@ export interface PullRequestReader {
     branch: string | null,
     path: string,
   ): Promise<{ readonly commitSha: string; readonly file: TreeFile | null } | null>;
-  /** At most GitHub's 3,000 files. */
-  changedFiles(ref: PullRequestRef): Promise<readonly ListedFile[]>;
+  /**
+   * At most GitHub's 3,000 files.
+   * @param expected how many there are, as the pull request says: nothing is asked for beyond them.
+   */
+  changedFiles(ref: PullRequestRef, expected: number): Promise<readonly ListedFile[]>;
   /** Paths at commits, in the order asked; null where the commit has no such path. */
   files(
     repository: RepositoryRef,

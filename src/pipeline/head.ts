@@ -1,15 +1,14 @@
 import type { PullRequestRef } from '../domain/ids.js';
-import type { Conclusion, Output, StoredOutput } from '../domain/output.js';
-import type { Publisher, TenantStore } from '../domain/ports.js';
+import type { Conclusion, Output, RunMeaning, StoredOutput } from '../domain/output.js';
 import { renderCheckRun } from '../publishers/check-run.js';
 import type { CheckRunSituation } from '../publishers/report.js';
-import { abandonPending, publishPending } from './publish.js';
-import { reach, runState } from './runs.js';
+import type { Capabilities } from './capabilities.js';
+import { abandonPending, publishPending, type PublishPorts } from './publish.js';
+import { isOfMergeGroup, reach, runState } from './runs.js';
 
 /** What is needed to change what a head shows. */
-export interface HeadPorts {
-  readonly store: TenantStore;
-  readonly publisher: Publisher;
+export interface HeadPorts extends PublishPorts {
+  readonly may: Capabilities;
 }
 
 /** One head of a pull request, and the generation of the request that work on it answers. */
@@ -34,11 +33,11 @@ export async function endHead(ports: HeadPorts, head: Head, situation: FinalSitu
   await showSituation(ports, head, situation);
 }
 
-/** Makes the head's check run show `situation`, complete. Writes nothing when it already does. */
+/** Makes the head's check run show `situation`, complete. Writes nothing when it already does, or may not. */
 export async function showSituation(ports: HeadPorts, head: Head, situation: FinalSituation): Promise<void> {
+  if (!ports.may.check) return;
   const result = {
-    conclusion: CONCLUSIONS[situation.kind],
-    meaning: situation.kind,
+    ...ENDS[situation.kind],
     output: renderCheckRun(situation),
     annotations: [],
   };
@@ -47,15 +46,18 @@ export async function showSituation(ports: HeadPorts, head: Head, situation: Fin
 }
 
 /** A situation that ends a run without findings. */
-export type FinalSituation = Extract<CheckRunSituation, { readonly kind: keyof typeof CONCLUSIONS }>;
+export type FinalSituation = Extract<CheckRunSituation, { readonly kind: keyof typeof ENDS }>;
 
-const CONCLUSIONS = {
-  skipped: 'skipped',
-  superseded: 'cancelled',
-  closed: 'cancelled',
-  refused: 'neutral',
-  failed: 'neutral',
-} as const satisfies Partial<Record<CheckRunSituation['kind'], Conclusion>>;
+const ENDS = {
+  skipped: { conclusion: 'skipped', meaning: 'skipped' },
+  superseded: { conclusion: 'cancelled', meaning: 'superseded' },
+  closed: { conclusion: 'cancelled', meaning: 'closed' },
+  'not-permitted': { conclusion: 'neutral', meaning: 'refused' },
+  refused: { conclusion: 'neutral', meaning: 'refused' },
+  failed: { conclusion: 'neutral', meaning: 'failed' },
+} as const satisfies Partial<
+  Record<CheckRunSituation['kind'], { conclusion: Conclusion; meaning: RunMeaning }>
+>;
 
 export async function saveAndPublish(
   ports: HeadPorts,
@@ -67,16 +69,24 @@ export async function saveAndPublish(
   await publishPending(ports, head.ref, await outputsOf(ports, head));
 }
 
+/** Outputs of all heads that the pull request had, oldest first; what answered the merge queue is none of them. */
+export async function outputsOfHeads(
+  { store }: Pick<HeadPorts, 'store'>,
+  ref: PullRequestRef,
+): Promise<readonly StoredOutput[]> {
+  return (await store.outputs(ref)).filter((stored) => !isOfMergeGroup(stored.output));
+}
+
 /** Outputs of one head, oldest first; abandoned ones too, because their keys stay taken. */
 export async function allOutputsOf(
-  { store }: HeadPorts,
+  ports: Pick<HeadPorts, 'store'>,
   { ref, headSha }: Pick<Head, 'ref' | 'headSha'>,
 ): Promise<readonly StoredOutput[]> {
-  return (await store.outputs(ref)).filter((stored) => stored.output.headSha === headSha);
+  return (await outputsOfHeads(ports, ref)).filter((stored) => stored.output.headSha === headSha);
 }
 
 export async function outputsOf(
-  ports: HeadPorts,
+  ports: Pick<HeadPorts, 'store'>,
   head: Pick<Head, 'ref' | 'headSha'>,
 ): Promise<readonly StoredOutput[]> {
   return (await allOutputsOf(ports, head)).filter((stored) => stored.state !== 'abandoned');

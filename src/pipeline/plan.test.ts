@@ -4,6 +4,7 @@ import type { RepositoryConfig } from '../domain/repository-config.js';
 import type { Output, ShownFinding, StoredOutput } from '../domain/output.js';
 import type { ReadFile, Snapshot } from '../domain/snapshot.js';
 import { applySuggestion } from '../domain/suggestion.js';
+import type { MissingPermission } from '../publishers/report.js';
 import { createInProcessEngine } from '../engine/index.js';
 import { analyseSnapshot } from './analyse.js';
 import { planReview, type Plan } from './plan.js';
@@ -26,6 +27,7 @@ interface Earlier {
   readonly shown?: readonly ShownFinding[];
   readonly outputs?: readonly StoredOutput[];
   readonly mayComment?: boolean;
+  readonly missing?: readonly MissingPermission[];
 }
 
 async function plan(facts: Snapshot, earlier: Earlier = {}): Promise<Plan> {
@@ -37,6 +39,7 @@ async function plan(facts: Snapshot, earlier: Earlier = {}): Promise<Plan> {
     shown: earlier.shown ?? [],
     outputs: earlier.outputs ?? [openRun],
     mayComment: earlier.mayComment ?? true,
+    restrictions: { missing: earlier.missing ?? [], settingsUrl: null },
   });
 }
 
@@ -131,6 +134,25 @@ describe('planReview', () => {
     expect(review(outputs)).toBeUndefined();
     expect(updates(outputs)[0]?.annotations).toHaveLength(1);
     expect(shown).toMatchObject([{ shownAs: 'annotation' }]);
+  });
+
+  it('says in the check run that it may not comment, and why', async () => {
+    const facts = snapshot([changedFile('src/a.ts', NAN)]);
+    const { outputs } = await plan(facts, { mayComment: false, missing: ['pull_requests'] });
+    expect(updates(outputs)[0]?.output.summary).toContain('**Pull requests: write**');
+  });
+
+  it('writes a review alone where it may not write checks, and says how much that leaves out', async () => {
+    const facts = snapshot([changedFile('src/a.ts', many(13))], { max_comments: 4 });
+    const { outputs, shown } = await plan(facts, { missing: ['checks'] });
+    expect(outputs).toMatchObject([{ kind: 'review' }]);
+    expect(review(outputs)?.body).toMatch(/^9 more findings are not shown: .*\*\*Checks: write\*\*/m);
+    expect(shown).toHaveLength(4);
+  });
+
+  it('writes nothing where it may not write checks and has nothing to say', async () => {
+    const facts = snapshot([changedFile('src/a.ts', 'export const a = 1;\n')]);
+    expect((await plan(facts, { missing: ['checks'] })).outputs).toEqual([]);
   });
 
   it('annotates files whose diff GitHub does not show', async () => {

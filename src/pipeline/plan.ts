@@ -13,7 +13,7 @@ import { toSuggestion } from '../domain/suggestion.js';
 import { renderAnnotations } from '../publishers/annotations.js';
 import { renderCheckRun } from '../publishers/check-run.js';
 import { hiddenMarker } from '../publishers/markdown.js';
-import type { FixStatus, Report, ReportedFinding } from '../publishers/report.js';
+import type { FixStatus, Report, ReportedFinding, Restrictions } from '../publishers/report.js';
 import { renderReviewBody } from '../publishers/review.js';
 import { renderFindingComment, whyNoButton } from '../publishers/suggestion.js';
 import { keyPrefix, reach } from './runs.js';
@@ -45,8 +45,10 @@ export interface PlanInput {
   readonly shown: readonly ShownFinding[];
   /** Everything planned or sent for this head so far. */
   readonly outputs: readonly StoredOutput[];
-  /** False once GitHub refused the review: then the check run carries all findings. */
+  /** False where comments are not permitted, and once GitHub refused the review: then the check run carries all findings. */
   readonly mayComment: boolean;
+  /** Without `checks` the review stands alone. */
+  readonly restrictions: Restrictions;
 }
 
 export interface Plan {
@@ -59,7 +61,7 @@ export interface Plan {
 
 /** Decides what a person will see of one analysed head. Pure: the same facts give the same plan. */
 export function planReview(input: PlanInput): Plan {
-  const { snapshot, outputs } = input;
+  const { snapshot, analysis, outputs } = input;
   const { ref, headSha } = snapshot.pullRequest;
   const reported = reportFindings(input);
   const known = new Set(input.shown.map((shown) => shown.fingerprint));
@@ -73,15 +75,28 @@ export function planReview(input: PlanInput): Plan {
     output: renderCheckRun({ kind: 'reviewed', report }),
     annotations: renderAnnotations(annotated.slice(0, MAX_ANNOTATIONS)),
   };
-  const review = commented.length === 0 ? null : planReviewOutput(input, commented);
-  const run = reach(ref, headSha, outputs, result);
+  const unshown =
+    analysis.findings.length - reported.filter((entry) => entry.shownAs !== 'annotation').length;
+  const review = commented.length === 0 ? null : planReviewOutput(input, commented, unshown);
+  const run = mayCheck(input) ? reach(ref, headSha, outputs, result) : [];
+  const runKey = mayCheck(input) ? (run.at(-1)?.key ?? newestRunKey(outputs)) : undefined;
   const keyOf = (entry: ReportedFinding): string | undefined =>
-    entry.shownAs === 'annotation' ? run.at(-1)?.key : review?.key;
+    entry.shownAs === 'annotation' ? runKey : review?.key;
   const shown = reported.filter(isNew).flatMap((entry) => {
     const outputKey = keyOf(entry);
     return outputKey === undefined ? [] : [toShown(entry, headSha, outputKey)];
   });
   return { outputs: review === null ? run : [review, ...run], shown, report };
+}
+
+function mayCheck({ restrictions }: PlanInput): boolean {
+  return !restrictions.missing.includes('checks');
+}
+
+/** The output that concluded the run which shows the result already. */
+function newestRunKey(outputs: readonly StoredOutput[]): string | undefined {
+  return outputs.findLast(({ output, state }) => output.kind !== 'review' && state !== 'abandoned')?.output
+    .key;
 }
 
 /** The most important findings, in that order, each with the way in which it is shown. */
@@ -151,14 +166,17 @@ function suggestionOf({ fix }: Pick<ReportedFinding, 'fix'>) {
 }
 
 function planReviewOutput(
-  { snapshot, outputs }: PlanInput,
+  input: PlanInput,
   commented: readonly ReportedFinding[],
+  unshown: number,
 ): ReviewOutput {
+  const { snapshot, outputs, restrictions } = input;
   const { ref, headSha } = snapshot.pullRequest;
   const number = outputs.filter((stored) => stored.output.kind === 'review').length + 1;
   const key = `${keyPrefix(ref, headSha)}.review-${number}`;
   const marker = hiddenMarker('review', key);
-  const body = renderReviewBody({ findings: commented, headSha, marker });
+  const alone = mayCheck(input) ? {} : { withoutCheckRun: { restrictions, unshown } };
+  const body = renderReviewBody({ findings: commented, headSha, marker, ...alone });
   return { kind: 'review', key, headSha, marker, body, comments: commented.map(toComment) };
 }
 
@@ -179,7 +197,10 @@ function conclude({ snapshot }: PlanInput, reported: readonly ReportedFinding[])
   return fails ? 'failure' : 'neutral';
 }
 
-function toReport({ snapshot, analysis }: PlanInput, findings: readonly ReportedFinding[]): Report {
+function toReport(
+  { snapshot, analysis, restrictions }: PlanInput,
+  findings: readonly ReportedFinding[],
+): Report {
   const { pullRequest, files, unlistedFiles, config } = snapshot;
   const unread = [...files.filter((file) => file.kind === 'unread'), ...analysis.skipped];
   return {
@@ -193,6 +214,7 @@ function toReport({ snapshot, analysis }: PlanInput, findings: readonly Reported
     unread,
     unlistedFiles,
     config,
+    restrictions,
   };
 }
 

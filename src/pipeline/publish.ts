@@ -5,6 +5,8 @@ import type { Publisher, TenantStore } from '../domain/ports.js';
 export interface PublishPorts {
   readonly store: TenantStore;
   readonly publisher: Publisher;
+  /** Look every output up before it is sent: GitHub may show what our rows do not tell of. */
+  readonly careful: boolean;
 }
 
 /**
@@ -16,20 +18,20 @@ export interface PublishPorts {
  *   unsent and send it. The window is one request.
  */
 export async function publishPending(
-  { store, publisher }: PublishPorts,
+  ports: PublishPorts,
   ref: PullRequestRef,
   outputs: readonly StoredOutput[],
 ): Promise<void> {
   const receipts = new Map<string, number>();
   for (const stored of outputs) {
     const known = stored.state === 'sent' ? stored.githubId : null;
-    const githubId = known ?? (await publishOne({ store, publisher }, ref, stored, receipts));
+    const githubId = known ?? (await publishOne(ports, ref, stored, receipts));
     if (githubId !== null) receipts.set(stored.output.key, githubId);
   }
 }
 
 async function publishOne(
-  { store, publisher }: PublishPorts,
+  { store, publisher, careful }: PublishPorts,
   ref: PullRequestRef,
   { output, state }: StoredOutput,
   receipts: ReadonlyMap<string, number>,
@@ -37,25 +39,27 @@ async function publishOne(
   if (state === 'abandoned') return null;
   const parentId = parentOf(output, receipts);
   const isFirstTry = await store.markSending(ref, output.key);
-  const found = isFirstTry ? null : await publisher.find(ref, output, parentId);
+  const found = isFirstTry && !careful ? null : await publisher.find(ref, output, parentId);
   const receipt = found ?? (await publisher.send(ref, output, parentId));
   await store.markSent(ref, receipt);
   return receipt.githubId;
 }
+
+type SettlePorts = Pick<PublishPorts, 'store' | 'publisher'>;
 
 /**
  * Settles outputs of a head that is no longer wanted: what may have been sent is looked up, the rest is abandoned.
  * Answers the outputs as they are now.
  */
 export async function abandonPending(
-  { store, publisher }: PublishPorts,
+  ports: SettlePorts,
   ref: PullRequestRef,
   outputs: readonly StoredOutput[],
 ): Promise<readonly StoredOutput[]> {
   const receipts = new Map<string, number>();
   const settled: StoredOutput[] = [];
   for (const stored of outputs) {
-    const after = await settle({ store, publisher }, ref, stored, receipts);
+    const after = await settle(ports, ref, stored, receipts);
     if (after.githubId !== null) receipts.set(after.output.key, after.githubId);
     settled.push(after);
   }
@@ -63,7 +67,7 @@ export async function abandonPending(
 }
 
 async function settle(
-  { store, publisher }: PublishPorts,
+  { store, publisher }: SettlePorts,
   ref: PullRequestRef,
   stored: StoredOutput,
   receipts: ReadonlyMap<string, number>,

@@ -1,8 +1,80 @@
 import { describe, expect, it } from '@jest/globals';
+import { pullRequest } from '../../test/support/snapshots.js';
+import { TransientError, UserError } from '../domain/errors.js';
 import { DEFAULT_CONFIG } from '../domain/repository-config.js';
-import { parseSettings } from './repository-settings.js';
+import { loadSettings, parseSettings } from './repository-settings.js';
+import { fakeReader } from '../../test/support/pipeline-fakes.js';
 
-const parse = (text: string) => parseSettings(text, ['nan-comparison', 'throw-literal']);
+const RULE_IDS = ['nan-comparison', 'throw-literal'];
+const parse = (text: string) => parseSettings(text, RULE_IDS);
+
+describe('loadSettings', () => {
+  const path = '.github/code-roach.yml';
+  const sha = 'd'.repeat(40);
+  const pull = pullRequest({ baseRef: 'release' });
+
+  /** Files by `owner/name@branch`. */
+  async function load(files: Record<string, string | Error>, of = pull) {
+    const asked: string[] = [];
+    const reader = fakeReader(
+      () => of,
+      [],
+      (repository, branch) => {
+        const at = `${repository}@${branch ?? 'default'}`;
+        asked.push(at);
+        const file = files[at] ?? null;
+        if (file instanceof Error) throw file;
+        return file;
+      },
+    );
+    return { asked, ...(await loadSettings(reader, of, RULE_IDS)) };
+  }
+
+  it('reads the base branch, and nothing else where it has the file', async () => {
+    const found = await load({
+      'acme/shop@release': 'drafts: true\n',
+      'acme/.github@default': 'enabled: false\n',
+    });
+    expect(found).toMatchObject({ config: { drafts: true, enabled: true }, asked: ['acme/shop@release'] });
+    expect(found.source).toEqual({ repository: null, path, sha });
+  });
+
+  it('follows the repository of the owner where it has none, and says so', async () => {
+    const found = await load({ 'acme/.github@default': 'drafts: true\nnope: 1\n' });
+    expect(found.config.drafts).toBe(true);
+    expect(found.source).toEqual({ repository: 'acme/.github', path, sha });
+    expect(found.warnings).toMatchObject([{ line: 2, key: 'nope' }]);
+  });
+
+  it('stays with a file of its own that is broken or empty', async () => {
+    for (const broken of ['drafts: [\n', '']) {
+      const found = await load({ 'acme/shop@release': broken, 'acme/.github@default': 'drafts: true\n' });
+      expect(found).toMatchObject({ config: DEFAULT_CONFIG, source: { repository: null } });
+    }
+  });
+
+  it('falls back to the defaults where there is no file at all', async () => {
+    expect(await load({})).toMatchObject({ config: DEFAULT_CONFIG, source: null, warnings: [] });
+  });
+
+  it('does not ask the repository of the owner for itself', async () => {
+    const repository = { ...pull.ref.repository, name: '.GitHub' };
+    const found = await load({}, { ...pull, ref: { ...pull.ref, repository } });
+    expect(found.asked).toEqual(['acme/.GitHub@release']);
+  });
+
+  it('goes on with the defaults where that repository is closed to it, and says so', async () => {
+    const found = await load({ 'acme/.github@default': new UserError('GitHub answered 403') });
+    expect(found).toMatchObject({ config: DEFAULT_CONFIG, source: null });
+    expect(found.warnings).toEqual([
+      { line: null, key: null, message: expect.stringContaining('`acme/.github`') },
+    ]);
+  });
+
+  it('waits for a GitHub that is away', async () => {
+    await expect(load({ 'acme/.github@default': new TransientError('502') })).rejects.toThrow(TransientError);
+  });
+});
 
 describe('parseSettings', () => {
   it('fills in what a file leaves out', () => {

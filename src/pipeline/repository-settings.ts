@@ -1,17 +1,24 @@
 import { LineCounter, parseDocument, type Document } from 'yaml';
 import type { z } from 'zod';
-import type { PullRequestReader } from '../domain/ports.js';
+import { UserError } from '../domain/errors.js';
+import type { RepositoryRef } from '../domain/ids.js';
+import type { PullRequestReader, TreeFile } from '../domain/ports.js';
 import {
   CONFIG_PATH,
   DEFAULT_CONFIG,
   repositoryConfigSchema,
   type RepositoryConfig,
 } from '../domain/repository-config.js';
-import type { ConfigWarning, LoadedConfig, PullRequest } from '../domain/snapshot.js';
+import type { ConfigSource, ConfigWarning, LoadedConfig, PullRequest } from '../domain/snapshot.js';
 
 const MAX_CONFIG_CHARACTERS = 64 * 1024;
+/** Where GitHub lets an owner keep what holds for all of their repositories. */
+const OWNERS_REPOSITORY = '.github';
 
-/** Settings of the repository, from the tip of the base branch and never from the pull request itself. */
+/**
+ * Settings of the repository, from the tip of the base branch and never from the pull request itself. A repository
+ * without a file follows the one in its owner's `.github` repository; a file that is there, broken or not, is its own.
+ */
 export async function loadSettings(
   reader: PullRequestReader,
   pullRequest: PullRequest,
@@ -19,14 +26,35 @@ export async function loadSettings(
 ): Promise<LoadedConfig> {
   const { ref, baseRef } = pullRequest;
   const found = await reader.fileOnBranch(ref.repository, baseRef, CONFIG_PATH);
-  if (found === null || found.file === null) return { config: DEFAULT_CONFIG, source: null, warnings: [] };
-  const source = { path: CONFIG_PATH, sha: found.commitSha };
-  const { content } = found.file;
-  if (content.kind !== 'text') {
-    const message = 'The file cannot be read as text, so the defaults are used.';
-    return { config: DEFAULT_CONFIG, source, warnings: [{ line: null, key: null, message }] };
+  if (found === null || found.file === null) return loadOwnersSettings(reader, ref.repository, ruleIds);
+  return readSettings({ repository: null, path: CONFIG_PATH, sha: found.commitSha }, found.file, ruleIds);
+}
+
+async function loadOwnersSettings(
+  reader: PullRequestReader,
+  { installationId, owner, name }: RepositoryRef,
+  ruleIds: readonly string[],
+): Promise<LoadedConfig> {
+  const defaults = { config: DEFAULT_CONFIG, source: null, warnings: [] };
+  if (name.toLowerCase() === OWNERS_REPOSITORY) return defaults;
+  const repository = `${owner}/${OWNERS_REPOSITORY}`;
+  try {
+    const at = { installationId, owner, name: OWNERS_REPOSITORY };
+    const found = await reader.fileOnBranch(at, null, CONFIG_PATH);
+    if (found === null || found.file === null) return defaults;
+    return readSettings({ repository, path: CONFIG_PATH, sha: found.commitSha }, found.file, ruleIds);
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    // Somebody else's repository may be closed to us; that is no reason to leave this one without a review.
+    const message = `GitHub refused to show \`${repository}\`, so the defaults are used.`;
+    return { ...defaults, warnings: [{ line: null, key: null, message }] };
   }
-  return { source, ...parseSettings(content.text, ruleIds) };
+}
+
+function readSettings(source: ConfigSource, { content }: TreeFile, ruleIds: readonly string[]): LoadedConfig {
+  if (content.kind === 'text') return { source, ...parseSettings(content.text, ruleIds) };
+  const message = 'The file cannot be read as text, so the defaults are used.';
+  return { config: DEFAULT_CONFIG, source, warnings: [{ line: null, key: null, message }] };
 }
 
 /**

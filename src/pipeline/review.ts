@@ -1,6 +1,5 @@
 import { TransientError, UserError } from '../domain/errors.js';
 import { shortSha, type PullRequestRef } from '../domain/ids.js';
-import type { StoredOutput } from '../domain/output.js';
 import type {
   Engine,
   PullRequestReader,
@@ -9,25 +8,20 @@ import type {
   ReviewRequest,
   TenantStore,
 } from '../domain/ports.js';
-import type { LoadedConfig, PullRequest, Snapshot } from '../domain/snapshot.js';
-import { renderCheckRun } from '../publishers/check-run.js';
+import type { PullRequest } from '../domain/snapshot.js';
 import type { Report } from '../publishers/report.js';
-import { analyseSnapshot } from './analyse.js';
 import {
-  allOutputsOf,
-  endOpenRun,
-  outputsOf,
-  saveAndPublish,
-  showSituation,
-  type FinalSituation,
-  type Head,
-} from './head.js';
-import { planReview, type Analysis } from './plan.js';
-import { abandonPending, publishPending } from './publish.js';
-import { loadSettings } from './repository-settings.js';
-import { newRun, runState } from './runs.js';
-import { skipReason } from './skip.js';
-import { gatherSnapshot } from './snapshot.js';
+  canShowAnything,
+  capabilitiesOf,
+  MissingPermissionError,
+  restrictionsOf,
+  without,
+  type Capabilities,
+} from './capabilities.js';
+import { showSituation, type HeadPorts } from './head.js';
+import { endOtherRuns } from './other-heads.js';
+import { permittedPublisher, permittedReader } from './permitted.js';
+import { giveUpForbidden, reviewHead } from './review-head.js';
 
 export interface ReviewPorts {
   readonly reader: PullRequestReader;
@@ -35,11 +29,17 @@ export interface ReviewPorts {
   readonly store: TenantStore;
   readonly engine: Engine;
   /** Told at the start of each step, for logs and for people who wait. */
-  readonly onStep: (step: ReviewStep) => void;
+  readonly onStep: (step: ReviewStep) => Promise<void>;
   /** Told what GitHub refused where the work goes on without it. */
   readonly onRefused: (error: UserError) => void;
   /** Told what was planned, before it is published. */
   readonly onPlanned: (report: Report) => void;
+}
+
+/** What one pass works with: the ports as far as the installation permits. */
+export interface PassPorts extends ReviewPorts, HeadPorts {
+  readonly store: TenantStore;
+  readonly publisher: Publisher;
 }
 
 export type ReviewStep = 'read' | 'snapshot' | 'detect-and-prove' | 'publish' | 'done';
@@ -65,12 +65,54 @@ export async function review(
   request: ReviewRequest,
   context: ReviewContext,
 ): Promise<ReviewEnd> {
-  ports.onStep('read');
-  const pullRequest = await ports.reader.pullRequest(ref);
-  const isLagging = pullRequest === null || isBehind(pullRequest, request, context);
-  if (isLagging && !context.lastAttempt) {
-    throw new TransientError(`head ${shortSha(request.headSha)} is not visible yet`);
+  const installation = await ports.store.installation();
+  return reviewWithin(capabilitiesOf(installation?.permissions ?? null), ports, ref, request, context);
+}
+
+/** Does what the capabilities allow; when GitHub refuses one that was believed to be granted, goes on without it. */
+async function reviewWithin(
+  may: Capabilities,
+  ports: ReviewPorts,
+  ref: PullRequestRef,
+  request: ReviewRequest,
+  context: ReviewContext,
+): Promise<ReviewEnd> {
+  const reader = permittedReader(ports.reader);
+  const publisher = permittedPublisher(ports.publisher, may);
+  try {
+    return await pass({ ...ports, reader, publisher, may, careful: isSwept(request) }, ref, request, context);
+  } catch (error) {
+    if (!(error instanceof MissingPermissionError) || !may[error.capability]) throw error;
+    ports.onRefused(error);
+    return reviewWithin(without(may, error.capability), ports, ref, request, context);
   }
+}
+
+/** The sweep asked: GitHub may show what our rows do not tell of, when they come from a backup for instance. */
+export function isSwept({ sweepGeneration, handledGeneration }: ReviewRequest): boolean {
+  return sweepGeneration > handledGeneration;
+}
+
+async function pass(
+  ports: PassPorts,
+  ref: PullRequestRef,
+  request: ReviewRequest,
+  context: ReviewContext,
+): Promise<ReviewEnd> {
+  await ports.onStep('read');
+  if (!canShowAnything(ports.may)) {
+    ports.onRefused(new UserError('nothing can be shown: the installation grants too few permissions'));
+    return finish(ports, ref, request, request.headSha, 'skipped');
+  }
+  await giveUpForbidden(ports, ref);
+  if (!ports.may.readPull) {
+    const { headSha, generation } = request;
+    const restrictions = restrictionsOf(ports.may, ref.repository.installationId, null);
+    const situation = { kind: 'not-permitted', number: ref.number, restrictions } as const;
+    await showSituation(ports, { ref, headSha, generation }, situation);
+    return finish(ports, ref, request, headSha, 'skipped');
+  }
+  const pullRequest = await readLiveHead(ports, ref, request, context);
   if (pullRequest === null) {
     await endOtherRuns(
       ports,
@@ -81,6 +123,20 @@ export async function review(
   }
   const outcome = await reviewHead(ports, pullRequest, request, context);
   return finish(ports, ref, request, pullRequest.headSha, outcome);
+}
+
+async function readLiveHead(
+  ports: PassPorts,
+  ref: PullRequestRef,
+  request: ReviewRequest,
+  context: ReviewContext,
+): Promise<PullRequest | null> {
+  const pullRequest = await ports.reader.pullRequest(ref);
+  const isLagging = pullRequest === null || isBehind(pullRequest, request, context);
+  if (isLagging && !context.lastAttempt) {
+    throw new TransientError(`head ${shortSha(request.headSha)} is not visible yet`);
+  }
+  return pullRequest;
 }
 
 /** Tries that are spent on finding out which of two heads of one second is the newer one. */
@@ -97,7 +153,7 @@ function isBehind(pullRequest: PullRequest, request: ReviewRequest, { attempt }:
 }
 
 async function finish(
-  ports: ReviewPorts,
+  ports: PassPorts,
   ref: PullRequestRef,
   request: ReviewRequest,
   headSha: string,
@@ -106,157 +162,6 @@ async function finish(
   // A head that moved leaves the request open: its run is ended by the next pass, even if this process dies now.
   const isSuperseded = outcome === 'superseded';
   const again = isSuperseded || (await ports.store.finishReview(ref, request.generation, headSha, outcome));
-  ports.onStep('done');
+  await ports.onStep('done');
   return { outcome, again };
-}
-
-async function reviewHead(
-  ports: ReviewPorts,
-  pullRequest: PullRequest,
-  request: ReviewRequest,
-  context: ReviewContext,
-): Promise<ReviewOutcome> {
-  const { ref, headSha } = pullRequest;
-  const head = { ref, headSha, generation: request.generation };
-  await endOtherRuns(ports, head, { kind: 'superseded', number: ref.number, bySha: headSha });
-  if (pullRequest.state === 'closed') {
-    await endOpenRun(ports, head, { kind: 'closed', number: ref.number });
-    return 'closed';
-  }
-  const ruleIds = ports.engine.rules.map((rule) => rule.id);
-  const settings = await loadSettings(ports.reader, pullRequest, ruleIds);
-  const skipped = skipReason(pullRequest, settings.config);
-  if (skipped !== null) {
-    // What an earlier try had planned to say must not be said any more.
-    await abandonPending(ports, ref, await outputsOf(ports, head));
-    await showSituation(ports, head, {
-      kind: 'skipped',
-      number: ref.number,
-      reason: skipped,
-      config: settings,
-    });
-    return 'skipped';
-  }
-  if (await resume(ports, head)) return 'reviewed';
-  return reviewOpenHead(ports, head, pullRequest, settings, context);
-}
-
-/**
- * Sends what an earlier try had saved for this head; a plan for an older wish is given up, because draft state, base or
- * settings may have changed since. True when the head then shows the review that is wanted now.
- */
-async function resume(ports: ReviewPorts, head: Head): Promise<boolean> {
-  const outputs = await outputsOf(ports, head);
-  const pending = outputs.filter((stored) => stored.state !== 'sent');
-  if (pending.length === 0) return isReviewedFor(outputs, head);
-  if (pending.some((stored) => stored.generation < head.generation)) {
-    await abandonPending(ports, head.ref, outputs);
-    return false;
-  }
-  ports.onStep('publish');
-  try {
-    await publishPending(ports, head.ref, outputs);
-  } catch (error) {
-    // A refused review is planned anew, without comments where that is needed.
-    if (!(error instanceof UserError) || !(await abandonUnsentReview(ports, head))) throw error;
-  }
-  return isReviewedFor(await outputsOf(ports, head), head);
-}
-
-function isReviewedFor(outputs: readonly StoredOutput[], { generation }: Head): boolean {
-  const state = runState(outputs);
-  const isReviewed = state.kind === 'concluded' && state.result.meaning === 'reviewed';
-  return isReviewed && state.generation >= generation;
-}
-
-async function reviewOpenHead(
-  ports: ReviewPorts,
-  head: Head,
-  pullRequest: PullRequest,
-  settings: LoadedConfig,
-  context: ReviewContext,
-): Promise<ReviewOutcome> {
-  await openRun(ports, head, pullRequest.changedFiles);
-  ports.onStep('snapshot');
-  const snapshot = await gatherSnapshot(ports.reader, pullRequest, settings, (path) =>
-    ports.engine.languageOf(path),
-  );
-  ports.onStep('detect-and-prove');
-  const analysis = await analyseSnapshot(ports.engine, snapshot, context.signal);
-  context.signal.throwIfAborted();
-  const live = await ports.reader.pullRequest(head.ref);
-  if (live?.headSha !== head.headSha || live.state === 'closed') return 'superseded';
-  ports.onStep('publish');
-  await publishPlan(ports, head, snapshot, analysis);
-  return 'reviewed';
-}
-
-/** Shows that work has begun, once: a head that was reviewed before keeps its run until the result differs. */
-async function openRun(ports: ReviewPorts, head: Head, changedFiles: number): Promise<void> {
-  const { ref, headSha } = head;
-  const outputs = await outputsOf(ports, head);
-  const state = runState(outputs);
-  if (state.kind === 'open' || (state.kind === 'concluded' && state.result.meaning === 'reviewed')) return;
-  const output = renderCheckRun({ kind: 'in-progress', number: ref.number, changedFiles });
-  const all = await allOutputsOf(ports, head);
-  await saveAndPublish(ports, head, [
-    newRun(ref, headSha, all, { conclusion: null, meaning: 'in-progress', output }),
-  ]);
-}
-
-async function publishPlan(
-  ports: ReviewPorts,
-  head: Head,
-  snapshot: Snapshot,
-  analysis: Analysis,
-): Promise<void> {
-  const { ref, generation } = head;
-  const plan = async (mayComment: boolean) => {
-    const shown = await ports.store.shownFindings(ref);
-    const outputs = await allOutputsOf(ports, head);
-    const planned = planReview({ snapshot, analysis, rules: ports.engine.rules, shown, outputs, mayComment });
-    await ports.store.savePlan(ref, generation, planned);
-    ports.onPlanned(planned.report);
-  };
-  await plan(true);
-  try {
-    await publishPending(ports, ref, await outputsOf(ports, head));
-  } catch (error) {
-    if (!(error instanceof UserError)) throw error;
-    // GitHub takes a review as a whole or not at all, and does not say which comment it refused. The check run can
-    // carry every finding, so nobody is left without them.
-    if (!(await abandonUnsentReview(ports, head))) throw error;
-    await plan(false);
-    await publishPending(ports, ref, await outputsOf(ports, head));
-  }
-}
-
-/** Gives up a refused review and what was planned after it. False when it was not a review that was refused. */
-async function abandonUnsentReview(ports: ReviewPorts, head: Head): Promise<boolean> {
-  const unsent = (await outputsOf(ports, head)).filter((stored) => stored.state !== 'sent');
-  if (unsent[0]?.output.kind !== 'review') return false;
-  await ports.store.abandonOutputs(
-    head.ref,
-    unsent.map((stored) => stored.output.key),
-  );
-  return true;
-}
-
-/**
- * Ends the runs of all other heads, and gives up what was still to be sent for them. Where GitHub refuses that for good,
- * nothing can be done about it, and the newest head must not wait for it.
- */
-async function endOtherRuns(ports: ReviewPorts, head: Head, situation: FinalSituation): Promise<void> {
-  const outputs = await ports.store.outputs(head.ref);
-  const others = new Set(
-    outputs.map((stored) => stored.output.headSha).filter((sha) => sha !== head.headSha),
-  );
-  for (const headSha of others) {
-    try {
-      await endOpenRun(ports, { ...head, headSha }, situation);
-    } catch (error) {
-      if (!(error instanceof UserError)) throw error;
-      ports.onRefused(error);
-    }
-  }
 }

@@ -1,4 +1,4 @@
-import { UserError } from '../domain/errors.js';
+import { TransientError, UserError } from '../domain/errors.js';
 import type { PullRequestRef } from '../domain/ids.js';
 import type { Job } from '../domain/job.js';
 import type {
@@ -11,7 +11,9 @@ import type {
   Store,
 } from '../domain/ports.js';
 import type { Report } from '../publishers/report.js';
-import { endHead, endOpenRun, type FinalSituation } from './head.js';
+import { concludeFailure } from './conclude.js';
+import { answerMergeGroups } from './merge-group.js';
+import { permittedHeadPorts } from './permitted.js';
 import { review, type ReviewEnd, type ReviewStep } from './review.js';
 
 export interface JobPorts {
@@ -25,12 +27,34 @@ export interface JobPorts {
   readonly newReference: () => string;
 }
 
+/** What everything that is told of a job belongs to. */
+export interface JobFacts {
+  readonly job: Job;
+  readonly ref: PullRequestRef;
+  /** GUID of the delivery that asked for it last; null when it was none, or is not known. */
+  readonly delivery: string | null;
+  /** The wanted head; null for a job that is not about one. */
+  readonly sha: string | null;
+}
+
+/** `refused`: explained on the pull request. `retried`: will be tried again. `cancelled`: left to another process, or dropped. */
+export type JobOutcome = 'done' | 'refused' | 'retried' | 'failed' | 'cancelled';
+
 export interface JobLog {
-  step(ref: PullRequestRef, step: ReviewStep): void;
-  planned(ref: PullRequestRef, report: Report): void;
-  ended(ref: PullRequestRef, end: ReviewEnd): void;
+  step(facts: JobFacts, step: ReviewStep): void;
+  planned(facts: JobFacts, report: Report): void;
+  ended(facts: JobFacts, end: ReviewEnd): void;
   /** @param reference shown on the pull request when this was the last try, else null. */
-  failed(ref: PullRequestRef, error: unknown, reference: string | null): void;
+  failed(facts: JobFacts, error: unknown, reference: string | null): void;
+  /** The last word about every try, however it ended. */
+  left(facts: JobFacts, outcome: JobOutcome, seconds: number): void;
+}
+
+/** One try of one job. */
+interface Try {
+  readonly ports: JobPorts;
+  readonly facts: JobFacts;
+  readonly context: JobContext;
 }
 
 /** Runs one job. Whatever fails, a check run that was started reaches a conclusion. */
@@ -38,30 +62,81 @@ export async function runJob(ports: JobPorts, job: Job, context: JobContext): Pr
   const repository = await ports.store.withSystem().repository(job.repositoryId);
   if (repository === null) return;
   const ref = { repository, number: job.number };
-  const store = ports.store.withTenant(repository.installationId);
   // Read once: a failure ends what this try began with, and nothing that was asked for meanwhile.
-  const request = await store.reviewRequest(ref);
-  if (request === null) return;
-  const watched = {
-    onStep: (step: ReviewStep) => ports.log.step(ref, step),
-    onPlanned: (report: Report) => ports.log.planned(ref, report),
-    onRefused: (error: UserError) => ports.log.failed(ref, error, null),
-  };
+  const request =
+    job.kind === 'review' ? await ports.store.withTenant(repository.installationId).reviewRequest(ref) : null;
+  const facts = { job, ref, delivery: request?.delivery ?? null, sha: request?.headSha ?? null };
+  const startedAt = performance.now();
+  const leave = (outcome: JobOutcome): void =>
+    ports.log.left(facts, outcome, (performance.now() - startedAt) / 1000);
   try {
-    const end = await review({ ...ports, store, ...watched }, ref, request, context);
-    ports.log.ended(ref, end);
-    if (end.again) await ports.queue.add(job, 'push');
+    leave(await work({ ports, facts, context }, request));
   } catch (error) {
-    const isNewerWanted = await handleFailure(ports, { ref, request }, error, context);
-    if (isNewerWanted) await ports.queue.add(job, 'push');
-    if (!(error instanceof UserError)) throw error;
+    leave(context.signal.aborted ? 'cancelled' : context.lastAttempt ? 'failed' : 'retried');
+    throw error;
   }
 }
 
-/** What one try was about. */
-interface Try {
-  readonly ref: PullRequestRef;
-  readonly request: ReviewRequest;
+async function work(tried: Try, request: ReviewRequest | null): Promise<'done' | 'refused'> {
+  switch (tried.facts.job.kind) {
+    case 'merge-group':
+      return runMergeGroup(tried);
+    case 'review': {
+      const isWanted = request !== null && request.handledGeneration < request.generation;
+      return isWanted ? runReview(tried, request) : 'done';
+    }
+  }
+}
+
+async function runReview(tried: Try, request: ReviewRequest): Promise<'done' | 'refused'> {
+  const { ports, facts, context } = tried;
+  const { job, ref } = facts;
+  const { installationId } = ref.repository;
+  const watched = {
+    onStep: (step: ReviewStep) => tellStep(tried, step),
+    onPlanned: (report: Report) => ports.log.planned(facts, report),
+    onRefused: (error: UserError) => ports.log.failed(facts, error, null),
+  };
+  const store = ports.store.withTenant(installationId);
+  const again = { job, priority: 'push', installationId } as const;
+  try {
+    const end = await review({ ...ports, store, ...watched }, ref, request, context);
+    ports.log.ended(facts, end);
+    if (end.again) await ports.queue.add(again);
+    return 'done';
+  } catch (error) {
+    const isNewerWanted = await handleFailure(tried, request, error);
+    if (isNewerWanted) await ports.queue.add(again);
+    if (!(error instanceof UserError)) throw error;
+    return 'refused';
+  }
+}
+
+/** Nobody's review depends on what is told about it. */
+async function tellStep({ ports, facts, context }: Try, step: ReviewStep): Promise<void> {
+  ports.log.step(facts, step);
+  try {
+    await context.progress(step);
+  } catch (error) {
+    ports.log.failed(facts, new TransientError('progress could not be told', { cause: error }), null);
+  }
+}
+
+async function runMergeGroup(tried: Try): Promise<'done'> {
+  const { ports, facts, context } = tried;
+  const { ref } = facts;
+  try {
+    await tellStep(tried, 'publish');
+    const store = ports.store.withTenant(ref.repository.installationId);
+    // Looked up always: a run that arrived while our rows were lost costs one request to find.
+    const head = await permittedHeadPorts(store, ports.publisher, true);
+    const onRefused = (error: UserError) => ports.log.failed(facts, error, null);
+    await answerMergeGroups({ ...head, onRefused }, ref, context.signal);
+    return 'done';
+  } catch (error) {
+    if (!context.signal.aborted) ports.log.failed(facts, error, null);
+    throw error;
+  }
 }
 
 /**
@@ -69,50 +144,25 @@ interface Try {
  * Answers true when a newer review is wanted already.
  */
 async function handleFailure(
-  ports: JobPorts,
-  tried: Try,
+  { ports, facts, context }: Try,
+  request: ReviewRequest,
   error: unknown,
-  context: JobContext,
 ): Promise<boolean> {
   // A shutdown is no failure: the queue keeps the job for the next process.
   if (context.signal.aborted) throw error;
-  const { ref } = tried;
+  const { ref } = facts;
   const isFinal = error instanceof UserError || context.lastAttempt;
   const reference = isFinal ? ports.newReference() : null;
-  ports.log.failed(ref, error, reference);
+  ports.log.failed(facts, error, reference);
   if (reference === null) return false;
-  return conclude(
-    ports,
-    tried,
+  const store = ports.store.withTenant(ref.repository.installationId);
+  const onError = (failure: unknown) => ports.log.failed(facts, failure, null);
+  return concludeFailure(
+    { store, publisher: ports.publisher, onError },
+    ref,
+    request,
     error instanceof UserError
       ? { kind: 'refused', number: ref.number, why: error.message }
       : { kind: 'failed', number: ref.number, reference },
   );
-}
-
-/**
- * Says on the wanted head that it was not reviewed, and leaves no run open. Where GitHub refuses even that, nothing more
- * can be said; where it cannot be reached, the request stays open and is taken up again.
- */
-async function conclude(ports: JobPorts, { ref, request }: Try, situation: FinalSituation): Promise<boolean> {
-  const store = ports.store.withTenant(ref.repository.installationId);
-  const { generation } = request;
-  const heads = new Set((await store.outputs(ref)).map((stored) => stored.output.headSha));
-  heads.delete(request.headSha);
-  const ends = [
-    () => endHead({ ...ports, store }, { ref, headSha: request.headSha, generation }, situation),
-    ...[...heads].map(
-      (headSha) => () => endOpenRun({ ...ports, store }, { ref, headSha, generation }, situation),
-    ),
-  ];
-  let isReachable = true;
-  for (const end of ends) {
-    try {
-      await end();
-    } catch (error) {
-      ports.log.failed(ref, error, null);
-      isReachable &&= error instanceof UserError;
-    }
-  }
-  return isReachable && store.finishReview(ref, generation, request.headSha, 'failed');
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Annotation, Output, OutputState, StoredOutput } from '../domain/output.js';
 import { HEAD_SHA, pullRequest } from '../../test/support/snapshots.js';
-import { newRun, reach, runState, type RunResult } from './runs.js';
+import { isOfMergeGroup, mergeGroupRun, newRun, reach, runState, type RunResult } from './runs.js';
 
 const { ref } = pullRequest();
 const text = (title: string) => ({ title, summary: 's', text: '' });
@@ -112,6 +112,33 @@ describe('reach', () => {
     expect(
       newRun(other, HEAD_SHA, [], { conclusion: null, meaning: 'in-progress', output: text('x') }).externalId,
     ).not.toBe(open.externalId);
+  });
+});
+
+describe('a run that was found on GitHub', () => {
+  const found = (count: number): StoredOutput[] => {
+    const [end] = reach(ref, HEAD_SHA, [stored(open)], result(0));
+    if (end?.kind !== 'check-run-update') throw new Error('no update');
+    return [stored(open), stored({ ...end, annotationsAfter: count }, 'sent', 0)];
+  };
+
+  it('is left alone when text and number of annotations are those of the result', () => {
+    expect(reach(ref, HEAD_SHA, found(7), result(7))).toEqual([]);
+    expect(reach(ref, HEAD_SHA, found(0), result(0))).toEqual([]);
+  });
+
+  it('gets a successor when it says something else', () => {
+    expect(reach(ref, HEAD_SHA, found(7), result(7, 'later'))[0]).toMatchObject({ kind: 'check-run' });
+    expect(reach(ref, HEAD_SHA, found(7), result(8))[0]).toMatchObject({ kind: 'check-run' });
+    expect(reach(ref, HEAD_SHA, found(7), result(0))[0]).toMatchObject({ kind: 'check-run' });
+  });
+});
+
+describe('a run for the merge queue', () => {
+  it('has a key that no run of a head has, even on the same commit', () => {
+    const group = mergeGroupRun(ref, HEAD_SHA, text('queue'));
+    expect(isOfMergeGroup(group)).toBe(true);
+    expect(isOfMergeGroup(open)).toBe(false);
   });
 });
 

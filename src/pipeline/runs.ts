@@ -25,7 +25,14 @@ export interface RunResult {
 export type RunState =
   | { readonly kind: 'none' }
   | { readonly kind: 'open'; readonly key: string; readonly annotations: readonly Annotation[] }
-  | { readonly kind: 'concluded'; readonly generation: number; readonly result: RunResult };
+  | {
+      readonly kind: 'concluded';
+      /** Generation that concluded it. */
+      readonly generation: number;
+      readonly result: RunResult;
+      /** More than `result.annotations` when the run was found on GitHub: then only their number is known. */
+      readonly annotationCount: number;
+    };
 
 /** `repository.pull.head`: the beginning of every key, unique on one GitHub. */
 export function keyPrefix(ref: PullRequestRef, headSha: string): string {
@@ -42,6 +49,7 @@ export function runState(outputs: readonly StoredOutput[]): RunState {
       kind: 'concluded',
       generation: run.generation,
       result: { conclusion, meaning, output, annotations: [] },
+      annotationCount: 0,
     };
   }
   const updates = outputs.filter((stored) => isUpdateOf(stored.output, key));
@@ -54,7 +62,28 @@ export function runState(outputs: readonly StoredOutput[]): RunState {
   }
   const { conclusion: ended, meaning: meant, output: text } = last.output;
   const result = { conclusion: ended, meaning: meant, output: text, annotations };
-  return { kind: 'concluded', generation: last.generation, result };
+  const annotationCount = last.output.annotationsAfter;
+  return { kind: 'concluded', generation: last.generation, result, annotationCount };
+}
+
+const MERGE_GROUP_SUFFIX = '.merge-group';
+
+/** The complete run that answers the merge queue on a commit of its own. Its key is never that of a pull request's head. */
+export function mergeGroupRun(ref: PullRequestRef, headSha: string, output: CheckRunText): CheckRunOutput {
+  const key = `${keyPrefix(ref, headSha)}${MERGE_GROUP_SUFFIX}`;
+  return {
+    kind: 'check-run',
+    key,
+    headSha,
+    externalId: key,
+    conclusion: 'skipped',
+    meaning: 'skipped',
+    output,
+  };
+}
+
+export function isOfMergeGroup(output: Output): boolean {
+  return output.key.endsWith(MERGE_GROUP_SUFFIX);
 }
 
 function isUpdateOf(output: Output, checkRunKey: string): output is CheckRunUpdateOutput {
@@ -85,7 +114,7 @@ export function reach(
   result: RunResult,
 ): readonly Output[] {
   const state = runState(outputs.filter((stored) => stored.state !== 'abandoned'));
-  if (state.kind === 'concluded' && sameResult(state.result, result)) return [];
+  if (state.kind === 'concluded' && shows(state, result)) return [];
   if (state.kind !== 'open') return freshRun(ref, headSha, outputs, result);
   const run = { key: state.key, taken: updatesOf(outputs, state.key), annotated: state.annotations.length };
   if (isPrefix(state.annotations, result.annotations)) return updates(headSha, run, result);
@@ -141,14 +170,20 @@ function updates(
   });
 }
 
-function sameResult(a: RunResult, b: RunResult): boolean {
-  return canonical(a) === canonical(b);
+function shows(
+  { result, annotationCount }: Extract<RunState, { readonly kind: 'concluded' }>,
+  wanted: RunResult,
+): boolean {
+  if (canonical(result) !== canonical(wanted)) return false;
+  // The summary of a run that was found lists what its annotations say; their number is the rest of the evidence.
+  const isCounted = annotationCount > result.annotations.length;
+  if (isCounted) return annotationCount === wanted.annotations.length;
+  return JSON.stringify(result.annotations.map(fields)) === JSON.stringify(wanted.annotations.map(fields));
 }
 
 /** Field by field, because a row of the database gives keys back in an order of its own. */
-function canonical({ conclusion, meaning, output, annotations }: RunResult): string {
-  const { title, summary, text } = output;
-  return JSON.stringify([conclusion, meaning, title, summary, text, annotations.map(fields)]);
+function canonical({ conclusion, meaning, output: { title, summary, text } }: RunResult): string {
+  return JSON.stringify([conclusion, meaning, title, summary, text]);
 }
 
 function fields({ path, startLine, endLine, level, title, message }: Annotation) {

@@ -28,7 +28,7 @@ export async function gatherSnapshot(
 ): Promise<Snapshot> {
   const { ref, baseSha, headSha } = pullRequest;
   const mergeBaseSha = await reader.mergeBase(ref.repository, baseSha, headSha);
-  const listed = await reader.changedFiles(ref);
+  const listed = await reader.changedFiles(ref, pullRequest.changedFiles);
   const filter = filterPaths(
     config.config.paths,
     listed.map((file) => file.path),

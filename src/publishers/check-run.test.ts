@@ -47,9 +47,13 @@ describe('renderCheckRun', () => {
       withheld: Array.from({ length: 3_000 }, () => withheldCandidate()),
       unread: Array.from({ length: 3_000 }, () => ({ ...unread(path), why: message, setting: path })),
       unlistedFiles: 4_000,
+      restrictions: {
+        missing: ['pull_requests'],
+        settingsUrl: 'https://github.com/settings/installations/7',
+      },
       config: {
         config: DEFAULT_CONFIG,
-        source: { path, sha: 'c'.repeat(40) },
+        source: { repository: null, path, sha: 'c'.repeat(40) },
         warnings: Array.from({ length: 3_000 }, () => ({ line: 1, key: path, message })),
       },
     });

@@ -2,7 +2,8 @@ import { shortSha } from '../domain/ids.js';
 import type { CheckRunText } from '../domain/output.js';
 import { CONFIG_PATH } from '../domain/repository-config.js';
 import { inlineCode, oneLine, plainText, prose, truncate } from './markdown.js';
-import type { CheckRunSituation, Report, SkipReason } from './report.js';
+import { permissionsSection } from './permissions.js';
+import type { CheckRunSituation, Report, Restrictions, SkipReason } from './report.js';
 import {
   detailsText,
   findingsTable,
@@ -54,6 +55,7 @@ function reviewed(report: Report): CheckRunText {
     omittedLine(report),
     withheldSection(report.withheld),
     unreadSection(report.unread, report.unlistedFiles),
+    permissionsSection(report.restrictions),
     settingsSection(report.config),
   ];
   return {
@@ -84,6 +86,16 @@ function skipWords(reason: SkipReason): { readonly title: string; readonly summa
         summary: `Code Roach is switched off for this repository. ${inlineCode('enabled: true')} in ${file} switches it on.`,
       };
   }
+}
+
+function notPermitted(number: number, restrictions: Restrictions): CheckRunText {
+  const what = restrictions.missing.includes('contents') ? 'files' : 'pull requests';
+  const summary = [
+    `Code Roach may not read the ${what} of this repository.`,
+    permissionsSection(restrictions),
+  ];
+  const title = `Not reviewed: no permission to read ${what}`;
+  return short(number, title, summary.filter((part) => part !== null).join('\n\n'));
 }
 
 function short(number: number, title: string, summary: string): CheckRunText {
@@ -118,6 +130,14 @@ export function renderCheckRun(situation: CheckRunSituation): CheckRunText {
         'Closed before it was read',
         'The pull request was closed. It will be read when it is reopened.',
       );
+    case 'merge-group':
+      return short(
+        situation.number,
+        'Skipped: merge queue',
+        'Pull requests are read on their own heads, before they enter the queue. The commits that the queue makes of them are not read again.',
+      );
+    case 'not-permitted':
+      return notPermitted(situation.number, situation.restrictions);
     case 'refused': {
       const summary = sentence(prose(truncate(situation.why, 1_000)));
       return short(situation.number, `Not reviewed: ${plainText(situation.why)}`, summary);

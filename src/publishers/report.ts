@@ -24,6 +24,16 @@ export interface ReportedFinding {
   readonly shownAs: ShownFinding['shownAs'];
 }
 
+/** GitHub's name of a permission that the installation did not grant, or not far enough. */
+export type MissingPermission = 'checks' | 'pull_requests' | 'contents';
+
+/** What the app may not do in this installation. */
+export interface Restrictions {
+  readonly missing: readonly MissingPermission[];
+  /** The page where an owner changes that; null when it is not known. */
+  readonly settingsUrl: string | null;
+}
+
 /** Everything that the texts of one reviewed head are made of. */
 export interface Report {
   readonly number: number;
@@ -42,6 +52,7 @@ export interface Report {
   /** Files beyond GitHub's listing limit: changed, but not even named. */
   readonly unlistedFiles: number;
   readonly config: LoadedConfig;
+  readonly restrictions: Restrictions;
 }
 
 export type SkipReason =
@@ -61,6 +72,10 @@ export type CheckRunSituation =
     }
   | { readonly kind: 'superseded'; readonly number: number; readonly bySha: string }
   | { readonly kind: 'closed'; readonly number: number }
+  /** A commit that the merge queue made; `number` is the last pull request in it. */
+  | { readonly kind: 'merge-group'; readonly number: number }
+  /** Nothing could be read: the installation did not grant it. */
+  | { readonly kind: 'not-permitted'; readonly number: number; readonly restrictions: Restrictions }
   /** A `UserError`: the sentence that explains it, for the person who can change it. */
   | { readonly kind: 'refused'; readonly number: number; readonly why: string }
   /** A bug of ours; `reference` finds it in the log. */

@@ -1,19 +1,25 @@
 import { shortSha } from '../domain/ids.js';
 import { inlineCode } from './markdown.js';
-import type { ReportedFinding } from './report.js';
+import { noCheckRunLine } from './permissions.js';
+import type { ReportedFinding, Restrictions } from './report.js';
 import { countFixes, countsLine } from './words.js';
 
 /**
- * The body of the review that carries the comments: one verdict line about them, and the marker by which the review is
- * found again.
+ * The body of the review that carries the comments: one verdict line about them, a line about the check run where none
+ * may be written, and the marker by which the review is found again.
  * @param marker A whole HTML comment, as `hiddenMarker` makes it.
  */
 export function renderReviewBody(review: {
   readonly findings: readonly ReportedFinding[];
   readonly headSha: string;
   readonly marker: string;
+  /** Set where no check run may be written; `unshown` counts the findings that are in no comment. */
+  readonly withoutCheckRun?: { readonly restrictions: Restrictions; readonly unshown: number };
 }): string {
   const proven =
     countFixes(review.findings) === 0 ? '' : `, proven at ${inlineCode(shortSha(review.headSha))}`;
-  return `${countsLine(review.findings)}${proven}.\n\n${review.marker}`;
+  const verdict = `${countsLine(review.findings)}${proven}.`;
+  const { withoutCheckRun: alone } = review;
+  const noCheckRun = alone === undefined ? [] : [noCheckRunLine(alone.restrictions, alone.unshown)];
+  return [verdict, ...noCheckRun, review.marker].join('\n\n');
 }

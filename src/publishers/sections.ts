@@ -1,7 +1,7 @@
 import type { WithheldCandidate } from '../domain/fix.js';
 import { shortSha } from '../domain/ids.js';
 import { CONFIG_PATH } from '../domain/repository-config.js';
-import type { ConfigWarning, LoadedConfig, UnreadFile } from '../domain/snapshot.js';
+import type { ConfigSource, ConfigWarning, LoadedConfig, UnreadFile } from '../domain/snapshot.js';
 import { fitBlocks, inlineCode, placeLink, prose, truncate } from './markdown.js';
 import type { Report, ReportedFinding } from './report.js';
 import { details, fixDiff, headline, proofTable, whyNoButton, whyText, withheldLine } from './suggestion.js';
@@ -117,12 +117,18 @@ function warningLine(warning: ConfigWarning): string {
   return place === '' ? `- ${message}` : `- ${place}: ${message}`;
 }
 
+function originLine(source: ConfigSource | null): string {
+  if (source === null) return `Defaults: the base branch has no ${inlineCode(CONFIG_PATH)}.`;
+  const path = inlineCode(truncate(source.path, CELL_LIMIT));
+  const at = inlineCode(shortSha(source.sha));
+  if (source.repository === null) return `From ${path} at ${at}, on the base branch.`;
+  const repository = inlineCode(truncate(source.repository, CELL_LIMIT));
+  return `From ${path} of ${repository} at ${at}, because the base branch has none of its own.`;
+}
+
 /** Where the settings came from, and what is wrong with them. */
 export function settingsSection({ source, warnings }: LoadedConfig): string {
-  const origin =
-    source === null
-      ? `Defaults: the base branch has no ${inlineCode(CONFIG_PATH)}.`
-      : `From ${inlineCode(truncate(source.path, CELL_LIMIT))} at ${inlineCode(shortSha(source.sha))}, on the base branch.`;
+  const origin = originLine(source);
   const lines = fitBlocks(warnings, warningLine, WARNINGS_LIMIT, (left) => `- and ${left} more`);
   return ['### Settings in force', origin, lines.join('\n')].filter((part) => part !== '').join('\n\n');
 }

@@ -93,13 +93,16 @@ export function tenantContract(store: () => Store): void {
       expect(await openRequests(system, ref)).toEqual([]);
     });
 
-    it('with new permissions: what had failed is asked for once more', async () => {
+    it('with new permissions: what had ended is asked for once more, and what is closed is not', async () => {
       await deliver(system, changed(ref));
-      await tenant.finishReview(ref, 1, HEAD, 'failed');
+      await tenant.finishReview(ref, 1, HEAD, 'reviewed');
+      const other = { ...ref, number: ref.number + 500_000 };
+      await deliver(system, changed(other));
+      await tenant.finishReview(other, 1, HEAD, 'closed');
       const { wanted } = await installation('permissions-accepted', {
         permissions: { checks: 'write', contents: 'read' },
       });
-      expect(wanted).toEqual([request()]);
+      expect(wanted).toEqual([{ ...request(), priority: 'crawl' }]);
       expect((await tenant.installation())?.permissions).toEqual({ checks: 'write', contents: 'read' });
     });
 

@@ -127,6 +127,7 @@ export function report(overrides: Partial<Report> = {}): Report {
     omittedFindings: 0,
     unread: [],
     unlistedFiles: 0,
+    restrictions: { missing: [], settingsUrl: null },
     config: { config: DEFAULT_CONFIG, source: null, warnings: [] },
     ...overrides,
   };

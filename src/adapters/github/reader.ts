@@ -28,7 +28,7 @@ export function createReader(clients: GitHubClients): PullRequestReader {
     },
     fileOnBranch: (repository, branch, path) =>
       readFileOnBranch(clients.installation(repository.installationId), repository, branch, path),
-    changedFiles: (ref) => listFiles(clients, ref),
+    changedFiles: (ref, expected) => listFiles(clients, ref, expected),
     files: (repository, wanted) =>
       readFiles(clients.installation(repository.installationId), repository, wanted),
   };
@@ -69,7 +69,11 @@ function toActor(user: { login: string; id: number; type: string } | null): Acto
   return user === null ? null : { login: user.login, id: user.id, bot: user.type === 'Bot' };
 }
 
-async function listFiles(clients: GitHubClients, ref: PullRequestRef): Promise<readonly ListedFile[]> {
+async function listFiles(
+  clients: GitHubClients,
+  ref: PullRequestRef,
+  expected: number,
+): Promise<readonly ListedFile[]> {
   const { installationId, owner, name } = ref.repository;
   const { rest } = clients.installation(installationId);
   const files: ListedFile[] = [];
@@ -78,7 +82,7 @@ async function listFiles(clients: GitHubClients, ref: PullRequestRef): Promise<r
       rest.pulls.listFiles({ owner, repo: name, pull_number: ref.number, per_page: PAGE, page }),
     );
     files.push(...data.map(toListedFile));
-    if (data.length < PAGE) break;
+    if (data.length < PAGE || files.length >= expected) break;
   }
   return files;
 }

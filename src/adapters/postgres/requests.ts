@@ -1,7 +1,7 @@
-import { and, asc, eq, gt, isNull, or, sql, type SQL } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, isNull, or, sql, type SQL } from 'drizzle-orm';
 import type { PullRequestRef, RepositoryRef } from '../../domain/ids.js';
 import type { Job } from '../../domain/job.js';
-import type { OpenHead, OpenRequest } from '../../domain/ports.js';
+import type { OpenHead, OpenRequest, ReviewOutcome } from '../../domain/ports.js';
 import type { Transaction } from './database.js';
 import { isOpen, raisedRequest, sweptRequest, type RequestRow } from './review-request.js';
 import { installations, mergeGroups, repositories, reviewRequests } from './schema.js';
@@ -65,15 +65,22 @@ export async function reviewJobs(tx: Transaction, which: SQL | undefined): Promi
   return rows.map((row) => ({ kind: 'review', ...row }));
 }
 
-/** Asks once more for what ended in a failure: what it failed of may have been put right. */
-export async function raiseFailed(tx: Transaction, installationId: number): Promise<OpenRequest[]> {
+/**
+ * Asks once more for what ended in a way that the tenant's change may have put right. Nobody waits for it, and where
+ * nothing changed nothing is written.
+ */
+export async function raiseEnded(
+  tx: Transaction,
+  installationId: number,
+  outcomes: readonly ReviewOutcome[],
+): Promise<OpenRequest[]> {
   const rows = await tx
     .update(reviewRequests)
-    .set({ generation: sql`${reviewRequests.generation} + 1`, priority: 'push', delivery: null })
+    .set({ generation: sql`${reviewRequests.generation} + 1`, priority: 'crawl', delivery: null })
     .where(
       and(
         eq(reviewRequests.installationId, installationId),
-        eq(reviewRequests.outcome, 'failed'),
+        inArray(reviewRequests.outcome, [...outcomes]),
         eq(reviewRequests.generation, reviewRequests.handledGeneration),
       ),
     )

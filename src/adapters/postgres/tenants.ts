@@ -3,7 +3,7 @@ import type { Event, InstallationFacts, RepositoryFacts } from '../../domain/eve
 import type { RepositoryRef } from '../../domain/ids.js';
 import type { Consequences, OpenRequest } from '../../domain/ports.js';
 import type { Transaction } from './database.js';
-import { openRequests, raiseFailed, reviewJobs } from './requests.js';
+import { openRequests, raiseEnded, reviewJobs } from './requests.js';
 import { installations, repositories } from './schema.js';
 
 /** Rows of what was removed are deleted when this many days have passed. */
@@ -24,17 +24,26 @@ export async function changeInstallation(
 ): Promise<Consequences> {
   const { installationId } = installation;
   if (change === 'deleted') return removeInstallations(tx, [installationId], retention);
-  await saveInstallation(tx, installation, eqOrUnknown(change));
+  await saveInstallation(tx, installation, unlessDeleted(change));
   for (const facts of listed) await saveRepository(tx, facts);
   if (installation.suspended)
     return stopped(tx, eq(repositories.installationId, installationId), [scope(installationId)]);
-  const retried = change === 'created' ? [] : await raiseFailed(tx, installationId);
+  const retried = await raiseEnded(tx, installationId, PUT_RIGHT_BY[change]);
   const waiting = await openRequests(tx, eq(repositories.installationId, installationId));
   return { ...NOTHING, wanted: distinct([...retried, ...waiting]) };
 }
 
+/** What a change may have put right: a permission may have been all that a review or a check run lacked. */
+const PUT_RIGHT_BY = {
+  created: [],
+  deleted: [],
+  suspended: [],
+  unsuspended: ['failed'],
+  'permissions-accepted': ['failed', 'reviewed', 'skipped'],
+} as const;
+
 /** A late `created` must not bring back what was deleted; every other change knows the installation to be there. */
-function eqOrUnknown(change: Change<'installation-changed'>['change']): SQL | undefined {
+function unlessDeleted(change: Change<'installation-changed'>['change']): SQL | undefined {
   return change === 'created' ? ne(installations.state, 'deleted') : undefined;
 }
 

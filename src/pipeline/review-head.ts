@@ -1,0 +1,203 @@
+import { UserError } from '../domain/errors.js';
+import type { PullRequestRef } from '../domain/ids.js';
+import type { StoredOutput } from '../domain/output.js';
+import type { ReviewOutcome, ReviewRequest } from '../domain/ports.js';
+import type { LoadedConfig, PullRequest, Snapshot } from '../domain/snapshot.js';
+import { renderCheckRun } from '../publishers/check-run.js';
+import { adoptRuns } from './adopt-runs.js';
+import { analyseSnapshot } from './analyse.js';
+import { MissingPermissionError, maySend, restrictionsOf } from './capabilities.js';
+import {
+  allOutputsOf,
+  endOpenRun,
+  outputsOf,
+  outputsOfHeads,
+  saveAndPublish,
+  showSituation,
+  type FinalSituation,
+  type Head,
+} from './head.js';
+import { endOtherRuns } from './other-heads.js';
+import { planReview, type Analysis } from './plan.js';
+import { abandonPending, publishPending } from './publish.js';
+import { loadSettings } from './repository-settings.js';
+import type { PassPorts, ReviewContext } from './review.js';
+import { newRun, runState } from './runs.js';
+import { skipReason } from './skip.js';
+import { gatherSnapshot } from './snapshot.js';
+
+/** One pass over the live head: it ends reviewed, skipped with the reason, or with the reason why it need not be read. */
+export async function reviewHead(
+  ports: PassPorts,
+  pullRequest: PullRequest,
+  request: ReviewRequest,
+  context: ReviewContext,
+): Promise<ReviewOutcome> {
+  const { ref, headSha } = pullRequest;
+  const head = { ref, headSha, generation: request.generation };
+  await endOtherRuns(ports, head, { kind: 'superseded', number: ref.number, bySha: headSha });
+  if (ports.careful) await adoptRuns(ports, head);
+  await giveUpOlderPlans(ports, head);
+  await answerRerun(ports, head, request, pullRequest.changedFiles);
+  if (pullRequest.state === 'closed') {
+    await endOpenRun(ports, head, { kind: 'closed', number: ref.number });
+    return 'closed';
+  }
+  if (!ports.may.readFiles) {
+    const { installationId } = ref.repository;
+    const restrictions = restrictionsOf(ports.may, installationId, pullRequest.repositoryUrl);
+    return skip(ports, head, { kind: 'not-permitted', number: ref.number, restrictions });
+  }
+  const ruleIds = ports.engine.rules.map((rule) => rule.id);
+  const config = await loadSettings(ports.reader, pullRequest, ruleIds);
+  const reason = skipReason(pullRequest, config.config);
+  if (reason !== null) return skip(ports, head, { kind: 'skipped', number: ref.number, reason, config });
+  if (await resume(ports, head)) return 'reviewed';
+  return reviewOpenHead(ports, head, pullRequest, config, context);
+}
+
+/** What an earlier try had planned to say must not be said any more. */
+async function skip(ports: PassPorts, head: Head, situation: FinalSituation): Promise<'skipped'> {
+  await abandonPending(ports, head.ref, await outputsOf(ports, head));
+  await showSituation(ports, head, situation);
+  return 'skipped';
+}
+
+const isPending = ({ state }: StoredOutput): boolean => state === 'planned' || state === 'sending';
+
+/** Gives up a plan that holds what may not be written: what was planned with it refers to it. */
+export async function giveUpForbidden(ports: PassPorts, ref: PullRequestRef): Promise<void> {
+  if (ports.may.check && ports.may.comment) return;
+  const outputs = (await outputsOfHeads(ports, ref)).filter((stored) => stored.state !== 'abandoned');
+  const forbidden = outputs.filter((stored) => isPending(stored) && !maySend(ports.may, stored.output));
+  for (const headSha of new Set(forbidden.map((stored) => stored.output.headSha))) {
+    const ofHead = outputs.filter((stored) => stored.output.headSha === headSha);
+    await abandonPending(ports, ref, ofHead);
+  }
+}
+
+/** Gives up plans for an older wish: draft state, base or settings may have changed since. */
+async function giveUpOlderPlans(ports: PassPorts, head: Head): Promise<void> {
+  const outputs = await outputsOf(ports, head);
+  const isOlder = outputs.some((stored) => isPending(stored) && stored.generation < head.generation);
+  if (isOlder) await abandonPending(ports, head.ref, outputs);
+}
+
+/**
+ * A person who asks for a run gets one of its own, even if it ends as the last one did: GitHub resets the suite, but not
+ * its runs. One that is open serves: it has yet to be concluded.
+ */
+async function answerRerun(
+  ports: PassPorts,
+  head: Head,
+  { rerunGeneration }: ReviewRequest,
+  changedFiles: number,
+): Promise<void> {
+  const state = runState(await outputsOf(ports, head));
+  if (state.kind !== 'concluded' || state.generation >= rerunGeneration) return;
+  await beginRun(ports, head, changedFiles);
+}
+
+/** Sends what an earlier try had saved for this head. True when it then shows the review that is wanted now. */
+async function resume(ports: PassPorts, head: Head): Promise<boolean> {
+  const outputs = await outputsOf(ports, head);
+  if (!outputs.some(isPending)) return isReviewedFor(outputs, head);
+  await ports.onStep('publish');
+  try {
+    await publishPending(ports, head.ref, outputs);
+  } catch (error) {
+    // A refused review is planned anew, without comments where that is needed.
+    if (!isRefusal(error) || !(await abandonUnsentReview(ports, head))) throw error;
+  }
+  return isReviewedFor(await outputsOf(ports, head), head);
+}
+
+/** GitHub refused this output for good, for another reason than a permission: that one is known and ends the pass. */
+function isRefusal(error: unknown): boolean {
+  return error instanceof UserError && !(error instanceof MissingPermissionError);
+}
+
+function isReviewedFor(outputs: readonly StoredOutput[], { generation }: Head): boolean {
+  const state = runState(outputs);
+  const isReviewed = state.kind === 'concluded' && state.result.meaning === 'reviewed';
+  return isReviewed && state.generation >= generation;
+}
+
+async function reviewOpenHead(
+  ports: PassPorts,
+  head: Head,
+  pullRequest: PullRequest,
+  settings: LoadedConfig,
+  context: ReviewContext,
+): Promise<ReviewOutcome> {
+  await openRun(ports, head, pullRequest.changedFiles);
+  await ports.onStep('snapshot');
+  const snapshot = await gatherSnapshot(ports.reader, pullRequest, settings, (path) =>
+    ports.engine.languageOf(path),
+  );
+  await ports.onStep('detect-and-prove');
+  const analysis = await analyseSnapshot(ports.engine, snapshot, context.signal);
+  context.signal.throwIfAborted();
+  const live = await ports.reader.pullRequest(head.ref);
+  if (live?.headSha !== head.headSha || live.state === 'closed') return 'superseded';
+  await ports.onStep('publish');
+  await publishPlan(ports, head, snapshot, analysis);
+  return 'reviewed';
+}
+
+/** Shows that work has begun, once: a head that was reviewed before keeps its run until the result differs. */
+async function openRun(ports: PassPorts, head: Head, changedFiles: number): Promise<void> {
+  const state = runState(await outputsOf(ports, head));
+  if (state.kind === 'open' || (state.kind === 'concluded' && state.result.meaning === 'reviewed')) return;
+  await beginRun(ports, head, changedFiles);
+}
+
+async function beginRun(ports: PassPorts, head: Head, changedFiles: number): Promise<void> {
+  if (!ports.may.check) return;
+  const { ref, headSha } = head;
+  const output = renderCheckRun({ kind: 'in-progress', number: ref.number, changedFiles });
+  const all = await allOutputsOf(ports, head);
+  await saveAndPublish(ports, head, [
+    newRun(ref, headSha, all, { conclusion: null, meaning: 'in-progress', output }),
+  ]);
+}
+
+async function publishPlan(
+  ports: PassPorts,
+  head: Head,
+  snapshot: Snapshot,
+  analysis: Analysis,
+): Promise<void> {
+  const { ref, generation } = head;
+  const { repositoryUrl } = snapshot.pullRequest;
+  const restrictions = restrictionsOf(ports.may, ref.repository.installationId, repositoryUrl);
+  const plan = async (mayComment: boolean) => {
+    const shown = await ports.store.shownFindings(ref);
+    const outputs = await allOutputsOf(ports, head);
+    const { rules } = ports.engine;
+    const planned = planReview({ snapshot, analysis, rules, shown, outputs, mayComment, restrictions });
+    await ports.store.savePlan(ref, generation, planned);
+    ports.onPlanned(planned.report);
+  };
+  await plan(ports.may.comment);
+  try {
+    await publishPending(ports, ref, await outputsOf(ports, head));
+  } catch (error) {
+    // GitHub takes a review as a whole or not at all, and does not say which comment it refused. The check run can
+    // carry every finding, so nobody is left without them.
+    if (!isRefusal(error) || !(await abandonUnsentReview(ports, head))) throw error;
+    await plan(false);
+    await publishPending(ports, ref, await outputsOf(ports, head));
+  }
+}
+
+/** Gives up a refused review and what was planned after it. False when it was not a review that was refused. */
+async function abandonUnsentReview(ports: PassPorts, head: Head): Promise<boolean> {
+  const unsent = (await outputsOf(ports, head)).filter((stored) => stored.state !== 'sent');
+  if (unsent[0]?.output.kind !== 'review') return false;
+  await ports.store.abandonOutputs(
+    head.ref,
+    unsent.map((stored) => stored.output.key),
+  );
+  return true;
+}

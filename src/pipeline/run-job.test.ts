@@ -1,0 +1,169 @@
+import { describe, expect, it } from '@jest/globals';
+import {
+  conclusions,
+  createScene,
+  failAt,
+  REQUEST,
+  runToTheEnd,
+  type Scene,
+} from '../../test/support/pipeline-scene.js';
+import { TransientError, UserError } from '../domain/errors.js';
+
+const GROUP_SHA = '9'.repeat(40);
+const REFUSAL = 'GitHub answered 403: Resource not accessible by integration';
+
+describe('a review job', () => {
+  it('tells how far it has come', async () => {
+    const scene = createScene();
+    await scene.run();
+    expect(scene.steps).toEqual(['read', 'snapshot', 'detect-and-prove', 'publish', 'done']);
+  });
+
+  it('says of every try how it ended', async () => {
+    const scene = createScene();
+    failAt(scene, 'beforeSend', 1);
+    await expect(scene.run()).rejects.toThrow(TransientError);
+    failAt(scene, 'beforeSend', 1);
+    await expect(scene.run('review', { lastAttempt: true })).rejects.toThrow(TransientError);
+    scene.reader = (reader) => ({ ...reader, mergeBase: () => Promise.reject(new UserError('gone')) });
+    await scene.again();
+    scene.reader = (reader) => reader;
+    scene.store.rows.request = { ...REQUEST, generation: 9 };
+    await expect(scene.run('review', { signal: AbortSignal.abort() })).rejects.toThrow();
+    await scene.run();
+    expect(scene.outcomes).toEqual(['retried', 'failed', 'refused', 'cancelled', 'done']);
+  });
+
+  it('is not stopped by a queue that does not want to know', async () => {
+    const scene = createScene();
+    const progress = () => Promise.reject(new Error('away'));
+    await scene.run('review', { progress });
+    expect(scene.store.rows.outcome).toBe('reviewed');
+  });
+
+  it('asks GitHub nothing when what is wanted has been done', async () => {
+    const scene = createScene();
+    scene.store.rows.request = { ...REQUEST, generation: 3, handledGeneration: 3 };
+    await scene.run();
+    expect(scene.reads).toBe(0);
+    expect(scene.github.runs).toEqual([]);
+  });
+});
+
+describe('a run that a person asked for', () => {
+  it('is a run of its own, with nothing else said twice', async () => {
+    const scene = createScene();
+    await scene.run();
+    await scene.again();
+    expect(conclusions(scene)).toEqual(['neutral']);
+    await scene.again('rerunGeneration');
+    expect(conclusions(scene)).toEqual(['neutral', 'neutral']);
+    expect(scene.github.reviews).toHaveLength(1);
+    expect(scene.github.runs[1]?.output).toEqual(scene.github.runs[0]?.output);
+    await scene.again();
+    expect(scene.github.runs).toHaveLength(2);
+  });
+
+  it('is given for a head that is skipped, too', async () => {
+    const scene = createScene();
+    scene.pull = { draft: true };
+    await scene.run();
+    await scene.again('rerunGeneration');
+    expect(conclusions(scene)).toEqual(['skipped', 'skipped']);
+  });
+
+  it('is ended for a pull request that is closed', async () => {
+    const scene = createScene();
+    await scene.run();
+    scene.pull = { state: 'closed' };
+    await scene.again('rerunGeneration');
+    expect(conclusions(scene)).toEqual(['neutral', 'cancelled']);
+  });
+
+  it('is the one that is open, where one is', async () => {
+    const scene = createScene();
+    failAt(scene, 'beforeSend', 2);
+    await expect(scene.run()).rejects.toThrow(TransientError);
+    await scene.again('rerunGeneration');
+    expect(conclusions(scene)).toEqual(['neutral']);
+  });
+
+  describe.each(['beforeSend', 'afterSend'] as const)('when the process dies: %s', (when) => {
+    it.each([1, 2])('write %d', async (nth) => {
+      const scene = createScene();
+      await scene.run();
+      failAt(scene, when, nth);
+      await runToTheEnd(scene, () => scene.again('rerunGeneration'));
+      expect(conclusions(scene)).toEqual(['neutral', 'neutral']);
+      expect(scene.github.reviews).toHaveLength(1);
+    });
+  });
+});
+
+describe('a merge queue', () => {
+  const waiting = (): Scene => {
+    const scene = createScene();
+    scene.store.rows.mergeGroups = [{ headSha: GROUP_SHA }];
+    return scene;
+  };
+  const answer = (scene: Scene) => scene.run('merge-group');
+
+  it('is answered once, without a pull request being read', async () => {
+    const scene = waiting();
+    await answer(scene);
+    await answer(scene);
+    expect(scene.github.runs).toMatchObject([{ headSha: GROUP_SHA, conclusion: 'skipped' }]);
+    expect(scene.store.rows.mergeGroups).toEqual([]);
+    expect(scene.reads).toBe(0);
+  });
+
+  it.each(['beforeSend', 'afterSend'] as const)(
+    'is answered once when the process dies: %s',
+    async (when) => {
+      const scene = waiting();
+      failAt(scene, when, 1);
+      await expect(answer(scene)).rejects.toThrow(TransientError);
+      // Meanwhile the pull request is reviewed: its pass has no say over commits of the queue.
+      await scene.run();
+      expect(scene.store.rows.outputs.some((stored) => stored.state === 'abandoned')).toBe(false);
+      await answer(scene);
+      expect(scene.github.runs.filter((run) => run.headSha === GROUP_SHA)).toMatchObject([
+        { conclusion: 'skipped' },
+      ]);
+      expect(new Set(conclusions(scene))).toEqual(new Set(['skipped', 'neutral']));
+      expect(scene.github.runs).toHaveLength(2);
+    },
+  );
+
+  it('leaves an open review of the pull request alone', async () => {
+    const scene = waiting();
+    failAt(scene, 'beforeSend', 2);
+    await expect(scene.run()).rejects.toThrow(TransientError);
+    scene.github.beforeSend = () => undefined;
+    await answer(scene);
+    expect(conclusions(scene)).toEqual([null, 'skipped']);
+    await scene.run();
+    expect(conclusions(scene)).toEqual(['neutral', 'skipped']);
+  });
+
+  it.each([
+    ['the commit is gone', new UserError('check run: GitHub answered 404')],
+    ['checks are not permitted', new UserError(`check run: ${REFUSAL}`)],
+  ])('waits no longer when %s', async (_name, error) => {
+    const scene = waiting();
+    scene.github.beforeSend = () => {
+      throw error;
+    };
+    await answer(scene);
+    expect(scene.store.rows.mergeGroups).toEqual([]);
+    expect(scene.failures).toHaveLength(1);
+  });
+
+  it('gets no answer where checks are known not to be permitted', async () => {
+    const scene = waiting();
+    scene.store.rows.permissions = { contents: 'read', pull_requests: 'write' };
+    await answer(scene);
+    expect(scene.github.runs).toEqual([]);
+    expect(scene.store.rows.mergeGroups).toEqual([]);
+  });
+});

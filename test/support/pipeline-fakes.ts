@@ -1,0 +1,195 @@
+import type { CheckRunText, Output, ShownFinding, StoredOutput } from '../../src/domain/output.js';
+import type {
+  MergeGroup,
+  PullRequestReader,
+  Publisher,
+  ReviewOutcome,
+  ReviewRequest,
+  TenantStore,
+} from '../../src/domain/ports.js';
+import type { PullRequest, ReadFile } from '../../src/domain/snapshot.js';
+
+/** One pull request's rows, in memory. */
+export interface FakeStore extends TenantStore {
+  /** What the rows hold; a test may change it, as a restored backup would. */
+  readonly rows: {
+    request: ReviewRequest | null;
+    permissions: Record<string, string> | null;
+    outputs: StoredOutput[];
+    shown: ShownFinding[];
+    mergeGroups: MergeGroup[];
+    outcome: ReviewOutcome | null;
+  };
+}
+
+export function fakeStore(request: ReviewRequest | null): FakeStore {
+  const rows: FakeStore['rows'] = {
+    request,
+    permissions: null,
+    outputs: [],
+    shown: [],
+    mergeGroups: [],
+    outcome: null,
+  };
+  const change = (key: string, change: (stored: StoredOutput) => StoredOutput): void => {
+    rows.outputs = rows.outputs.map((it) => (it.output.key === key ? change(it) : it));
+  };
+  const isWithdrawn = (shown: ShownFinding): boolean =>
+    rows.outputs.some((it) => it.output.key === shown.outputKey && it.state === 'abandoned');
+  return {
+    rows,
+    reviewRequest: async () => rows.request,
+    async finishReview(_ref, generation, _headSha, outcome) {
+      rows.outcome = outcome;
+      if (rows.request === null) return false;
+      rows.request = { ...rows.request, handledGeneration: generation };
+      return rows.request.generation > generation;
+    },
+    outputs: async () => rows.outputs,
+    async savePlan(_ref, generation, { outputs, shown }) {
+      const keys = new Set(rows.outputs.map((it) => it.output.key));
+      const added = outputs.filter((output) => !keys.has(output.key));
+      rows.outputs = [
+        ...rows.outputs,
+        ...added.map((output): StoredOutput => ({ output, state: 'planned', githubId: null, generation })),
+      ];
+      const kept = rows.shown.filter((it) => !isWithdrawn(it));
+      const known = new Set(kept.map((it) => it.fingerprint));
+      rows.shown = [...kept, ...shown.filter((it) => !known.has(it.fingerprint))];
+    },
+    async markSending(_ref, key) {
+      const isPlanned = rows.outputs.some((it) => it.output.key === key && it.state === 'planned');
+      if (isPlanned) change(key, (it) => ({ ...it, state: 'sending' }));
+      return isPlanned;
+    },
+    async markSent(_ref, { key, githubId }) {
+      change(key, (it) => ({ ...it, state: 'sent', githubId }));
+    },
+    async abandonOutputs(_ref, keys) {
+      for (const key of keys) change(key, (it) => (it.state === 'sent' ? it : { ...it, state: 'abandoned' }));
+    },
+    shownFindings: async () => rows.shown.filter((it) => !isWithdrawn(it)),
+    installation: async () => ({ installationId: 7, state: 'active', permissions: rows.permissions }),
+    mergeGroups: async () => rows.mergeGroups,
+    async finishMergeGroup(_ref, headSha) {
+      rows.mergeGroups = rows.mergeGroups.filter((it) => it.headSha !== headSha);
+    },
+    forgottenRuns: async () => [],
+  };
+}
+
+export interface FakeRun {
+  readonly id: number;
+  readonly headSha: string;
+  readonly externalId: string;
+  output: CheckRunText;
+  conclusion: string | null;
+  annotations: number;
+}
+
+/** What GitHub shows, and who is told no. */
+export interface FakeGitHub extends Publisher {
+  readonly runs: FakeRun[];
+  readonly reviews: { readonly id: number; readonly body: string; readonly comments: number }[];
+  /** How often an output was looked up. */
+  lookups: number;
+  /** Called before each write; may throw what GitHub answers, or what ends the process. */
+  beforeSend: (output: Output) => void;
+  /** Called after each write has arrived and before its answer does. */
+  afterSend: (output: Output) => void;
+}
+
+export function fakeGitHub(): FakeGitHub {
+  const runs: FakeRun[] = [];
+  const reviews: FakeGitHub['reviews'] = [];
+  let id = 100;
+  const write = (output: Output, parentId: number | null): number => {
+    id += 1;
+    if (output.kind === 'review') {
+      reviews.push({ id, body: output.body, comments: output.comments.length });
+      return id;
+    }
+    if (output.kind === 'check-run') {
+      const { headSha, externalId, output: text, conclusion } = output;
+      runs.push({ id, headSha, externalId, output: text, conclusion, annotations: 0 });
+      return id;
+    }
+    const run = runs.find((it) => it.id === parentId);
+    if (run === undefined) throw new Error(`no run ${parentId}`);
+    run.output = output.output;
+    run.conclusion = output.conclusion ?? run.conclusion;
+    run.annotations += output.annotations.length;
+    return run.id;
+  };
+  const github: FakeGitHub = {
+    runs,
+    reviews,
+    lookups: 0,
+    beforeSend: () => undefined,
+    afterSend: () => undefined,
+    async send(_ref, output, parentId) {
+      github.beforeSend(output);
+      const githubId = write(output, parentId);
+      github.afterSend(output);
+      return { key: output.key, githubId };
+    },
+    async find(_ref, output, parentId) {
+      github.lookups += 1;
+      const { key } = output;
+      if (output.kind === 'review') {
+        const found = reviews.find((it) => it.body.includes(output.marker));
+        return found === undefined ? null : { key, githubId: found.id };
+      }
+      if (output.kind === 'check-run') {
+        const run = runs.find((it) => it.externalId === output.externalId);
+        return run === undefined ? null : { key, githubId: run.id, run };
+      }
+      const run = runs.find((it) => it.id === parentId);
+      if (run === undefined || run.annotations < output.annotationsAfter) return null;
+      const isConcluded = output.conclusion === null || run.conclusion === output.conclusion;
+      return isConcluded ? { key, githubId: run.id } : null;
+    },
+  };
+  return github;
+}
+
+/** A reader of one pull request whose head holds new files. `file` answers paths at branches; null: there is none. */
+export function fakeReader(
+  pullRequest: () => PullRequest | null,
+  files: readonly ReadFile[],
+  file: (repository: string, branch: string | null) => string | null = () => null,
+): PullRequestReader {
+  return {
+    pullRequest: async () => pullRequest(),
+    mergeBase: async () => 'c'.repeat(40),
+    async fileOnBranch({ owner, name }, branch, path) {
+      const text = file(`${owner}/${name}`, branch);
+      if (text === null) return { commitSha: 'd'.repeat(40), file: null };
+      return { commitSha: 'd'.repeat(40), file: treeFile(path, 'e'.repeat(40), text) };
+    },
+    changedFiles: async () =>
+      files.map(({ path, head }) => ({
+        path,
+        previousPath: null,
+        status: 'added' as const,
+        patch: patchOf(head.text),
+        changes: head.text.split('\n').length,
+      })),
+    files: async (_repository, wanted) =>
+      wanted.map(({ path }) => {
+        const found = files.find((it) => it.path === path);
+        return found === undefined ? null : treeFile(path, found.head.blobSha, found.head.text);
+      }),
+  };
+}
+
+function treeFile(path: string, blobSha: string, text: string) {
+  const content = { kind: 'text' as const, text };
+  return { path, mode: 'file' as const, blobSha, byteSize: text.length, generated: false, content };
+}
+
+/** The hunk of a new file. */
+function patchOf(text: string): string {
+  const lines = text.split('\n').slice(0, -1);
+  return [`@@ -0,0 +1,${lines.length} @@`, ...lines.map((line) => `+${line}`)].join('\n');
+}

@@ -1,0 +1,126 @@
+import { TransientError } from '../../src/domain/errors.js';
+import type { Job } from '../../src/domain/job.js';
+import type { JobContext, PullRequestReader, ReviewRequest } from '../../src/domain/ports.js';
+import type { PullRequest } from '../../src/domain/snapshot.js';
+import { createInProcessEngine } from '../../src/engine/index.js';
+import { runJob, type JobOutcome } from '../../src/pipeline/run-job.js';
+import { fakeGitHub, fakeReader, fakeStore, type FakeGitHub, type FakeStore } from './pipeline-fakes.js';
+import { changedFile, HEAD_SHA, pullRequest } from './snapshots.js';
+
+const { ref, updatedAt } = pullRequest();
+
+/** A file with one finding. */
+export const NAN = 'if (total === NaN) stop();\n';
+
+/** A file with that many findings. */
+export const many = (count: number): string =>
+  Array.from({ length: count }, (_, index) => `if (v${index} === NaN) stop();\n`).join('');
+
+export const REQUEST: ReviewRequest = {
+  generation: 1,
+  headSha: HEAD_SHA,
+  updatedAt,
+  handledGeneration: 0,
+  rerunGeneration: 0,
+  sweepGeneration: 0,
+  delivery: 'd1',
+};
+
+/** One pull request with one changed file, our rows about it, and GitHub; jobs run to their end at once. */
+export interface Scene {
+  readonly store: FakeStore;
+  readonly github: FakeGitHub;
+  readonly steps: string[];
+  readonly failures: unknown[];
+  readonly outcomes: JobOutcome[];
+  pull: Partial<PullRequest>;
+  text: string;
+  reader: (reader: PullRequestReader) => PullRequestReader;
+  /** How often the pull request was read. */
+  reads: number;
+  run(kind?: Job['kind'], context?: Partial<JobContext>): Promise<void>;
+  /** Asks for one more review, which also sets these marks of the request to its generation, and runs it. */
+  again(...marks: ('rerunGeneration' | 'sweepGeneration')[]): Promise<void>;
+}
+
+export function createScene(): Scene {
+  const store = fakeStore(REQUEST);
+  const github = fakeGitHub();
+  const engine = createInProcessEngine();
+  const scene: Scene = {
+    store,
+    github,
+    steps: [],
+    failures: [],
+    outcomes: [],
+    pull: {},
+    text: NAN,
+    reader: (reader) => reader,
+    reads: 0,
+    async run(kind = 'review', context = {}) {
+      const readPull = (): PullRequest => {
+        scene.reads += 1;
+        return pullRequest(scene.pull);
+      };
+      const system = { repository: async () => ref.repository };
+      const ports = {
+        // A job asks for these parts of the store alone.
+        store: { withTenant: () => store, withSystem: () => system } as never,
+        queue: { add: async () => undefined },
+        reader: scene.reader(fakeReader(readPull, [changedFile('src/a.ts', scene.text)])),
+        publisher: github,
+        engine,
+        log: {
+          step: () => undefined,
+          planned: () => undefined,
+          ended: () => undefined,
+          failed: (_facts: unknown, error: unknown) => void scene.failures.push(error),
+          left: (_facts: unknown, outcome: JobOutcome) => void scene.outcomes.push(outcome),
+        },
+        newReference: () => 'abc123',
+      };
+      const job: Job = { kind, repositoryId: ref.repository.repositoryId, number: ref.number };
+      await runJob(ports, job, {
+        attempt: 1,
+        lastAttempt: false,
+        signal: new AbortController().signal,
+        progress: async (step) => void scene.steps.push(step),
+        ...context,
+      });
+    },
+    async again(...marks) {
+      const before = store.rows.request ?? REQUEST;
+      const generation = before.generation + 1;
+      const marked = Object.fromEntries(marks.map((mark) => [mark, generation]));
+      store.rows.request = { ...before, generation, ...marked };
+      await scene.run();
+    },
+  };
+  return scene;
+}
+
+export function conclusions({ github }: Scene): (string | null)[] {
+  return github.runs.map((run) => run.conclusion);
+}
+
+/** Ends the work once, before or after the nth write from now on. */
+export function failAt({ github }: Scene, when: 'beforeSend' | 'afterSend', nth: number): void {
+  let left = nth;
+  github[when] = () => {
+    left -= 1;
+    if (left === 0) throw new TransientError('the connection was lost');
+  };
+}
+
+/** Runs again what a lost connection stopped, as the queue would. Answers how often it had to. */
+export async function runToTheEnd(scene: Scene, first: () => Promise<void>): Promise<number> {
+  for (let tries = 0; tries < 5; tries++) {
+    try {
+      await (tries === 0 ? first() : scene.run());
+      return tries;
+    } catch (error) {
+      if (!(error instanceof TransientError)) throw error;
+    }
+  }
+  throw new Error('it never ends');
+}
