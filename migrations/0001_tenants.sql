@@ -64,10 +64,11 @@ CREATE POLICY "system" ON "installations" TO "code_roach_system" USING (true) WI
 --> statement-breakpoint
 CREATE POLICY "system" ON "merge_groups" TO "code_roach_system" USING (true) WITH CHECK (true);
 --> statement-breakpoint
--- The system role deletes what a tenant leaves behind. It sees whose the rows are, and nothing else of them.
-CREATE POLICY "system" ON "outputs" TO "code_roach_system" USING (true) WITH CHECK (false);
+-- The system role deletes what a tenant leaves behind, and hands on what belongs to a repository that moved. It sees whose
+-- the rows are, and nothing that they say.
+CREATE POLICY "system" ON "outputs" TO "code_roach_system" USING (true) WITH CHECK (true);
 --> statement-breakpoint
-CREATE POLICY "system" ON "shown_findings" TO "code_roach_system" USING (true) WITH CHECK (false);
+CREATE POLICY "system" ON "shown_findings" TO "code_roach_system" USING (true) WITH CHECK (true);
 --> statement-breakpoint
 GRANT SELECT ON "installations" TO "code_roach_app";
 --> statement-breakpoint
@@ -77,6 +78,8 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON "installations", "merge_groups", "leases
 --> statement-breakpoint
 GRANT DELETE ON "repositories", "review_requests" TO "code_roach_system";
 --> statement-breakpoint
-GRANT SELECT ("installation_id", "repository_id"), DELETE ON "outputs" TO "code_roach_system";
+GRANT SELECT ("installation_id", "repository_id", "pr_number", "key"), UPDATE ("installation_id"), DELETE
+  ON "outputs" TO "code_roach_system";
 --> statement-breakpoint
-GRANT SELECT ("installation_id", "repository_id"), DELETE ON "shown_findings" TO "code_roach_system";
+GRANT SELECT ("installation_id", "repository_id", "pr_number", "fingerprint"), UPDATE ("installation_id"), DELETE
+  ON "shown_findings" TO "code_roach_system";

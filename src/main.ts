@@ -103,7 +103,8 @@ async function start(config: AppConfig, role: Role, parts: Parts): Promise<App> 
   const relay = createRelay({
     ...engines,
     store: engines.store.withSystem(),
-    onRelayed: ({ event }) => {
+    onRelayed: ({ guid, name, event }) => {
+      log.debug({ delivery: guid, event: name }, 'relayed');
       if (event.kind === 'installation-changed' || event.kind === 'repositories-changed') later.sweep?.();
     },
     onError: (err, delivery) => log.error({ err, delivery: delivery?.guid }, 'relay failed'),

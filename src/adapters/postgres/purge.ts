@@ -1,4 +1,4 @@
-import { eq, lte, sql, type SQL } from 'drizzle-orm';
+import { eq, lte, or, sql, type SQL } from 'drizzle-orm';
 import type { TenantScope } from '../../domain/ids.js';
 import type { Transaction } from './database.js';
 import {
@@ -27,8 +27,9 @@ export async function purge(tx: Transaction, now: Date, installationId?: number)
     .from(repositories)
     .where(lte(repositories.purgeAt, now));
   for (const scope of repositoriesDue) {
-    await deleteRows(tx, (table) => eq(table.repositoryId, scope.repositoryId));
-    await emptyDeliveries(tx, '{repository,repositoryId}', scope.repositoryId);
+    const { repositoryId } = scope;
+    await deleteRows(tx, (table) => eq(table.repositoryId, repositoryId));
+    await emptyDeliveries(tx, REPOSITORY_PATHS, repositoryId);
     purged.push(scope);
   }
   return purged;
@@ -36,10 +37,10 @@ export async function purge(tx: Transaction, now: Date, installationId?: number)
 
 async function purgeInstallation(tx: Transaction, installationId: number): Promise<TenantScope> {
   await deleteRows(tx, (table) => eq(table.installationId, installationId));
-  await tx.delete(installations).where(eq(installations.installationId, installationId));
-  for (const path of ['{repository,installationId}', '{installation,installationId}']) {
-    await emptyDeliveries(tx, path, installationId);
-  }
+  const ofInstallation = eq(installations.installationId, installationId);
+  const [row] = await tx.delete(installations).where(ofInstallation).returning();
+  await emptyDeliveries(tx, INSTALLATION_PATHS, installationId);
+  if (row?.accountId != null) await emptyDeliveries(tx, ['{accountId}'], row.accountId);
   return { installationId, repositoryId: null };
 }
 
@@ -47,12 +48,27 @@ async function deleteRows(tx: Transaction, which: (table: (typeof OF_TENANT)[num
   for (const table of OF_TENANT) await tx.delete(table).where(which(table));
 }
 
-/** The inbox keeps the number of a delivery, so that it is not taken twice, and nothing of what it carried. */
-async function emptyDeliveries(tx: Transaction, path: string, id: number): Promise<void> {
+/** Where an event names its installation or its repository. */
+const INSTALLATION_PATHS = [
+  '{repository,installationId}',
+  '{installation,installationId}',
+  '{facts,repository,installationId}',
+];
+const REPOSITORY_PATHS = ['{repository,repositoryId}', '{facts,repository,repositoryId}', '{repositoryId}'];
+
+/**
+ * The inbox keeps the number of a delivery, so that it is not taken twice, and nothing of what it carried. One that still
+ * waits is about nothing that is left.
+ */
+async function emptyDeliveries(tx: Transaction, paths: readonly string[], id: number): Promise<void> {
+  const isAbout = paths.map((path) => sql`${deliveries.event} #>> ${path}::text[] = ${String(id)}`);
+  const waits = eq(deliveries.state, 'received');
   await tx
     .update(deliveries)
-    .set({ event: null })
-    .where(
-      sql`${deliveries.state} <> 'received' and ${deliveries.event} #>> ${path}::text[] = ${String(id)}`,
-    );
+    .set({
+      event: null,
+      state: sql`case when ${waits} then 'done' else ${deliveries.state} end`,
+      doneAt: sql`case when ${waits} then now() else ${deliveries.doneAt} end`,
+    })
+    .where(or(...isAbout));
 }

@@ -1,6 +1,6 @@
 import { and, asc, eq, gt, inArray, isNull, or, sql, type SQL } from 'drizzle-orm';
 import type { PullRequestRef, RepositoryRef } from '../../domain/ids.js';
-import type { Job } from '../../domain/job.js';
+import type { Job, PriorityClass } from '../../domain/job.js';
 import type { OpenHead, OpenRequest, ReviewOutcome } from '../../domain/ports.js';
 import type { Transaction } from './database.js';
 import { isOpen, raisedRequest, sweptRequest, type RequestRow } from './review-request.js';
@@ -56,36 +56,52 @@ export function mergeGroupRequest({ repositoryId, installationId }: Keys, number
 }
 
 /** Jobs that may be in the queue for these repositories. */
-export async function reviewJobs(tx: Transaction, which: SQL | undefined): Promise<Job[]> {
-  const rows = await tx
+export async function openJobs(tx: Transaction, which: SQL | undefined): Promise<Job[]> {
+  const { repositoryId, prNumber } = mergeGroups;
+  const reviews = await tx
     .select({ repositoryId: reviewRequests.repositoryId, number: reviewRequests.prNumber })
     .from(reviewRequests)
     .innerJoin(repositories, eq(repositories.repositoryId, reviewRequests.repositoryId))
     .where(and(gt(reviewRequests.generation, reviewRequests.handledGeneration), which));
-  return rows.map((row) => ({ kind: 'review', ...row }));
+  const groups = await tx
+    .selectDistinct({ repositoryId, number: prNumber })
+    .from(mergeGroups)
+    .innerJoin(repositories, eq(repositories.repositoryId, repositoryId))
+    .where(and(eq(mergeGroups.state, 'open'), which));
+  return [
+    ...reviews.map((row): Job => ({ kind: 'review', ...row })),
+    ...groups.map((row): Job => ({ kind: 'merge-group', ...row })),
+  ];
 }
 
 /**
- * Asks once more for what ended in a way that the tenant's change may have put right. Nobody waits for it, and where
- * nothing changed nothing is written.
+ * Asks once more for pull requests of these repositories whose review ended so: what stood in its way has been put right.
+ * The requests are open after that.
  */
-export async function raiseEnded(
+export async function askAgain(
   tx: Transaction,
-  installationId: number,
+  which: SQL,
   outcomes: readonly ReviewOutcome[],
-): Promise<OpenRequest[]> {
-  const rows = await tx
+  priority: PriorityClass = 'push',
+): Promise<void> {
+  await tx
     .update(reviewRequests)
-    .set({ generation: sql`${reviewRequests.generation} + 1`, priority: 'crawl', delivery: null })
+    .set({ generation: sql`${reviewRequests.generation} + 1`, priority, delivery: null })
+    .from(repositories)
     .where(
       and(
-        eq(reviewRequests.installationId, installationId),
+        eq(repositories.repositoryId, reviewRequests.repositoryId),
         inArray(reviewRequests.outcome, [...outcomes]),
         eq(reviewRequests.generation, reviewRequests.handledGeneration),
+        which,
       ),
-    )
-    .returning();
-  return rows.map((row) => reviewRequest(row, row.prNumber, row));
+    );
+}
+
+/** Asks again for what was refused for want of a permission, and after the rest for what may have shown less than it could. */
+export async function askAgainAfterGrant(tx: Transaction, which: SQL): Promise<void> {
+  await askAgain(tx, which, ['failed', 'skipped']);
+  await askAgain(tx, which, ['reviewed'], 'crawl');
 }
 
 /**

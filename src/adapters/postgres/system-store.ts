@@ -16,19 +16,24 @@ import {
   requestAgain,
   reviewRequest,
 } from './requests.js';
-import { isOpen, nextRequest, wishedRequest, type RequestRow, type ReviewWish } from './review-request.js';
+import {
+  isOpen,
+  nextRequest,
+  wishedRequest,
+  type PullRequestEvent,
+  type RequestRow,
+  type ReviewWish,
+} from './review-request.js';
 import { deliveries, installations, leases, mergeGroups, repositories, reviewRequests } from './schema.js';
+import { syncInstallations, syncRepositories } from './tenant-lists.js';
+import { NOTHING, type RetentionDays } from './tenant-rows.js';
 import {
   changeInstallation,
   changeRepositories,
   changeRepository,
   deleteRepository,
-  NOTHING,
   rememberRepository,
   renameAccount,
-  syncInstallations,
-  syncRepositories,
-  type RetentionDays,
 } from './tenants.js';
 
 /** Deliveries that are written down in one statement: a burst of webhooks shares its commits. */
@@ -143,9 +148,7 @@ async function follow(
   switch (event.kind) {
     case 'pull-request-changed':
     case 'pull-request-closed':
-      return raise(tx, { repository: event.repository, number: event.pullRequest.number }, guid, (row) =>
-        nextRequest(row, event),
-      );
+      return followPullRequest(tx, event, guid);
     case 'review-requested':
       return followWish(tx, event, guid);
     case 'merge-group-requested':
@@ -166,6 +169,16 @@ async function follow(
   }
 }
 
+async function followPullRequest(
+  tx: Transaction,
+  event: PullRequestEvent,
+  guid: string,
+): Promise<Consequences> {
+  const { number, updatedAt } = event.pullRequest;
+  const repository = await rememberRepository(tx, event.repository, new Date(updatedAt));
+  return raise(tx, { repository, number }, guid, (row) => nextRequest(row, event));
+}
+
 /** Raises one pull request's request. Work for a tenant that may not be worked for waits in its row. */
 async function raise(
   tx: Transaction,
@@ -174,7 +187,6 @@ async function raise(
   next: (row: RequestRow | null) => RequestRow,
 ): Promise<Consequences> {
   const { repository, number } = ref;
-  await rememberRepository(tx, repository);
   const after = await changeRequest(tx, ref, (row) => {
     const changed = next(row);
     return changed.generation === row?.generation ? changed : { ...changed, delivery: guid };
@@ -184,8 +196,10 @@ async function raise(
 }
 
 async function followWish(tx: Transaction, wish: ReviewWish, guid: string): Promise<Consequences> {
-  const { repository, headSha, numbers } = wish;
-  const found = numbers.length > 0 ? numbers : await numbersAt(tx, repository.repositoryId, headSha);
+  const { headSha, numbers } = wish;
+  const found = numbers.length > 0 ? numbers : await numbersAt(tx, wish.repository.repositoryId, headSha);
+  if (found.length === 0) return NOTHING;
+  const repository = await rememberRepository(tx, wish.repository, null);
   const wanted: OpenRequest[] = [];
   for (const number of found) {
     const raised = await raise(tx, { repository, number }, guid, (row) => wishedRequest(row, wish));
@@ -196,10 +210,10 @@ async function followWish(tx: Transaction, wish: ReviewWish, guid: string): Prom
 
 async function followMergeGroup(
   tx: Transaction,
-  { repository, headSha, number }: Extract<Event, { readonly kind: 'merge-group-requested' }>,
+  { repository: told, headSha, number }: Extract<Event, { readonly kind: 'merge-group-requested' }>,
 ): Promise<Consequences> {
+  const repository = await rememberRepository(tx, told, null);
   const { repositoryId, installationId } = repository;
-  await rememberRepository(tx, repository);
   await tx
     .insert(mergeGroups)
     .values({ repositoryId, headSha, installationId, prNumber: number, state: 'open' })

@@ -1,5 +1,4 @@
 import { and, asc, eq, gt, inArray, isNotNull, lt, ne, not, sql } from 'drizzle-orm';
-import { z } from 'zod';
 import type { PullRequestRef } from '../../domain/ids.js';
 import type { Output, Receipt, ShownFinding, StoredOutput } from '../../domain/output.js';
 import type {
@@ -19,6 +18,7 @@ import {
   reviewRequests,
   shownFindings,
 } from './schema.js';
+import { permissionsSchema } from './tenant-rows.js';
 
 /**
  * Rows of one installation. Where a statement names no installation, row-level security does; a row for another one
@@ -214,8 +214,6 @@ async function saveShownFindings(
       setWhere: isWithdrawn,
     });
 }
-
-const permissionsSchema = z.record(z.string(), z.string()).nullable();
 
 async function readInstallation(tx: Transaction): Promise<Installation | null> {
   const { installationId, state, permissions } = installations;

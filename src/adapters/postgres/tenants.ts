@@ -1,15 +1,31 @@
-import { and, eq, inArray, isNull, lt, ne, notInArray, or, sql, type SQL } from 'drizzle-orm';
-import type { Event, InstallationFacts, RepositoryFacts } from '../../domain/event.js';
+import { and, eq, inArray, sql } from 'drizzle-orm';
+import type { Event, RepositoryFacts } from '../../domain/event.js';
 import type { RepositoryRef } from '../../domain/ids.js';
-import type { Consequences, OpenRequest } from '../../domain/ports.js';
+import type { Consequences } from '../../domain/ports.js';
 import type { Transaction } from './database.js';
-import { openRequests, raiseEnded, reviewJobs } from './requests.js';
+import { askAgain, askAgainAfterGrant, openRequests } from './requests.js';
 import { installations, repositories } from './schema.js';
+import {
+  mayEndOtherwise,
+  moveRows,
+  NOTHING,
+  readInstallation,
+  readRepositoryRow,
+  rememberInstallation,
+  removeInstallations,
+  removeRepositories,
+  saveInstallation,
+  saveRepository,
+  scopeOf,
+  stopped,
+  type RepositoryRow,
+  type RetentionDays,
+} from './tenant-rows.js';
 
-/** Rows of what was removed are deleted when this many days have passed. */
-export type RetentionDays = number;
-
-export const NOTHING: Consequences = { wanted: [], cancelled: [], forget: [] };
+/*
+ * What webhooks tell of tenants. They come in any order: what is about something that is gone already is late, and does
+ * not bring it back. Where that is wrong, GitHub's lists put it right.
+ */
 
 type Change<Kind extends Event['kind']> = Extract<Event, { readonly kind: Kind }>;
 
@@ -22,29 +38,22 @@ export async function changeInstallation(
   { change, installation, repositories: listed }: Change<'installation-changed'>,
   retention: RetentionDays,
 ): Promise<Consequences> {
-  const { installationId } = installation;
-  if (change === 'deleted') return removeInstallations(tx, [installationId], retention);
-  await saveInstallation(tx, installation, unlessDeleted(change));
-  for (const facts of listed) await saveRepository(tx, facts);
-  if (installation.suspended)
-    return stopped(tx, eq(repositories.installationId, installationId), [scope(installationId)]);
-  const retried = await raiseEnded(tx, installationId, PUT_RIGHT_BY[change]);
-  const waiting = await openRequests(tx, eq(repositories.installationId, installationId));
-  return { ...NOTHING, wanted: distinct([...retried, ...waiting]) };
-}
-
-/** What a change may have put right: a permission may have been all that a review or a check run lacked. */
-const PUT_RIGHT_BY = {
-  created: [],
-  deleted: [],
-  suspended: [],
-  unsuspended: ['failed'],
-  'permissions-accepted': ['failed', 'reviewed', 'skipped'],
-} as const;
-
-/** A late `created` must not bring back what was deleted; every other change knows the installation to be there. */
-function unlessDeleted(change: Change<'installation-changed'>['change']): SQL | undefined {
-  return change === 'created' ? ne(installations.state, 'deleted') : undefined;
+  const { installationId, account } = installation;
+  if (change === 'deleted') {
+    // Also when nobody has told of it: its creation may still be on its way.
+    await rememberInstallation(tx, installationId, account.login);
+    return removeInstallations(tx, [installationId], retention);
+  }
+  const before = await readInstallation(tx, installationId);
+  if (before?.state === 'deleted') return NOTHING;
+  await saveInstallation(tx, installation);
+  await saveRepositories(tx, listed);
+  const which = eq(repositories.installationId, installationId);
+  if (installation.suspended) return stopped(tx, which, [scopeOf(installationId)]);
+  if (change === 'unsuspended') await askAgain(tx, which, ['failed']);
+  const isGranted = change === 'permissions-accepted' && mayEndOtherwise(before, installation) !== false;
+  if (isGranted) await askAgainAfterGrant(tx, which);
+  return { ...NOTHING, wanted: await openRequests(tx, which) };
 }
 
 export async function renameAccount(
@@ -62,7 +71,7 @@ export async function renameAccount(
     .update(repositories)
     .set({ owner: login, updatedAt: sql`now()` })
     .where(inArray(repositories.installationId, ids));
-  return { ...NOTHING, forget: ids.map(scope) };
+  return { ...NOTHING, forget: ids.map(scopeOf) };
 }
 
 export async function changeRepositories(
@@ -70,15 +79,16 @@ export async function changeRepositories(
   { installation, added, removed }: Change<'repositories-changed'>,
   retention: RetentionDays,
 ): Promise<Consequences> {
-  await saveInstallation(tx, installation, ne(installations.state, 'deleted'));
-  for (const facts of added) await saveRepository(tx, facts);
-  if (removed.length === 0) return NOTHING;
-  const ofInstallation = eq(repositories.installationId, installation.installationId);
-  return removeRepositories(
-    tx,
-    and(ofInstallation, inArray(repositories.repositoryId, [...removed])),
-    retention,
-  );
+  const { installationId } = installation;
+  const before = await readInstallation(tx, installationId);
+  if (before?.state === 'deleted') return NOTHING;
+  await saveInstallation(tx, installation);
+  await saveRepositories(tx, added);
+  const ofInstallation = eq(repositories.installationId, installationId);
+  const among = (ids: readonly number[]) => and(ofInstallation, inArray(repositories.repositoryId, [...ids]));
+  const gone = removed.length === 0 ? NOTHING : await removeRepositories(tx, among(removed), retention);
+  const ids = added.map(({ repository }) => repository.repositoryId);
+  return { ...gone, wanted: ids.length === 0 ? [] : await openRequests(tx, among(ids)) };
 }
 
 export async function changeRepository(
@@ -86,10 +96,16 @@ export async function changeRepository(
   { facts }: Change<'repository-changed'>,
 ): Promise<Consequences> {
   const { installationId, repositoryId } = facts.repository;
-  await saveRepository(tx, facts);
+  const known = await readRepositoryRow(tx, repositoryId);
+  if (known?.state === 'removed' && known.installationId === installationId) return NOTHING;
+  if ((await readInstallation(tx, installationId))?.state === 'deleted') return NOTHING;
+  await saveRepositories(tx, [facts]);
   const which = eq(repositories.repositoryId, repositoryId);
-  const forget = [{ installationId, repositoryId }];
+  const reached = new Set([installationId, known?.installationId ?? installationId]);
+  const forget = [...reached].map((id) => ({ installationId: id, repositoryId }));
   if (facts.archived === true) return stopped(tx, which, forget);
+  // What was written to an archived repository failed.
+  if (known?.state === 'archived') await askAgain(tx, which, ['failed']);
   return { wanted: await openRequests(tx, which), cancelled: [], forget };
 }
 
@@ -101,208 +117,44 @@ export function deleteRepository(
   return removeRepositories(tx, eq(repositories.repositoryId, repositoryId), retention);
 }
 
-/** What a pull request's payload tells: the installation and the repository are there, and may be worked on. */
-export async function rememberRepository(tx: Transaction, repository: RepositoryRef): Promise<void> {
-  await tx
-    .insert(installations)
-    .values({ installationId: repository.installationId, accountLogin: repository.owner, state: 'active' })
-    .onConflictDoNothing();
-  await saveRepository(tx, { repository, private: null, archived: null });
-}
-
-/** The list is GitHub's whole answer; a row that came after it was asked for may well be missing. */
-export async function syncInstallations(
-  tx: Transaction,
-  found: readonly InstallationFacts[],
-  asOf: Date,
-  retention: RetentionDays,
-): Promise<Consequences> {
-  const before = await tx
-    .select({ installationId: installations.installationId, state: installations.state })
-    .from(installations);
-  const states = new Map(before.map(({ installationId, state }) => [installationId, state]));
-  for (const facts of found) await saveInstallation(tx, facts, undefined);
-  const ids = found.map(({ installationId }) => installationId);
-  const gone = await tx
-    .select({ installationId: installations.installationId })
-    .from(installations)
-    .where(
-      and(
-        ne(installations.state, 'deleted'),
-        lt(installations.updatedAt, settledBefore(asOf)),
-        ids.length === 0 ? undefined : notInArray(installations.installationId, ids),
-      ),
-    );
-  const removed = await removeInstallations(
-    tx,
-    gone.map(({ installationId }) => installationId),
-    retention,
-  );
-  const changed = found.filter(
-    ({ installationId, suspended }) =>
-      (states.get(installationId) ?? 'active') !== (suspended ? 'suspended' : 'active'),
-  );
-  const follow = [removed];
-  for (const { installationId, suspended } of changed) {
-    const which = eq(repositories.installationId, installationId);
-    if (suspended) follow.push(await stopped(tx, which, [scope(installationId)]));
-    else follow.push({ ...NOTHING, wanted: await openRequests(tx, which) });
-  }
-  return joined(follow);
-}
-
-export async function syncRepositories(
-  tx: Transaction,
-  installationId: number,
-  found: readonly RepositoryFacts[],
-  asOf: Date,
-  retention: RetentionDays,
-): Promise<Consequences> {
-  const ofInstallation = eq(repositories.installationId, installationId);
-  const before = await tx
-    .select({ id: repositories.repositoryId, state: repositories.state, private: repositories.private })
-    .from(repositories)
-    .where(ofInstallation);
-  const known = new Map(before.map((row) => [row.id, row]));
-  const forget: RepositoryRef[] = [];
-  const stop: number[] = [];
-  for (const facts of found) {
-    const { repositoryId } = facts.repository;
-    const row = known.get(repositoryId);
-    await saveRepository(tx, facts);
-    if (row?.private === false && facts.private === true) forget.push(facts.repository);
-    if (row?.state === 'active' && facts.archived === true) stop.push(repositoryId);
-  }
-  const ids = found.map(({ repository }) => repository.repositoryId);
-  const missing = and(
-    ofInstallation,
-    lt(repositories.updatedAt, settledBefore(asOf)),
-    ids.length === 0 ? undefined : notInArray(repositories.repositoryId, ids),
-  );
-  return joined([
-    { ...NOTHING, forget },
-    stop.length === 0 ? NOTHING : await stopped(tx, inArray(repositories.repositoryId, stop), []),
-    await removeRepositories(tx, missing, retention),
-  ]);
-}
-
-/** What was written down while a list was on its way is not gone because the list lacks it. */
-const LIST_AGE_MS = 5 * 60 * 1000;
-
-function settledBefore(asOf: Date): Date {
-  return new Date(asOf.getTime() - LIST_AGE_MS);
-}
-
-async function saveInstallation(
-  tx: Transaction,
-  facts: InstallationFacts,
-  onlyWhere: SQL | undefined,
-): Promise<void> {
-  const { installationId, account, repositorySelection, permissions, suspended } = facts;
-  const row = {
-    accountId: account.id,
-    accountLogin: account.login,
-    repositorySelection,
-    permissions,
-    state: suspended ? ('suspended' as const) : ('active' as const),
-    purgeAt: null,
-    updatedAt: sql`now()`,
-  };
-  await tx
-    .insert(installations)
-    .values({ installationId, ...row })
-    .onConflictDoUpdate({
-      target: installations.installationId,
-      set: row,
-      ...(onlyWhere === undefined ? {} : { setWhere: onlyWhere }),
-    });
-}
-
 /**
- * A repository that had been removed begins anew: heads that moved meanwhile are its baseline. So does one that another
- * installation reaches now.
+ * What an event tells that happened in a repository: the installation and the repository were there. Answers where the
+ * repository is as far as we know.
+ * @param at when it happened, by GitHub's clock; null where the event does not say: then it changes nothing that is known.
  */
-async function saveRepository(tx: Transaction, facts: RepositoryFacts): Promise<void> {
-  const { repository, private: isPrivate, archived } = facts;
-  const { installationId, owner, name } = repository;
-  const row = {
-    installationId,
-    owner,
-    name,
-    state: archived === true ? ('archived' as const) : ('active' as const),
-    purgeAt: null,
-    updatedAt: sql`now()`,
-    ...(isPrivate === null ? {} : { private: isPrivate }),
-  };
-  // Told of late: an installation that has all repositories has had this one since it was made, or since itself was.
-  const since = sql`coalesce((select ${installations.createdAt} from ${installations}
-    where ${installations.installationId} = ${installationId} and ${installations.repositorySelection} = 'all'), now())`;
-  const isAnew = sql`${repositories.state} = 'removed' or ${repositories.installationId} <> ${installationId}`;
-  await tx
-    .insert(repositories)
-    .values({ repositoryId: repository.repositoryId, ...row, since })
-    .onConflictDoUpdate({
-      target: repositories.repositoryId,
-      set: {
-        ...row,
-        since: sql`case when ${isAnew} then now() else ${repositories.since} end`,
-        sweptAt: sql`case when ${isAnew} then null else ${repositories.sweptAt} end`,
-      },
-    });
-}
-
-async function removeInstallations(
+export async function rememberRepository(
   tx: Transaction,
-  ids: readonly number[],
-  retention: RetentionDays,
-): Promise<Consequences> {
-  if (ids.length === 0) return NOTHING;
-  const cancelled = await reviewJobs(tx, inArray(repositories.installationId, [...ids]));
-  await tx
-    .update(installations)
-    .set({ state: 'deleted', purgeAt: inDays(retention), updatedAt: sql`now()` })
-    .where(and(inArray(installations.installationId, [...ids]), ne(installations.state, 'deleted')));
-  return { wanted: [], cancelled, forget: ids.map(scope) };
+  told: RepositoryRef,
+  at: Date | null,
+): Promise<RepositoryRef> {
+  await rememberInstallation(tx, told.installationId, told.owner);
+  const known = await readRepositoryRow(tx, told.repositoryId);
+  if (known !== undefined && !(await isNews(tx, known, told, at))) {
+    const { installationId, repositoryId, owner, name } = known;
+    return { installationId, repositoryId, owner, name };
+  }
+  await saveRepositories(tx, [{ repository: told, private: null, archived: null }]);
+  return told;
 }
 
-async function removeRepositories(
+/** The event happened after the last change that we know of, and tells of another. */
+async function isNews(
   tx: Transaction,
-  which: SQL | undefined,
-  retention: RetentionDays,
-): Promise<Consequences> {
-  const cancelled = await reviewJobs(tx, which);
-  const removed = await tx
-    .update(repositories)
-    .set({ state: 'removed', purgeAt: inDays(retention), updatedAt: sql`now()` })
-    .where(and(which, or(isNull(repositories.purgeAt), ne(repositories.state, 'removed'))))
-    .returning({ installationId: repositories.installationId, repositoryId: repositories.repositoryId });
-  return { wanted: [], cancelled, forget: removed };
+  known: RepositoryRow,
+  told: RepositoryRef,
+  at: Date | null,
+): Promise<boolean> {
+  if (at === null || at <= known.updatedAt) return false;
+  const isSame =
+    known.state === 'active' &&
+    known.installationId === told.installationId &&
+    known.owner === told.owner &&
+    known.name === told.name;
+  return !isSame && (await readInstallation(tx, told.installationId))?.state !== 'deleted';
 }
 
-async function stopped(
-  tx: Transaction,
-  which: SQL | undefined,
-  forget: Consequences['forget'],
-): Promise<Consequences> {
-  return { wanted: [], cancelled: await reviewJobs(tx, which), forget };
-}
-
-function inDays(days: RetentionDays): SQL {
-  return sql`now() + make_interval(days => ${days})`;
-}
-
-function scope(installationId: number) {
-  return { installationId, repositoryId: null };
-}
-
-function distinct(requests: readonly OpenRequest[]): readonly OpenRequest[] {
-  return [...new Map(requests.map((request) => [JSON.stringify(request.job), request])).values()];
-}
-
-function joined(parts: readonly Consequences[]): Consequences {
-  return {
-    wanted: distinct(parts.flatMap(({ wanted }) => wanted)),
-    cancelled: parts.flatMap(({ cancelled }) => cancelled),
-    forget: parts.flatMap(({ forget }) => forget),
-  };
+async function saveRepositories(tx: Transaction, all: readonly RepositoryFacts[]): Promise<void> {
+  for (const facts of all) await saveRepository(tx, facts);
+  const ids = all.map(({ repository }) => repository.repositoryId);
+  if (ids.length > 0) await moveRows(tx, inArray(repositories.repositoryId, ids));
 }

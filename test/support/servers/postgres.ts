@@ -39,8 +39,13 @@ function readdirOrNothing(folder: string): string[] {
 /** Who may log in only with a password; everybody else needs none. */
 export const PASSWORD_USER = 'with_password';
 
+export interface PostgresOptions {
+  /** What is committed is on the disk, as a server is by default; without it only a crash of the machine can lose it. */
+  readonly durable?: boolean;
+}
+
 /** @throws Error when there is no postgres on this machine. */
-export function startPostgres(ownerPid?: number): Promise<OwnServer> {
+export function startPostgres(ownerPid?: number, options: PostgresOptions = {}): Promise<OwnServer> {
   const bin = postgresFolder();
   if (bin === null) throw new Error('no postgres found');
   const user = userForServer();
@@ -50,7 +55,7 @@ export function startPostgres(ownerPid?: number): Promise<OwnServer> {
     args: (folder, port) => [
       `-D${join(folder, 'data')}`,
       `-p${port}`,
-      ...SETTINGS.map((setting) => `-c${setting}`),
+      ...[...SETTINGS, ...(options.durable === true ? [] : NOT_DURABLE)].map((setting) => `-c${setting}`),
     ],
     stopSignal: 'SIGINT',
     user,
@@ -61,15 +66,14 @@ export function startPostgres(ownerPid?: number): Promise<OwnServer> {
   return startOwnServer(program, ownerPid);
 }
 
-/** Data are safe from a crash of the server, not from one of the machine. */
 const SETTINGS = [
   'listen_addresses=127.0.0.1',
   'unix_socket_directories=',
-  'fsync=off',
-  'full_page_writes=off',
   'max_connections=200',
   'shared_buffers=32MB',
 ];
+/** Data are safe from a crash of the server, not from one of the machine. */
+const NOT_DURABLE = ['fsync=off', 'full_page_writes=off'];
 const urlOf = (port: number) => `postgres://postgres@127.0.0.1:${port}/postgres`;
 
 async function initialise(bin: string, folder: string, user: SystemUser | null): Promise<void> {
