@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { UserError } from '../../src/domain/errors.js';
 import type { Job } from '../../src/domain/job.js';
 import type { JobHandler } from '../../src/domain/ports.js';
-import { eventually, gate, orderUntil, review, type OpenQueue } from './queue-support.js';
+import { eventually, gate, orderUntil, request, review, type OpenQueue } from './queue-support.js';
 
 /** What happens to work that is added: when it runs, in what order, how often. */
 export function addContract(open: OpenQueue): void {
@@ -15,8 +15,8 @@ export function addContract(open: OpenQueue): void {
           void seen.push({ job, attempt, lastAttempt, aborted: signal.aborted }),
         { concurrency: 1 },
       );
-      await queue.add(review(1), 'push');
-      await queue.add(review(2), 'push');
+      await queue.add(request(1, 'push'));
+      await queue.add(request(2, 'push'));
       await eventually(() => seen.length === 2);
       const first = { attempt: 1, lastAttempt: false, aborted: false };
       expect(seen).toEqual([
@@ -25,9 +25,19 @@ export function addContract(open: OpenQueue): void {
       ]);
     });
 
+    it('takes jobs of another kind for other jobs', async () => {
+      const queue = await open();
+      const seen: Job[] = [];
+      await queue.add(request(1));
+      await queue.add({ ...request(1), job: { ...review(1), kind: 'merge-group' } });
+      await queue.work(async (job) => void seen.push(job), { concurrency: 1 });
+      await eventually(() => seen.length === 2);
+      expect(seen).toEqual([review(1), { ...review(1), kind: 'merge-group' }]);
+    });
+
     it('begins work that was added before there was a worker', async () => {
       const queue = await open();
-      await queue.add(review(1), 'push');
+      await queue.add(request(1, 'push'));
       expect(await orderUntil(queue, 1)).toEqual([1]);
     });
 
@@ -43,7 +53,7 @@ export function addContract(open: OpenQueue): void {
         },
         { concurrency: 2 },
       );
-      for (const number of [1, 2, 3]) await queue.add(review(number), 'push');
+      for (const number of [1, 2, 3]) await queue.add(request(number, 'push'));
       await eventually(() => running.size === 2);
       expect(running).toEqual(new Set([1, 2]));
       finish.open();
@@ -63,10 +73,10 @@ export function addContract(open: OpenQueue): void {
       };
       await queue.work(handler, { concurrency: 5 });
       await queue.work(handler, { concurrency: 5 });
-      for (let round = 0; round < 40; round += 1) await queue.add(review(1), 'push');
-      await Promise.all(Array.from({ length: 40 }, () => queue.add(review(1), 'push')));
+      for (let round = 0; round < 40; round += 1) await queue.add(request(1, 'push'));
+      await Promise.all(Array.from({ length: 40 }, () => queue.add(request(1, 'push'))));
       const before = runs;
-      await queue.add(review(1), 'push');
+      await queue.add(request(1, 'push'));
       await eventually(() => runs > before && now === 0);
       expect(most).toBe(1);
     });
@@ -75,8 +85,8 @@ export function addContract(open: OpenQueue): void {
   describe('an add that meets its job', () => {
     it('waiting: changes nothing', async () => {
       const queue = await open();
-      for (let round = 0; round < 3; round += 1) await queue.add(review(1), 'push');
-      await queue.add(review(2), 'push');
+      for (let round = 0; round < 3; round += 1) await queue.add(request(1, 'push'));
+      await queue.add(request(2, 'push'));
       expect(await orderUntil(queue, 2)).toEqual([1, 2]);
     });
 
@@ -92,12 +102,12 @@ export function addContract(open: OpenQueue): void {
         },
         { concurrency: 1 },
       );
-      await queue.add(review(1), 'push');
+      await queue.add(request(1, 'push'));
       await begun.opened;
-      for (let round = 0; round < 5; round += 1) await queue.add(review(1), 'push');
+      for (let round = 0; round < 5; round += 1) await queue.add(request(1, 'push'));
       finish.open();
       await eventually(() => order.length === 2);
-      await queue.add(review(2), 'crawl');
+      await queue.add(request(2, 'crawl'));
       await eventually(() => order.includes(2));
       expect(order).toEqual([1, 1, 2]);
     });
@@ -108,11 +118,11 @@ export function addContract(open: OpenQueue): void {
       await queue.work(
         async (job) => {
           runs += 1;
-          if (runs === 1) await queue.add(job, 'push');
+          if (runs === 1) await queue.add({ job, priority: 'push', installationId: 1 });
         },
         { concurrency: 1 },
       );
-      await queue.add(review(1), 'push');
+      await queue.add(request(1, 'push'));
       await eventually(() => runs === 2);
     });
 
@@ -123,12 +133,12 @@ export function addContract(open: OpenQueue): void {
         async (job, { attempt }) => {
           attempts.push(attempt);
           if (attempts.length > 1) return;
-          await queue.add(job, 'push');
+          await queue.add({ job, priority: 'push', installationId: 1 });
           throw new UserError('no');
         },
         { concurrency: 1 },
       );
-      await queue.add(review(1), 'push');
+      await queue.add(request(1, 'push'));
       await eventually(() => attempts.length === 2);
       expect(attempts).toEqual([1, 1]);
     });
@@ -143,9 +153,9 @@ export function addContract(open: OpenQueue): void {
         },
         { concurrency: 1 },
       );
-      await queue.add(review(1), 'push');
+      await queue.add(request(1, 'push'));
       await eventually(() => attempts.length === 1);
-      while (attempts.length === 1) await queue.add(review(1), 'push');
+      while (attempts.length === 1) await queue.add(request(1, 'push'));
       await eventually(() => attempts.length >= 2);
       expect(attempts[1]).toBe(1);
     });
@@ -154,27 +164,27 @@ export function addContract(open: OpenQueue): void {
   describe('priority', () => {
     it('puts a command before a push before a crawl, and equals in their order', async () => {
       const queue = await open();
-      await queue.add(review(1), 'crawl');
-      await queue.add(review(2), 'push');
-      await queue.add(review(3), 'push');
-      await queue.add(review(4), 'command');
-      await queue.add(review(5), 'push');
+      await queue.add(request(1, 'crawl'));
+      await queue.add(request(2, 'push'));
+      await queue.add(request(3, 'push'));
+      await queue.add(request(4, 'command'));
+      await queue.add(request(5, 'push'));
       expect(await orderUntil(queue, 1)).toEqual([4, 2, 3, 5, 1]);
     });
 
     it('is raised by a more urgent add', async () => {
       const queue = await open();
-      await queue.add(review(1), 'push');
-      await queue.add(review(2), 'crawl');
-      await queue.add(review(2), 'command');
+      await queue.add(request(1, 'push'));
+      await queue.add(request(2, 'crawl'));
+      await queue.add(request(2, 'command'));
       expect(await orderUntil(queue, 1)).toEqual([2, 1]);
     });
 
     it('is never lowered', async () => {
       const queue = await open();
-      await queue.add(review(1), 'push');
-      await queue.add(review(2), 'command');
-      await queue.add(review(2), 'crawl');
+      await queue.add(request(1, 'push'));
+      await queue.add(request(2, 'command'));
+      await queue.add(request(2, 'crawl'));
       expect(await orderUntil(queue, 1)).toEqual([2, 1]);
     });
   });

@@ -7,7 +7,7 @@ import {
   FAST,
   HOUR,
   limited,
-  review,
+  request,
   SLOW,
   transient,
   type OpenQueue,
@@ -26,9 +26,9 @@ export function retryContract(open: OpenQueue): void {
       },
       { concurrency: 1 },
     );
-    await queue.add(review(1), 'push');
+    await queue.add(request(1, 'push'));
     await eventually(() => order.length === 1);
-    await queue.add(review(2), 'push');
+    await queue.add(request(2, 'push'));
     await eventually(() => order.length === 2);
     return { queue, order };
   }
@@ -50,11 +50,11 @@ export function retryContract(open: OpenQueue): void {
         },
         { concurrency: 1 },
       );
-      await queue.add(review(1), 'push');
+      await queue.add(request(1, 'push'));
       await eventually(() => seen.length >= total);
       // Longer than any back-off of these tests: a further try would come first.
       await new Promise((resolve) => setTimeout(resolve, 20));
-      await queue.add(review(2), 'push');
+      await queue.add(request(2, 'push'));
       await eventually(() => marked);
       return seen;
     }
@@ -101,7 +101,7 @@ export function retryContract(open: OpenQueue): void {
         throw limited(0.001);
       };
       await queue.work(handler, { concurrency: 1 });
-      await queue.add(review(1), 'push');
+      await queue.add(request(1, 'push'));
       await eventually(() => last.length === 4);
       await new Promise((resolve) => setTimeout(resolve, 20));
       expect(last).toEqual([false, false, false, true]);
@@ -123,8 +123,8 @@ export function retryContract(open: OpenQueue): void {
       ['for a back-off', transient()],
     ])('%s waits out its time when a push comes', async (_why, failure) => {
       const { queue, order } = await delayed(failure);
-      await queue.add(review(1), 'push');
-      await queue.add(review(3), 'crawl');
+      await queue.add(request(1, 'push'));
+      await queue.add(request(3, 'crawl'));
       await eventually(() => order.includes('3.1'));
       expect(order).toEqual(['1.1', '2.1', '3.1']);
     });
@@ -134,7 +134,7 @@ export function retryContract(open: OpenQueue): void {
       ['for a back-off', transient(), '1.2'],
     ])('%s begins at once when a person asks', async (_why, failure, again) => {
       const { queue, order } = await delayed(failure);
-      await queue.add(review(1), 'command');
+      await queue.add(request(1, 'command'));
       await eventually(() => order.length === 3);
       expect(order).toEqual(['1.1', '2.1', again]);
     });
@@ -149,7 +149,7 @@ export function retryContract(open: OpenQueue): void {
         },
         { concurrency: 1 },
       );
-      await queue.add(review(1), 'push');
+      await queue.add(request(1, 'push'));
       await eventually(() => times.length === 2);
       expect((times[1] ?? 0) - (times[0] ?? 0)).toBeGreaterThanOrEqual(300);
     });

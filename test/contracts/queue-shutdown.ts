@@ -5,7 +5,7 @@ import {
   FAST,
   gate,
   orderUntil,
-  review,
+  request,
   SLOW,
   transient,
   type OpenQueue,
@@ -27,8 +27,8 @@ export function shutdownContract(open: OpenQueue): void {
         },
         { concurrency: 1 },
       );
-      await queue.add(review(1), 'push');
-      await queue.add(review(2), 'push');
+      await queue.add(request(1, 'push'));
+      await queue.add(request(2, 'push'));
       await begun.opened;
       const closing = worker.close(30_000);
       finish.open();
@@ -49,7 +49,7 @@ export function shutdownContract(open: OpenQueue): void {
         },
         { concurrency: 1 },
       );
-      await queue.add(review(1), 'push');
+      await queue.add(request(1, 'push'));
       await begun.opened;
       await worker.close(1);
       const attempts: number[] = [];
@@ -68,7 +68,7 @@ export function shutdownContract(open: OpenQueue): void {
         },
         { concurrency: 1 },
       );
-      await queue.add(review(1), 'push');
+      await queue.add(request(1, 'push'));
       await begun.opened;
       await worker.close(1);
       await queue.close();
@@ -96,11 +96,11 @@ export function shutdownContract(open: OpenQueue): void {
         },
         { concurrency: 1 },
       );
-      await before.add(review(1), 'push');
+      await before.add(request(1, 'push'));
       await eventually(() => runs === 1);
       await worker.close(10_000);
-      await before.add(review(2), 'push');
-      await before.add(review(3), 'command');
+      await before.add(request(2, 'push'));
+      await before.add(request(3, 'command'));
       await before.close();
 
       const after = await open(SLOW);
@@ -108,7 +108,7 @@ export function shutdownContract(open: OpenQueue): void {
       const handler: JobHandler = async (job, { attempt }) => void seen.push(`${job.number}.${attempt}`);
       await after.work(handler, { concurrency: 1 });
       await eventually(() => seen.length === 2);
-      await after.add(review(1), 'command');
+      await after.add(request(1, 'command'));
       await eventually(() => seen.length === 3);
       expect(seen).toEqual(['3.1', '2.1', '1.2']);
     });

@@ -1,11 +1,14 @@
-import type { QueueOptions } from '../../src/adapters/queue/bullmq-queue.js';
+import type { QueueOptions } from '../../src/adapters/queue/engine.js';
+import type { QueueStatements } from '../../src/adapters/queue/turns.js';
 import { TransientError } from '../../src/domain/errors.js';
-import type { Job } from '../../src/domain/job.js';
-import type { Queue } from '../../src/domain/ports.js';
+import type { Job, PriorityClass } from '../../src/domain/job.js';
+import type { OpenRequest, Queue } from '../../src/domain/ports.js';
 
 /** How a test reaches an engine. Queues that are opened share one place, as processes and restarts do. */
 export interface QueueHarness {
   open(options: QueueOptions): Promise<Queue>;
+  /** What the engine is asked beside BullMQ, in the same place. */
+  statements(): Promise<QueueStatements>;
   /** Forgets all jobs. No queue is open. */
   clear(): Promise<void>;
   close(): Promise<void>;
@@ -23,6 +26,17 @@ export const FAST: QueueOptions = {
 export const SLOW: QueueOptions = { retry: { backoffMs: HOUR * 1000, maxBackoffMs: HOUR * 1000 } };
 
 export const review = (number: number): Job => ({ kind: 'review', repositoryId: 5_000_000_000, number });
+
+/** One that asks for `review(number)`. */
+export const request = (
+  number: number,
+  priority: PriorityClass = 'push',
+  installationId = 1,
+): OpenRequest => ({
+  job: review(number),
+  priority,
+  installationId,
+});
 
 export const transient = () => new TransientError('replica lags');
 export const bug = () => new TypeError('undefined is not a function');
@@ -44,6 +58,21 @@ export async function eventually(condition: () => boolean): Promise<void> {
     if (Date.now() > limit) throw new Error('did not come about');
     await new Promise((resolve) => setTimeout(resolve, 5));
   }
+}
+
+/** As `eventually`, for what has to be asked for. */
+export async function waitingFor(condition: () => Promise<boolean>): Promise<void> {
+  const limit = Date.now() + 20_000;
+  while (!(await condition())) {
+    if (Date.now() > limit) throw new Error('did not come about');
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+}
+
+export function untilAborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    signal.addEventListener('abort', () => resolve());
+  });
 }
 
 /** Works until the job `until` has run, one job at a time, and tells the order. */

@@ -1,10 +1,11 @@
 import type { PGlite } from '@electric-sql/pglite';
-import { createPostgresBackend, runMigrations } from 'bullmq';
+import { createPostgresBackend } from 'bullmq';
 import type { Queue } from '../../domain/ports.js';
-import { createBullQueue, type QueueOptions } from './bullmq-queue.js';
+import { createBullQueue } from './bullmq-queue.js';
+import { QUEUE_NAME, type QueueOptions } from './engine.js';
 import { createPglitePool, createTransactionClient } from './pglite-pool.js';
-
-const SCHEMA = 'bullmq';
+import { migrateQueueWithin, QUEUE_SCHEMA } from './postgres-migrations.js';
+import { createPostgresStatements } from './postgres-statements.js';
 
 /**
  * The queue in the embedded database. Its tables have a schema of their own; BullMQ's statements name none, so the
@@ -12,8 +13,17 @@ const SCHEMA = 'bullmq';
  * Jobs that a killed process left are taken up when the queue opens.
  */
 export async function createEmbeddedQueue(pglite: PGlite, options: QueueOptions = {}): Promise<Queue> {
-  await pglite.transaction((tx) => runMigrations(createTransactionClient(tx), SCHEMA));
-  await pglite.exec(`set search_path to public, ${SCHEMA}`);
+  await pglite.transaction((tx) => migrateQueueWithin(createTransactionClient(tx)));
+  await pglite.exec(`set search_path to public, ${QUEUE_SCHEMA}`);
   const connection = createPglitePool(pglite);
-  return createBullQueue({ factory: createPostgresBackend, connection, exclusive: true }, options);
+  const engine = {
+    factory: createPostgresBackend,
+    connection,
+    workerConnection: () => connection,
+    statements: createPostgresStatements(connection, QUEUE_NAME),
+    exclusive: true,
+    // The database belongs to who opened it.
+    close: () => Promise.resolve(),
+  };
+  return createBullQueue(engine, options);
 }

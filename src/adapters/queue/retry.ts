@@ -10,7 +10,8 @@ export interface RetryPolicy {
   readonly maxBackoffMs: number;
   /**
    * How often a job may be begun, waits that were asked for and recoveries included: a job that ends the process, or
-   * a limit that never lifts, must not go round for ever.
+   * a limit that never lifts, must not go round for ever. A job that comes back while others wait is begun twice: once
+   * to be given its turn.
    */
   readonly maxStarts: number;
 }
@@ -20,7 +21,7 @@ export const DEFAULT_RETRY: RetryPolicy = {
   bugAttempts: 3,
   backoffMs: 2_000,
   maxBackoffMs: 600_000,
-  maxStarts: 50,
+  maxStarts: 100,
 };
 
 export type FailureKind = 'transient' | 'bug';

@@ -1,0 +1,80 @@
+import { afterEach, expect, it, jest } from '@jest/globals';
+import { createPostgresQueue } from '../../src/adapters/queue/postgres.js';
+import { TransientError } from '../../src/domain/errors.js';
+import type { Queue } from '../../src/domain/ports.js';
+import { eventually, gate, request, review } from '../contracts/queue-support.js';
+import { describeWithServer } from '../support/describe-with-server.js';
+
+jest.setTimeout(120_000);
+
+/** A rejection that nobody handles fails a test by itself. */
+describeWithServer('own-postgres', 'the queue while PostgreSQL is away', (newServer) => {
+  const queues: Queue[] = [];
+  afterEach(async () => {
+    for (const queue of queues.splice(0)) await queue.close();
+  });
+
+  it('loses nothing over a restart, and heals by itself', async () => {
+    const server = await newServer();
+    const errors: Error[] = [];
+    let reconnects = 0;
+    const queue = await createPostgresQueue({
+      url: server.url,
+      lockDurationMs: 2_000,
+      retry: { backoffMs: 1, maxBackoffMs: 2 },
+      onError: (error) => errors.push(error),
+      onReconnect: () => (reconnects += 1),
+    });
+    queues.push(queue);
+    const [begun, finish] = [gate(), gate()];
+    const done: string[] = [];
+    await queue.work(
+      async ({ number }, { attempt, ...context }) => {
+        if (number <= 3 && attempt === 1) {
+          if (number === 3) begun.open();
+          await finish.opened;
+          await context.progress('PostgreSQL is away');
+        }
+        // What a job does while its database is away fails of that too.
+        if (number === 2 && attempt === 1) throw new TransientError('the store is away');
+        if (number === 3 && attempt === 1) throw new TransientError('the store is away', { retryAfter: 0.1 });
+        done.push(`${number}.${attempt}`);
+      },
+      { concurrency: 3 },
+    );
+    for (let number = 1; number <= 20; number += 1) await queue.add(request(number));
+    await begun.opened;
+    await server.stop();
+    finish.open();
+    await expect(queue.add(request(30))).rejects.toThrow(TransientError);
+    await expect(queue.depth()).rejects.toThrow(TransientError);
+    await expect(queue.status(review(1))).rejects.toThrow(TransientError);
+    await server.restart();
+    await eventually(() => done.length >= 20);
+    expect(new Set(done.map((it) => Number(it.split('.')[0]))).size).toBe(20);
+    await queue.add(request(31));
+    await eventually(() => done.includes('31.1'));
+    expect(errors.length).toBeGreaterThan(0);
+    expect(errors.length).toBeLessThan(10);
+    expect(reconnects).toBeGreaterThan(0);
+  });
+
+  it('does not hang when it is closed meanwhile', async () => {
+    const server = await newServer();
+    const queue = await createPostgresQueue({ url: server.url });
+    queues.push(queue);
+    const [begun, finish] = [gate(), gate()];
+    await queue.work(
+      async () => {
+        begun.open();
+        await finish.opened;
+      },
+      { concurrency: 1 },
+    );
+    await queue.add(request(1));
+    await begun.opened;
+    await server.stop();
+    await queue.close();
+    finish.open();
+  });
+});
