@@ -9,14 +9,18 @@ const REPORT_MS = 2_000;
  */
 export function endOnCrash({ log, bugs, metrics }: Telemetry): void {
   let isCrashing = false;
-  const crash = (err: unknown): void => {
+  const crash = async (err: unknown): Promise<void> => {
     log.fatal({ err }, 'crashed');
     if (isCrashing) return;
     isCrashing = true;
     metrics.bugFound();
     bugs.report(err);
-    void bugs.close(REPORT_MS).finally(() => process.exit(1));
+    try {
+      await bugs.close(REPORT_MS);
+    } finally {
+      process.exit(1);
+    }
   };
-  process.on('uncaughtException', crash);
-  process.on('unhandledRejection', crash);
+  process.on('uncaughtException', (err) => void crash(err));
+  process.on('unhandledRejection', (err) => void crash(err));
 }

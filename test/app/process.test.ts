@@ -50,7 +50,11 @@ describe('the server as a process', () => {
 
 describe('the command line', () => {
   it.each([
-    ['no variable at all in production', { NODE_ENV: 'production' }, /^code-roach: APP_ID: is not set\..*\n$/],
+    [
+      'no variable at all in production',
+      { NODE_ENV: 'production' },
+      /^code-roach: APP_ID: is not set\..*\n$/,
+    ],
     ['no secret', { APP_ID: '1', PRIVATE_KEY: 'x' }, /^code-roach: (WEBHOOK_SECRET|PRIVATE_KEY): [^\n]+\n$/],
   ])('refuses to start with %s, in one line', async (_name, env, message) => {
     const { code, stderr, stdout } = await runCli(['start'], env);
