@@ -16,6 +16,7 @@ describeWithServer('postgres', 'the queue on a PostgreSQL server', (newDatabase)
     async () => {
       const { url } = await newDatabase();
       const pool = new pg.Pool({ connectionString: url, max: 1 });
+      pool.on('error', () => undefined);
       return {
         open: (options) => createPostgresQueue({ ...options, url }),
         statements: async () => createPostgresStatements(pool, QUEUE_NAME),

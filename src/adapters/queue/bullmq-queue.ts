@@ -22,7 +22,8 @@ export type { QueueOptions } from './engine.js';
  *   that was wanted has begun after the add, and there is nothing left to raise;
  * - of several adds that meet a running job, the last one's priority is that of the further run, which costs its
  *   installation no turn: as many as run at a time;
- * - a job that is cancelled at the moment at which it begins may run to its end.
+ * - a job that is cancelled at the moment at which it begins may run to its end;
+ * - a worker that was asleep for longer than its lock is told so by the first renewal after it wakes, and works on until then.
  */
 export async function createBullQueue<C>(engine: Engine<C>, options: QueueOptions): Promise<Queue> {
   const classes = withBackend(engine.factory);

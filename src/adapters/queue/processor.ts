@@ -37,6 +37,7 @@ export function backoffStrategy(_attempt: number, _type?: string, error?: Error)
 
 /** Why a signal was aborted, when it was not that the process goes down. */
 export const CANCELLED = 'cancelled';
+export const LOCK_LOST = 'lock lost';
 
 export interface Processing {
   readonly handler: JobHandler;
@@ -76,6 +77,8 @@ export function createProcessor(processing: Processing): Processor {
     } catch (error) {
       if (!signal.aborted)
         await fail(error, decideRetry(error, progress, retry, Math.random), bullJob, token, attempt);
+      // It is another worker's already, or gone.
+      else if (signal.reason === LOCK_LOST) throw new WaitingError();
       // Else the job was cancelled and is over, or the process is going down: not the job's fault, the next start takes it up.
       else if (signal.reason !== CANCELLED) await putBack(bullJob, token);
     }

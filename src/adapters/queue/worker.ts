@@ -2,7 +2,7 @@ import type { BackendClasses, IQueueBackend } from 'bullmq';
 import type { Worker } from '../../domain/ports.js';
 import { QUEUE_NAME, type Engine, type QueueOptions } from './engine.js';
 import type { QueuedJob } from './job-schema.js';
-import { backoffStrategy, CANCELLED, type Processor } from './processor.js';
+import { backoffStrategy, CANCELLED, LOCK_LOST, type Processor } from './processor.js';
 import type { RetryPolicy } from './retry.js';
 
 /** A worker of this process. */
@@ -44,6 +44,11 @@ export async function startWorker<C>(
   worker.on('error', (error) => {
     onError(error);
     if (isLost(error)) onReconnect?.();
+  });
+  // No sign of life came in time and another worker does the same work now, or the server has forgotten the job.
+  worker.on('lockRenewalFailed', (ids) => {
+    for (const id of ids) worker.cancelJob(id, LOCK_LOST);
+    onReconnect?.();
   });
   await worker.waitUntilReady();
 
