@@ -48,6 +48,7 @@ export const purge: Command = {
         : await openServerDatabase({ url: databaseUrl });
     try {
       const scopes = await createStore(database).withSystem().purge(new Date(), Number(id));
+      if (scopes.length === 0) throw new Error(`purge: nothing is known of an installation ${id}.`);
       if (redisUrl !== null) await forget(redisUrl, scopes);
     } finally {
       await database.close();

@@ -33,12 +33,39 @@ export const start: Command = {
     const stopped = untilSignal();
     const ready = await withCredentials(config, role, stopped);
     if (ready === null) return 0;
-    const app = await startApp(ready, { role, ownsProcess: true });
+    const starting = startApp(ready, { role, ownsProcess: true });
+    // A start can wait for others: for a server that is not there yet, or for a process that migrates.
+    const app = await Promise.race([starting, stopped.then(() => patience(starting))]);
+    if (app === null) return end(0);
     await stopped;
     await app.close();
-    return 0;
+    return end(0);
   },
 };
+
+/** Long enough for a start that waits for nobody, so that it is closed in order. */
+const START_MS = 8_000;
+
+async function patience<T>(starting: Promise<T>): Promise<T | null> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<null>((resolve) => {
+    timer = setTimeout(() => resolve(null), START_MS);
+  });
+  try {
+    return await Promise.race([starting, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** Ends the process, whatever a part that did not close in time still holds. */
+function end(code: number): number {
+  setTimeout(() => process.exit(code), EXIT_MS).unref();
+  return code;
+}
+
+/** For the last lines of the log. */
+const EXIT_MS = 500;
 
 function readRole(args: readonly string[]): Role {
   let given: string;

@@ -118,6 +118,7 @@ export interface Publisher {
 export interface OpenHead {
   readonly number: number;
   readonly headSha: string;
+  readonly draft: boolean;
   readonly createdAt: string;
   readonly updatedAt: string;
 }
@@ -283,7 +284,7 @@ export interface SystemStore {
   requestAgain(ref: PullRequestRef): Promise<OpenRequest | null>;
   /**
    * Deletes all rows of tenants whose grace period has ended by `now`, and at once those of `installationId` when one is
-   * named. Answers what was purged.
+   * named. Answers what was purged: nothing where nothing is known of it.
    */
   purge(now: Date, installationId?: number): Promise<readonly TenantScope[]>;
   /** Takes or renews a lease by name until `until`; false while another holder has it. */

@@ -36,6 +36,8 @@ export interface EnginesOptions {
 }
 
 const CACHE_SECONDS = 3 * 24 * 3600;
+/** Other processes cannot be told to forget: what each keeps for itself does not live for long. */
+const OWN_CACHE_SECONDS = 3600;
 
 /** What the configuration names: Redis for the queue, PostgreSQL for rows, and the embedded database for the rest. */
 export async function openEngines({ config, log, closers, onReconnect }: EnginesOptions): Promise<Engines> {
@@ -97,7 +99,7 @@ function openShared(
     const cache = createRedisCache({ redis, ttlSeconds: CACHE_SECONDS, onError });
     return { cache, pacingStore: { kind: 'redis', redis } };
   }
-  const cache = createMemoryCache({ ttlSeconds: CACHE_SECONDS });
+  const cache = createMemoryCache({ ttlSeconds: OWN_CACHE_SECONDS });
   const isShared = 'pool' in database;
   return { cache, pacingStore: isShared ? { kind: 'postgres', pool: database.pool } : { kind: 'memory' } };
 }

@@ -47,7 +47,9 @@ export function observeJobs({ log, metrics, bugs }: Telemetry, observer: Observe
 
   return {
     step(facts, step) {
-      stepEnded(facts, clock.enter(jobId(facts.job), step));
+      // `done` takes no time: it ends the step before.
+      const work = jobId(facts.job);
+      stepEnded(facts, step === 'done' ? clock.leave(work) : clock.enter(work, step));
       observer?.step(facts.ref, step);
     },
     planned(facts, report) {

@@ -11,9 +11,6 @@ const DAY_MS = 24 * HOUR_MS;
 /** GitHub lists deliveries of the last three days. */
 const DELIVERY_DAYS = 3;
 const PAYLOAD_DAYS = 7;
-/** Deliveries of so long before the last sweep are looked at again: GitHub decides late that one has failed. */
-const OVERLAP_MS = 10 * 60 * SECOND_MS;
-
 export interface TaskOptions {
   readonly engines: Engines;
   readonly relay: Relay;
@@ -25,7 +22,7 @@ export interface TaskOptions {
 
 export const SWEEP = 'sweep';
 
-/** Deliveries that a failure left behind are taken up. Every process that takes webhooks does it. */
+/** Deliveries that a failure left behind are taken up. Every process does it. */
 export function relayTask(relay: Relay): Task {
   return {
     name: 'relay',
@@ -53,16 +50,13 @@ function recoverTask({ relay }: TaskOptions): Task {
 }
 
 function sweepTask({ engines, reader, log, metrics, sweepMinutes }: TaskOptions): Task {
-  let last: Date | null = null;
   return {
     name: SWEEP,
     everyMs: sweepMinutes * 60 * SECOND_MS,
     atStart: true,
     exclusive: true,
     async run({ now, goesOn }) {
-      const since = new Date(
-        last === null ? now.getTime() - DELIVERY_DAYS * DAY_MS : last.getTime() - OVERLAP_MS,
-      );
+      const since = new Date(now.getTime() - DELIVERY_DAYS * DAY_MS);
       const result = await sweep(
         {
           ...engines,
@@ -87,7 +81,6 @@ function sweepTask({ engines, reader, log, metrics, sweepMinutes }: TaskOptions)
         now,
         since,
       );
-      if (result.errors === 0) last = now;
       const endedAt = new Date();
       const { redelivered, compared: count, missed, forgotten: concluded, errors } = result;
       const seconds = (endedAt.getTime() - now.getTime()) / SECOND_MS;

@@ -10,6 +10,10 @@ import { createIntake, WEBHOOK_PATH } from '../webhooks/intake.js';
 import type { Closers } from './closers.js';
 import type { Telemetry } from './observe.js';
 
+/** GitHub gives up on a delivery after ten seconds. */
+const REQUEST_TIMEOUT_MS = 20_000;
+const HANG_UP_MS = 2_000;
+
 export interface WebOptions {
   readonly address: { readonly host: string; readonly port: number };
   readonly health: Health;
@@ -21,7 +25,7 @@ export interface WebOptions {
 /** The one public server of the process. Answers the port that it listens on. */
 export async function serve({ address, health, intake, closers }: WebOptions): Promise<number> {
   const pages = createHomePages();
-  const server = createServer((request, response) => {
+  const server = createServer({ requestTimeout: REQUEST_TIMEOUT_MS }, (request, response) => {
     const path = request.url?.split('?', 1)[0];
     if (path === WEBHOOK_PATH && intake !== null) return intake(request, response);
     void health
@@ -77,7 +81,12 @@ function tenantOf(event: Delivery['event']) {
   return { installation, repository: `${owner}/${name}`, ...pull };
 }
 
-function stopListening(server: Server): Promise<void> {
+/** What is being answered may end; a sender that has stalled is hung up on. */
+async function stopListening(server: Server): Promise<void> {
   server.closeIdleConnections();
-  return new Promise((resolve) => server.close(() => resolve()));
+  const timer = setTimeout(() => server.closeAllConnections(), HANG_UP_MS);
+  await new Promise<void>((resolve) => {
+    server.close(() => resolve());
+  });
+  clearTimeout(timer);
 }

@@ -42,5 +42,7 @@ export async function startWorker(options: WorkerOptions): Promise<void> {
   const worker = await engines.queue.work((job, context) => runJob(ports, job, context), {
     concurrency: config.workerConcurrency,
   });
-  closers.add(() => worker.close(config.shutdownSeconds * 1000));
+  const deadlineMs = config.shutdownSeconds * 1000;
+  // The queue leaves a worker some time to notice its deadline.
+  closers.add(() => worker.close(deadlineMs), deadlineMs + 10_000);
 }

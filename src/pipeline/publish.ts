@@ -9,16 +9,21 @@ export interface PublishPorts {
   readonly careful: boolean;
 }
 
+type SendPorts = Pick<PublishPorts, 'publisher' | 'careful'> & {
+  readonly store: Pick<TenantStore, 'markSending' | 'markSent'>;
+};
+
 /**
  * Sends what is saved and not yet sent, in order. Known races:
  * - The process dies before, during or after a request: the row says `sending`, and the next process asks GitHub
  *   whether the output is there before it sends it again.
  * - GitHub answers an error after it did the work (502): the same.
- * - Two processes hold the same job, which the queue allows for a moment after a lost lock: both can find an output
- *   unsent and send it. The window is one request.
+ * - Two processes hold the same job, which the queue allows from a lost lock until the loser is told of it: both can find
+ *   an output unsent and send it. The window is one request: once told the loser sends no more (`untilAborted`), and one
+ *   that was asleep looks before it sends.
  */
 export async function publishPending(
-  ports: PublishPorts,
+  ports: SendPorts,
   ref: PullRequestRef,
   outputs: readonly StoredOutput[],
 ): Promise<void> {
@@ -30,16 +35,33 @@ export async function publishPending(
   }
 }
 
+/** A process that takes longer for a single statement has been asleep, or might as well have been. Locks last longer. */
+const AWAKE_MS = 1_000;
+
+/** Sends nothing any more once the signal is aborted: somebody else goes on with the work, or will. */
+export function untilAborted(publisher: Publisher, signal: AbortSignal): Publisher {
+  return {
+    ...publisher,
+    send: async (ref, output, parentId) => {
+      signal.throwIfAborted();
+      return publisher.send(ref, output, parentId);
+    },
+  };
+}
+
 async function publishOne(
-  { store, publisher, careful }: PublishPorts,
+  { store, publisher, careful }: SendPorts,
   ref: PullRequestRef,
   { output, state }: StoredOutput,
   receipts: ReadonlyMap<string, number>,
 ): Promise<number | null> {
   if (state === 'abandoned') return null;
   const parentId = parentOf(output, receipts);
+  const startedAt = Date.now();
   const isFirstTry = await store.markSending(ref, output.key);
-  const found = isFirstTry && !careful ? null : await publisher.find(ref, output, parentId);
+  // Who was asleep meanwhile may have lost the job to somebody who has sent it.
+  const isSure = isFirstTry && !careful && Date.now() - startedAt < AWAKE_MS;
+  const found = isSure ? null : await publisher.find(ref, output, parentId);
   const receipt = found ?? (await publisher.send(ref, output, parentId));
   await store.markSent(ref, receipt);
   return receipt.githubId;

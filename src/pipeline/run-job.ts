@@ -14,6 +14,7 @@ import type { Report } from '../publishers/report.js';
 import { concludeFailure } from './conclude.js';
 import { answerMergeGroups } from './merge-group.js';
 import { permittedHeadPorts } from './permitted.js';
+import { untilAborted } from './publish.js';
 import { review, type ReviewEnd, type ReviewStep } from './review.js';
 
 export interface JobPorts {
@@ -70,7 +71,8 @@ export async function runJob(ports: JobPorts, job: Job, context: JobContext): Pr
   const leave = (outcome: JobOutcome): void =>
     ports.log.left(facts, outcome, (performance.now() - startedAt) / 1000);
   try {
-    leave(await work({ ports, facts, context }, request));
+    const publisher = untilAborted(ports.publisher, context.signal);
+    leave(await work({ ports: { ...ports, publisher }, facts, context }, request));
   } catch (error) {
     leave(context.signal.aborted ? 'cancelled' : context.lastAttempt ? 'failed' : 'retried');
     throw error;
@@ -134,9 +136,18 @@ async function runMergeGroup(tried: Try): Promise<'done'> {
     await answerMergeGroups({ ...head, onRefused }, ref, context.signal);
     return 'done';
   } catch (error) {
-    if (!context.signal.aborted) ports.log.failed(facts, error, null);
+    if (context.signal.aborted) throw error;
+    ports.log.failed(facts, error, null);
+    // A queue that gave the group up has no commit to answer any more.
+    const isWait = error instanceof TransientError && error.retryAfter !== undefined;
+    if (context.lastAttempt && !isWait) await giveUpMergeGroups(tried);
     throw error;
   }
+}
+
+async function giveUpMergeGroups({ ports, facts: { ref } }: Try): Promise<void> {
+  const store = ports.store.withTenant(ref.repository.installationId);
+  for (const { headSha } of await store.mergeGroups(ref)) await store.finishMergeGroup(ref, headSha);
 }
 
 /**
@@ -151,7 +162,9 @@ async function handleFailure(
   // A shutdown is no failure: the queue keeps the job for the next process.
   if (context.signal.aborted) throw error;
   const { ref } = facts;
-  const isFinal = error instanceof UserError || context.lastAttempt;
+  // Who is told to wait has not failed, however often: the request stays open, and is asked for again.
+  const isWait = error instanceof TransientError && error.retryAfter !== undefined;
+  const isFinal = error instanceof UserError || (context.lastAttempt && !isWait);
   const reference = isFinal ? ports.newReference() : null;
   ports.log.failed(facts, error, reference);
   if (reference === null) return false;

@@ -1,6 +1,7 @@
 import { carryOut, type ConsequencePorts } from '../domain/consequences.js';
 import type { RepositoryRef } from '../domain/ids.js';
-import type { OpenRequest, Queue, Store, SweepReader } from '../domain/ports.js';
+import { UserError } from '../domain/errors.js';
+import type { FailedDelivery, OpenRequest, Queue, Store, SweepReader } from '../domain/ports.js';
 
 export interface SweepPorts extends ConsequencePorts {
   readonly store: Store;
@@ -37,7 +38,7 @@ const MAX_DELIVERY_ATTEMPTS = 5;
 /**
  * Looks for everything that no webhook told of: deliveries that failed, tenants that changed, heads that moved, check
  * runs that were left open. Each part stands alone; what cannot be asked now is asked by the next sweep.
- * @param since beginning of the last sweep; GitHub keeps deliveries for three days.
+ * @param since beginning of what GitHub keeps of deliveries: every attempt counts for how often one is asked for again.
  */
 export async function sweep(ports: SweepPorts, now: Date, since: Date): Promise<SweepResult> {
   const count = { redelivered: 0, compared: 0, missed: 0, forgotten: 0, errors: 0 };
@@ -45,13 +46,22 @@ export async function sweep(ports: SweepPorts, now: Date, since: Date): Promise<
     try {
       return await work();
     } catch (error) {
-      count.errors += 1;
+      // What GitHub refuses of one tenant is the tenant's affair, and will be the same next time.
+      const isRefusal = error instanceof UserError && 'installationId' in where;
+      count.errors += isRefusal ? 0 : 1;
       ports.onError(error, where);
       return null;
     }
   };
   const system = ports.store.withSystem();
-  count.redelivered = (await part({ step: 'deliveries' }, () => redeliver(ports, since))) ?? 0;
+  for (const { id } of (await part({ step: 'deliveries' }, () => lostDeliveries(ports, since))) ?? []) {
+    if (!(await ports.goesOn())) return count;
+    const isSent = await part({ step: 'deliveries' }, async () => {
+      await ports.reader.redeliver(id);
+      return true;
+    });
+    count.redelivered += isSent === true ? 1 : 0;
+  }
   await part({ step: 'installations' }, async () =>
     carryOut(ports, await system.syncInstallations(await ports.reader.installations(), now)),
   );
@@ -63,7 +73,7 @@ export async function sweep(ports: SweepPorts, now: Date, since: Date): Promise<
     });
     for (const { repository, sweptAt } of await system.sweptRepositories(installationId)) {
       if (!(await ports.goesOn())) return count;
-      const missed = await part({ step: 'heads', repository }, () =>
+      const missed = await part({ step: 'heads', installationId, repository }, () =>
         compareHeads(ports, repository, now, sweptAt),
       );
       count.compared += missed === null ? 0 : 1;
@@ -76,13 +86,15 @@ export async function sweep(ports: SweepPorts, now: Date, since: Date): Promise<
 }
 
 /** Those in the inbox have arrived, whatever GitHub thinks: it may have given up before our answer came. */
-async function redeliver({ store, reader }: SweepPorts, since: Date): Promise<number> {
+async function lostDeliveries(
+  { store, reader }: SweepPorts,
+  since: Date,
+): Promise<readonly FailedDelivery[]> {
   const failed = await reader.failedDeliveries(since);
   const known = await store.withSystem().knownDeliveries(failed.map(({ guid }) => guid));
   const lost = failed.filter(({ guid, attempts }) => !known.has(guid) && attempts < MAX_DELIVERY_ATTEMPTS);
   // Oldest first, as they were sent.
-  for (const { id } of lost.toReversed()) await reader.redeliver(id);
-  return lost.length;
+  return lost.toReversed();
 }
 
 /** How much older than the last comparison an update may be and still be looked at: lists lag behind. */
@@ -103,8 +115,10 @@ async function compareHeads(
 
 /** The review that is asked for reads the live head and ends every other run of the pull request. */
 async function endRuns({ store, queue }: SweepPorts, installationId: number, now: Date): Promise<number> {
-  const before = new Date(now.getTime() - FORGOTTEN_AFTER_MS);
-  const forgotten = await store.withTenant(installationId).forgottenRuns(before);
+  const tenant = store.withTenant(installationId);
+  const granted = (await tenant.installation())?.permissions?.['checks'];
+  if (granted !== undefined && granted !== 'write') return 0;
+  const forgotten = await tenant.forgottenRuns(new Date(now.getTime() - FORGOTTEN_AFTER_MS));
   for (const ref of forgotten) {
     const request = await store.withSystem().requestAgain(ref);
     if (request !== null) await queue.add(request);

@@ -1,5 +1,5 @@
 import { createPrivateKey, randomUUID } from 'node:crypto';
-import { access, constants, mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { access, constants, link, mkdir, open, readFile, rm, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { ConfigError } from '../config.js';
@@ -64,10 +64,11 @@ export async function prepareDataDir(dataDir: string): Promise<void> {
 }
 
 /**
- * Writes the file as a whole or not at all, readable by its owner only. A file that is there is replaced.
+ * Writes the file as a whole or not at all, readable by its owner only.
+ * @returns false when there is one already: it stays.
  * @throws the file system's error.
  */
-export async function storeCredentials(dataDir: string, credentials: StoredCredentials): Promise<void> {
+export async function storeCredentials(dataDir: string, credentials: StoredCredentials): Promise<boolean> {
   await prepareDataDir(dataDir);
   const file = credentialsFile(dataDir);
   // A name of its own: another process may be doing the same in this folder.
@@ -80,10 +81,14 @@ export async function storeCredentials(dataDir: string, credentials: StoredCrede
     } finally {
       await handle.close();
     }
-    await rename(temporary, file);
+    // A link appears with its content, and only where nothing is yet: of two registrations at once one is kept.
+    await link(temporary, file);
+    return true;
   } catch (error) {
-    await rm(temporary, { force: true });
+    if (codeOf(error) === 'EEXIST') return false;
     throw error;
+  } finally {
+    await rm(temporary, { force: true });
   }
 }
 

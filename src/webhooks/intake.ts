@@ -73,6 +73,8 @@ async function accept(request: IncomingMessage, options: IntakeOptions): Promise
   const guid = header(request, 'x-github-delivery');
   const name = header(request, 'x-github-event');
   const signature = header(request, 'x-hub-signature-256');
+  // Before anything is read: nobody else's body is kept in memory.
+  if (!/^sha256=[0-9a-f]{64}$/.test(signature)) throw new Refusal(401, 'signature is none');
   const rawBody = await readBody(request, options.maxBodyBytes ?? MAX_BODY_BYTES);
   if (!(await options.verify(rawBody, signature)))
     throw new Refusal(401, 'signature does not match the body');

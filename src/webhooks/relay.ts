@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Delivery } from '../domain/event.js';
 import { carryOut, type ConsequencePorts } from '../domain/consequences.js';
+import { TransientError } from '../domain/errors.js';
 import type { OpenRequest, SystemStore } from '../domain/ports.js';
 
 const BATCH = 100;
@@ -36,11 +37,9 @@ export function createRelay({ store, queue, cache, onRelayed, onError }: RelayOp
   let running: Promise<void> | null = null;
   let again = false;
   let recover = true;
+  let failed = false;
+  let backlog: OpenRequest[] = [];
   const giveUpIfHopeless = createTryCounter(store);
-
-  const addAll = async (requests: readonly OpenRequest[]): Promise<void> => {
-    for (const request of requests) await queue.add(request);
-  };
 
   const relayOne = async (delivery: Delivery): Promise<void> => {
     try {
@@ -48,24 +47,37 @@ export function createRelay({ store, queue, cache, onRelayed, onError }: RelayOp
       onRelayed?.(delivery);
     } catch (error) {
       recover = true;
+      failed = true;
       onError(error, delivery);
-      await giveUpIfHopeless(delivery.guid);
+      // A database that is away for a while is no fault of the delivery's.
+      if (!(error instanceof TransientError)) await giveUpIfHopeless(delivery.guid);
+    }
+  };
+
+  /** Adds what was left behind, a few at a time: webhooks that come meanwhile go first. */
+  const addBacklog = async (): Promise<void> => {
+    for (const request of backlog.splice(0, BATCH)) {
+      await setImmediate();
+      await queue.add(unhurried(request));
     }
   };
 
   const run = async (): Promise<void> => {
     do {
       again = false;
-      if (recover) {
-        recover = false;
-        await addAll((await store.openRequests()).map(unhurried));
-      }
       const pending = await store.pendingDeliveries(BATCH);
       for (const delivery of pending) {
         // Senders are waiting for their answer; nobody waits for the relay.
         await setImmediate();
         await relayOne(delivery);
       }
+      if (recover && !failed) {
+        recover = false;
+        backlog = [...(await store.openRequests())];
+      }
+      failed = false;
+      await addBacklog();
+      if (backlog.length > 0) again = true;
       // After a failure the same rows would come back at once; the next wake takes them up.
       if (pending.length === BATCH && !recover) again = true;
     } while (again);

@@ -1,200 +1,175 @@
 import { describe, expect, it, jest } from '@jest/globals';
-import type { PullRef } from '../../src/local/index.js';
-import { endLifeAfterEach, startLife, type Life } from '../support/life.js';
-import { REPOSITORY } from '../support/world.js';
+import { useLife, type Life } from '../support/life.js';
 
-jest.setTimeout(120_000);
+jest.setTimeout(300_000);
 
 const NO_CONTENTS = { checks: 'write', issues: 'write', pull_requests: 'write', metadata: 'read' };
 const ALL = { ...NO_CONTENTS, contents: 'write' };
 const REVIEWED = { checkRuns: [{ status: 'completed', conclusion: 'neutral' }], reviews: [{}] };
 
-endLifeAfterEach();
+let life: Life;
+useLife((it) => (life = it));
 
-/** Requests that the app has sent on behalf of the installation, or for its repositories. */
-const askedFor = ({ world }: Life): readonly unknown[] =>
-  world.github.requests.filter(
-    ({ installation, path }) => installation === world.installationId || path.startsWith('/repos/acme/'),
+/** Requests for the account's repositories, and on behalf of its installation. */
+const askedFor = (account: string, id: number) =>
+  life.world.github.requests.filter(
+    ({ installation, path }) => installation === id || path.startsWith(`/repos/${account}/`),
   );
 
-describe('an installation that is created', () => {
-  it('is known with its repositories and permissions, and reviewed from then on', async () => {
-    const life = await startLife();
-    const id = await life.repository('beta/one');
-    const installation = life.world.github.install({ app: life.app, account: 'beta', permissions: ALL });
-    await life.followed('installation.created');
-    const pull = await life.open('beta/one');
-    await life.ended(pull);
-    expect(await life.world.github.dump(pull)).toMatchObject(REVIEWED);
-    await life.rows(async (query) => {
-      const installations = 'select * from installations where installation_id = $1';
-      expect(await query(installations, [installation])).toMatchObject([
-        { account_login: 'beta', repository_selection: 'all', state: 'active', permissions: ALL },
-      ]);
-      const repositories = 'select * from repositories where repository_id = $1';
-      expect(await query(repositories, [id])).toMatchObject([
-        { installation_id: installation, owner: 'beta', name: 'one', private: false, state: 'active' },
-      ]);
-    });
-  });
-
-  it('without a word of it is taken from the payload of a pull request', async () => {
-    const life = await startLife();
-    await life.repository('beta/one');
-    life.world.github.deliveries.loseNext(1);
-    const installation = life.world.github.install({ app: life.app, account: 'beta' });
-    const pull = await life.open('beta/one');
-    await life.ended(pull);
-    expect(await life.world.github.dump(pull)).toMatchObject(REVIEWED);
-    await life.rows(async (query) => {
-      const rows = await query('select * from installations where installation_id = $1', [installation]);
-      // What its permissions are is for the next sweep to find out.
-      expect(rows).toMatchObject([{ account_login: 'beta', state: 'active', permissions: null }]);
-    });
-  });
-});
-
-describe('an installation that is deleted', () => {
-  it('is worked for no more, whatever waits or runs', async () => {
-    const life = await startLife();
+describe('an installation', () => {
+  it('is known with its repositories and permissions from its creation, or else from a payload', async () => {
     const { github } = life.world;
-    const { running, waiting, goOn } = await life.oneRunsOneWaits(REPOSITORY);
-    github.uninstall(life.world.installationId);
-    await life.followed('installation.deleted');
-    goOn();
-    await life.settle();
-    expect(life.world.writes().filter(({ path }) => path.includes('/acme/'))).toHaveLength(1);
-    expect(life.worked(waiting)).toMatchObject([{ msg: 'received' }]);
-    expect(life.worked(running).filter(({ msg }) => msg.startsWith('review '))).toEqual([]);
+    await life.repositories('told/one', 'untold/one');
+    const told = await life.install('told', { permissions: ALL });
+    github.deliveries.loseNext(1);
+    const untold = github.install({ app: Number(life.world.environment['APP_ID']), account: 'untold' });
+    for (const name of ['told/one', 'untold/one']) {
+      const pull = await life.open(name);
+      await life.ended(pull);
+      expect(await github.dump(pull)).toMatchObject(REVIEWED);
+    }
     await life.rows(async (query) => {
-      const rows = await query(
-        'select state, purge_at - now() as grace from installations where account_login = $1',
-        ['acme'],
-      );
-      expect(rows).toMatchObject([{ state: 'deleted', grace: expect.stringMatching(/^29 days/) }]);
-      expect(await query('select id from bullmq.job')).toEqual([]);
-      expect(await query("select key from outputs where state in ('planned', 'sending')")).toEqual([]);
+      const installation = `select account_login as login, repository_selection as selection, state, permissions
+        from installations where installation_id = $1`;
+      expect(await query(installation, [told])).toEqual([
+        { login: 'told', selection: 'all', state: 'active', permissions: ALL },
+      ]);
+      // What was granted is for the next sweep to find out.
+      expect(await query(installation, [untold])).toEqual([
+        { login: 'untold', selection: null, state: 'active', permissions: null },
+      ]);
+      expect(await query("select name, state, private from repositories where owner = 'told'")).toEqual([
+        { name: 'one', state: 'active', private: false },
+      ]);
     });
+    await life.restart();
   });
-});
 
-describe('an installation that is suspended', () => {
-  it('is asked nothing, and what waited or came meanwhile is reviewed when it is back', async () => {
-    const life = await startLife();
-    const { world } = life;
-    const { github } = world;
-    const { running, waiting, goOn } = await life.oneRunsOneWaits(REPOSITORY);
-    const [late] = github.deliveries.list().filter((it) => it.action === 'opened');
-    github.suspend(world.installationId);
-    await life.followed('installation.suspend');
+  it('that is suspended is asked nothing; what waited or came meanwhile is reviewed when it is back', async () => {
+    const { github } = life.world;
+    await life.repositories('paused/one');
+    const id = await life.install('paused');
+    const { running, waiting, goOn } = await life.oneRunsOneWaits('paused/one');
+    await life.hears('installation.suspend', () => github.suspend(id));
     goOn();
     await life.settle();
-    const asked = askedFor(life).length;
+    const asked = askedFor('paused', id).length;
     // It was on its way when the account was suspended.
-    await world.again(late?.payload);
-    await life.followed('pull_request.opened', 4);
+    await life.hearsAgain(running);
     await life.settle();
     await life.restart();
     await life.settle();
-    expect(askedFor(life)).toHaveLength(asked);
-    expect(life.worked(waiting)).toEqual([]);
+    expect(askedFor('paused', id)).toHaveLength(asked);
+    expect([...life.linesOf(running), ...life.linesOf(waiting)]).toEqual([]);
 
-    github.unsuspend(world.installationId);
+    github.unsuspend(id);
     for (const pull of [running, waiting]) {
       await life.ended(pull);
       expect(await github.dump(pull)).toMatchObject(REVIEWED);
     }
   });
+
+  it('that is deleted is worked for no more, whatever waits or runs', async () => {
+    const { github } = life.world;
+    await life.repositories('leaving/one');
+    const id = await life.install('leaving');
+    const { running, waiting, goOn } = await life.oneRunsOneWaits('leaving/one');
+    await life.hears('installation.deleted', () => github.uninstall(id));
+    goOn();
+    await life.settle();
+    const writes = askedFor('leaving', id).filter(({ kind }) => kind === 'write');
+    // The one that was being answered.
+    expect(writes).toMatchObject([{ status: 201 }]);
+    expect(life.linesOf(waiting)).toEqual(['received']);
+    expect(life.linesOf(running).filter((msg) => msg.startsWith('review '))).toEqual([]);
+    await life.rows(async (query) => {
+      const tenant = 'select state, purge_at - now() as grace from installations where installation_id = $1';
+      expect(await query(tenant, [id])).toEqual([
+        { state: 'deleted', grace: expect.stringMatching(/^29 days/) },
+      ]);
+      expect(await query('select id from bullmq.job')).toEqual([]);
+    });
+    await life.restart();
+  });
 });
 
 describe('an account that is renamed', () => {
-  const rename = (life: Life): void => life.world.github.renameAccount('acme', 'apex');
-
-  async function apiPaths(life: Life, pull: PullRef): Promise<readonly string[]> {
-    const before = life.world.requests().length;
-    await life.push(pull.repository);
-    await life.ended(pull);
-    const paths = life.world
+  it('takes its repositories along, whether it is told or not', async () => {
+    const { world } = life;
+    const { github } = world;
+    await life.repositories('acme1/one');
+    await life.install('acme1');
+    await life.ended(await life.open('acme1/one'));
+    github.renameAccount('acme1', 'acme2');
+    const before = world.requests().length;
+    await life.push('acme2/one');
+    await life.ended({ repository: 'acme2/one', number: 1 });
+    const paths = world
       .requests()
       .slice(before)
-      .map(({ path }) => path);
-    return paths.filter((path) => path.startsWith('/repos/'));
-  }
-
-  it('is followed by its repositories, also while nobody has told of it', async () => {
-    const life = await startLife();
-    const { github } = life.world;
-    const pull = await life.open(REPOSITORY);
-    await life.ended(pull);
-    rename(life);
-    const paths = await apiPaths(life, { ...pull, repository: 'apex/shop' });
+      .map(({ path }) => path)
+      .filter((path) => path.startsWith('/repos/'));
     expect(paths.length).toBeGreaterThan(3);
-    expect(paths.filter((path) => !path.startsWith('/repos/apex/'))).toEqual([]);
-    expect(await github.dump({ ...pull, repository: 'apex/shop' })).toMatchObject({ reviews: [{}, {}] });
-  });
+    expect(paths.filter((path) => !path.startsWith('/repos/acme2/'))).toEqual([]);
 
-  it('is followed at once by whoever hears of it', async () => {
-    const life = await startLife();
-    const pull = await life.open(REPOSITORY);
-    await life.ended(pull);
-    rename(life);
-    const { account } = { account: { id: await accountId(life), login: 'apex', type: 'Organization' } };
-    await life.world.again({ action: 'renamed', account }, 'installation_target');
-    await life.followed('installation_target.renamed');
+    github.renameAccount('acme2', 'acme3');
+    // Only an app that subscribes to it is told, and this one is when its owner has ticked it.
+    const account = github.deliveries
+      .list()
+      .filter(({ event }) => event === 'installation')
+      .map(({ payload }) => accountOf(payload))
+      .find(({ login }) => login === 'acme1');
+    await life.hears('installation_target.renamed', () =>
+      world.again({ action: 'renamed', account: { ...account, login: 'acme3' } }, 'installation_target'),
+    );
     await life.rows(async (query) => {
-      expect(await query("select name from repositories where owner = 'apex'")).toEqual([{ name: 'shop' }]);
-      expect(await query('select account_login as login from installations')).toEqual([{ login: 'apex' }]);
+      expect(await query("select name from repositories where owner = 'acme3'")).toEqual([{ name: 'one' }]);
+      expect(await query("select state from installations where account_login = 'acme3'")).toHaveLength(1);
     });
+    await life.restart();
   });
 
-  async function accountId({ world }: Life): Promise<number> {
-    // What GitHub says of every installation.
-    const pull = (await world.pullAsApiShowsIt(1)) as { base: { repo: { owner: { id: number } } } };
-    return pull.base.repo.owner.id;
+  function accountOf(payload: unknown) {
+    // What GitHub sends with every installation.
+    return (payload as { installation: { account: { login: string } } }).installation.account;
   }
 });
 
-describe('permissions that were missing', () => {
-  it('are explained once, and what was refused is reviewed when they are granted', async () => {
-    const life = await startLife();
-    const { world } = life;
-    const { github } = world;
-    github.setInstallationPermissions(world.installationId, NO_CONTENTS);
-    await life.followed('installation.new_permissions_accepted');
-    const pull = await life.open(REPOSITORY);
+describe('a permission that is missing', () => {
+  const grant = (id: number, permissions: Readonly<Record<string, string>>): Promise<void> =>
+    life.sweepsAfter(() => life.world.github.setInstallationPermissions(id, permissions));
+
+  it('is explained once, and what was refused is reviewed when it is granted', async () => {
+    const { github } = life.world;
+    await life.repositories('strict/one');
+    const id = await life.install('strict');
+    await grant(id, NO_CONTENTS);
+    const pull = await life.open('strict/one');
     await life.ended(pull, 'skipped');
-    const [opened] = github.deliveries.list().filter((it) => it.action === 'opened');
-    await world.again(opened?.payload);
-    await life.followed('pull_request.opened', 2);
+    await life.hearsAgain(pull);
     await life.settle();
     const refused = { conclusion: 'neutral', title: '#1: Not reviewed: no permission to read files' };
     expect(await github.dump(pull)).toMatchObject({ checkRuns: [refused], reviews: [] });
-
-    github.setInstallationPermissions(world.installationId, ALL);
+    await grant(id, ALL);
     await life.ended(pull);
-    const { checkRuns, reviews } = await github.dump(pull);
-    expect(checkRuns).toMatchObject([
-      refused,
-      { conclusion: 'neutral', title: expect.stringMatching(/^#1: 1 /) },
-    ]);
-    expect(reviews).toHaveLength(1);
+    const reviewed = { conclusion: 'neutral', title: expect.stringMatching(/^#1: 1 /) };
+    expect(await github.dump(pull)).toMatchObject({ checkRuns: [refused, reviewed], reviews: [{}] });
   });
 
-  it('and let a review stand alone get it a check run', async () => {
-    const life = await startLife();
-    const { world } = life;
-    world.github.setInstallationPermissions(world.installationId, { ...ALL, checks: 'read' });
-    await life.followed('installation.new_permissions_accepted');
-    const pull = await life.open(REPOSITORY);
+  it('and let a review stand alone: it gets its check run', async () => {
+    const { github } = life.world;
+    await life.repositories('silent/one');
+    const id = await life.install('silent');
+    await grant(id, { ...ALL, checks: 'read' });
+    const pull = await life.open('silent/one');
     await life.ended(pull);
-    expect(await world.github.dump(pull)).toMatchObject({ checkRuns: [], reviews: [{}] });
-    world.github.setInstallationPermissions(world.installationId, ALL);
+    expect(await github.dump(pull)).toMatchObject({ checkRuns: [], reviews: [{}] });
+    await grant(id, ALL);
     await life.ended(pull, 'reviewed', 2);
-    expect(await world.github.dump(pull)).toMatchObject(REVIEWED);
-    // Accepted once more, with nothing else: nobody's pull requests are read again.
-    world.github.setInstallationPermissions(world.installationId, { ...ALL, actions: 'read' });
-    await life.followed('installation.new_permissions_accepted', 3);
+    expect(await github.dump(pull)).toMatchObject(REVIEWED);
+    // Something else is granted: nobody's pull requests are read again.
+    await grant(id, { ...ALL, actions: 'read' });
     await life.settle();
-    expect(life.worked(pull).filter(({ msg }) => msg === 'review ended')).toHaveLength(2);
+    expect(life.linesOf(pull).filter((msg) => msg === 'review ended')).toHaveLength(2);
   });
 });

@@ -1,70 +1,51 @@
 import { describe, expect, it, jest } from '@jest/globals';
-import { endLifeAfterEach, startLife, type Life } from '../support/life.js';
-import { REPOSITORY } from '../support/world.js';
+import { anHourLater, useLife, type Life } from '../support/life.js';
 
-jest.setTimeout(120_000);
+jest.setTimeout(300_000);
 
 const RUN = { status: 'completed', conclusion: 'neutral' };
 const REVIEWED = { checkRuns: [RUN], reviews: [{}] };
 const STARTED = { checkRuns: [{ status: 'in_progress' }], reviews: [] };
 
-endLifeAfterEach();
-
-/** An installation that has one of two repositories of its account. */
-async function selected(life: Life): Promise<number> {
-  await life.repository('beta/one');
-  await life.repository('beta/two');
-  const id = life.world.github.install({ app: life.app, account: 'beta', repositories: ['beta/two'] });
-  await life.followed('installation.created');
-  await life.swept(2);
-  return id;
-}
-
-/** Nobody has failed, neither by mistake nor because GitHub refused something. */
-const failures = ({ world }: Life) => world.app.log.filter(({ msg }) => msg === 'review failed');
-
-/** Where in GitHub's API a piece of work went. */
-async function pathsOf({ world }: Life, work: () => Promise<void>): Promise<readonly string[]> {
-  const before = world.requests().length;
-  await work();
-  const asked = world.requests().slice(before);
-  return asked.map(({ path }) => path).filter((path) => path.startsWith('/repos/'));
-}
+/** What GitHub's clock is before ours, in milliseconds. */
+let lead = 0;
+let life: Life;
+useLife((it) => (life = it), { standIn: { now: () => new Date(Date.now() + lead) } });
 
 describe('a repository that is added to an installation', () => {
   it('keeps its open pull requests as they are until they are pushed to', async () => {
-    let lead = 0;
-    const life = await startLife({ standIn: { now: () => new Date(Date.now() + lead) } });
-    const installation = await selected(life);
+    const { github } = life.world;
+    await life.repositories('adding/one', 'adding/two');
+    const id = await life.install('adding', { repositories: ['adding/two'] });
     // Opened before the app could see it.
     lead = -10 * 60 * 1000;
-    const pull = await life.open('beta/one');
+    const pull = await life.open('adding/one');
     lead = 0;
-    life.world.github.addRepositories(installation, ['beta/one']);
-    await life.swept(3);
+    await life.sweepsAfter(() => github.addRepositories(id, ['adding/one']));
     await life.settle();
-    expect(await life.world.github.dump(pull)).toMatchObject({ checkRuns: [], reviews: [] });
-    await life.push('beta/one');
+    expect(await github.dump(pull)).toMatchObject({ checkRuns: [], reviews: [] });
+    await life.push('adding/one');
     await life.ended(pull);
-    expect(await life.world.github.dump(pull)).toMatchObject(REVIEWED);
+    expect(await github.dump(pull)).toMatchObject(REVIEWED);
   });
 });
 
 describe('a repository that is removed from an installation', () => {
   it('is left in the middle, and what waited is reviewed when it is added again', async () => {
-    const life = await startLife();
     const { github } = life.world;
-    const installation = await selected(life);
-    const { running, waiting, goOn } = await life.oneRunsOneWaits('beta/two');
-    github.removeRepositories(installation, ['beta/two']);
-    await life.followed('installation_repositories.removed');
+    await life.repositories('taking/one', 'taking/two');
+    const id = await life.install('taking', { repositories: ['taking/one', 'taking/two'] });
+    const { running, waiting, goOn } = await life.oneRunsOneWaits('taking/one');
+    await life.hears('installation_repositories.removed', () =>
+      github.removeRepositories(id, ['taking/one']),
+    );
     goOn();
     await life.settle();
     expect(await github.dump(running)).toMatchObject(STARTED);
-    expect(life.worked(waiting)).toMatchObject([{ msg: 'received' }]);
-    expect(failures(life)).toEqual([]);
+    expect(life.linesOf(waiting)).toEqual(['received']);
+    expect(life.linesOf(running)).not.toContain('review failed');
 
-    github.addRepositories(installation, ['beta/two']);
+    github.addRepositories(id, ['taking/one']);
     for (const pull of [running, waiting]) {
       await life.ended(pull);
       expect(await github.dump(pull)).toMatchObject(REVIEWED);
@@ -74,145 +55,150 @@ describe('a repository that is removed from an installation', () => {
 
 describe('a repository that is renamed', () => {
   it('is worked on by its new name, also what waited under the old one', async () => {
-    const life = await startLife();
-    const { github } = life.world;
-    const { running, waiting, goOn } = await life.oneRunsOneWaits(REPOSITORY);
-    github.renameRepository(REPOSITORY, 'store');
-    await life.followed('repository.renamed');
+    const { world } = life;
+    const { github } = world;
+    await life.repositories('naming/one');
+    await life.install('naming');
+    const { running, waiting, goOn } = await life.oneRunsOneWaits('naming/one');
+    await life.hears('repository.renamed', () => github.renameRepository('naming/one', 'store'));
     goOn();
     // What runs goes on by the old name, which leads to the new one.
     await life.ended(running);
-    const renamed = { ...waiting, repository: 'acme/store' };
-    await life.ended(renamed);
-    expect(await github.dump({ ...running, repository: 'acme/store' })).toMatchObject(REVIEWED);
-    expect(await github.dump(renamed)).toMatchObject(REVIEWED);
-    const paths = await pathsOf(life, async () => {
-      await life.push('acme/store', 'second');
-      await life.ended(renamed, 'reviewed', 2);
-    });
+    const [first, second] = [running, waiting].map((pull) => ({ ...pull, repository: 'naming/store' }));
+    if (first === undefined || second === undefined) throw new Error('there are two');
+    await life.ended(second);
+    for (const pull of [first, second]) expect(await github.dump(pull)).toMatchObject(REVIEWED);
+    const before = world.requests().length;
+    await life.push('naming/store', 'second');
+    await life.ended(second, 'reviewed', 2);
+    const asked = world.requests().slice(before);
+    const paths = asked.map(({ path }) => path).filter((path) => path.startsWith('/repos/'));
     expect(paths.length).toBeGreaterThan(3);
-    expect(paths.filter((path) => !path.startsWith('/repos/acme/store'))).toEqual([]);
+    expect(paths.filter((path) => !path.startsWith('/repos/naming/store'))).toEqual([]);
   });
 });
 
 describe('a repository that is transferred', () => {
-  it('to an account with an installation belongs to that one, with all that waits', async () => {
-    const life = await startLife();
+  it('to an account with an installation belongs to that one, with all that waits and was said', async () => {
     const { github } = life.world;
-    const installation = github.install({ app: life.app, account: 'gamma' });
-    await life.followed('installation.created');
-    const { running, waiting, goOn } = await life.oneRunsOneWaits(REPOSITORY);
-    github.transferRepository(REPOSITORY, 'gamma');
-    await life.followed('repository.transferred');
+    await life.repositories('giving/one');
+    await life.install('giving');
+    const installation = await life.install('getting');
+    const { running, waiting, goOn } = await life.oneRunsOneWaits('giving/one');
+    await life.hears('repository.transferred', () => github.transferRepository('giving/one', 'getting'));
     goOn();
-    for (const { number } of [running, waiting]) {
-      const pull = { repository: 'gamma/shop', number };
+    const [first, second] = [running, waiting].map((pull) => ({ ...pull, repository: 'getting/one' }));
+    if (first === undefined || second === undefined) throw new Error('there are two');
+    for (const pull of [first, second]) {
       await life.ended(pull);
-      expect(life.worked(pull).at(-1)).toMatchObject({ installation });
       expect(await github.dump(pull)).toMatchObject(REVIEWED);
     }
-    const pull = { repository: 'gamma/shop', number: waiting.number };
-    await life.push('gamma/shop', 'second');
-    await life.ended(pull, 'reviewed', 2);
+    const isTheirs = (line: Readonly<Record<string, unknown>>): boolean =>
+      line['repository'] === 'getting/one' && line['installation'] !== installation;
+    expect(life.world.app.log.filter(isTheirs)).toEqual([]);
+    await life.push('getting/one', 'second');
+    await life.ended(second, 'reviewed', 2);
     // What was found before has been said.
-    expect(await github.dump(pull)).toMatchObject({ reviews: [{ threads: [{}] }, { threads: [{}] }] });
+    expect(await github.dump(second)).toMatchObject({ reviews: [{ threads: [{}] }, { threads: [{}] }] });
   });
 
   it('to an account without one is left, without a failure', async () => {
-    const life = await startLife();
     const { github } = life.world;
-    const pull = await life.open(REPOSITORY);
+    await life.repositories('throwing/one');
+    await life.install('throwing');
+    const pull = await life.open('throwing/one');
     await life.ended(pull);
-    github.transferRepository(REPOSITORY, 'gamma');
-    const moved = { ...pull, repository: 'gamma/shop' };
-    const before = await github.dump(moved);
-    await life.rows((query) => life.anHourLater(query), 'restart');
-    await life.swept();
-    await life.push('gamma/shop');
+    github.transferRepository('throwing/one', 'away');
+    const moved = { ...pull, repository: 'away/one' };
+    const { checkRuns } = await github.dump(moved);
+    await life.rows(anHourLater);
+    await life.restart();
+    await life.push('away/one');
     await life.settle();
-    expect((await github.dump(moved)).checkRuns).toEqual(before.checkRuns);
+    expect((await github.dump(moved)).checkRuns).toEqual(checkRuns);
     await life.rows(async (query) => {
-      expect(await query("select state from repositories where name = 'shop'")).toEqual([
-        { state: 'removed' },
-      ]);
+      const rows = await query("select state from repositories where owner = 'throwing'");
+      expect(rows).toEqual([{ state: 'removed' }]);
     });
+    await life.restart();
   });
 });
 
 describe('a repository that is archived', () => {
   it('is left without a failure, and what waited is reviewed when it is no more', async () => {
-    const life = await startLife();
     const { github } = life.world;
-    const { running, waiting, goOn } = await life.oneRunsOneWaits(REPOSITORY);
-    github.archiveRepository(REPOSITORY);
-    await life.followed('repository.archived');
+    await life.repositories('shelving/one');
+    await life.install('shelving');
+    const { running, waiting, goOn } = await life.oneRunsOneWaits('shelving/one');
+    await life.hears('repository.archived', () => github.archiveRepository('shelving/one'));
     goOn();
     await life.settle();
     expect(await github.dump(running)).toMatchObject(STARTED);
-    expect(life.worked(waiting)).toMatchObject([{ msg: 'received' }]);
-    expect(failures(life)).toEqual([]);
+    expect(life.linesOf(waiting)).toEqual(['received']);
+    expect(life.linesOf(running)).not.toContain('review failed');
 
-    github.unarchiveRepository(REPOSITORY);
+    github.unarchiveRepository('shelving/one');
     for (const pull of [running, waiting]) {
       await life.ended(pull);
       expect(await github.dump(pull)).toMatchObject(REVIEWED);
     }
   });
 
-  it('while nobody has told of it yet: what failed is reviewed when it is no more', async () => {
-    const life = await startLife();
+  it('before anybody has told of it: what failed is reviewed when it is no more', async () => {
     const { github } = life.world;
-    const { running, waiting, goOn } = await life.oneRunsOneWaits(REPOSITORY);
+    await life.repositories('hiding/one');
+    await life.install('hiding');
+    const { running, waiting, goOn } = await life.oneRunsOneWaits('hiding/one');
     github.deliveries.hold();
-    github.archiveRepository(REPOSITORY);
+    github.archiveRepository('hiding/one');
     goOn();
     await life.failed(waiting);
-    await github.deliveries.release();
-    await life.followed('repository.archived');
-    github.unarchiveRepository(REPOSITORY);
-    for (const pull of [running, waiting]) await life.ended(pull);
-    expect(await github.dump(running)).toMatchObject(REVIEWED);
-    expect(await github.dump(waiting)).toMatchObject(REVIEWED);
+    await life.hears('repository.archived', () => github.deliveries.release());
+    github.unarchiveRepository('hiding/one');
+    for (const pull of [running, waiting]) {
+      await life.ended(pull);
+      expect(await github.dump(pull)).toMatchObject(REVIEWED);
+    }
   });
 });
 
 describe('a repository that is made private', () => {
   it('is asked for anew, and nothing that was kept of it is used', async () => {
-    const life = await startLife();
     const { world } = life;
-    const pull = await life.open(REPOSITORY);
+    await life.repositories('closing/one');
+    await life.install('closing');
+    const pull = await life.open('closing/one');
     await life.ended(pull);
-    const [opened] = world.github.deliveries.list().filter((it) => it.action === 'opened');
+    const opened = world.github.deliveries.list().findLast((it) => it.action === 'opened')?.payload;
     const answers = async (times: number): Promise<readonly number[]> => {
       const before = world.requests().length;
-      await world.again({ ...(opened?.payload as object), action: 'ready_for_review' });
+      await world.again({ ...(opened as object), action: 'ready_for_review' });
       await life.ended(pull, 'reviewed', times);
       const asked = world.requests().slice(before);
-      return asked.filter(({ path }) => path.endsWith('/pulls/1')).map(({ status }) => status);
+      return asked.filter(({ path }) => path === '/repos/closing/one/pulls/1').map(({ status }) => status);
     };
-    expect(new Set(await answers(2))).toEqual(new Set([200, 304]));
+    // What the review changed is read once more.
+    await answers(2);
     expect(new Set(await answers(3))).toEqual(new Set([304]));
-    world.github.privatizeRepository(REPOSITORY);
-    await life.followed('repository.privatized');
+    await life.hears('repository.privatized', () => world.github.privatizeRepository('closing/one'));
     expect((await answers(4))[0]).toBe(200);
   });
 });
 
 describe('a repository that is deleted', () => {
   it('is worked on no more, whatever waits or runs', async () => {
-    const life = await startLife();
     const { github } = life.world;
-    const { waiting, goOn } = await life.oneRunsOneWaits(REPOSITORY);
-    github.deleteRepository(REPOSITORY);
-    await life.followed('repository.deleted');
+    await life.repositories('deleting/one');
+    await life.install('deleting');
+    const { running, waiting, goOn } = await life.oneRunsOneWaits('deleting/one');
+    await life.hears('repository.deleted', () => github.deleteRepository('deleting/one'));
     goOn();
     await life.settle();
-    expect(life.worked(waiting)).toMatchObject([{ msg: 'received' }]);
-    expect(failures(life)).toEqual([]);
+    expect(life.linesOf(waiting)).toEqual(['received']);
+    expect(life.linesOf(running)).not.toContain('review failed');
     await life.rows(async (query) => {
-      expect(
-        await query("select state, purge_at > now() as later from repositories where name = 'shop'"),
-      ).toEqual([{ state: 'removed', later: true }]);
+      const row = "select state, purge_at > now() as later from repositories where owner = 'deleting'";
+      expect(await query(row)).toEqual([{ state: 'removed', later: true }]);
       expect(await query('select id from bullmq.job')).toEqual([]);
     });
   });

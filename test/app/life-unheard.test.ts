@@ -1,55 +1,42 @@
 import { describe, expect, it, jest } from '@jest/globals';
 import type { PullRef } from '../../src/local/index.js';
-import { endLifeAfterEach, startLife, type Life, type Query } from '../support/life.js';
-import { REPOSITORY } from '../support/world.js';
+import { anHourLater, useLife, type Life, type Query } from '../support/life.js';
 
-jest.setTimeout(120_000);
+jest.setTimeout(300_000);
 
 const REVIEWED = { checkRuns: [{ status: 'completed', conclusion: 'neutral' }], reviews: [{}] };
 
-endLifeAfterEach();
+let life: Life;
+useLife((it) => (life = it));
 
-async function stateOf(query: Query, owner: string): Promise<unknown> {
-  const installations = await query('select state from installations where account_login = $1', [owner]);
-  const repositories = await query('select name, state from repositories where owner = $1 order by name', [
-    owner,
-  ]);
-  return {
-    installation: installations[0]?.['state'],
-    ...Object.fromEntries(repositories.map(({ name, state }) => [String(name), state])),
-  };
+/** State of the account's installation, and of its repositories by name. */
+async function stateOf(query: Query, account: string): Promise<Record<string, unknown>> {
+  const installations = await query('select state from installations where account_login = $1', [account]);
+  const repositories = await query('select name, state from repositories where owner = $1', [account]);
+  const states = repositories.map(({ name, state }) => [String(name), state]);
+  return { installation: installations[0]?.['state'], ...Object.fromEntries(states) };
 }
 
-/** What happens while this is true is lost. */
-async function unheard(life: Life, happen: () => Promise<void> | void): Promise<void> {
-  life.world.github.deliveries.hold();
-  await happen();
-  await life.world.github.deliveries.release({ drop: () => true });
-}
+/** Requests that name the account's repositories, or are sent on behalf of its installation. */
+const askedFor = (account: string, id: number): number =>
+  life.world.github.requests.filter(
+    ({ installation, path }) => installation === id || path.startsWith(`/repos/${account}/`),
+  ).length;
 
-/** Requests that name this account's repositories, or are sent on behalf of its installation. */
-const askedFor = ({ world }: Life, account: string, id: number): number =>
-  world.github.requests.filter((it) => it.installation === id || it.path.startsWith(`/repos/${account}/`))
-    .length;
+const begun = (): readonly unknown[] =>
+  life.world.app.log.filter(({ msg }) => msg === 'step').map((line) => line['repository']);
 
 describe('what no webhook told of', () => {
   it('is found by the sweep of the next start', async () => {
-    const life = await startLife();
     const { github } = life.world;
-    const names = ['beta/one', 'gamma/one', 'gamma/two', 'delta/one', 'epsilon/one', 'epsilon/two'];
-    for (const name of names) await life.repository(name);
-    const beta = github.install({ app: life.app, account: 'beta' });
-    github.install({ app: life.app, account: 'gamma' });
-    const delta = github.install({ app: life.app, account: 'delta' });
-    const epsilon = github.install({
-      app: life.app,
-      account: 'epsilon',
-      repositories: ['epsilon/one', 'epsilon/two'],
-    });
-    await life.followed('installation.created', 4);
-    await life.world.app.stop();
+    await life.repositories('beta/one', 'gamma/one', 'gamma/two', 'delta/one', 'epsilon/one', 'epsilon/two');
+    const beta = await life.install('beta');
+    await life.install('gamma');
+    const delta = await life.install('delta');
+    const epsilon = await life.install('epsilon', { repositories: ['epsilon/one', 'epsilon/two'] });
+    await life.rows(anHourLater);
     const pulls: PullRef[] = [];
-    await unheard(life, async () => {
+    await life.missesAll(async () => {
       pulls.push(await life.open('beta/one'), await life.open('gamma/one'));
       github.suspend(beta);
       github.archiveRepository('gamma/one');
@@ -57,31 +44,27 @@ describe('what no webhook told of', () => {
       github.uninstall(delta);
       github.removeRepositories(epsilon, ['epsilon/one']);
     });
-    await life.rows((query) => life.anHourLater(query), 'restart');
-    await life.swept();
-    const asked = [askedFor(life, 'beta', beta), askedFor(life, 'delta', delta)];
+    await life.restart();
+    const asked = [askedFor('beta', beta), askedFor('delta', delta)];
     // On their way since before all that.
-    for (const pull of pulls) await life.told(pull);
+    for (const pull of pulls) await life.hearsAgain(pull);
     await life.settle();
-    expect([askedFor(life, 'beta', beta), askedFor(life, 'delta', delta)]).toEqual(asked);
-    for (const pull of pulls) expect(life.worked(pull)).toMatchObject([{ msg: 'received' }]);
+    expect([askedFor('beta', beta), askedFor('delta', delta)]).toEqual(asked);
+    expect(pulls.flatMap((pull) => life.linesOf(pull))).toEqual(['received', 'received']);
     await life.rows(async (query) => {
-      expect(await stateOf(query, 'beta')).toEqual({ installation: 'suspended', one: 'active' });
+      const active = 'active';
+      expect(await stateOf(query, 'beta')).toEqual({ installation: 'suspended', one: active });
       expect(await stateOf(query, 'gamma')).toEqual({
-        installation: 'active',
+        installation: active,
         one: 'archived',
-        renamed: 'active',
+        renamed: active,
       });
-      expect(await stateOf(query, 'delta')).toEqual({ installation: 'deleted', one: 'active' });
-      expect(await stateOf(query, 'epsilon')).toEqual({
-        installation: 'active',
-        one: 'removed',
-        two: 'active',
-      });
-      await life.anHourLater(query);
+      expect(await stateOf(query, 'delta')).toEqual({ installation: 'deleted', one: active });
+      expect(await stateOf(query, 'epsilon')).toEqual({ installation: active, one: 'removed', two: active });
+      await anHourLater(query);
     });
 
-    await unheard(life, () => {
+    await life.missesAll(() => {
       github.unsuspend(beta);
       github.unarchiveRepository('gamma/one');
       github.addRepositories(epsilon, ['epsilon/one']);
@@ -91,104 +74,100 @@ describe('what no webhook told of', () => {
       await life.ended(pull);
       expect(await github.dump(pull)).toMatchObject(REVIEWED);
     }
-    await life.rows(async (query) => {
-      expect(await stateOf(query, 'epsilon')).toEqual({
-        installation: 'active',
-        one: 'active',
-        two: 'active',
-      });
-    });
+    const added = await life.open('epsilon/one');
+    await life.ended(added);
+    expect(await github.dump(added)).toMatchObject(REVIEWED);
   });
 
   it('such as permissions that were granted, lets what was refused be reviewed', async () => {
-    const life = await startLife();
-    const { world } = life;
-    const { checks, ...none } = {
-      checks: 'write',
-      metadata: 'read',
-      contents: 'write',
-      pull_requests: 'write',
-    };
-    world.github.setInstallationPermissions(world.installationId, { ...none, pull_requests: 'read' });
-    await life.followed('installation.new_permissions_accepted');
-    const pull = await life.open(REPOSITORY);
-    await life.ended(pull, 'skipped');
-    await world.app.stop();
-    await unheard(life, () =>
-      world.github.setInstallationPermissions(world.installationId, { ...none, checks }),
+    const { github } = life.world;
+    const granted = { checks: 'write', contents: 'write', pull_requests: 'write', metadata: 'read' };
+    await life.repositories('zeta/one');
+    const id = await life.install('zeta');
+    await life.hears('installation.new_permissions_accepted', () =>
+      github.setInstallationPermissions(id, { pull_requests: 'read', metadata: 'read' }),
     );
+    const pull = await life.open('zeta/one');
+    await life.ended(pull, 'skipped');
+    await life.world.app.stop();
+    await life.missesAll(() => github.setInstallationPermissions(id, granted));
     await life.restart();
     await life.ended(pull);
-    expect(await world.github.dump(pull)).toMatchObject(REVIEWED);
+    expect(await github.dump(pull)).toMatchObject(REVIEWED);
   });
 });
 
 describe('webhooks that arrive in the wrong order', () => {
-  const backwards = async (life: Life, happen: () => Promise<void> | void): Promise<void> => {
-    life.world.github.deliveries.hold();
-    await happen();
-    await life.world.github.deliveries.release({ order: 'reversed' });
-  };
-
-  it('bring back nothing that is gone, and no name that was given up', async () => {
-    const life = await startLife();
+  it('give nobody a name back that was given up', async () => {
     const { github } = life.world;
-    for (const name of ['beta/one', 'gamma/one', 'gamma/two', 'delta/one', 'delta/two']) {
-      await life.repository(name);
-    }
-    const [gamma] = ['gamma', 'delta'].map((account) =>
-      github.install({ app: life.app, account, repositories: [`${account}/one`, `${account}/two`] }),
-    );
-    await life.followed('installation.created', 2);
-    await backwards(life, async () => {
-      const beta = github.install({ app: life.app, account: 'beta' });
-      await life.open('beta/one');
-      github.uninstall(beta);
+    await life.repositories('eta/one');
+    await life.install('eta');
+    await life.hearsBackwards(async () => {
+      await life.open('eta/one');
+      github.renameRepository('eta/one', 'renamed');
     });
-    await backwards(life, async () => {
-      await life.open('gamma/one');
-      github.removeRepositories(gamma ?? 0, ['gamma/one']);
-    });
-    await backwards(life, async () => {
-      await life.open('delta/one');
-      github.renameRepository('delta/one', 'renamed');
-      github.archiveRepository('delta/two');
-      github.deleteRepository('delta/two');
-    });
-    const renamed = { repository: 'delta/renamed', number: 1 };
+    const renamed = { repository: 'eta/renamed', number: 1 };
     await life.ended(renamed);
     expect(await github.dump(renamed)).toMatchObject(REVIEWED);
+  });
+
+  it('bring no repository back', async () => {
+    const { github } = life.world;
+    await life.repositories('theta/one', 'theta/two', 'theta/three');
+    const repositories = ['theta/one', 'theta/two', 'theta/three'];
+    const id = await life.install('theta', { repositories });
+    await life.hearsBackwards(async () => {
+      github.archiveRepository('theta/two');
+      github.deleteRepository('theta/two');
+      await life.open('theta/one');
+      github.removeRepositories(id, ['theta/one']);
+    });
     await life.settle();
-    const begun = life.world.app.log.filter(({ msg }) => msg === 'step').map((line) => line['repository']);
-    expect(begun).not.toContain('beta/one');
-    expect(begun).not.toContain('gamma/one');
+    expect(begun()).not.toContain('theta/one');
     await life.rows(async (query) => {
-      expect(await stateOf(query, 'beta')).toMatchObject({ installation: 'deleted' });
-      expect(await stateOf(query, 'gamma')).toEqual({
+      expect(await stateOf(query, 'theta')).toEqual({
         installation: 'active',
         one: 'removed',
-        two: 'active',
-      });
-      expect(await stateOf(query, 'delta')).toEqual({
-        installation: 'active',
-        renamed: 'active',
         two: 'removed',
+        three: 'active',
       });
     });
+    await life.restart();
+  });
+
+  it('bring no installation back', async () => {
+    const { github } = life.world;
+    await life.repositories('iota/one');
+    await life.hearsBackwards(async () => {
+      const id = github.install({ app: Number(life.world.environment['APP_ID']), account: 'iota' });
+      await life.open('iota/one');
+      github.uninstall(id);
+    });
+    await life.settle();
+    expect(begun()).not.toContain('iota/one');
+    await life.rows(async (query) => {
+      expect(await stateOf(query, 'iota')).toMatchObject({ installation: 'deleted' });
+    });
+    await life.restart();
   });
 
   it('leave a transferred repository with its new account', async () => {
-    const life = await startLife();
     const { github } = life.world;
-    const installation = github.install({ app: life.app, account: 'gamma' });
-    await life.followed('installation.created');
-    await backwards(life, async () => {
-      await life.open(REPOSITORY);
-      github.transferRepository(REPOSITORY, 'gamma');
+    await life.repositories('kappa/one');
+    await life.install('kappa');
+    const installation = await life.install('lambda');
+    await life.hearsBackwards(async () => {
+      await life.open('kappa/one');
+      github.transferRepository('kappa/one', 'lambda');
     });
-    const pull = { repository: 'gamma/shop', number: 1 };
+    const pull = { repository: 'lambda/one', number: 1 };
     await life.ended(pull);
-    expect(life.worked(pull).at(-1)).toMatchObject({ installation });
     expect(await github.dump(pull)).toMatchObject(REVIEWED);
+    await life.rows(async (query) => {
+      const rows = await query(
+        "select r.installation_id as id from review_requests r join repositories using (repository_id) where owner = 'lambda'",
+      );
+      expect(rows).toEqual([{ id: installation }]);
+    });
   });
 });

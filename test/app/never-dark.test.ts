@@ -78,6 +78,7 @@ function stateOf(dump: PullDump): string {
   const runs = dump.checkRuns.filter((run) => run.commit === last);
   const reviews = dump.reviews.filter((review) => review.commit === last);
   const [run] = runs;
+  if (dump.checkRuns.some((each) => each.conclusion === null)) return 'a run that never ended';
   return `${runs.length} run ${String(run?.conclusion)}, ${Math.min(reviews.length, 1)} of ${reviews.length} reviews`;
 }
 

@@ -35,6 +35,7 @@ export function headContract(store: () => Store): void {
   const head = (over: Partial<OpenHead> = {}): OpenHead => ({
     number: ref.number,
     headSha: HEAD,
+    draft: false,
     createdAt: PAST,
     updatedAt: at(1),
     ...over,
@@ -108,6 +109,13 @@ export function headContract(store: () => Store): void {
       await review();
       await deliver(system, closed(ref, at(2)));
       expect(await compare(head({ updatedAt: at(3) }))).toEqual([request()]);
+    });
+
+    it('that were skipped as a draft are looked at again once they are ready', async () => {
+      await deliver(system, changed(ref));
+      await tenant.finishReview(ref, 1, HEAD, 'skipped');
+      expect(await compare(head({ draft: true, updatedAt: at(5) }))).toEqual([]);
+      expect(await compare(head({ updatedAt: at(6) }))).toEqual([request()]);
     });
 
     it('of a repository that is not known are not compared', async () => {
@@ -231,6 +239,8 @@ export function headContract(store: () => Store): void {
       await system.recordDelivery(delivery);
       expect(await system.knownDeliveries([delivery.guid, 'never'])).toEqual(new Set([delivery.guid]));
       expect(await system.knownDeliveries([])).toEqual(new Set());
+      const many = Array.from({ length: 70_000 }, (_, index) => `never-${index}`);
+      expect(await system.knownDeliveries([...many, delivery.guid])).toEqual(new Set([delivery.guid]));
     });
   });
 

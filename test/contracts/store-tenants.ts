@@ -288,6 +288,18 @@ export function tenantContract(store: () => Store): void {
       expect(await traces()).toMatchObject({ ...GONE, installation: { state: 'active' } });
     });
 
+    it('knows a number that is nobody', async () => {
+      expect(await system.purge(new Date(), 999_999_999)).toEqual([]);
+    });
+
+    it('takes along what a job wrote down while its tenant was purged', async () => {
+      await settle();
+      await system.purge(new Date(), ref.repository.installationId);
+      await tenant.savePlan(ref, 1, { outputs: [checkRun('late')], shown: [] });
+      await system.purge(new Date());
+      expect(await traces()).toEqual(GONE);
+    });
+
     it('comes at once on request', async () => {
       await settle();
       expect(await system.purge(new Date(), ref.repository.installationId)).toEqual([scope()]);

@@ -56,7 +56,13 @@ describe('a repository that was told of late', () => {
     await database.pglite.exec(`update installations set created_at = now() - interval '2 hours'`);
     await deliver(system, changed({ ...ref, number: 999_999 }));
     const anHourAgo = new Date(Date.now() - 3600 * 1000).toISOString();
-    const head = { number: ref.number, headSha: HEAD, createdAt: anHourAgo, updatedAt: anHourAgo };
+    const head = {
+      number: ref.number,
+      headSha: HEAD,
+      draft: false,
+      createdAt: anHourAgo,
+      updatedAt: anHourAgo,
+    };
     expect(await system.compareHeads(ref.repository, [head], new Date())).toHaveLength(reviewed);
   });
 });

@@ -1,84 +1,89 @@
-import { afterEach, expect } from '@jest/globals';
+import { afterAll, beforeAll, expect } from '@jest/globals';
 import { openEmbeddedDatabase } from '../../src/adapters/postgres/embedded.js';
-import type { PullRef } from '../../src/local/index.js';
+import type { InstallOptions, PullRef } from '../../src/local/index.js';
 import type { LogLine } from './app-process.js';
 import { startWorld, type World, type WorldOptions } from './world.js';
 
 /** One defect, so that a review of it has a comment. */
 const DEFECT = 'if (total === NaN) stop();\n';
+const CANARY = 'elsewhere/canary';
 
 /** Rows of the embedded database, past all roles. */
 export type Query = (sql: string, values?: readonly unknown[]) => Promise<readonly Record<string, unknown>[]>;
 
-/** What happens to tenants in one world, and how to wait for what the app makes of it. */
+type Act = () => unknown;
+
+/** What happens to tenants in one world, and how to wait for what the app makes of it. It does one job at a time. */
 export interface Life {
   readonly world: World;
-  readonly app: number;
-  /** Makes a repository with one commit; answers its id. */
-  repository(name: string): Promise<number>;
+  /** Installs the app, and waits until it has looked at what is there. Answers the installation's id. */
+  install(account: string, options?: Pick<InstallOptions, 'repositories' | 'permissions'>): Promise<number>;
+  /** Makes repositories with one commit each. */
+  repositories(...names: readonly string[]): Promise<void>;
   /** Opens a pull request with one defect on a branch of its own. */
   open(repository: string, branch?: string): Promise<PullRef>;
   /** Pushes another defect to the branch of a pull request. */
   push(repository: string, branch?: string): Promise<void>;
-  /** Waits until the nth webhook of this name, such as `repository.renamed`, was followed; counted in this process. */
-  followed(name: string, times?: number): Promise<void>;
+  /** Acts, and waits until the webhook that this sends, such as `repository.renamed`, was followed. */
+  hears(name: string, act: Act): Promise<void>;
+  /** What happens there is never told. */
+  missesAll(act: Act): Promise<void>;
+  /** What happens there is told in the opposite order. */
+  hearsBackwards(act: Act): Promise<void>;
+  /** Delivers the opening of a pull request once more, as a delivery of its own, and waits until it was followed. */
+  hearsAgain(pull: PullRef): Promise<void>;
+  /** Acts, and waits until a sweep that this asks for has ended. */
+  sweepsAfter(act: Act): Promise<void>;
   /** Waits for the nth pass over a pull request that ended so; counted in this process. */
   ended(pull: PullRef, outcome?: string, times?: number): Promise<void>;
   /** Waits until a try of a pull request's work has failed. */
   failed(pull: PullRef): Promise<void>;
-  /** Waits until a sweep of this process, the nth, has ended. */
-  swept(times?: number): Promise<void>;
-  /** Every line about a pull request's work. */
-  worked(pull: PullRef): readonly LogLine[];
-  /** One pull request that is being worked on, held after its first write, and one that waits. Both in this repository. */
-  oneRunsOneWaits(repository: string): Promise<{
-    readonly running: PullRef;
-    readonly waiting: PullRef;
-    readonly goOn: () => void;
-  }>;
-  /**
-   * Lets a pull request of another installation be opened and reviewed: with one job at a time, all that was wanted
-   * before has begun by then.
-   */
+  /** Lines of this process about a pull request. */
+  linesOf(pull: PullRef): readonly string[];
+  /** One pull request that is being worked on, held after its first write, and one that waits. */
+  oneRunsOneWaits(
+    repository: string,
+  ): Promise<{ readonly running: PullRef; readonly waiting: PullRef; readonly goOn: () => void }>;
+  /** Has a pull request elsewhere opened and reviewed: all that was wanted before has begun by then, if it ever will. */
   settle(): Promise<void>;
-  /** Delivers the opening of a pull request once more, as a delivery of its own. */
-  told(pull: PullRef): Promise<void>;
   /** Ends the process, if it has not ended, and starts another on the same data, which sweeps. */
   restart(): Promise<void>;
-  /** Stops the app, works on its rows, and starts it again unless `stay`. */
-  rows<T>(work: (query: Query) => Promise<T>, then?: 'restart' | 'stay'): Promise<T>;
-  /** Makes all that is known of tenants an hour old, as a list that GitHub gives then would find it. */
-  anHourLater(query: Query): Promise<void>;
+  /** Stops the app and works on its rows. */
+  rows<T>(work: (query: Query) => Promise<T>): Promise<T>;
 }
 
-export const ELSEWHERE = 'elsewhere/canary';
-
-let current: Life | undefined;
-const processes: World['app'][] = [];
-
-/** Each test has one; none may end with an error in a log, or with what GitHub does not describe. */
-export async function startLife(options: WorldOptions = {}): Promise<Life> {
-  const environment = { WORKER_CONCURRENCY: '1', ENGINE_PROCESSES: '1', ...options.environment };
-  const world = await startWorld({ ...options, environment });
-  current = createLife(world);
-  processes.splice(0, processes.length, world.app);
-  await current.swept();
-  return current;
+/** Makes all that is known of tenants an hour old: lists of GitHub are believed about nothing that is newer. */
+export async function anHourLater(query: Query): Promise<void> {
+  for (const table of ['installations', 'repositories']) {
+    await query(`update ${table} set updated_at = updated_at - interval '1 hour'`);
+  }
 }
 
-export function endLifeAfterEach(): void {
-  afterEach(async () => {
-    const { world } = current ?? {};
-    if (world === undefined) return;
-    const errors = [...processes, world.app].flatMap(({ log }) => log.filter(({ level }) => level >= 50));
+/** One world for all tests of a file. None may log an error, or ask GitHub for what it does not describe. */
+export function useLife(take: (life: Life) => void, options: WorldOptions = {}): void {
+  const logs: World['app']['log'][] = [];
+  let world: World;
+  beforeAll(async () => {
+    const { standIn, environment } = options;
+    // All writes of a file in one minute are more than github.com allows: a server without limits takes them.
+    world = await startWorld({
+      standIn: { limits: 'off', ...standIn },
+      environment: { GITHUB_PACING: 'off', WORKER_CONCURRENCY: '1', ENGINE_PROCESSES: '1', ...environment },
+    });
+    logs.push(world.app.log);
+    const life = createLife(world, () => logs.push(world.app.log));
+    await world.app.line(({ msg }) => msg === 'swept');
+    take(life);
+  }, 120_000);
+  afterAll(async () => {
+    const errors = logs.flat().filter(({ level }) => level >= 50);
     const { contractViolations } = world.github;
     await world.close();
-    current = undefined;
     expect({ errors, contractViolations }).toEqual({ errors: [], contractViolations: [] });
   });
 }
 
-function createLife(world: World): Life {
+function createLife(world: World, onRestart: () => void): Life {
   const { github } = world;
   const app = Number(world.environment['APP_ID']);
   let canaries = 0;
@@ -87,6 +92,13 @@ function createLife(world: World): Life {
   const count = (matches: (line: LogLine) => boolean): number => world.app.log.filter(matches).length;
   const nth = async (times: number, matches: (line: LogLine) => boolean): Promise<void> =>
     void (await world.app.line(() => count(matches) >= times));
+  const after = async (act: Act, matches: (line: LogLine) => boolean, times = 1): Promise<void> => {
+    const before = count(matches);
+    await act();
+    await nth(before + times, matches);
+  };
+  const isFollowed = (name: string) => (line: LogLine) => line.msg === 'relayed' && line['event'] === name;
+  const isSwept = ({ msg }: LogLine): boolean => msg === 'swept';
   const isAbout =
     ({ repository, number }: PullRef) =>
     (line: LogLine): boolean =>
@@ -94,12 +106,17 @@ function createLife(world: World): Life {
 
   const life: Life = {
     world,
-    app,
-    async repository(name) {
-      const [owner = '', short = ''] = name.split('/');
-      const id = github.createRepository({ owner, name: short });
-      await github.push({ repository: name, branch: 'main', files: { 'README.md': 'Hello.\n' } });
+    async install(account, options = {}) {
+      let id = 0;
+      await life.sweepsAfter(() => (id = github.install({ app, account, ...options })));
       return id;
+    },
+    async repositories(...names) {
+      for (const repository of names) {
+        const [owner = '', name = ''] = repository.split('/');
+        github.createRepository({ owner, name });
+        await github.push({ repository, branch: 'main', files: { 'README.md': 'Hello.\n' } });
+      }
     },
     async open(repository, branch = 'feature') {
       const main = await github.push({ repository, branch: 'main', files: { [`docs/${branch}.md`]: 'x\n' } });
@@ -112,46 +129,54 @@ function createLife(world: World): Life {
       pushes += 1;
       await github.push({ repository, branch, files: { [`src/more-${pushes}.ts`]: DEFECT } });
     },
-    followed: (name, times = 1) => nth(times, (line) => line.msg === 'relayed' && line['event'] === name),
+    hears: (name, act) => after(act, isFollowed(name)),
+    async missesAll(act) {
+      github.deliveries.hold();
+      await act();
+      await github.deliveries.release({ drop: () => true });
+    },
+    async hearsBackwards(act) {
+      github.deliveries.hold();
+      await act();
+      await github.deliveries.release({ order: 'reversed' });
+    },
+    hearsAgain: (pull) => after(() => world.again(openingOf(world, pull)), isFollowed('pull_request.opened')),
+    sweepsAfter: (act) => after(act, isSwept),
     ended: (pull, outcome = 'reviewed', times = 1) =>
       nth(times, (line) => line.msg === 'review ended' && isAbout(pull)(line) && line['outcome'] === outcome),
     failed: (pull) => nth(1, (line) => line.msg === 'review failed' && isAbout(pull)(line)),
-    swept: (times = 1) => nth(times, (line) => line.msg === 'swept'),
-    worked: (pull) => world.app.log.filter(isAbout(pull)),
-    async settle() {
-      if (canaries === 0) {
-        await life.repository(ELSEWHERE);
-        github.install({ app, account: 'elsewhere' });
-      }
-      canaries += 1;
-      await life.ended(await life.open(ELSEWHERE, `canary-${canaries}`));
-    },
+    linesOf: (pull) => world.app.log.filter(isAbout(pull)).map(({ msg }) => msg),
     async oneRunsOneWaits(repository) {
-      const opened = count((line) => line['event'] === 'pull_request.opened' && line.msg === 'relayed');
-      const write = holdNextWrite(world);
-      const running = await life.open(repository, 'first');
-      await write.held;
-      const waiting = await life.open(repository, 'second');
-      await life.followed('pull_request.opened', opened + 2);
+      const write = holdNextWrite(world, repository);
+      const pulls: PullRef[] = [];
+      await after(
+        async () => {
+          pulls.push(await life.open(repository, 'first'));
+          await write.held;
+          pulls.push(await life.open(repository, 'second'));
+        },
+        isFollowed('pull_request.opened'),
+        2,
+      );
+      const [running, waiting] = pulls;
+      if (running === undefined || waiting === undefined) throw new Error('there are two');
       return { running, waiting, goOn: write.release };
     },
-    async told({ repository, number }) {
-      const isIt = (payload: unknown): boolean => {
-        // What GitHub sends with every pull request.
-        const told = payload as { number: number; repository: { full_name: string } };
-        return told.number === number && told.repository.full_name === repository;
-      };
-      const opened = github.deliveries
-        .list()
-        .find((it) => it.event === 'pull_request' && it.action === 'opened' && isIt(it.payload));
-      await world.again(opened?.payload);
+    async settle() {
+      if (canaries === 0) {
+        await life.repositories(CANARY);
+        await life.install('elsewhere');
+      }
+      canaries += 1;
+      await life.ended(await life.open(CANARY, `canary-${canaries}`));
     },
     async restart() {
       await world.app.stop();
-      processes.push(await world.restart());
-      await life.swept();
+      await world.restart();
+      onRestart();
+      await nth(1, isSwept);
     },
-    async rows(work, then = 'stay') {
+    async rows(work) {
       await world.app.stop();
       const database = await openEmbeddedDatabase({ dataDir: world.environment['DATA_DIR'] ?? '' });
       try {
@@ -161,26 +186,33 @@ function createLife(world: World): Life {
         });
       } finally {
         await database.close();
-        if (then === 'restart') processes.push(await world.restart());
-      }
-    },
-    async anHourLater(query) {
-      for (const table of ['installations', 'repositories']) {
-        await query(`update ${table} set updated_at = updated_at - interval '1 hour'`);
       }
     },
   };
   return life;
 }
 
-/** Holds the answer to the next write, which has its effect. */
-function holdNextWrite({ github }: World) {
+/** The payload that told of it. */
+function openingOf({ github }: World, { repository, number }: PullRef): unknown {
+  return github.deliveries
+    .list()
+    .filter(({ event, action }) => event === 'pull_request' && action === 'opened')
+    .map(({ payload }) => payload)
+    .find((payload) => {
+      // What GitHub sends with every pull request.
+      const told = payload as { number: number; repository: { full_name: string } };
+      return told.number === number && told.repository.full_name === repository;
+    });
+}
+
+/** Holds the answer to the next write in a repository, which has its effect. */
+function holdNextWrite({ github }: World, repository: string) {
   let [release, arrived] = [(): void => undefined, (): void => undefined];
   const gate = new Promise<void>((resolve) => (release = resolve));
   const held = new Promise<void>((resolve) => (arrived = resolve));
   let isFirst = true;
-  github.onWrite(async (_n, phase) => {
-    if (phase === 'before' || !isFirst) return;
+  github.onWrite(async (_n, phase, { path }) => {
+    if (phase === 'before' || !isFirst || !path.startsWith(`/repos/${repository}/`)) return;
     isFirst = false;
     arrived();
     await gate;

@@ -20,14 +20,19 @@ export function limitedBy(
     return { kind: 'secondary', seconds: Number(retryAfter) };
   }
   if (header('x-ratelimit-remaining') === '0') {
-    return { kind: 'primary', seconds: secondsUntil(header('x-ratelimit-reset')) };
+    return { kind: 'primary', seconds: secondsUntil(header('x-ratelimit-reset'), header('date')) };
   }
   const limited = status === 429 || /secondary rate limit|abuse detection/i.test(message);
   return limited ? { kind: 'secondary', seconds: UNSPECIFIED_LIMIT_SECONDS } : null;
 }
 
-/** From a `x-ratelimit-reset` header, in seconds since 1970. */
-export function secondsUntil(reset: string | null): number {
+/**
+ * From a `x-ratelimit-reset` header, in seconds since 1970.
+ * @param date the answer's own time: GitHub's clock decides, not ours. Without it ours has to do.
+ */
+export function secondsUntil(reset: string | null, date: string | null = null): number {
   const time = reset === null ? Number.NaN : Number(reset);
-  return Number.isFinite(time) ? Math.max(1, Math.ceil(time - Date.now() / 1000)) : UNSPECIFIED_LIMIT_SECONDS;
+  const told = date === null ? Number.NaN : Date.parse(date);
+  const now = (Number.isFinite(told) ? told : Date.now()) / 1000;
+  return Number.isFinite(time) ? Math.max(1, Math.ceil(time - now)) : UNSPECIFIED_LIMIT_SECONDS;
 }

@@ -139,6 +139,7 @@ describe('open heads', () => {
     expect(heads[0]).toEqual({
       number: 3,
       headSha: '3'.repeat(40),
+      draft: false,
       createdAt: '2026-01-01T00:00:00Z',
       updatedAt: '2026-01-20T00:00:00Z',
     });

@@ -126,6 +126,7 @@ function toOpenHead(pull: ApiPull): OpenHead {
   return {
     number: pull.number,
     headSha: pull.head.sha,
+    draft: pull.draft ?? false,
     createdAt: pull.created_at,
     updatedAt: pull.updated_at,
   };

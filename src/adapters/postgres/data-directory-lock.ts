@@ -56,7 +56,8 @@ async function makeDirectory(path: string): Promise<void> {
   if (await isDirectory(path)) return;
   if (dirname(path) !== path) await makeDirectory(dirname(path));
   try {
-    await mkdir(path);
+    // Rows hold source text, which is nobody else's on this machine.
+    await mkdir(path, { mode: 0o700 });
   } catch (error) {
     // Another process that starts at the same time may have been quicker.
     if (!hasCode(error, 'EEXIST') || !(await isDirectory(path))) throw error;

@@ -1,8 +1,8 @@
-import { DrizzleQueryError, sql } from 'drizzle-orm';
-import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
+import { DrizzleQueryError, sql, type SQL } from 'drizzle-orm';
+import type { AnyPgColumn, PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
 import { fileURLToPath } from 'node:url';
 import { TransientError } from '../../domain/errors.js';
-import { isPassingFailure, reasonOf } from './passing-failure.js';
+import { codeOf, isPassingFailure, reasonOf } from './passing-failure.js';
 import { APP_ROLE, SYSTEM_ROLE } from './roles.js';
 
 export type Orm = PgDatabase<PgQueryResultHKT>;
@@ -24,9 +24,26 @@ export const MIGRATIONS_FOLDER = fileURLToPath(new URL('../../../migrations', im
 export class DatabaseError extends Error {
   override readonly name = 'DatabaseError';
 
+  /** SQLSTATE, such as `23505`. */
+  readonly code: string;
+
   constructor({ query, cause }: DrizzleQueryError) {
-    super(`${cause?.message ?? 'unknown error'} (${query})`);
+    const code = cause === undefined ? '' : codeOf(cause);
+    // Of a value that does not fit (class 22) PostgreSQL quotes the value.
+    const why = code.startsWith('22') ? `SQLSTATE ${code}` : cause?.message;
+    super(`${why ?? 'unknown error'} (${query})`);
+    this.code = code;
   }
+}
+
+/** As one parameter, however many values: a statement takes no more than 65,535, and a list of GitHub's may be longer. */
+export function isOneOf(
+  column: AnyPgColumn,
+  values: readonly (string | number)[],
+  type: 'text' | 'bigint',
+): SQL {
+  const list = JSON.stringify(values.map(String));
+  return sql`${column} in (select value::${sql.raw(type)} from json_array_elements_text(${list}::json))`;
 }
 
 type Work<T> = (tx: Transaction) => Promise<T>;

@@ -1,6 +1,7 @@
 import { PGlite } from '@electric-sql/pglite';
 import { drizzle } from 'drizzle-orm/pglite';
 import { migrate } from 'drizzle-orm/pglite/migrator';
+import { chmod, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { claimDirectory, type DataDirectoryLock } from './data-directory-lock.js';
 import type { Database } from './database.js';
@@ -35,8 +36,17 @@ export async function openEmbeddedDatabase(options: EmbeddedOptions = {}): Promi
   }
 }
 
+async function makePrivate(folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true, mode: ONLY_OWNER });
+  await chmod(folder, ONLY_OWNER);
+}
+
+const ONLY_OWNER = 0o700;
+
 async function open(options: EmbeddedOptions, lock: DataDirectoryLock | null): Promise<EmbeddedDatabase> {
   const { dataDir, loadDataDir } = options;
+  // The engine's files are open to everybody: the folder around them is not.
+  if (dataDir !== undefined) await makePrivate(join(dataDir, 'postgres'));
   const pglite = await PGlite.create({
     ...(dataDir === undefined ? {} : { dataDir: join(dataDir, 'postgres') }),
     ...(loadDataDir === undefined ? {} : { loadDataDir }),

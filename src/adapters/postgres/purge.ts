@@ -1,4 +1,4 @@
-import { eq, lte, or, sql, type SQL } from 'drizzle-orm';
+import { eq, lte, notExists, or, sql, type SQL } from 'drizzle-orm';
 import type { TenantScope } from '../../domain/ids.js';
 import type { Transaction } from './database.js';
 import {
@@ -15,7 +15,10 @@ const OF_TENANT = [outputs, shownFindings, reviewRequests, mergeGroups, reposito
 
 /** Deletes every row of tenants whose grace period is over, or of the one that is named, whatever its state. */
 export async function purge(tx: Transaction, now: Date, installationId?: number): Promise<TenantScope[]> {
-  if (installationId !== undefined) return [await purgeInstallation(tx, installationId)];
+  if (installationId !== undefined) {
+    const isKnown = await hasRows(tx, installationId);
+    return isKnown ? [await purgeInstallation(tx, installationId)] : [];
+  }
   const due = await tx
     .select({ id: installations.installationId })
     .from(installations)
@@ -32,7 +35,31 @@ export async function purge(tx: Transaction, now: Date, installationId?: number)
     await emptyDeliveries(tx, REPOSITORY_PATHS, repositoryId);
     purged.push(scope);
   }
+  await deleteOrphans(tx);
   return purged;
+}
+
+async function hasRows(tx: Transaction, installationId: number): Promise<boolean> {
+  for (const table of [installations, ...OF_TENANT]) {
+    const [row] = await tx
+      .select({ installationId: table.installationId })
+      .from(table)
+      .where(eq(table.installationId, installationId))
+      .limit(1);
+    if (row !== undefined) return true;
+  }
+  return false;
+}
+
+/** A job that ran while its tenant was purged may have written down what it found. */
+async function deleteOrphans(tx: Transaction): Promise<void> {
+  for (const table of [outputs, shownFindings, reviewRequests, mergeGroups]) {
+    const repository = tx
+      .select({ id: repositories.repositoryId })
+      .from(repositories)
+      .where(eq(repositories.repositoryId, table.repositoryId));
+    await tx.delete(table).where(notExists(repository));
+  }
 }
 
 async function purgeInstallation(tx: Transaction, installationId: number): Promise<TenantScope> {

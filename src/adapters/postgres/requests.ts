@@ -1,4 +1,5 @@
 import { and, asc, eq, gt, inArray, isNull, or, sql, type SQL } from 'drizzle-orm';
+import { setImmediate } from 'node:timers/promises';
 import type { PullRequestRef, RepositoryRef } from '../../domain/ids.js';
 import type { Job, PriorityClass } from '../../domain/job.js';
 import type { OpenHead, OpenRequest, ReviewOutcome } from '../../domain/ports.js';
@@ -183,8 +184,16 @@ export async function compareHeads(
   if (known === undefined) return [];
   const oldest = known.sweptAt === null ? known.since.getTime() - CLOCK_SKEW_MS : 0;
   const wanted: OpenRequest[] = [];
+  const rows = await tx
+    .select()
+    .from(reviewRequests)
+    .where(eq(reviewRequests.repositoryId, repository.repositoryId));
+  const before = new Map(rows.map((row) => [row.prNumber, row]));
   for (const head of heads) {
     const isBaseline = Date.parse(head.createdAt) < oldest;
+    // Most heads are known: only what would be written is read once more, under its lock.
+    if (sweptRequest(before.get(head.number) ?? null, head, isBaseline) === null) continue;
+    await setImmediate();
     const ref = { repository, number: head.number };
     let isMissed = false;
     const after = await changeRequest(tx, ref, (row) => {

@@ -64,8 +64,8 @@ export function wishedRequest(
   wish: Pick<ReviewWish, 'reason' | 'headSha'>,
 ): RequestRow {
   const known = row ?? { ...NOTHING_YET, headSha: wish.headSha, updatedAt: new Date(0) };
-  if (known.outcome === 'closed') return known;
   if (wish.reason === 'push') {
+    if (known.outcome === 'closed') return known;
     const isTold = row !== null && row.headSha === wish.headSha && isAnswered(row);
     return isTold ? row : raised(known, 'push');
   }
@@ -76,9 +76,11 @@ export function wishedRequest(
 /** The row after a sweep saw this head open; null when nothing has to be written. */
 export function sweptRequest(row: RequestRow | null, head: OpenHead, isBaseline: boolean): RequestRow | null {
   const seen = { headSha: head.headSha, updatedAt: new Date(head.updatedAt) };
+  const isReady = row?.outcome === 'skipped' && !head.draft && seen.updatedAt > row.updatedAt;
   if (row === null && isBaseline) return { ...NOTHING_YET, ...seen, outcome: 'baseline' };
   const known = row ?? { ...NOTHING_YET, ...seen };
-  if (row !== null && !isMissed(row, seen)) {
+  // What was skipped as a draft may be ready by now; what is skipped for another reason is looked at once more for nothing.
+  if (row !== null && !isMissed(row, seen) && (!isReady || isWaiting(row))) {
     const isDone = row.handledHeadSha === seen.headSha && row.headSha !== seen.headSha && !isWaiting(row);
     return isDone && seen.updatedAt >= row.updatedAt ? { ...row, ...seen } : null;
   }

@@ -33,6 +33,7 @@ export class DatabaseUnusableError extends Error {
 const WAIT_MS = 30_000;
 const PAUSE_MS = 500;
 const CONNECT_MS = 10_000;
+const QUERY_MS = 60_000;
 const KEEP_ALIVE_MS = 10_000;
 
 /**
@@ -51,7 +52,8 @@ export async function openServerDatabase(options: ServerOptions): Promise<Server
     application_name: 'code-roach',
   };
   const migrationsApplied = await migrateAlone(config, options);
-  const pool = new Pool({ ...config, max: options.maxConnections ?? 10 });
+  // A connection that has gone silent must not keep a call for ever.
+  const pool = new Pool({ ...config, query_timeout: QUERY_MS, max: options.maxConnections ?? 10 });
   pool.on('error', (error) => options.onError?.(error));
   // While a connection is lent out nobody else listens, and the call that uses it is told by its statement.
   pool.on('connect', (client) => client.on('error', () => undefined));
@@ -69,12 +71,24 @@ async function migrateAlone(config: ClientConfig, options: ServerOptions): Promi
   try {
     // However long others take: a server's default limits are for the statements of an application.
     await client.query('set statement_timeout = 0; set lock_timeout = 0');
-    await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
+    await takeLock(client, options);
     return await migrateDatabase(orm, { setting: 'DATABASE_URL', migrate: (files) => migrate(orm, files) });
   } catch (error) {
     throw isPassingFailure(error) ? explain(client, error) : error;
   } finally {
     await client.end();
+  }
+}
+
+/** Asked for again and again, so that it can be told what is waited for. */
+async function takeLock(client: Client, { onWait }: ServerOptions): Promise<void> {
+  for (let waited = false; ; waited = true) {
+    const { rows } = await client.query<{ taken: boolean }>('select pg_try_advisory_lock($1) as taken', [
+      MIGRATION_LOCK,
+    ]);
+    if (rows[0]?.taken === true) return;
+    if (!waited) onWait?.('another process migrates the database');
+    await sleep(PAUSE_MS);
   }
 }
 

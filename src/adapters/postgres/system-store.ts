@@ -1,9 +1,9 @@
-import { and, asc, eq, inArray, isNotNull, lt, sql } from 'drizzle-orm';
+import { and, asc, eq, isNotNull, lt, sql } from 'drizzle-orm';
 import type { Delivery, Event } from '../../domain/event.js';
 import type { PullRequestRef } from '../../domain/ids.js';
 import type { Consequences, OpenRequest, SweptRepository, SystemStore } from '../../domain/ports.js';
 import { batched } from './batch.js';
-import { asSystem, type Orm, type Transaction } from './database.js';
+import { asSystem, isOneOf, type Orm, type Transaction } from './database.js';
 import { eventSchema } from './event-schema.js';
 import { purge } from './purge.js';
 import {
@@ -256,7 +256,7 @@ async function knownDeliveries(tx: Transaction, guids: readonly string[]): Promi
   const rows = await tx
     .select({ guid: deliveries.guid })
     .from(deliveries)
-    .where(inArray(deliveries.guid, [...guids]));
+    .where(isOneOf(deliveries.guid, guids, 'text'));
   return new Set(rows.map(({ guid }) => guid));
 }
 

@@ -1,7 +1,7 @@
-import { and, eq, inArray, lt, ne, notInArray, type SQL } from 'drizzle-orm';
+import { and, eq, lt, ne, not, type SQL } from 'drizzle-orm';
 import type { InstallationFacts, RepositoryFacts } from '../../domain/event.js';
 import type { Consequences } from '../../domain/ports.js';
-import type { Transaction } from './database.js';
+import { isOneOf, type Transaction } from './database.js';
 import { askAgain, askAgainAfterGrant, openRequests } from './requests.js';
 import { installations, repositories } from './schema.js';
 import {
@@ -62,7 +62,7 @@ export async function syncInstallations(
       and(
         ne(installations.state, 'deleted'),
         lt(installations.updatedAt, settledBefore(asOf)),
-        ids.length === 0 ? undefined : notInArray(installations.installationId, ids),
+        not(isOneOf(installations.installationId, ids, 'bigint')),
       ),
     );
   const goneIds = gone.map(({ installationId }) => installationId);
@@ -98,22 +98,29 @@ export async function syncRepositories(
   const ofInstallation = eq(repositories.installationId, installationId);
   const before = await tx.select().from(repositories).where(ofInstallation);
   const known = new Map(before.map((row) => [row.repositoryId, row]));
-  const news = found.filter(({ repository }) => {
-    const row = known.get(repository.repositoryId);
-    return row === undefined || !isOvertaken(row, asOf);
+  const news = found.filter((facts) => {
+    const row = known.get(facts.repository.repositoryId);
+    return row === undefined || (!isOvertaken(row, asOf) && isNews(row, facts));
   });
   for (const facts of news) await saveRepository(tx, facts);
-  await moveRows(tx, ofInstallation);
+  if (news.length > 0) await moveRows(tx, ofInstallation);
   const ids = idsOf(found);
   const missing = and(
     ofInstallation,
     lt(repositories.updatedAt, settledBefore(asOf)),
-    ids.length === 0 ? undefined : notInArray(repositories.repositoryId, [...ids]),
+    not(isOneOf(repositories.repositoryId, ids, 'bigint')),
   );
   return joined([
     await followRepositories(tx, known, news),
     await removeRepositories(tx, missing, retention),
   ]);
+}
+
+/** Most of what a list tells is known, and thousands of rows need not be written again with every sweep. */
+function isNews(row: RepositoryRow, { repository, private: isPrivate, archived }: RepositoryFacts): boolean {
+  const isSame = row.owner === repository.owner && row.name === repository.name;
+  const isVisibleAs = isPrivate === null || row.private === isPrivate;
+  return !isSame || !isVisibleAs || row.state !== (archived === true ? 'archived' : 'active');
 }
 
 async function followRepositories(
@@ -136,7 +143,7 @@ async function followRepositories(
 const idsOf = (all: readonly RepositoryFacts[]): readonly number[] =>
   all.map(({ repository }) => repository.repositoryId);
 
-const among = (ids: readonly number[]): SQL => inArray(repositories.repositoryId, [...ids]);
+const among = (ids: readonly number[]): SQL => isOneOf(repositories.repositoryId, ids, 'bigint');
 
 function joined(parts: readonly Consequences[]): Consequences {
   return {

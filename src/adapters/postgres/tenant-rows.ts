@@ -101,6 +101,10 @@ export async function saveRepository(tx: Transaction, facts: RepositoryFacts): P
       target: repositories.repositoryId,
       set: {
         ...row,
+        // A list that does not tell leaves what is known; what had been removed is there again in any case.
+        ...(archived === null
+          ? { state: sql`case when ${repositories.state} = 'archived' then 'archived' else 'active' end` }
+          : {}),
         since: sql`case when ${isAnew} then now() else ${repositories.since} end`,
         sweptAt: sql`case when ${isAnew} then null else ${repositories.sweptAt} end`,
       },

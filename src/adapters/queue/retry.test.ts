@@ -29,7 +29,9 @@ describe('decideRetry', () => {
   it('gives up for a person, on the last try and after too many starts', () => {
     expect(decide(new UserError('x')).kind).toBe('give-up');
     expect(decide(new TransientError('x'), { attempt: 8 }).kind).toBe('give-up');
-    expect(decide(new TransientError('x', { retryAfter: 1 }), { starts: 100 }).kind).toBe('give-up');
+    expect(decide(new TransientError('x', { retryAfter: 1 }), { starts: DEFAULT_RETRY.maxStarts }).kind).toBe(
+      'give-up',
+    );
     expect(decide('not even an error', { attempt: 3, lastFailure: 'bug' }).kind).toBe('give-up');
   });
 

@@ -21,7 +21,7 @@ export const DEFAULT_RETRY: RetryPolicy = {
   bugAttempts: 3,
   backoffMs: 2_000,
   maxBackoffMs: 600_000,
-  maxStarts: 100,
+  maxStarts: 2_000,
 };
 
 export type FailureKind = 'transient' | 'bug';

@@ -48,9 +48,12 @@ export async function finish(context: Context, options: FinishOptions): Promise<
     return context.html(lostPage(conversion.why, webUrl, registration.answers), 502);
   }
   const { credentials } = conversion;
-  if (await hasStoredCredentials(dataDir)) return context.html(takenPage(file), 409);
-  const stored = await attempt(() => storeCredentials(dataDir, credentials));
-  if (stored !== null) return tryAgain(stored, { ...registration, credentials });
+  let isKept = false;
+  const failure = await attempt(async () => {
+    isKept = await storeCredentials(dataDir, credentials);
+  });
+  if (failure !== null) return tryAgain(failure, { ...registration, credentials });
+  if (!isKept) return context.html(takenPage(file), 409);
   options.onFinished(credentials);
   context.header('Connection', 'close');
   return context.html(

@@ -14,7 +14,7 @@ import { formPage } from './form-page.js';
 import { buildManifest, type AppDescription } from './manifest.js';
 import { reachFrom } from './reach.js';
 import { registerPage } from './register-page.js';
-import { createPendingRegistrations, isSameSecret } from './secrets.js';
+import { createPendingRegistrations, isSameSecret, newSecret } from './secrets.js';
 
 const COOKIE = 'code-roach-setup';
 const MAX_BODY_BYTES = 16 * 1024;
@@ -41,6 +41,8 @@ export function setupRoutes(options: SetupRoutes): Hono {
   const reach = reachFrom(webUrl);
   let kept: FormValues = { publicUrl: '', owner: 'account', organization: '', name: app.name };
   let isFinished = false;
+  /** What the one visit with the token was given for it; the token is worth nothing after that. */
+  let session: string | null = null;
   const onFinished = (credentials: StoredCredentials): void => {
     isFinished = true;
     options.onFinished(credentials);
@@ -54,9 +56,16 @@ export function setupRoutes(options: SetupRoutes): Hono {
     context.header('Cache-Control', 'no-store');
     if (isFinished) return context.html(closedPage());
     const given = context.req.path === '/setup' ? context.req.query('token') : undefined;
-    if (given !== undefined && isSameSecret(given, token)) return enter(context, token);
     const cookie = getCookie(context, COOKIE);
-    if (given !== undefined || cookie === undefined || !isSameSecret(cookie, token)) {
+    const isKnown = cookie !== undefined && session !== null && isSameSecret(cookie, session);
+    if (given !== undefined && isSameSecret(given, token)) {
+      if (isKnown) return context.redirect('/setup', 303);
+      if (session === null) {
+        session = newSecret();
+        return enter(context, session);
+      }
+    }
+    if (given !== undefined || !isKnown) {
       return context.html(lockedPage(), 403);
     }
     return next();
@@ -87,9 +96,9 @@ export function setupRoutes(options: SetupRoutes): Hono {
 }
 
 /** Out of the address, so that it is not kept in the browser's history or shown to somebody who looks on. */
-function enter(context: Context, token: string): Response {
+function enter(context: Context, session: string): Response {
   // Lax: the cookie must come along when GitHub sends the browser back.
-  setCookie(context, COOKIE, token, { path: '/setup', httpOnly: true, sameSite: 'Lax' });
+  setCookie(context, COOKIE, session, { path: '/setup', httpOnly: true, sameSite: 'Lax' });
   return context.redirect('/setup', 303);
 }
 

@@ -59,6 +59,8 @@ function wish(
   numbers: readonly number[],
 ): Event {
   if (payload.installation === undefined) return NO_INSTALLATION;
+  // A bot that runs again whatever is not green would keep us at it for ever.
+  if (reason === 'rerun' && actor(payload)?.bot === true) return ignored('a re-run that a bot asked for');
   const repository = repositoryRef(payload, payload.installation.id);
   return { kind: 'review-requested', reason, repository, headSha, numbers, sender: actor(payload) };
 }

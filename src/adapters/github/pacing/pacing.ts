@@ -98,6 +98,7 @@ function createTurns({ store, onError }: PacingOptions, limits: Limits): Turns {
   const writes = window('writes');
   const content = window('content');
   const primary = createPrimaryLimits(limits.reserve);
+  const waits = createWaits();
 
   return {
     async take(request, lane, patience) {
@@ -105,6 +106,7 @@ function createTurns({ store, onError }: PacingOptions, limits: Limits): Turns {
       const steps: readonly (() => number | Promise<number>)[] = [
         ...(cost.content ? [() => content.consume(subject, 1)] : []),
         ...(cost.write ? [() => writes.consume(subject, 1)] : []),
+        () => waits.left(keyOf(request)),
         () => points[cost.resource].consume(subject, cost.points),
         () => primary.wait(keyOf(request), lane.underWay),
       ];
@@ -114,13 +116,39 @@ function createTurns({ store, onError }: PacingOptions, limits: Limits): Turns {
     },
     async learn(request, response) {
       primary.see(keyOf(request), response.headers);
+      const spent = primary.wait(keyOf(request), 0);
+      // Other processes may not have asked anything that told them.
+      if (spent > 0 && waits.extend(keyOf(request), spent / 1000)) {
+        const seconds = Math.min(MAX_BLOCK_SECONDS, Math.ceil(spent / 1000));
+        await points[request.cost.resource].block(request.subject, seconds);
+      }
       if (response.status !== 403 && response.status !== 429) return;
       const text = await response.clone().text();
       const limited = limitedBy(response.status, (name) => response.headers.get(name), text);
       if (limited === null) return;
       const seconds = Math.min(MAX_BLOCK_SECONDS, Math.max(1, Math.ceil(limited.seconds)));
-      const blocked = limited.kind === 'primary' ? [points[request.cost.resource]] : Object.values(points);
-      await Promise.all(blocked.map((it) => it.block(request.subject, seconds)));
+      const resources = limited.kind === 'primary' ? [request.cost.resource] : RESOURCES;
+      // An answer that came late must not shorten what another has asked for, here or in the other processes.
+      const longer = resources.filter((it) => waits.extend(`${request.subject} ${it}`, seconds));
+      await Promise.all(longer.map((it) => points[it].block(request.subject, seconds)));
+    },
+  };
+}
+
+const RESOURCES = ['rest', 'graphql'] as const;
+
+/** How long GitHub told this process to wait: a shared store may forget it. */
+function createWaits() {
+  const until = new Map<string, number>();
+  return {
+    /** Milliseconds that are left. */
+    left: (key: string): number => Math.max(0, (until.get(key) ?? 0) - Date.now()),
+    /** False when a longer wait is known already. */
+    extend(key: string, seconds: number): boolean {
+      const next = Date.now() + seconds * 1000;
+      if (next <= (until.get(key) ?? 0)) return false;
+      until.set(key, next);
+      return true;
     },
   };
 }

@@ -1,10 +1,10 @@
-import { secondsUntil } from '../limited.js';
-
 interface Known {
   readonly remaining: number;
   readonly limit: number;
-  /** Seconds since 1970. */
+  /** Seconds since 1970, as GitHub's clock counts. */
   readonly reset: number;
+  /** When that is by our clock, in milliseconds. */
+  readonly resetAt: number;
 }
 
 /** The hourly number of each resource, as the last answers told it: GitHub counts for all processes. */
@@ -14,6 +14,9 @@ export interface PrimaryLimits {
   see(key: string, headers: Headers): void;
 }
 
+/** Which of our limits an answer counts against, by `x-ratelimit-resource`. */
+const PACED_AS: Readonly<Record<string, string>> = { core: 'rest', graphql: 'graphql' };
+
 /** Resets are told in whole seconds and move by one. */
 const SAME_RESET_SECONDS = 2;
 
@@ -22,21 +25,28 @@ export function createPrimaryLimits(reserve: number): PrimaryLimits {
   return {
     wait(key, underWay) {
       const last = known.get(key);
-      if (last === undefined || last.reset * 1000 <= Date.now()) return 0;
+      if (last === undefined || last.resetAt <= Date.now()) return 0;
       if (last.remaining - underWay > last.limit * reserve) return 0;
-      return secondsUntil(String(last.reset)) * 1000;
+      return Math.max(1_000, last.resetAt - Date.now());
     },
     see(key, headers) {
       const remaining = Number(headers.get('x-ratelimit-remaining') ?? Number.NaN);
       const limit = Number(headers.get('x-ratelimit-limit') ?? Number.NaN);
       const reset = Number(headers.get('x-ratelimit-reset') ?? Number.NaN);
       if (![remaining, limit, reset].every(Number.isFinite)) return;
+      // Searches and the like have numbers of their own.
+      const resource = headers.get('x-ratelimit-resource') ?? '';
+      if (resource !== '' && !key.endsWith(` ${PACED_AS[resource] ?? ''}`)) return;
+      const told = Date.parse(headers.get('date') ?? '');
+      const resetAt = reset * 1000 + (Number.isFinite(told) ? Date.now() - told : 0);
       const last = known.get(key);
       // Answers overtake each other; within an hour the number only falls.
       const same = last !== undefined && reset <= last.reset + SAME_RESET_SECONDS;
       known.set(
         key,
-        same ? { ...last, remaining: Math.min(last.remaining, remaining) } : { remaining, limit, reset },
+        same
+          ? { ...last, remaining: Math.min(last.remaining, remaining) }
+          : { remaining, limit, reset, resetAt },
       );
     },
   };
