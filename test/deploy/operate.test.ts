@@ -40,7 +40,7 @@ const PROGRAMS = [
   'node',
   'npm',
 ];
-const MORE_PROGRAMS = ['pg_dump', 'pg_restore', 'printf', 'psql', 'sed', 'systemctl', 'useradd'];
+const MORE_PROGRAMS = ['umask', 'pg_dump', 'pg_restore', 'printf', 'psql', 'sed', 'systemctl', 'useradd'];
 /** Variables that are not the app's own. */
 const OTHER_VARIABLES = [
   'ADMIN_URL',
