@@ -53,6 +53,7 @@ describe('an installation', () => {
     await life.hears('installation.suspend', () => github.suspend(id));
     goOn();
     await life.settle();
+    expect(life.linesOf(running)).not.toContain('review failed');
     const asked = askedFor('paused', id).length;
     // It was on its way when the account was suspended.
     await life.hearsAgain(running);
