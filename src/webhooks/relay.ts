@@ -33,53 +33,15 @@ export interface Relay {
  * - The queue refuses the add: the next wake looks at `openRequests` again.
  * - Two processes relay one row: the request is raised twice, and the second run finds nothing to write.
  */
-export function createRelay({ store, queue, cache, onRelayed, onError }: RelayOptions): Relay {
+export function createRelay(options: RelayOptions): Relay {
+  const round = createRound(options);
   let running: Promise<void> | null = null;
   let again = false;
-  let recover = true;
-  let failed = false;
-  let backlog: OpenRequest[] = [];
-  const giveUpIfHopeless = createTryCounter(store);
-
-  const relayOne = async (delivery: Delivery): Promise<void> => {
-    try {
-      await carryOut({ queue, cache }, await store.relayDelivery(delivery));
-      onRelayed?.(delivery);
-    } catch (error) {
-      recover = true;
-      failed = true;
-      onError(error, delivery);
-      // A database that is away for a while is no fault of the delivery's.
-      if (!(error instanceof TransientError)) await giveUpIfHopeless(delivery.guid);
-    }
-  };
-
-  /** Adds what was left behind, a few at a time: webhooks that come meanwhile go first. */
-  const addBacklog = async (): Promise<void> => {
-    for (const request of backlog.splice(0, BATCH)) {
-      await setImmediate();
-      await queue.add(unhurried(request));
-    }
-  };
 
   const run = async (): Promise<void> => {
     do {
       again = false;
-      const pending = await store.pendingDeliveries(BATCH);
-      for (const delivery of pending) {
-        // Senders are waiting for their answer; nobody waits for the relay.
-        await setImmediate();
-        await relayOne(delivery);
-      }
-      if (recover && !failed) {
-        recover = false;
-        backlog = [...(await store.openRequests())];
-      }
-      failed = false;
-      await addBacklog();
-      if (backlog.length > 0) again = true;
-      // After a failure the same rows would come back at once; the next wake takes them up.
-      if (pending.length === BATCH && !recover) again = true;
+      if (await round.relay()) again = true;
     } while (again);
   };
 
@@ -87,12 +49,12 @@ export function createRelay({ store, queue, cache, onRelayed, onError }: RelayOp
     again = true;
     running ??= run()
       .catch((error: unknown) => {
-        recover = true;
-        onError(error, null);
+        round.recover();
+        options.onError(error, null);
       })
       .finally(() => {
         running = null;
-        if (again && !recover) wake();
+        if (again && !round.isTroubled()) wake();
       });
   };
 
@@ -105,10 +67,65 @@ export function createRelay({ store, queue, cache, onRelayed, onError }: RelayOp
   return {
     wake,
     recover: () => {
-      recover = true;
+      round.recover();
       wake();
     },
     idle,
+  };
+}
+
+/** One round after the other: what is written down first, then some of what was left behind. */
+function createRound({ store, queue, cache, onRelayed, onError }: RelayOptions) {
+  const giveUpIfHopeless = createTryCounter(store);
+  let recover = true;
+  let backlog: OpenRequest[] = [];
+
+  /** False when it has to be tried again. */
+  async function relayOne(delivery: Delivery): Promise<boolean> {
+    try {
+      await carryOut({ queue, cache }, await store.relayDelivery(delivery));
+      onRelayed?.(delivery);
+      return true;
+    } catch (error) {
+      onError(error, delivery);
+      // A database that is away for a while is no fault of the delivery's.
+      if (!(error instanceof TransientError)) await giveUpIfHopeless(delivery.guid);
+      return false;
+    }
+  }
+
+  /** A few at a time: webhooks that come meanwhile go first. */
+  async function addBacklog(): Promise<void> {
+    for (const request of backlog.splice(0, BATCH)) {
+      await setImmediate();
+      await queue.add(unhurried(request));
+    }
+  }
+
+  return {
+    recover: () => {
+      recover = true;
+    },
+    /** Something failed that the next wake looks at again. */
+    isTroubled: () => recover,
+    /** Answers whether there is more to do. */
+    async relay(): Promise<boolean> {
+      const pending = await store.pendingDeliveries(BATCH);
+      let failed = false;
+      for (const delivery of pending) {
+        // Senders are waiting for their answer; nobody waits for the relay.
+        await setImmediate();
+        if (!(await relayOne(delivery))) failed = true;
+      }
+      if (recover && !failed) {
+        recover = false;
+        backlog = [...(await store.openRequests())];
+      }
+      if (failed) recover = true;
+      await addBacklog();
+      // After a failure the same rows would come back at once; the next wake takes them up.
+      return backlog.length > 0 || (pending.length === BATCH && !recover);
+    },
   };
 }
 
