@@ -7,11 +7,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { Client } from 'pg';
 import { openEmbeddedDatabase } from '../../src/adapters/postgres/embedded.js';
+import { execute } from '../support/servers.js';
 import { REPOSITORY, startWorld, type World } from '../support/world.js';
 import { sendAll, type LoadResult, type Webhook } from './load.js';
 import { percentile, rowsOf, type Row } from './row.js';
 import { pullTexts } from './sources.js';
+import { STORAGE_KINDS, withStorage, type Storage } from './storage.js';
 
 const SENDERS = 50;
 const WARM_UP = 500;
@@ -20,17 +23,26 @@ const BODY_BYTES = 20 * 1024;
 const BARE_SERVER = fileURLToPath(new URL('bare-server.ts', import.meta.url));
 
 /**
- * Webhooks acknowledged by the application, on its embedded database, against a server that checks the signature and
- * inserts a row. The application turns what it wrote down into jobs and reviews the pull request at the same time.
+ * Webhooks acknowledged by the application against a server that checks the signature and inserts a row, on the same
+ * storage. The application turns what it wrote down into jobs and reviews the pull request at the same time.
  */
 export async function measureIntake(): Promise<Row[]> {
-  const world = await startWorld();
+  const rows: Row[] = [];
+  for (const kind of STORAGE_KINDS) {
+    const measurement = `Acknowledging a webhook of ${BODY_BYTES / 1024} KB, ${SENDERS} concurrent senders: ${kind}`;
+    rows.push(...(await withStorage(kind, measurement, (storage) => measureOn(storage, measurement))));
+  }
+  return rows;
+}
+
+async function measureOn(storage: Storage, measurement: string): Promise<Row[]> {
+  const world = await startWorld({ environment: storage.environment });
   try {
     const webhook = await synchronizeWebhook(world);
-    const bare = await loadBare(webhook, world.environment);
-    const app = await loadApp(webhook, world);
+    const bare = await loadBare(webhook, storage, world.environment);
+    const app = await loadApp(webhook, storage, world);
     const [appRate, bareRate] = [COUNT / app.load.seconds, COUNT / bare.seconds];
-    return rowsOf(`Acknowledging a webhook of ${BODY_BYTES / 1024} KB, ${SENDERS} concurrent senders`, [
+    return rowsOf(measurement, [
       { what: 'the application', n: COUNT, value: appRate, unit: '/s' },
       { what: 'signature check and one durable insert', n: COUNT, value: bareRate, unit: '/s' },
       { what: 'ratio', n: COUNT, value: appRate / bareRate, unit: '×' },
@@ -84,9 +96,15 @@ async function load(url: string, webhook: Webhook): Promise<LoadResult> {
   return sendAll(url, webhook, { count: COUNT, senders: SENDERS });
 }
 
-async function loadBare(webhook: Webhook, environment: Record<string, string>): Promise<LoadResult> {
+/** The bare server has a database or a folder of its own. */
+async function loadBare(
+  webhook: Webhook,
+  { databaseUrl }: Storage,
+  environment: Record<string, string>,
+): Promise<LoadResult> {
   const folder = await mkdtemp(join(tmpdir(), 'code-roach-bench-'));
-  const server = spawn(process.execPath, ['--import', 'tsx', BARE_SERVER, folder], {
+  const place = databaseUrl === null ? folder : await emptyDatabase(databaseUrl);
+  const server = spawn(process.execPath, ['--import', 'tsx', BARE_SERVER, place], {
     env: { PATH: process.env['PATH'], WEBHOOK_SECRET: environment['WEBHOOK_SECRET'] },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
@@ -102,6 +120,13 @@ async function loadBare(webhook: Webhook, environment: Record<string, string>): 
   }
 }
 
+async function emptyDatabase(serverUrl: string): Promise<string> {
+  await execute(serverUrl, 'CREATE DATABASE bare TEMPLATE template0');
+  const url = new URL(serverUrl);
+  url.pathname = '/bare';
+  return url.href;
+}
+
 interface AppLoad {
   readonly load: LoadResult;
   readonly written: number;
@@ -109,28 +134,45 @@ interface AppLoad {
 }
 
 /** Ends the process with the last answer: everything that it acknowledged has to be in the database. */
-async function loadApp(webhook: Webhook, world: World): Promise<AppLoad> {
+async function loadApp(webhook: Webhook, { databaseUrl }: Storage, world: World): Promise<AppLoad> {
   await world.app.stop();
   Object.assign(world.environment, { LOG_LEVEL: 'info' });
   const app = await world.restart();
   const result = await load(await app.webhookUrl, webhook);
   await app.kill();
-  return { load: result, ...(await inbox(world)) };
+  const counts = await countDeliveries(databaseUrl, world.environment['DATA_DIR'] ?? '');
+  const byGitHub = 1;
+  assert.equal(counts.written, byGitHub + WARM_UP + COUNT);
+  return { load: result, ...counts };
 }
 
-async function inbox(world: World): Promise<Omit<AppLoad, 'load'>> {
-  const database = await openEmbeddedDatabase({ dataDir: world.environment['DATA_DIR'] ?? '' });
+type Counts = Omit<AppLoad, 'load'>;
+
+const COUNT_DELIVERIES = `SELECT count(*)::int AS written, count(*) FILTER (WHERE state = 'done')::int AS relayed
+  FROM deliveries WHERE name = 'pull_request.synchronize'`;
+
+async function countDeliveries(databaseUrl: string | null, dataDir: string): Promise<Counts> {
+  const rows = databaseUrl === null ? await countEmbedded(dataDir) : await countOnServer(databaseUrl);
+  const [counts] = rows;
+  assert.ok(counts !== undefined);
+  return counts;
+}
+
+async function countEmbedded(dataDir: string): Promise<readonly Counts[]> {
+  const database = await openEmbeddedDatabase({ dataDir });
   try {
-    const { rows } = await database.pglite.query<{ written: number; relayed: number }>(
-      `SELECT count(*)::int AS written, count(*) FILTER (WHERE state = 'done')::int AS relayed
-       FROM deliveries WHERE name = 'pull_request.synchronize'`,
-    );
-    const [counts] = rows;
-    assert.ok(counts !== undefined);
-    const byGitHub = 1;
-    assert.equal(counts.written, byGitHub + WARM_UP + COUNT);
-    return counts;
+    return (await database.pglite.query<Counts>(COUNT_DELIVERIES)).rows;
   } finally {
     await database.close();
+  }
+}
+
+async function countOnServer(connectionString: string): Promise<readonly Counts[]> {
+  const client = new Client({ connectionString });
+  await client.connect();
+  try {
+    return (await client.query<Counts>(COUNT_DELIVERIES)).rows;
+  } finally {
+    await client.end();
   }
 }

@@ -4,9 +4,10 @@ export interface Row {
   readonly what: string;
   /** How many requests, passes or files the figure rests on. */
   readonly n: number;
-  readonly value: number;
+  /** Null when it could not be measured; `what` says why. */
+  readonly value: number | null;
   readonly unit: string;
-  /** The value should be at most this. */
+  /** The value should be at most this; what must never happen has 0. */
   readonly target?: number;
 }
 
@@ -16,7 +17,7 @@ export function rowsOf(measurement: string, rows: readonly Omit<Row, 'measuremen
 }
 
 export const isMet = ({ value, target }: Row): boolean | null =>
-  target === undefined ? null : value <= target;
+  target === undefined || value === null ? null : value <= target;
 
 /** The value below which a share of all lies, by the nearest rank. `share` is from 0 to 1. */
 export function percentile(values: readonly number[], share: number): number {
@@ -30,12 +31,17 @@ const HEADER = ['', 'n', 'value', '', 'target', ''];
 /** Columns that are aligned at their right. */
 const NUMBERS = new Set([1, 2]);
 
+function renderValue(value: number | null): string {
+  if (value === null) return '';
+  return value.toLocaleString('en', Number.isInteger(value) ? {} : { maximumSignificantDigits: 3 });
+}
+
 /** The rows as aligned text, a block per measurement. */
 export function renderTable(rows: readonly Row[]): string {
   const lines = rows.map((row) => [
     row.what,
     row.n.toLocaleString('en'),
-    row.value.toLocaleString('en', Number.isInteger(row.value) ? {} : { maximumSignificantDigits: 3 }),
+    renderValue(row.value),
     row.unit,
     row.target === undefined ? '' : `≤ ${row.target}`,
     isMet(row) === null ? '' : isMet(row) ? 'met' : 'MISSED',
