@@ -163,11 +163,12 @@ describe('a repository that is archived', () => {
 });
 
 describe('a repository that is made private', () => {
-  it('is asked for anew, and nothing that was kept of it is used', async () => {
+  it('has nothing kept of it: what its installation has cached is asked for anew', async () => {
     const { world } = life;
-    await life.repositories('closing/one');
+    await life.repositories('closing/one', 'closing/two');
     await life.install('closing');
-    const pull = await life.open('closing/one');
+    // What GitHub tells of this one stays the same, so that only a cache that forgot it makes a difference.
+    const pull = await life.open('closing/two');
     await life.ended(pull);
     const opened = world.github.deliveries.list().findLast((it) => it.action === 'opened')?.payload;
     const answers = async (times: number): Promise<readonly number[]> => {
@@ -175,7 +176,7 @@ describe('a repository that is made private', () => {
       await world.again({ ...(opened as object), action: 'ready_for_review' });
       await life.ended(pull, 'reviewed', times);
       const asked = world.requests().slice(before);
-      return asked.filter(({ path }) => path === '/repos/closing/one/pulls/1').map(({ status }) => status);
+      return asked.filter(({ path }) => path === '/repos/closing/two/pulls/1').map(({ status }) => status);
     };
     // What the review changed is read once more.
     await answers(2);
