@@ -1,4 +1,6 @@
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { connectRedis } from '../adapters/cache/connection.js';
 import { createRedisCache } from '../adapters/cache/redis.js';
 import { openEmbeddedDatabase } from '../adapters/postgres/embedded.js';
@@ -42,6 +44,11 @@ export const purge: Command = {
       throw new Error('purge: name one installation by its number, such as code-roach purge 51234567.');
     }
     const { databaseUrl, redisUrl, dataDir } = readConfig();
+    if (databaseUrl === null && !existsSync(join(dataDir, 'postgres'))) {
+      throw new ConfigError(
+        `DATABASE_URL: is not set, and DATA_DIR (${dataDir}) holds no database. Set the one that the app uses.`,
+      );
+    }
     const database =
       databaseUrl === null
         ? await openEmbeddedDatabase({ dataDir })

@@ -119,7 +119,7 @@ async function register(config: Config, stopped: Promise<void>): Promise<AppConf
   });
   tell(
     '',
-    'There is no GitHub App yet. Open this address in a browser to register one; keep it to yourself until then:',
+    'There is no GitHub App yet. Open this address in a browser to register one. It works once; keep it to yourself until then:',
     '',
     `  ${setup.url}`,
     '',

@@ -62,7 +62,10 @@ export async function createWebhookListener(options: IntakeOptions): Promise<Req
       log.info({ delivery: guid, event: name, ...tenantOf(event) }, 'received');
       onRecorded(delivery);
     },
-    onAnswered: ({ event, result, seconds }) => metrics.deliveryAnswered(event, result, seconds),
+    onAnswered({ event, result, seconds }) {
+      metrics.deliveryAnswered(event, result, seconds);
+      if (result === 'refused') log.warn({ event: event.slice(0, 100) }, 'webhook refused');
+    },
   });
   return (request, response) => {
     intake(request, response).catch((err: unknown) => {

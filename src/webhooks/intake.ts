@@ -74,7 +74,8 @@ async function accept(request: IncomingMessage, options: IntakeOptions): Promise
   const name = header(request, 'x-github-event');
   const signature = header(request, 'x-hub-signature-256');
   // Before anything is read: nobody else's body is kept in memory.
-  if (!/^sha256=[0-9a-f]{64}$/.test(signature)) throw new Refusal(401, 'signature is none');
+  if (!/^sha256=[0-9a-f]{64}$/.test(signature))
+    throw new Refusal(401, 'x-hub-signature-256 must be sha256= and 64 hex digits');
   const rawBody = await readBody(request, options.maxBodyBytes ?? MAX_BODY_BYTES);
   if (!(await options.verify(rawBody, signature)))
     throw new Refusal(401, 'signature does not match the body');

@@ -91,7 +91,9 @@ function headerOf(error: RequestFailure, name: string): string | null {
 }
 
 function describe(error: RequestFailure): string {
-  const accepted = error.response?.headers?.['x-accepted-github-permissions'];
+  // The SDK makes a 500 of a request that nobody answered.
+  if (error.response === undefined) return `GitHub cannot be reached: ${error.message.slice(0, 300)}`;
+  const accepted = error.response.headers?.['x-accepted-github-permissions'];
   const needs = error.status === 403 && accepted !== undefined ? ` (needs ${accepted})` : '';
   return `GitHub answered ${error.status}: ${error.message.slice(0, 300)}${needs}`;
 }

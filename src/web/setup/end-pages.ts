@@ -42,7 +42,10 @@ export function lockedPage(): Html {
   return notePage(
     'This page is locked',
     html`<p>Open the whole address that the server has printed on its terminal: it ends with a token.</p>
-      <p>A server that was started again prints a new one, and the old one is void.</p>`,
+      <p>
+        It works once, in one browser. If it was opened elsewhere, go on there, or start the server again: it
+        prints a new one.
+      </p>`,
   );
 }
 
