@@ -127,6 +127,9 @@ async function serve(
 }
 
 /** An HTTP server that answers as GitHub does. Whatever goes wrong inside, a request gets an answer. */
+/** As long as a proxy of GitHub's: with Node's five seconds a client that paused would meet a connection just closed. */
+const KEEP_ALIVE_MS = 75_000;
+
 export function createHttpServer(rooms: ServerRooms): Server {
   const find = createRouter(rooms.routes);
   const findPage = createRouter(rooms.pages);
@@ -146,7 +149,7 @@ export function createHttpServer(rooms: ServerRooms): Server {
     const match = graphql ? null : find(method, path);
     await serve(rooms, { method, path, query, body, headers, match, graphql }, numbers, request, response);
   };
-  return createServer((request, response) => {
+  return createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, (request, response) => {
     handle(request, response).catch((error: unknown) => {
       if (!response.headersSent) send(response, errorAnswer(error));
       else response.destroy();
