@@ -126,10 +126,10 @@ async function serve(
   }
 }
 
-/** An HTTP server that answers as GitHub does. Whatever goes wrong inside, a request gets an answer. */
 /** As long as a proxy of GitHub's: with Node's five seconds a client that paused would meet a connection just closed. */
 const KEEP_ALIVE_MS = 75_000;
 
+/** An HTTP server that answers as GitHub does. Whatever goes wrong inside, a request gets an answer. */
 export function createHttpServer(rooms: ServerRooms): Server {
   const find = createRouter(rooms.routes);
   const findPage = createRouter(rooms.pages);
