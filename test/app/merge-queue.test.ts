@@ -65,6 +65,7 @@ describe('merge_group.checks_requested', () => {
       const group = await world.github.enqueue(pull);
       await died;
       await world.restart();
+      await world.app.line(({ msg, job }) => msg === 'step' && String(job).startsWith('merge-group'));
       expect(await runsOf(group.headSha)).toMatchObject([{ conclusion: 'skipped' }]);
       expect((await world.github.dump(pull)).checkRuns).toMatchObject([{ conclusion: 'success' }]);
     },

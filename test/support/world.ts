@@ -5,6 +5,7 @@ import { rm } from 'node:fs/promises';
 import {
   startStandIn,
   type FileContent,
+  type PullDump,
   type PullRef,
   type RequestRecord,
   type StandIn,
@@ -41,6 +42,8 @@ export interface World {
   ): Promise<PullRef>;
   /** Waits for the nth review of the pull request that ended with nothing newer wanted, counted over all processes. */
   reviewed(pull: PullRef, times?: number): Promise<void>;
+  /** Waits for something that the pull request shows in the end. */
+  shows(pull: PullRef, isShown: (dump: PullDump) => boolean): Promise<void>;
   /** Sends a payload once more, signed, as a delivery of its own. */
   again(payload: unknown, event?: string, guid?: string): Promise<number>;
   /** Review comments of a pull request, as any client of the API reads them. */
@@ -154,10 +157,19 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     },
     async quiet() {
       await github.deliveries.idle();
+      // What a process does by itself when it starts.
+      if (options.role !== 'web') await app.line(({ msg }) => msg === 'swept');
       let before = -1;
       while (before !== app.log.length) {
         before = app.log.length;
-        await new Promise((resolve) => setTimeout(resolve, 700));
+        await new Promise((resolve) => setTimeout(resolve, 1_200));
+      }
+    },
+    async shows(pull, isShown) {
+      const limit = Date.now() + 60_000;
+      while (!isShown(await github.dump(pull))) {
+        if (Date.now() > limit) throw new Error('the pull request never showed it');
+        await new Promise((resolve) => setTimeout(resolve, 100));
       }
     },
     async commentsOf(number) {
