@@ -196,7 +196,7 @@ onEachEngine('isolation of tenants', (open) => {
       ...may('installations', 'DELETE', 'INSERT', 'SELECT', 'UPDATE'),
       ...may('leases', 'DELETE', 'INSERT', 'SELECT', 'UPDATE'),
       ...may('merge_groups', 'DELETE', 'INSERT', 'SELECT', 'UPDATE'),
-      // Of these it sees whose they are, to delete them, and nothing else.
+      // Of these it sees whose they are and their keys, to delete them or to hand them on with their repository.
       ...may('outputs', 'DELETE'),
       ...may('repositories', 'DELETE', 'INSERT', 'SELECT', 'UPDATE'),
       ...may('review_requests', 'DELETE', 'INSERT', 'SELECT', 'UPDATE'),
