@@ -11,6 +11,7 @@ const DAY_MS = 24 * HOUR_MS;
 /** GitHub lists deliveries of the last three days. */
 const DELIVERY_DAYS = 3;
 const PAYLOAD_DAYS = 7;
+
 export interface TaskOptions {
   readonly engines: Engines;
   readonly relay: Relay;

@@ -139,10 +139,13 @@ async function runMergeGroup(tried: Try): Promise<'done'> {
     if (context.signal.aborted) throw error;
     ports.log.failed(facts, error, null);
     // A queue that gave the group up has no commit to answer any more.
-    const isWait = error instanceof TransientError && error.retryAfter !== undefined;
-    if (context.lastAttempt && !isWait) await giveUpMergeGroups(tried);
+    if (context.lastAttempt && !isToldToWait(error)) await giveUpMergeGroups(tried);
     throw error;
   }
+}
+
+function isToldToWait(error: unknown): boolean {
+  return error instanceof TransientError && error.retryAfter !== undefined;
 }
 
 async function giveUpMergeGroups({ ports, facts: { ref } }: Try): Promise<void> {
@@ -163,8 +166,7 @@ async function handleFailure(
   if (context.signal.aborted) throw error;
   const { ref } = facts;
   // Who is told to wait has not failed, however often: the request stays open, and is asked for again.
-  const isWait = error instanceof TransientError && error.retryAfter !== undefined;
-  const isFinal = error instanceof UserError || (context.lastAttempt && !isWait);
+  const isFinal = error instanceof UserError || (context.lastAttempt && !isToldToWait(error));
   const reference = isFinal ? ports.newReference() : null;
   ports.log.failed(facts, error, reference);
   if (reference === null) return false;
