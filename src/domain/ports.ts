@@ -166,6 +166,8 @@ export interface ReviewRequest {
 /** A commit of a merge queue that waits for our check. */
 export interface MergeGroup {
   readonly headSha: string;
+  /** When we were told of it. */
+  readonly createdAt: Date;
 }
 
 /** What we know of an installation. `null` where no payload has said it yet. */

@@ -101,9 +101,10 @@ describe('a run that a person asked for', () => {
 });
 
 describe('a merge queue', () => {
-  const waiting = (): Scene => {
+  const HOUR_MS = 3600 * 1000;
+  const waiting = (sinceMs = 0): Scene => {
     const scene = createScene();
-    scene.store.rows.mergeGroups = [{ headSha: GROUP_SHA }];
+    scene.store.rows.mergeGroups = [{ headSha: GROUP_SHA, createdAt: new Date(Date.now() - sinceMs) }];
     return scene;
   };
   const answer = (scene: Scene) => scene.run('merge-group');
@@ -157,6 +158,16 @@ describe('a merge queue', () => {
     await answer(scene);
     expect(scene.store.rows.mergeGroups).toEqual([]);
     expect(scene.failures).toHaveLength(1);
+  });
+
+  it.each([
+    [5 * HOUR_MS, 1],
+    [7 * HOUR_MS, 0],
+  ])('that fails is kept until the queue has given it up: after %i ms', async (sinceMs, kept) => {
+    const scene = waiting(sinceMs);
+    failAt(scene, 'beforeSend', 1);
+    await expect(answer(scene)).rejects.toThrow(TransientError);
+    expect(scene.store.rows.mergeGroups).toHaveLength(kept);
   });
 
   it('gets no answer where checks are known not to be permitted', async () => {

@@ -138,8 +138,7 @@ async function runMergeGroup(tried: Try): Promise<'done'> {
   } catch (error) {
     if (context.signal.aborted) throw error;
     ports.log.failed(facts, error, null);
-    // A queue that gave the group up has no commit to answer any more.
-    if (context.lastAttempt && !isToldToWait(error)) await giveUpMergeGroups(tried);
+    await giveUpOldGroups(tried);
     throw error;
   }
 }
@@ -148,9 +147,14 @@ function isToldToWait(error: unknown): boolean {
   return error instanceof TransientError && error.retryAfter !== undefined;
 }
 
-async function giveUpMergeGroups({ ports, facts: { ref } }: Try): Promise<void> {
+/** GitHub's queue waits no longer for a check: the commit may be gone, and nobody waits for its answer. */
+const QUEUE_PATIENCE_MS = 6 * 60 * 60 * 1000;
+
+async function giveUpOldGroups({ ports, facts: { ref } }: Try): Promise<void> {
   const store = ports.store.withTenant(ref.repository.installationId);
-  for (const { headSha } of await store.mergeGroups(ref)) await store.finishMergeGroup(ref, headSha);
+  for (const { headSha, createdAt } of await store.mergeGroups(ref)) {
+    if (Date.now() - createdAt.getTime() > QUEUE_PATIENCE_MS) await store.finishMergeGroup(ref, headSha);
+  }
 }
 
 /**

@@ -235,7 +235,7 @@ export function tenantContract(store: () => Store): void {
       await installation('suspended', { suspended: true });
       expect(await openRequests(system, ref)).toEqual([]);
       await installation('unsuspended');
-      expect(await tenant.mergeGroups(ref)).toEqual([{ headSha: HEAD }]);
+      expect(await tenant.mergeGroups(ref)).toEqual([{ headSha: HEAD, createdAt: expect.any(Date) }]);
       await tenant.finishMergeGroup(ref, HEAD);
       expect(await tenant.mergeGroups(ref)).toEqual([]);
       expect(await openRequests(system, ref)).toEqual([]);

@@ -223,7 +223,7 @@ async function readInstallation(tx: Transaction): Promise<Installation | null> {
 
 async function readMergeGroups(tx: Transaction, ref: PullRequestRef): Promise<MergeGroup[]> {
   return tx
-    .select({ headSha: mergeGroups.headSha })
+    .select({ headSha: mergeGroups.headSha, createdAt: mergeGroups.createdAt })
     .from(mergeGroups)
     .where(and(ofPullRequest(mergeGroups, ref), eq(mergeGroups.state, 'open')))
     .orderBy(asc(mergeGroups.createdAt));
