@@ -1,3 +1,4 @@
+import { afterAll, afterEach, beforeAll } from '@jest/globals';
 import { generateKeyPairSync } from 'node:crypto';
 import nock from 'nock';
 import { createClients, type GitHubClients, type GitHubOptions } from '../../src/adapters/github/client.js';
@@ -14,6 +15,19 @@ const { privateKey } = generateKeyPairSync('rsa', {
   publicKeyEncoding: { type: 'spki', format: 'pem' },
   privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
 });
+
+/**
+ * Nobody but nock answers the requests of this file. Node's modules are shared by all files that a worker runs: what nock
+ * has patched there must be as it was, or requests of a later file are reset now and then.
+ */
+export function useNock(): void {
+  beforeAll(() => nock.disableNetConnect());
+  afterEach(() => nock.cleanAll());
+  afterAll(() => {
+    nock.enableNetConnect();
+    nock.restore();
+  });
+}
 
 /** Mints a token for an installation, as often as nock is asked. */
 export function mint(installationId: number, token = 'ghs_1_a.b.c'): void {

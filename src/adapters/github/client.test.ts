@@ -1,17 +1,13 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import nock from 'nock';
-import { API, clients, mint, ref } from '../../../test/support/github-client.js';
+import { API, clients, mint, ref, useNock } from '../../../test/support/github-client.js';
 import type { CheckRunOutput } from '../../domain/output.js';
 import { createPublisher } from './publisher.js';
 import { createReader } from './reader.js';
 import type { ResponseInfo } from './transport.js';
 
-beforeAll(() => nock.disableNetConnect());
-afterEach(() => {
-  nock.cleanAll();
-  jest.restoreAllMocks();
-});
-afterAll(() => nock.enableNetConnect());
+useNock();
+afterEach(() => jest.restoreAllMocks());
 
 const PULL = '/repos/acme/shop/pulls/12';
 const FORBIDDEN = { message: 'Resource not accessible by integration' };

@@ -1,13 +1,11 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { beforeEach, describe, expect, it } from '@jest/globals';
 import nock from 'nock';
-import { API, clients, mint, ref } from '../../../test/support/github-client.js';
+import { API, clients, mint, ref, useNock } from '../../../test/support/github-client.js';
 import type { TenantScope } from '../../domain/ids.js';
 import type { Cache } from '../../domain/ports.js';
 import { createSweepReader } from './sweep-reader.js';
 
-beforeAll(() => nock.disableNetConnect());
-afterEach(() => nock.cleanAll());
-afterAll(() => nock.enableNetConnect());
+useNock();
 
 const PULLS = '/repos/acme/shop/pulls';
 const other = { ...ref.repository, installationId: 8 };
@@ -120,8 +118,10 @@ describe('what is kept', () => {
   });
 
   it('is not what is too long', async () => {
-    answer(200, [pull(1, 'x'.repeat(5_000_000))], { etag: '"one"' });
-    expect(await numbers()).toEqual([1]);
+    // A page of pull requests with long descriptions: GitHub takes 65,536 characters in each.
+    const pulls = Array.from({ length: 80 }, (_, index) => pull(index + 1, 'x'.repeat(60_000)));
+    answer(200, pulls, { etag: '"one"' });
+    expect(await numbers()).toHaveLength(80);
     expect(fake.entries.size).toBe(0);
   });
 

@@ -1,12 +1,10 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import nock from 'nock';
-import { API, clients, ref } from '../../../test/support/github-client.js';
+import { API, clients, ref, useNock } from '../../../test/support/github-client.js';
 import { UserError } from '../../domain/errors.js';
 import { createSweepReader } from './sweep-reader.js';
 
-beforeAll(() => nock.disableNetConnect());
-afterEach(() => nock.cleanAll());
-afterAll(() => nock.enableNetConnect());
+useNock();
 
 const reader = () => createSweepReader(clients());
 
