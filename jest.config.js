@@ -6,6 +6,8 @@ export default {
   testMatch: ['<rootDir>/src/**/*.test.ts', '<rootDir>/test/**/*.test.ts'],
   // Generous: machines differ, and no test measures time.
   testTimeout: 60_000,
+  // Most of what takes long waits for processes and servers of its own.
+  maxWorkers: '100%',
   extensionsToTreatAsEsm: ['.ts'],
   transform: {
     '^.+\\.ts$': [

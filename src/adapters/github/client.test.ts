@@ -7,7 +7,7 @@ import { createReader } from './reader.js';
 import type { ResponseInfo } from './transport.js';
 
 useNock();
-afterEach(() => jest.restoreAllMocks());
+afterEach(() => void jest.restoreAllMocks());
 
 const PULL = '/repos/acme/shop/pulls/12';
 const FORBIDDEN = { message: 'Resource not accessible by integration' };

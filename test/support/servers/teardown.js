@@ -1,4 +1,4 @@
-import { readdir, readFile, rm } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
@@ -8,9 +8,10 @@ const STOP_MS = 20_000;
 export default async function teardown() {
   const run = process.env['CODE_ROACH_TEST_SERVERS'];
   if (run === undefined) return;
-  for (const file of await readdir(run)) {
-    if (!file.endsWith('.json')) continue;
-    const { pid, folder } = JSON.parse(await readFile(join(run, file), 'utf8'));
+  for (const kind of ['postgres', 'redis']) {
+    const started = await readFile(join(run, `${kind}.json`), 'utf8').catch(() => null);
+    if (started === null) continue;
+    const { pid, folder } = JSON.parse(started);
     await end(pid);
     await rm(folder, { recursive: true, force: true });
   }
