@@ -4,6 +4,7 @@ import { API, clients, mint, ref, useNock } from '../../../test/support/github-c
 import type { CheckRunOutput } from '../../domain/output.js';
 import { createPublisher } from './publisher.js';
 import { createReader } from './reader.js';
+import { createSweepReader } from './sweep-reader.js';
 import type { ResponseInfo } from './transport.js';
 
 useNock();
@@ -146,4 +147,26 @@ describe('answers', () => {
       { installationId: 7, resource: 'graphql', status: 0, remaining: null, limit: null },
     ]);
   });
+
+  it('that break off are no empty ones', async () => {
+    const github = clients({ fetch: async (...asked) => cutOff(await fetch(...asked)) });
+    nock(API)
+      .get('/repos/acme/shop/pulls')
+      .query(true)
+      .reply(200, [{ number: 1 }]);
+    const heads = createSweepReader(github).openHeads(ref.repository, null);
+    await expect(heads).rejects.toMatchObject({ name: 'TransientError' });
+  });
+
+  /** The list is lost on its way, half-read. */
+  function cutOff(response: Response): Response {
+    if (!response.url.includes('/pulls')) return response;
+    const body = new ReadableStream<Uint8Array>({
+      pull(controller) {
+        controller.enqueue(new TextEncoder().encode('[{'));
+        controller.error(new TypeError('terminated'));
+      },
+    });
+    return new Response(body, response);
+  }
 });

@@ -3,7 +3,7 @@ import { gunzip, gzip } from 'node:zlib';
 import { z } from 'zod';
 import type { TenantScope } from '../../domain/ids.js';
 import type { Cache } from '../../domain/ports.js';
-import { methodOf, urlOf } from './request.js';
+import { methodOf, urlOf, withBody } from './request.js';
 
 const compress = promisify(gzip);
 const decompress = promisify(gunzip);
@@ -63,7 +63,7 @@ function revive(response: Response, known: KnownAnswer): Response {
   const headers = withoutEncoding(response.headers);
   headers.set('content-type', known.contentType);
   if (known.link !== null && !headers.has('link')) headers.set('link', known.link);
-  return answer(response.url, known.body, headers);
+  return withBody(response, known.body, { status: 200, headers });
 }
 
 async function keep(response: Response, store: (answer: string) => Promise<void>): Promise<Response> {
@@ -76,12 +76,7 @@ async function keep(response: Response, store: (answer: string) => Promise<void>
     const kept: KeptAnswer = { etag, contentType, link: response.headers.get('link'), body };
     await store(JSON.stringify(kept));
   }
-  return answer(response.url, text, withoutEncoding(response.headers));
-}
-
-/** Octokit finds further pages from the address, which a response that we make does not have. */
-function answer(url: string, body: string | Buffer, headers: Headers): Response {
-  return Object.defineProperty(new Response(body, { status: 200, headers }), 'url', { value: url });
+  return withBody(response, text, { headers: withoutEncoding(response.headers) });
 }
 
 /** The text that is passed on is not what these describe. */

@@ -15,3 +15,17 @@ export function methodOf(init: Init): string {
 export function isMintingUrl(url: string): boolean {
   return /\/app\/installations\/\d+\/access_tokens$/.test(url);
 }
+
+interface Changes {
+  readonly status?: number;
+  readonly headers?: Headers;
+}
+
+/** An answer with this body. Octokit finds further pages from the address, which a response that is made has not. */
+export function withBody(
+  response: Response,
+  body: string | Buffer | ArrayBuffer,
+  { status = response.status, headers = response.headers }: Changes = {},
+): Response {
+  return Object.defineProperty(new Response(body, { status, headers }), 'url', { value: response.url });
+}

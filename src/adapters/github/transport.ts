@@ -3,7 +3,7 @@ import type { Cache } from '../../domain/ports.js';
 import { conditionally } from './conditional.js';
 import { costOf, type Cost } from './pacing/cost.js';
 import type { Pacing } from './pacing/pacing.js';
-import { methodOf, urlOf } from './request.js';
+import { methodOf, urlOf, withBody } from './request.js';
 
 const REQUEST_TIMEOUT_MS = 30_000;
 /** A repository can have been renamed and then transferred. */
@@ -34,7 +34,7 @@ export interface TransportOptions {
 /** `fetch` for the requests of one installation, or of the app itself: paced, conditional, watched and bounded in time. */
 export function createTransport(options: TransportOptions, installationId: number | null): typeof fetch {
   const { pacing = null, cache = null } = options;
-  const send = watched(redirected(withTimeout(options.fetch ?? fetch)), options, installationId);
+  const send = watched(redirected(withTimeout(whole(options.fetch ?? fetch))), options, installationId);
   const paced = pacing === null ? send : inTurn(send, pacing, options.appId, installationId);
   if (cache === null || installationId === null) return paced;
   return conditionally(paced, cache, installationId);
@@ -116,6 +116,17 @@ function withTimeout(send: typeof fetch): typeof fetch {
     const timeout = AbortSignal.timeout(REQUEST_TIMEOUT_MS);
     const signal = init?.signal ? AbortSignal.any([init.signal, timeout]) : timeout;
     return send(input, { ...init, signal });
+  };
+}
+
+/**
+ * Answers when the body has been read to its end, and fails when it breaks off: octokit would take that for an empty
+ * answer, a list of nothing.
+ */
+function whole(send: typeof fetch): typeof fetch {
+  return async (input, init) => {
+    const response = await send(input, init);
+    return response.body === null ? response : withBody(response, await response.arrayBuffer());
   };
 }
 
