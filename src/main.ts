@@ -99,7 +99,7 @@ async function start(config: AppConfig, role: Role, parts: Parts): Promise<App> 
   const later: { recover?: () => void; sweep?: () => void } = {};
   const engines = await openEngines({ config, log, closers, onReconnect: () => later.recover?.() });
   metrics.watchQueue(() => engines.queue.depth());
-  const clients = createGitHubClients(config, engines, telemetry);
+  const clients = createGitHubClients(config, engines, telemetry, closers);
   const relay = createRelay({
     ...engines,
     store: engines.store.withSystem(),
@@ -155,7 +155,12 @@ async function start(config: AppConfig, role: Role, parts: Parts): Promise<App> 
   return { webhookUrl: `http://${config.host}:${port}${WEBHOOK_PATH}`, close: () => closers.closeAll() };
 }
 
-function createGitHubClients(config: AppConfig, engines: Engines, { log, metrics }: Telemetry) {
+function createGitHubClients(
+  config: AppConfig,
+  engines: Engines,
+  { log, metrics }: Telemetry,
+  closers: Closers,
+) {
   const pacing = config.pacing
     ? createPacing({
         store: engines.pacingStore,
@@ -163,6 +168,7 @@ function createGitHubClients(config: AppConfig, engines: Engines, { log, metrics
         onWait: (seconds) => metrics.pacingWaited(seconds),
       })
     : null;
+  if (pacing !== null) closers.add(() => pacing.close());
   const { appId, privateKey } = config.credentials;
   return createClients({
     appId,

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { connectRedis } from '../adapters/cache/connection.js';
 import { createMemoryCache } from '../adapters/cache/memory.js';
 import { createRedisCache } from '../adapters/cache/redis.js';
-import type { PacingStore } from '../adapters/github/pacing/windows.js';
+import type { PacingStore } from '../adapters/github/pacing/store.js';
 import type { Database } from '../adapters/postgres/database.js';
 import { openEmbeddedDatabase } from '../adapters/postgres/embedded.js';
 import { openServerDatabase } from '../adapters/postgres/server.js';

@@ -1,5 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Pool } from 'pg';
 import {
   createClients,
   type GitHubClient,
@@ -26,6 +27,7 @@ export const GENEROUS: Limits = {
   graphql: { limit: 1_000_000, seconds: 60, window: 5 },
   writes: { limit: 1_000_000, seconds: 60, window: 5 },
   content: { limit: 1_000_000, seconds: 60, window: 5 },
+  concurrent: 90,
   concurrentReads: 16,
   concurrentWrites: 4,
   reserve: 0,
@@ -84,4 +86,13 @@ export async function untilDone(request: () => Promise<unknown>): Promise<void> 
 
 export function times<T>(count: number, make: () => T): T[] {
   return Array.from({ length: count }, make);
+}
+
+/** The table in which processes count together; answers what empties it. */
+export async function createPacingTable(pool: Pool | undefined): Promise<() => Promise<unknown>> {
+  const query = async (text: string): Promise<unknown> => pool?.query(text);
+  await query(
+    'create unlogged table github_pacing (key varchar(255) primary key, points integer not null, expire bigint)',
+  );
+  return () => query('delete from github_pacing');
 }

@@ -2,18 +2,33 @@ import { afterEach, beforeAll, afterAll, describe, expect, it } from '@jest/glob
 import { Redis } from 'ioredis';
 import { Pool } from 'pg';
 import { createPacing, type Pacing, type PacingOptions } from '../../src/adapters/github/pacing/pacing.js';
-import type { PacingStore } from '../../src/adapters/github/pacing/windows.js';
+import type { PacingStore } from '../../src/adapters/github/pacing/store.js';
 import { describeWithServer } from '../support/describe-with-server.js';
-import { comment, GENEROUS, openPacedScene, read, times, untilDone, type PacedScene } from './paced-scene.js';
+import {
+  comment,
+  createPacingTable,
+  GENEROUS,
+  openPacedScene,
+  read,
+  times,
+  untilDone,
+  type PacedScene,
+} from './paced-scene.js';
 
 let scene: PacedScene;
-afterEach(() => scene.close());
+const pacings: Pacing[] = [];
+afterEach(async () => {
+  await Promise.all(pacings.splice(0).map((pacing) => pacing.close()));
+  await scene.close();
+});
 
 function pacingOn(store: PacingStore, options: Partial<PacingOptions> = {}): Pacing {
   const onError = (error: unknown): never => {
     throw error;
   };
-  return createPacing({ store, onError, ...options });
+  const pacing = createPacing({ store, onError, ...options });
+  pacings.push(pacing);
+  return pacing;
 }
 
 /** What every store makes true; each call of `makePacing` is another process. */
@@ -172,11 +187,7 @@ describeWithServer('postgres', 'in processes that share PostgreSQL', (give) => {
     const pools = times(2, () => new Pool({ connectionString: url }));
     for (const pool of pools) pool.on('error', () => undefined);
     stores = pools.map((pool) => ({ kind: 'postgres', pool }));
-    const query = async (text: string) => pools[0]?.query(text);
-    await query(
-      'create unlogged table github_pacing (key varchar(255) primary key, points integer not null, expire bigint)',
-    );
-    clear = () => query('delete from github_pacing');
+    clear = await createPacingTable(pools[0]);
     close = () => Promise.all(pools.map((pool) => pool.end()));
   });
   afterEach(() => clear());

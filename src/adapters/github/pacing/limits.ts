@@ -13,7 +13,9 @@ export interface Limits {
   readonly graphql: Limit;
   readonly writes: Limit;
   readonly content: Limit;
-  /** Requests under way at the same time, for each installation and process. */
+  /** Requests under way at the same time for an installation, of all processes together. */
+  readonly concurrent: number;
+  /** Those of one process, at most. */
   readonly concurrentReads: number;
   readonly concurrentWrites: number;
   /** Share of the primary limit that is left untouched. */
@@ -27,13 +29,15 @@ export interface Limits {
  * https://docs.github.com/en/rest/using-the-rest-api/best-practices-for-using-the-rest-api
  *
  * `writes` is its advice to leave a second between writes. It is stricter than the 80 contents a minute, which therefore
- * have no line of their own. Of the 100 concurrent requests one process takes a fifth.
+ * have no line of their own. Of the 100 concurrent requests ten are left for processes that have just joined, of which the
+ * others do not know.
  */
 export const GITHUB_LIMITS = {
   rest: { limit: 900, seconds: 60, window: 5 },
   graphql: { limit: 2000, seconds: 60, window: 5 },
   writes: { limit: 60, seconds: 60, window: 10 },
   content: { limit: 500, seconds: 3600, window: 300 },
+  concurrent: 90,
   concurrentReads: 16,
   concurrentWrites: 4,
   reserve: 0.02,

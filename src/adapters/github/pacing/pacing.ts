@@ -1,10 +1,14 @@
 import { limitedBy } from '../limited.js';
 import type { Cost } from './cost.js';
 import { GITHUB_LIMITS, pointsPerWindow, type Limits } from './limits.js';
+import type { FleetTiming } from './census.js';
+import { createFleet } from './fleet.js';
 import { createPatience, type Patience } from './patience.js';
 import { createPrimaryLimits } from './primary.js';
+import { shareOf, type Share } from './share.js';
 import { createSlots, type Slots } from './slots.js';
-import { createWindows, type PacingStore, type Window } from './windows.js';
+import { whileThere, type PacingStore, type Shared } from './store.js';
+import { createWindows, type Window } from './windows.js';
 
 export interface PacedRequest {
   /** Whose limits it counts against: an installation, or the app itself. */
@@ -20,17 +24,21 @@ export interface Pacing {
    * @throws TransientError when the turn is further away than a request should wait for; `retryAfter` says how far.
    */
   run(request: PacedRequest, send: () => Promise<Response>): Promise<Response>;
+  /** Leaves its part of the limits to the other processes. */
+  close(): Promise<void>;
 }
 
 export interface PacingOptions {
   readonly store: PacingStore;
-  /** Told once when the store goes away. The work goes on with limits of this process alone. */
+  /** Told once when the store goes away. The work goes on with this process's part of the limits. */
   readonly onError: (error: unknown) => void;
   /** Told of each wait, in seconds. */
   readonly onWait?: (seconds: number) => void;
   readonly limits?: Limits;
   /** Longest that one request waits here rather than in the queue, in milliseconds. */
   readonly maxWaitMs?: number;
+  /** How processes learn of each other. */
+  readonly fleet?: FleetTiming;
 }
 
 const DEFAULT_MAX_WAIT_MS = 15_000;
@@ -46,22 +54,27 @@ interface Lane {
 
 /** One for each process; the store is what processes share. */
 export function createPacing(options: PacingOptions): Pacing {
-  const { limits = GITHUB_LIMITS, maxWaitMs = DEFAULT_MAX_WAIT_MS } = options;
-  const turns = createTurns(options, limits);
+  const { store, limits = GITHUB_LIMITS, maxWaitMs = DEFAULT_MAX_WAIT_MS } = options;
+  const shared = whileThere(options.onError);
   const lanes = new Map<string, Lane>();
+  const fleet = createFleet({
+    store,
+    shared,
+    onChange: () => lanes.forEach((lane) => resize(lane, share())),
+    ...(options.fleet === undefined ? {} : { timing: options.fleet }),
+  });
+  const share = (): Share => shareOf(limits, fleet.processes(), fleet.isNew());
+  const turns = createTurns({ store, shared, limits, processes: () => fleet.processes() });
 
   const laneOf = (subject: string): Lane => {
-    const lane = lanes.get(subject) ?? {
-      reads: createSlots(limits.concurrentReads),
-      writes: createSlots(limits.concurrentWrites),
-      underWay: 0,
-    };
+    const lane = lanes.get(subject) ?? openLane(share());
     lanes.set(subject, lane);
     return lane;
   };
 
   return {
     async run(request, send) {
+      fleet.join();
       const patience = createPatience(maxWaitMs, request.signal, options.onWait);
       const lane = laneOf(request.subject);
       // A write that waits for its turn holds none of the reads' slots.
@@ -80,7 +93,17 @@ export function createPacing(options: PacingOptions): Pacing {
         release();
       }
     },
+    close: () => fleet.close(),
   };
+}
+
+function openLane({ reads, writes }: Share): Lane {
+  return { reads: createSlots(reads), writes: createSlots(writes), underWay: 0 };
+}
+
+function resize(lane: Lane, { reads, writes }: Share): void {
+  lane.reads.resize(reads);
+  lane.writes.resize(writes);
 }
 
 interface Turns {
@@ -90,8 +113,15 @@ interface Turns {
   learn(request: PacedRequest, response: Response): Promise<void>;
 }
 
-function createTurns({ store, onError }: PacingOptions, limits: Limits): Turns {
-  const makeWindow = createWindows(store, onError);
+interface TurnsOptions {
+  readonly store: PacingStore;
+  readonly shared: Shared;
+  readonly limits: Limits;
+  readonly processes: () => number;
+}
+
+function createTurns({ store, shared, limits, processes }: TurnsOptions): Turns {
+  const makeWindow = createWindows(store, shared, processes);
   const window = (name: 'rest' | 'graphql' | 'writes' | 'content'): Window =>
     makeWindow({ name, points: pointsPerWindow(limits[name]), seconds: limits[name].window });
   const points = { rest: window('rest'), graphql: window('graphql') };

@@ -39,4 +39,26 @@ describe('slots', () => {
     (await next)();
     (await slots.take())();
   });
+
+  it('grow at once and shrink as they are freed', async () => {
+    const slots = createSlots(2);
+    const entered: (() => void)[] = [];
+    for (let asked = 0; asked < 6; asked++) void slots.take().then((release) => entered.push(release));
+    const underWay = async (): Promise<number> => {
+      await settled();
+      return entered.length;
+    };
+    const leave = (): void => entered.shift()?.();
+    slots.resize(4);
+    expect(await underWay()).toBe(4);
+    slots.resize(2);
+    expect(await underWay()).toBe(4);
+    leave();
+    leave();
+    expect(await underWay()).toBe(2);
+    leave();
+    expect(await underWay()).toBe(2);
+    slots.resize(3);
+    expect(await underWay()).toBe(3);
+  });
 });

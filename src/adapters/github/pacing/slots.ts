@@ -2,16 +2,26 @@
 export interface Slots {
   /** Resolves with a function that frees the slot. Rejects when the signal aborts first. */
   take(signal?: AbortSignal): Promise<() => void>;
+  /** More room is given at once; less is when slots are freed. */
+  resize(size: number): void;
 }
 
 export function createSlots(size: number): Slots {
-  let free = size;
+  let room = size;
+  let taken = 0;
   const waiting: (() => void)[] = [];
 
+  const admit = (): void => {
+    while (taken < room) {
+      const next = waiting.shift();
+      if (next === undefined) return;
+      taken++;
+      next();
+    }
+  };
   const release = (): void => {
-    const next = waiting.shift();
-    if (next === undefined) free++;
-    else next();
+    taken--;
+    admit();
   };
 
   return {
@@ -19,11 +29,6 @@ export function createSlots(size: number): Slots {
       return new Promise((resolve, reject) => {
         if (signal?.aborted === true) {
           reject(signal.reason);
-          return;
-        }
-        if (free > 0) {
-          free--;
-          resolve(once(release));
           return;
         }
         const enter = (): void => {
@@ -36,7 +41,12 @@ export function createSlots(size: number): Slots {
         };
         waiting.push(enter);
         signal?.addEventListener('abort', leave, { once: true });
+        admit();
       });
+    },
+    resize(next) {
+      room = next;
+      admit();
     },
   };
 }
