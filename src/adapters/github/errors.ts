@@ -1,6 +1,6 @@
 import { GraphqlResponseError } from '@octokit/graphql';
 import { TransientError, UserError } from '../../domain/errors.js';
-import { limitedBy, secondsUntil } from './limited.js';
+import { limitedBy, secondsUntil, UNSPECIFIED_LIMIT_SECONDS } from './limited.js';
 import { isMintingUrl } from './request.js';
 
 /** What an octokit error carries, read structurally: two copies of its class can be installed. */
@@ -40,7 +40,8 @@ function translate(what: string, error: unknown): unknown {
   if (error.cause instanceof TransientError) return error.cause;
   const limit = limitedBy(error.status, (name) => headerOf(error, name), error.message);
   if (limit !== null) {
-    return new TransientError(`${what}: rate limit`, { retryAfter: limit.seconds, cause: error });
+    const retryAfter = limit.seconds ?? UNSPECIFIED_LIMIT_SECONDS;
+    return new TransientError(`${what}: rate limit`, { retryAfter, cause: error });
   }
   const lost = lostInstallation(error);
   if (lost !== null) return new UserError(`${what}: ${lost}`, { cause: error });

@@ -2,10 +2,11 @@
 export interface Limited {
   /** `primary`: this resource's hourly number is spent. `secondary`: everything of this installation is to wait. */
   readonly kind: 'primary' | 'secondary';
-  readonly seconds: number;
+  /** Null: GitHub does not say for how long. */
+  readonly seconds: number | null;
 }
 
-/** Wait when GitHub limits us without saying for how long; its documentation asks for at least a minute. */
+/** The first wait when GitHub limits us without saying for how long; its documentation asks for at least a minute. */
 export const UNSPECIFIED_LIMIT_SECONDS = 60;
 
 /** What an answer says of a limit; null when it is no such refusal. `header` answers null for one that is missing. */
@@ -23,7 +24,7 @@ export function limitedBy(
     return { kind: 'primary', seconds: secondsUntil(header('x-ratelimit-reset'), header('date')) };
   }
   const limited = status === 429 || /secondary rate limit|abuse detection/i.test(message);
-  return limited ? { kind: 'secondary', seconds: UNSPECIFIED_LIMIT_SECONDS } : null;
+  return limited ? { kind: 'secondary', seconds: null } : null;
 }
 
 /**

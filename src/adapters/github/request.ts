@@ -24,7 +24,7 @@ interface Changes {
 /** An answer with this body. Octokit finds further pages from the address, which a response that is made has not. */
 export function withBody(
   response: Response,
-  body: string | Buffer | ArrayBuffer,
+  body: ConstructorParameters<typeof Response>[0],
   { status = response.status, headers = response.headers }: Changes = {},
 ): Response {
   return Object.defineProperty(new Response(body, { status, headers }), 'url', { value: response.url });

@@ -22,8 +22,8 @@ export interface FleetOptions {
   readonly timing?: FleetTiming;
 }
 
-/** Longer to settle than a store that failed once is left alone, and longer to expire than that by far. */
-const TIMING: FleetTiming = { renewMs: 2_000, settleMs: 10_000, expireMs: 30_000 };
+/** Longer to settle than a store that failed once is left alone, and than a request keeps a slot that it waits in. */
+const TIMING: FleetTiming = { renewMs: 2_000, settleMs: 20_000, expireMs: 30_000 };
 
 const ALONE: Fleet = { join() {}, processes: () => 1, isNew: () => false, close: async () => undefined };
 

@@ -1,26 +1,17 @@
-import { limitedBy } from '../limited.js';
-import type { Cost } from './cost.js';
-import { GITHUB_LIMITS, pointsPerWindow, type Limits } from './limits.js';
+import { GITHUB_LIMITS, type Limits } from './limits.js';
 import type { FleetTiming } from './census.js';
 import { createFleet } from './fleet.js';
-import { createPatience, type Patience } from './patience.js';
-import { createPrimaryLimits } from './primary.js';
+import { createPatience } from './patience.js';
 import { shareOf, type Share } from './share.js';
 import { createSlots, type Slots } from './slots.js';
-import { whileThere, type PacingStore, type Shared } from './store.js';
-import { createWindows, type Window } from './windows.js';
-
-export interface PacedRequest {
-  /** Whose limits it counts against: an installation, or the app itself. */
-  readonly subject: string;
-  readonly cost: Cost;
-  readonly signal?: AbortSignal | undefined;
-}
+import { whileThere, type PacingStore } from './store.js';
+import { createTurns, type PacedRequest } from './turns.js';
 
 /** Keeps requests below GitHub's limits, so that none is refused because of them. */
 export interface Pacing {
   /**
-   * Waits for its turn, then sends. What the answer says of limits holds for the requests that follow, in all processes.
+   * Waits for its turn, then sends. What the answer says of limits holds for the requests that follow, in all processes;
+   * a refusal always has `retry-after` where GitHub left open how long to wait.
    * @throws TransientError when the turn is further away than a request should wait for; `retryAfter` says how far.
    */
   run(request: PacedRequest, send: () => Promise<Response>): Promise<Response>;
@@ -42,9 +33,6 @@ export interface PacingOptions {
 }
 
 const DEFAULT_MAX_WAIT_MS = 15_000;
-/** Longest block that an answer can ask for: the primary limit is reset within the hour. */
-const MAX_BLOCK_SECONDS = 3600;
-
 interface Lane {
   readonly reads: Slots;
   readonly writes: Slots;
@@ -80,12 +68,11 @@ export function createPacing(options: PacingOptions): Pacing {
       // A write that waits for its turn holds none of the reads' slots.
       const release = await patience.enter(request.cost.write ? lane.writes : lane.reads);
       try {
-        await turns.take(request, lane, patience);
+        await turns.take(request, () => lane.underWay, patience);
         lane.underWay++;
         try {
-          const response = await send();
-          await turns.learn(request, response);
-          return response;
+          const sentAt = Date.now();
+          return await turns.learn(request, await send(), sentAt);
         } finally {
           lane.underWay--;
         }
@@ -104,86 +91,4 @@ function openLane({ reads, writes }: Share): Lane {
 function resize(lane: Lane, { reads, writes }: Share): void {
   lane.reads.resize(reads);
   lane.writes.resize(writes);
-}
-
-interface Turns {
-  /** Passes every limit that the request counts against, the scarcest first, the one that needs no store last. */
-  take(request: PacedRequest, lane: Lane, patience: Patience): Promise<void>;
-  /** Takes in what an answer says of limits. */
-  learn(request: PacedRequest, response: Response): Promise<void>;
-}
-
-interface TurnsOptions {
-  readonly store: PacingStore;
-  readonly shared: Shared;
-  readonly limits: Limits;
-  readonly processes: () => number;
-}
-
-function createTurns({ store, shared, limits, processes }: TurnsOptions): Turns {
-  const makeWindow = createWindows(store, shared, processes);
-  const window = (name: 'rest' | 'graphql' | 'writes' | 'content'): Window =>
-    makeWindow({ name, points: pointsPerWindow(limits[name]), seconds: limits[name].window });
-  const points = { rest: window('rest'), graphql: window('graphql') };
-  const writes = window('writes');
-  const content = window('content');
-  const primary = createPrimaryLimits(limits.reserve);
-  const waits = createWaits();
-
-  return {
-    async take(request, lane, patience) {
-      const { subject, cost } = request;
-      const steps: readonly (() => number | Promise<number>)[] = [
-        ...(cost.content ? [() => content.consume(subject, 1)] : []),
-        ...(cost.write ? [() => writes.consume(subject, 1)] : []),
-        () => waits.left(keyOf(request)),
-        () => points[cost.resource].consume(subject, cost.points),
-        () => primary.wait(keyOf(request), lane.underWay),
-      ];
-      for (const step of steps) {
-        for (let wait = await step(); wait > 0; wait = await step()) await patience.wait(wait);
-      }
-    },
-    async learn(request, response) {
-      primary.see(keyOf(request), response.headers);
-      const spent = primary.wait(keyOf(request), 0);
-      // Other processes may not have asked anything that told them.
-      if (spent > 0 && waits.extend(keyOf(request), spent / 1000)) {
-        const seconds = Math.min(MAX_BLOCK_SECONDS, Math.ceil(spent / 1000));
-        await points[request.cost.resource].block(request.subject, seconds);
-      }
-      if (response.status !== 403 && response.status !== 429) return;
-      const text = await response.clone().text();
-      const limited = limitedBy(response.status, (name) => response.headers.get(name), text);
-      if (limited === null) return;
-      const seconds = Math.min(MAX_BLOCK_SECONDS, Math.max(1, Math.ceil(limited.seconds)));
-      const resources = limited.kind === 'primary' ? [request.cost.resource] : RESOURCES;
-      // An answer that came late must not shorten what another has asked for, here or in the other processes.
-      const longer = resources.filter((it) => waits.extend(`${request.subject} ${it}`, seconds));
-      await Promise.all(longer.map((it) => points[it].block(request.subject, seconds)));
-    },
-  };
-}
-
-const RESOURCES = ['rest', 'graphql'] as const;
-
-/** How long GitHub told this process to wait: a shared store may forget it. */
-function createWaits() {
-  const until = new Map<string, number>();
-  return {
-    /** Milliseconds that are left. */
-    left: (key: string): number => Math.max(0, (until.get(key) ?? 0) - Date.now()),
-    /** False when a longer wait is known already. */
-    extend(key: string, seconds: number): boolean {
-      const next = Date.now() + seconds * 1000;
-      if (next <= (until.get(key) ?? 0)) return false;
-      until.set(key, next);
-      return true;
-    },
-  };
-}
-
-/** Whose primary limit a request counts against. */
-function keyOf({ subject, cost }: PacedRequest): string {
-  return `${subject} ${cost.resource}`;
 }
