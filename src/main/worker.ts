@@ -4,7 +4,7 @@ import { createReader } from '../adapters/github/reader.js';
 import type { GitHubClients } from '../adapters/github/client.js';
 import type { Config } from '../config.js';
 import { createEnginePool } from '../engine/index.js';
-import { runJob } from '../pipeline/run-job.js';
+import { runJob, type JobPorts } from '../pipeline/run-job.js';
 import type { Closers } from './closers.js';
 import type { Engines } from './engines.js';
 import { observeJobs, type Observer, type Telemetry } from './observe.js';
@@ -31,11 +31,13 @@ export async function startWorker(options: WorkerOptions): Promise<void> {
     },
   });
   closers.add(() => engine.close());
-  const ports = {
+  const ports: JobPorts = {
     ...engines,
     engine,
     reader: createReader(clients),
     publisher: createPublisher(clients),
+    expectPermissions: (installationId, permissions) =>
+      clients.expectPermissions(installationId, permissions),
     log: observeJobs(telemetry, observer),
     newReference: () => randomBytes(4).toString('hex'),
   };

@@ -41,6 +41,19 @@ describe('a review job', () => {
     expect(scene.store.rows.outcome).toBe('reviewed');
   });
 
+  it('says what was granted before it asks GitHub anything', async () => {
+    const scene = createScene();
+    scene.store.rows.permissions = null;
+    await scene.run();
+    expect(scene.expected).toEqual([]);
+    const permissions = { checks: 'write', contents: 'write', pull_requests: 'write' };
+    scene.store.rows.permissions = permissions;
+    const { reads } = scene;
+    await scene.again();
+    expect(scene.expected).toEqual([[permissions, reads]]);
+    expect(scene.reads).toBeGreaterThan(reads);
+  });
+
   it('asks GitHub nothing when what is wanted has been done', async () => {
     const scene = createScene();
     scene.store.rows.request = { ...REQUEST, generation: 3, handledGeneration: 3 };

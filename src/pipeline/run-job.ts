@@ -23,6 +23,8 @@ export interface JobPorts {
   readonly reader: PullRequestReader;
   readonly publisher: Publisher;
   readonly engine: Engine;
+  /** Tells GitHub's side what the owner has granted, so that nothing is asked with what was granted before. */
+  readonly expectPermissions: (installationId: number, permissions: Readonly<Record<string, string>>) => void;
   readonly log: JobLog;
   /** A short random text by which a person's report finds our log line. */
   readonly newReference: () => string;
@@ -64,8 +66,11 @@ export async function runJob(ports: JobPorts, job: Job, context: JobContext): Pr
   if (repository === null) return;
   const ref = { repository, number: job.number };
   // Read once: a failure ends what this try began with, and nothing that was asked for meanwhile.
-  const request =
-    job.kind === 'review' ? await ports.store.withTenant(repository.installationId).reviewRequest(ref) : null;
+  const store = ports.store.withTenant(repository.installationId);
+  const request = job.kind === 'review' ? await store.reviewRequest(ref) : null;
+  // Read after the request: a grant that asked for it is in the row by now.
+  const permissions = (await store.installation())?.permissions ?? null;
+  if (permissions !== null) ports.expectPermissions(repository.installationId, permissions);
   const facts = { job, ref, delivery: request?.delivery ?? null, sha: request?.headSha ?? null };
   const startedAt = performance.now();
   const leave = (outcome: JobOutcome): void =>

@@ -26,6 +26,8 @@ export const REQUEST: ReviewRequest = {
   delivery: 'd1',
 };
 
+type Granted = Readonly<Record<string, string>>;
+
 /** One pull request with one changed file, our rows about it, and GitHub; jobs run to their end at once. */
 export interface Scene {
   readonly store: FakeStore;
@@ -33,6 +35,8 @@ export interface Scene {
   readonly steps: string[];
   readonly failures: unknown[];
   readonly outcomes: JobOutcome[];
+  /** Permissions that GitHub's side was told of, and how often it had been asked by then. */
+  readonly expected: (readonly [Granted, number])[];
   pull: Partial<PullRequest>;
   text: string;
   reader: (reader: PullRequestReader) => PullRequestReader;
@@ -53,6 +57,7 @@ export function createScene(): Scene {
     steps: [],
     failures: [],
     outcomes: [],
+    expected: [],
     pull: {},
     text: NAN,
     reader: (reader) => reader,
@@ -69,6 +74,8 @@ export function createScene(): Scene {
         queue: { add: async () => undefined },
         reader: scene.reader(fakeReader(readPull, [changedFile('src/a.ts', scene.text)])),
         publisher: github,
+        expectPermissions: (_installationId: number, it: Granted) =>
+          void scene.expected.push([it, scene.reads]),
         engine,
         log: {
           step: () => undefined,

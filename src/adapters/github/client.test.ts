@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it, jest } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import nock from 'nock';
 import { API, clients, mint, ref, useNock } from '../../../test/support/github-client.js';
 import type { CheckRunOutput } from '../../domain/output.js';
@@ -87,6 +87,80 @@ describe('tokens', () => {
     answerToken('old');
     answerPull('old').reply(403, FORBIDDEN);
     await expect(reading()).rejects.toMatchObject({ name: 'UserError' });
+  });
+});
+
+describe('a token', () => {
+  const READ = { checks: 'read', metadata: 'read' };
+  const WRITE = { checks: 'write', metadata: 'read' };
+  let github = clients();
+  beforeEach(() => {
+    github = clients();
+  });
+
+  const mintOnce = (token: string, permissions: Readonly<Record<string, string>>) => {
+    const expires_at = new Date(Date.now() + 3_600_000).toISOString();
+    nock(API).post('/app/installations/8/access_tokens').reply(201, { token, expires_at, permissions });
+  };
+  /** Fails when another token is used. */
+  const readWith = async (token: string) => {
+    const asked = nock(API, { reqheaders: { authorization: `token ${token}` } })
+      .get(PULL)
+      .reply(404, {});
+    await createReader(github).pullRequest({ ...ref, repository: { ...ref.repository, installationId: 8 } });
+    expect(asked.isDone()).toBe(true);
+  };
+
+  it('with other permissions than were granted is not used, however young it is', async () => {
+    mintOnce('old', READ);
+    github.expectPermissions(8, READ);
+    await readWith('old');
+    github.expectPermissions(8, { ...READ });
+    await readWith('old');
+    github.expectPermissions(8, WRITE);
+    mintOnce('new', WRITE);
+    await readWith('new');
+    github.expectPermissions(8, { ...WRITE });
+    await readWith('new');
+  });
+
+  it('is not minted over and over when what we were told is old', async () => {
+    mintOnce('first', WRITE);
+    await readWith('first');
+    github.expectPermissions(8, READ);
+    mintOnce('second', WRITE);
+    await readWith('second');
+    github.expectPermissions(8, READ);
+    await readWith('second');
+  });
+
+  it('that was on its way when the grant was told of is used by those alone that wait for it', async () => {
+    const arriving = new Promise<void>((resolve) => {
+      nock(API)
+        .post('/app/installations/8/access_tokens')
+        .reply(201, () => {
+          github.expectPermissions(8, WRITE);
+          resolve();
+          return {
+            token: 'old',
+            expires_at: new Date(Date.now() + 3_600_000).toISOString(),
+            permissions: READ,
+          };
+        });
+    });
+    await Promise.all([readWith('old'), arriving]);
+    mintOnce('new', WRITE);
+    await readWith('new');
+  });
+
+  it('of an answer that does not say what it permits is used', async () => {
+    nock(API)
+      .post('/app/installations/8/access_tokens')
+      .reply(201, { token: 'silent', expires_at: new Date(Date.now() + 3_600_000).toISOString() });
+    github.expectPermissions(8, READ);
+    await readWith('silent');
+    github.expectPermissions(8, WRITE);
+    await readWith('silent');
   });
 });
 
