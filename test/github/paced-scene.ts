@@ -9,7 +9,7 @@ import {
 } from '../../src/adapters/github/client.js';
 import { call } from '../../src/adapters/github/errors.js';
 import type { Pacing } from '../../src/adapters/github/pacing/pacing.js';
-import type { Limits } from '../../src/adapters/github/pacing/limits.js';
+import { GITHUB_LIMITS, type Limits } from '../../src/adapters/github/pacing/limits.js';
 import { TransientError } from '../../src/domain/errors.js';
 import type { RepositoryRef } from '../../src/domain/ids.js';
 import { startStandIn, type StandIn } from '../../src/local/index.js';
@@ -23,13 +23,11 @@ const keys = generateKeyPairSync('rsa', {
 
 /** Limits that never bind where a test is about others. */
 export const GENEROUS: Limits = {
+  ...GITHUB_LIMITS,
   rest: { limit: 1_000_000, seconds: 60, window: 5 },
   graphql: { limit: 1_000_000, seconds: 60, window: 5 },
   writes: { limit: 1_000_000, seconds: 60, window: 5 },
   content: { limit: 1_000_000, seconds: 60, window: 5 },
-  concurrent: 90,
-  concurrentReads: 16,
-  concurrentWrites: 4,
   reserve: 0,
 };
 

@@ -56,8 +56,8 @@ describeWithServer('own-redis', 'pacing while its store is away', (give) => {
   }
 
   it('goes on with parts of the limits, says so, and shares them again', async () => {
-    scene = await openPacedScene({ minuteMs: 3000, restPoints: 60 });
-    const clients = await openClients({ ...GENEROUS, rest: { limit: 60, seconds: 3, window: 1 } });
+    scene = await openPacedScene({ minuteMs: 2000, restPoints: 60 });
+    const clients = await openClients({ ...GENEROUS, rest: { limit: 60, seconds: 2, window: 1 } });
     expect(errors).toEqual([]);
 
     await server.kill();

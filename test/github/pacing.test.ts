@@ -46,14 +46,15 @@ function pacedStore(makePacing: (options: Partial<PacingOptions>) => Pacing, pro
       times(12 / processes, () => untilDone(() => comment(client)).then(() => done.push('write'))),
     );
     const reads = clients.flatMap((client) =>
-      times(60 / processes, () => untilDone(() => read(client)).then(() => done.push('read'))),
+      times(40 / processes, () => untilDone(() => read(client)).then(() => done.push('read'))),
     );
     await Promise.all([...writes, ...reads]);
     expect(scene.github.refusals).toEqual([]);
     const answered = scene.github.requests.filter((it) => it.kind !== 'token' && it.status < 300);
-    expect(answered).toHaveLength(72);
+    expect(answered).toHaveLength(52);
     const writesBeforeLastRead = done.slice(0, done.lastIndexOf('read')).filter((it) => it === 'write');
-    expect(writesBeforeLastRead.length).toBeLessThanOrEqual(4);
+    // Two in each second: the reads did not wait for all twelve, though they may take some time themselves.
+    expect(writesBeforeLastRead.length).toBeLessThanOrEqual(8);
   });
 
   it('a refusal of one process is obeyed by the others', async () => {
@@ -84,15 +85,15 @@ describe('in one process', () => {
   pacedStore(makePacing, 1);
 
   it('the points of a minute are kept', async () => {
-    scene = await openPacedScene({ minuteMs: 3000, restPoints: 60 });
-    const limits = { ...GENEROUS, rest: { limit: 60, seconds: 3, window: 1 } };
+    scene = await openPacedScene({ minuteMs: 1000, restPoints: 60 });
+    const limits = { ...GENEROUS, rest: { limit: 60, seconds: 1, window: 1 } };
     const client = scene.client(makePacing({ limits }));
     await Promise.all(times(70, () => untilDone(() => read(client))));
     expect(scene.github.refusals).toEqual([]);
   });
 
   it('the primary limit is never spent to the end, and waited for', async () => {
-    scene = await openPacedScene({ minuteMs: 50, primary: 60, restPoints: 1_000_000 });
+    scene = await openPacedScene({ minuteMs: 25, primary: 60, restPoints: 1_000_000 });
     const client = scene.client(makePacing({ limits: { ...GENEROUS, reserve: 0.1 }, maxWaitMs: 500 }));
     await Promise.all(times(100, () => untilDone(() => read(client))));
     expect(scene.github.refusals).toEqual([]);
