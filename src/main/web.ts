@@ -10,8 +10,24 @@ import { createIntake, WEBHOOK_PATH } from '../webhooks/intake.js';
 import type { Closers } from './closers.js';
 import type { Telemetry } from './observe.js';
 
-/** GitHub gives up on a delivery after ten seconds. */
-const REQUEST_TIMEOUT_MS = 20_000;
+export interface ServerLimits {
+  /** For a request with its body, and for its headers alone, from the first byte on or from the connection. */
+  readonly requestTimeoutMs: number;
+  /** How often it is looked whether one is too slow. */
+  readonly checkEveryMs: number;
+  /** Beyond these a new one is closed at once. */
+  readonly maxConnections: number;
+  readonly maxHeaderBytes: number;
+}
+
+/** What one sender can take of the server, and all of them together. Bodies have limits of their own in the intake. */
+const LIMITS: ServerLimits = {
+  // GitHub gives up on a delivery after ten seconds, GitHub Enterprise Server after thirty, and both send at once.
+  requestTimeoutMs: 20_000,
+  checkEveryMs: 5_000,
+  maxConnections: 1_000,
+  maxHeaderBytes: 16 * 1024,
+};
 const HANG_UP_MS = 2_000;
 
 export interface WebOptions {
@@ -20,18 +36,27 @@ export interface WebOptions {
   /** Null in a process that takes no webhooks. */
   readonly intake: RequestListener | null;
   readonly closers: Closers;
+  readonly limits?: ServerLimits;
 }
 
 /** The one public server of the process. Answers the port that it listens on. */
-export async function serve({ address, health, intake, closers }: WebOptions): Promise<number> {
+export async function serve(options: WebOptions): Promise<number> {
+  const { address, health, intake, closers, limits = LIMITS } = options;
   const pages = createHomePages();
-  const server = createServer({ requestTimeout: REQUEST_TIMEOUT_MS }, (request, response) => {
+  const settings = {
+    requestTimeout: limits.requestTimeoutMs,
+    headersTimeout: limits.requestTimeoutMs,
+    connectionsCheckingInterval: limits.checkEveryMs,
+    maxHeaderSize: limits.maxHeaderBytes,
+  };
+  const server = createServer(settings, (request, response) => {
     const path = request.url?.split('?', 1)[0];
     if (path === WEBHOOK_PATH && intake !== null) return intake(request, response);
     void health
       .handle(request, response)
       .then((isAnswered) => (isAnswered ? undefined : pages(request, response)));
   });
+  server.maxConnections = limits.maxConnections;
   const port = await listen(server, address);
   closers.add(() => stopListening(server));
   return port;
@@ -62,9 +87,9 @@ export async function createWebhookListener(options: IntakeOptions): Promise<Req
       log.info({ delivery: guid, event: name, ...tenantOf(event) }, 'received');
       onRecorded(delivery);
     },
-    onAnswered({ event, result, seconds }) {
+    onAnswered({ event, result, seconds, why }) {
       metrics.deliveryAnswered(event, result, seconds);
-      if (result === 'refused') log.warn({ event: event.slice(0, 100) }, 'webhook refused');
+      if (why !== undefined) log.warn({ event: event.slice(0, 100), why }, 'webhook refused');
     },
   });
   return (request, response) => {

@@ -1,9 +1,10 @@
 import { afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { createServer, type Server } from 'node:http';
+import { once } from 'node:events';
+import { createServer, request as httpRequest, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createProbot } from 'probot';
 import type { Delivery } from '../domain/event.js';
-import { createIntake } from './intake.js';
+import { createIntake, type Answered } from './intake.js';
 
 const probot = createProbot({
   overrides: { githubToken: 'unused', secret: 'it is a secret', logLevel: 'fatal' },
@@ -21,6 +22,8 @@ afterEach(() => {
 async function start(answer: 'new' | 'duplicate' = 'new') {
   const recorded: Delivery[] = [];
   const woken: Delivery[] = [];
+  const answered: Answered[] = [];
+  const failures: unknown[] = [];
   const handler = createIntake({
     verify: (body, signature) => probot.webhooks.verify(body, signature),
     inbox: {
@@ -30,9 +33,13 @@ async function start(answer: 'new' | 'duplicate' = 'new') {
       },
     },
     onRecorded: (delivery) => woken.push(delivery),
+    onAnswered: (answer) => answered.push(answer),
     maxBodyBytes: 1000,
+    maxHeldBytes: 1500,
   });
-  server = createServer((request, response) => void handler(request, response));
+  server = createServer((request, response) => {
+    handler(request, response).catch((error: unknown) => failures.push(error));
+  });
   await new Promise<void>((resolve) => server?.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   const post = async (body: string | Buffer, headers: Record<string, string | undefined> = {}) => {
@@ -50,7 +57,39 @@ async function start(answer: 'new' | 'duplicate' = 'new') {
       headers: sent,
     });
   };
-  return { recorded, woken, post };
+  /** Sends headers, and then what it is told to; with no length announced unless one is given. */
+  const open = (headers: Record<string, string | number> = {}) => {
+    const sender = httpRequest({
+      port,
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        'x-github-delivery': 'guid-2',
+        'x-github-event': 'ping',
+        'x-hub-signature-256': `sha256=${'0'.repeat(64)}`,
+        ...headers,
+      },
+    });
+    const answer = new Promise<IncomingMessage | null>((resolve) => {
+      sender.on('response', resolve);
+      // Nobody answers who has hung up.
+      sender.on('error', () => resolve(null));
+    });
+    sender.flushHeaders();
+    return { sender, answer };
+  };
+  return { recorded, woken, answered, failures, post, open };
+}
+
+/** A body of JSON of this many bytes. */
+const bodyOf = (bytes: number): string => JSON.stringify('x'.repeat(bytes - 2));
+
+async function eventually(condition: () => boolean | Promise<boolean>): Promise<void> {
+  const limit = Date.now() + 10_000;
+  while (!(await condition())) {
+    if (Date.now() > limit) throw new Error('did not come about');
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
 }
 
 describe('intake', () => {
@@ -93,5 +132,68 @@ describe('intake', () => {
     });
     expect(response.status).toBe(401);
     expect(recorded).toHaveLength(0);
+  });
+
+  it('has the same room again after each body, whatever became of it', async () => {
+    const { post } = await start();
+    for (let round = 0; round < 3; round += 1) {
+      expect((await post(bodyOf(900))).status).toBe(202);
+      expect((await post(bodyOf(900), { 'x-hub-signature-256': `sha256=${'0'.repeat(64)}` })).status).toBe(
+        401,
+      );
+      expect((await post(`{${'x'.repeat(900)}`)).status).toBe(400);
+      expect((await post(bodyOf(2000))).status).toBe(413);
+    }
+  });
+
+  it('holds no more than its room of all bodies: what was announced counts before it comes', async () => {
+    const { post, open, answered } = await start();
+    const stalled = open({ 'content-length': 1000 });
+    await eventually(async () => (await post(bodyOf(600))).status === 503);
+    const response = await post(bodyOf(600));
+    expect(response.headers.get('retry-after')).toBe('30');
+    expect(response.headers.get('connection')).toBe('close');
+    expect(answered.at(-1)).toMatchObject({ result: 'failed', why: 'too many bodies at once' });
+    // What fits still gets in.
+    expect((await post(bodyOf(400))).status).toBe(202);
+    stalled.sender.destroy();
+    await eventually(async () => (await post(bodyOf(600))).status === 202);
+  });
+
+  it('counts bodies without an announced length as they come', async () => {
+    const { post, open } = await start();
+    const [one, other] = [open(), open()];
+    one.sender.write('x'.repeat(900));
+    await eventually(async () => (await post(bodyOf(700))).status === 503);
+    other.sender.write('x'.repeat(500));
+    await eventually(async () => (await post(bodyOf(200))).status === 503);
+    other.sender.write('x'.repeat(200));
+    const refused = await other.answer;
+    expect(refused).toMatchObject({ statusCode: 503, headers: { 'retry-after': '30', connection: 'close' } });
+    refused?.resume();
+    await once(other.sender, 'close');
+    one.sender.end('x');
+    expect(await one.answer).toMatchObject({ statusCode: 401 });
+    expect((await post(bodyOf(1000))).status).toBe(202);
+  });
+
+  it('answers a body that has grown over the cap, whatever was announced', async () => {
+    const { open } = await start();
+    const { sender, answer } = open();
+    sender.write('x'.repeat(900));
+    sender.write('x'.repeat(900));
+    expect(await answer).toMatchObject({ statusCode: 413 });
+  });
+
+  it('takes a sender that hangs up for a bad request, not for a failure', async () => {
+    const { open, answered, failures } = await start();
+    const { sender } = open({ 'content-length': 100 });
+    sender.write('x');
+    await eventually(() => server !== undefined && sender.writableLength === 0);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    sender.destroy();
+    await eventually(() => answered.length === 1);
+    expect(answered[0]).toMatchObject({ result: 'refused', why: 'the body ended early' });
+    expect(failures).toEqual([]);
   });
 });
