@@ -6,6 +6,7 @@ import type { Cache } from '../../src/domain/ports.js';
 import { cacheContract } from '../contracts/cache.js';
 import { describeWithServer } from '../support/describe-with-server.js';
 import type { RedisServer, RedisSpace } from '../support/servers.js';
+import { startSilentProxy } from '../support/silent-proxy.js';
 
 const SHOP = { installationId: 1, repositoryId: 10 };
 
@@ -88,6 +89,25 @@ describeWithServer('own-redis', 'when Redis goes away', (give) => {
     expect(await cache.get(SHOP, 'key')).toBe('again');
     redis.disconnect();
   }, 60_000);
+});
+
+describeWithServer('redis', 'when a connection to Redis goes silent', (newSpace) => {
+  it('knows nothing for a moment, and then has another one', async () => {
+    const space = await newSpace();
+    const proxy = await startSilentProxy(space.url);
+    const redis = connectRedis(proxy.url, () => undefined);
+    try {
+      const prefix = `${space.prefix}silent`;
+      const cache = createRedisCache({ redis, ttlSeconds: 60, prefix, onError: () => undefined });
+      await connected(cache);
+      proxy.silence();
+      expect(await cache.get(SHOP, 'key')).toBeNull();
+      await connected(cache);
+    } finally {
+      redis.disconnect();
+      await proxy.close();
+    }
+  }, 30_000);
 });
 
 describe('an address where nothing listens', () => {

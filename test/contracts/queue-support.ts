@@ -52,8 +52,8 @@ export function gate(): { readonly opened: Promise<void>; open(): void } {
   return { opened, open: () => resolveOpened?.() };
 }
 
-export async function eventually(condition: () => boolean): Promise<void> {
-  const limit = Date.now() + 20_000;
+export async function eventually(condition: () => boolean, withinMs = 20_000): Promise<void> {
+  const limit = Date.now() + withinMs;
   while (!condition()) {
     if (Date.now() > limit) throw new Error('did not come about');
     await new Promise((resolve) => setTimeout(resolve, 5));

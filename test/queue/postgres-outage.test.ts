@@ -2,10 +2,13 @@ import { afterEach, expect, it, jest } from '@jest/globals';
 import { createPostgresQueue } from '../../src/adapters/queue/postgres.js';
 import { TransientError } from '../../src/domain/errors.js';
 import type { Queue } from '../../src/domain/ports.js';
-import { eventually, gate, request, review } from '../contracts/queue-support.js';
+import { eventually, gate, HOUR, limited, request, review, waitingFor } from '../contracts/queue-support.js';
 import { describeWithServer } from '../support/describe-with-server.js';
+import { startSilentProxy } from '../support/silent-proxy.js';
 
-jest.setTimeout(120_000);
+jest.setTimeout(180_000);
+/** Longest that a job may wait because a connection has gone silent. */
+const NOTICED_MS = 45_000;
 
 /** A rejection that nobody handles fails a test by itself. */
 describeWithServer('own-postgres', 'the queue while PostgreSQL is away', (newServer) => {
@@ -76,5 +79,48 @@ describeWithServer('own-postgres', 'the queue while PostgreSQL is away', (newSer
     await server.stop();
     await queue.close();
     finish.open();
+  });
+
+  it('finds jobs although its connections have gone silent, and nobody said so', async () => {
+    const server = await newServer();
+    const proxy = await startSilentProxy(server.url);
+    try {
+      const errors: Error[] = [];
+      const here = await createPostgresQueue({ url: proxy.url, onError: (error) => errors.push(error) });
+      const elsewhere = await createPostgresQueue({ url: server.url });
+      queues.push(here, elsewhere);
+      const done: number[] = [];
+      await here.work(
+        async ({ number }) => {
+          done.push(number);
+          // A worker that knows when its next job is due asks for none before.
+          if (number === 1) throw limited(HOUR);
+        },
+        { concurrency: 1 },
+      );
+      await elsewhere.add(request(1));
+      await waitingFor(async () => (await elsewhere.status(review(1)))?.state === 'delayed');
+      proxy.silence();
+      await elsewhere.add(request(2));
+      await eventually(() => done.includes(2), NOTICED_MS);
+      // It listens again: the next one is not waited for.
+      await elsewhere.add(request(3));
+      await eventually(() => done.includes(3), NOTICED_MS);
+      await here.depth();
+      proxy.silence();
+      await expect(here.add(request(4))).rejects.toThrow(TransientError);
+      await waitingFor(() =>
+        here.add(request(4)).then(
+          () => true,
+          () => false,
+        ),
+      );
+      await eventually(() => done.includes(4), NOTICED_MS);
+      expect(errors.length).toBeLessThan(10);
+      proxy.silence();
+      await here.close();
+    } finally {
+      await proxy.close();
+    }
   });
 });

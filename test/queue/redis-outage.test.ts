@@ -4,11 +4,14 @@ import type { QueueOptions } from '../../src/adapters/queue/engine.js';
 import { createRedisQueue } from '../../src/adapters/queue/redis.js';
 import { TransientError } from '../../src/domain/errors.js';
 import type { OpenRequest, Queue } from '../../src/domain/ports.js';
-import { eventually, gate, request, review } from '../contracts/queue-support.js';
+import { eventually, gate, request, review, waitingFor } from '../contracts/queue-support.js';
 import { describeWithServer } from '../support/describe-with-server.js';
 import type { RedisServer } from '../support/servers.js';
+import { startSilentProxy } from '../support/silent-proxy.js';
 
-jest.setTimeout(120_000);
+jest.setTimeout(180_000);
+/** Longest that a job may wait because a connection has gone silent. */
+const NOTICED_MS = 60_000;
 
 const PASSWORD = 's3cret-of-the-test';
 
@@ -141,6 +144,32 @@ describeWithServer('own-redis', 'the queue while Redis is away', (newServer) => 
     await server.stop();
     await queue.close();
     finish.open();
+  });
+
+  it('finds jobs although its connections have gone silent, and nobody said so', async () => {
+    const server = await newServer();
+    const proxy = await startSilentProxy(server.url);
+    closers.push(() => proxy.close());
+    const { queue, done, errors } = await start({ ...server, url: proxy.url });
+    const elsewhere = await createRedisQueue({ url: server.url });
+    closers.push(() => elsewhere.close());
+    await elsewhere.add(request(2));
+    await eventually(() => done.includes(2));
+    proxy.silence();
+    await elsewhere.add(request(3));
+    await eventually(() => done.includes(3), NOTICED_MS);
+    proxy.silence();
+    await expect(queue.add(request(4))).rejects.toThrow(TransientError);
+    await waitingFor(() =>
+      queue.add(request(4)).then(
+        () => true,
+        () => false,
+      ),
+    );
+    await eventually(() => done.includes(4), NOTICED_MS);
+    expect(errors.length).toBeLessThan(10);
+    proxy.silence();
+    await queue.close();
   });
 
   it('waits for a server that is not there yet, and says so in a line when it does not come', async () => {

@@ -2,6 +2,9 @@ import { Redis } from 'ioredis';
 
 /** Longest that a command may take before Redis counts as away, in milliseconds. */
 const COMMAND_TIMEOUT_MS = 1000;
+/** Without an answer for so long the connection itself has gone silent, and another one may do better. */
+const SOCKET_TIMEOUT_MS = 3000;
+const KEEP_ALIVE_MS = 10_000;
 const RECONNECT_MS = 2000;
 
 /**
@@ -13,6 +16,8 @@ export function connectRedis(url: string, onError: (error: unknown) => void): Re
     enableOfflineQueue: false,
     maxRetriesPerRequest: 0,
     commandTimeout: COMMAND_TIMEOUT_MS,
+    socketTimeout: SOCKET_TIMEOUT_MS,
+    keepAlive: KEEP_ALIVE_MS,
     retryStrategy: () => RECONNECT_MS,
   });
   let away = false;

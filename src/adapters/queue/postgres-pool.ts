@@ -24,8 +24,7 @@ export function createServerPool(pool: pg.Pool, onReached: () => void): PgPool {
         // As with `pg`, the caller of a statement knows the columns that it asked for.
         return { rows: rows as R[], rowCount };
       }),
-    // A client of `pg` has what BullMQ uses; its own type names the events one by one.
-    connect: () => guard(async () => (await pool.connect()) as PgPoolClient),
+    connect: () => guard(async () => withoutSocket(await pool.connect())),
     end: () => Promise.resolve(),
     on: () => guarded,
     removeAllListeners: () => guarded,
@@ -34,3 +33,32 @@ export function createServerPool(pool: pg.Pool, onReached: () => void): PgPool {
 }
 
 const AWAY = { code: 'ECONNREFUSED' };
+
+/**
+ * The client as BullMQ uses it, less its socket. With TCP's keepalive on that BullMQ would trust notifications for up to an
+ * hour, and keepalive takes minutes to find a connection silent, or never does behind a proxy. Without it a worker asks every
+ * ten seconds whatever it hears.
+ */
+function withoutSocket(client: pg.PoolClient): PgPoolClient {
+  const bare: PgPoolClient = {
+    query: async <R>(text: string, params?: readonly unknown[]): Promise<PgQueryResult<R>> => {
+      const { rows, rowCount } = await client.query(text, params === undefined ? undefined : [...params]);
+      return { rows: rows as R[], rowCount };
+    },
+    // One implementation for the overloads of `on`: the listener's argument follows from the event's name.
+    on: (event: string, listener: (argument: never) => void) => {
+      client.on(event as 'error', listener as (argument: unknown) => void);
+      return bare;
+    },
+    removeListener: (event, listener) => {
+      client.removeListener(event, listener);
+      return bare;
+    },
+    removeAllListeners: (event) => {
+      client.removeAllListeners(event);
+      return bare;
+    },
+    release: (destroy) => client.release(destroy),
+  };
+  return bare;
+}

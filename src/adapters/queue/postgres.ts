@@ -15,6 +15,9 @@ export interface PostgresQueueOptions extends QueueOptions {
 
 const MAX_CONNECTIONS = 10;
 const CONNECT_TIMEOUT_MS = 5_000;
+const KEEP_ALIVE_MS = 10_000;
+/** A connection that takes longer has gone silent: BullMQ's statements are short. It is replaced. */
+const QUERY_TIMEOUT_MS = 10_000;
 
 /**
  * The queue on a PostgreSQL server, shared by all processes that use the database; its tables are made or updated first.
@@ -22,18 +25,19 @@ const CONNECT_TIMEOUT_MS = 5_000;
  */
 export async function createPostgresQueue(options: PostgresQueueOptions): Promise<Queue> {
   const outages = reportOutagesOnce(options.onError ?? (() => undefined));
-  const pool = new pg.Pool({
+  const settings: pg.PoolConfig = {
     connectionString: options.url,
-    max: MAX_CONNECTIONS,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     keepAlive: true,
+    keepAliveInitialDelayMillis: KEEP_ALIVE_MS,
     // oxlint-disable-next-line typescript/no-misused-promises -- the pool waits for it; its type is of an older version
     onConnect: (client) => setSearchPath(client),
-  });
+  };
+  await migrate(settings);
+  const pool = new pg.Pool({ ...settings, max: MAX_CONNECTIONS, query_timeout: QUERY_TIMEOUT_MS });
   // Of connections that nobody uses at the moment.
   pool.on('error', (error) => outages.failed(error));
   try {
-    await migrateQueue(pool);
     const connection = createServerPool(pool, () => {
       if (outages.reached()) options.onReconnect?.();
     });
@@ -51,6 +55,17 @@ export async function createPostgresQueue(options: PostgresQueueOptions): Promis
   } catch (error) {
     await pool.end();
     throw error;
+  }
+}
+
+/** On a connection of its own: a migration may wait for another process for as long as that takes. */
+async function migrate(settings: pg.PoolConfig): Promise<void> {
+  const pool = new pg.Pool({ ...settings, max: 1 });
+  pool.on('error', () => undefined);
+  try {
+    await migrateQueue(pool);
+  } finally {
+    await pool.end();
   }
 }
 

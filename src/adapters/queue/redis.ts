@@ -19,6 +19,8 @@ const CONNECT_TIMEOUT_MS = 30_000;
 /** Longest that a command may take that nobody can wait for. */
 const COMMAND_TIMEOUT_MS = 5_000;
 const KEEP_ALIVE_MS = 10_000;
+/** Without an answer for so long a connection has gone silent and is replaced. A worker asks for ten seconds at a time. */
+const SOCKET_TIMEOUT_MS = 15_000;
 const MAX_RECONNECT_MS = 2_000;
 
 /**
@@ -36,6 +38,7 @@ export async function createRedisQueue(options: RedisQueueOptions): Promise<Queu
     const redis = new Redis(url, {
       ...settings,
       keepAlive: KEEP_ALIVE_MS,
+      socketTimeout: SOCKET_TIMEOUT_MS,
       retryStrategy: (times) => Math.min(times * 200, MAX_RECONNECT_MS),
     });
     // BullMQ forwards errors as long as it uses the connection; without a listener a later one would be printed.

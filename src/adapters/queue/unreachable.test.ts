@@ -13,6 +13,8 @@ describe('isUnreachable', () => {
     coded('08006'),
     new Error('Connection is closed.'),
     new Error('Connection terminated unexpectedly'),
+    new Error('Query read timeout'),
+    new Error("Socket timeout. Expecting data, but didn't receive any in 15000ms."),
     new Error('Reached the max retries per request limit (which is 1). Refer to documentation.'),
   ])('knows a server that is away: %p', (error) => {
     expect(isUnreachable(error)).toBe(true);

@@ -17,7 +17,7 @@ const SOCKET_CODES: ReadonlySet<unknown> = new Set([
 const POSTGRES_CODE = /^(57P0[1-3]|53300|08...)$/;
 /** What the clients say of themselves, without a code. */
 const MESSAGE =
-  /^(Connection is closed\.|Connection terminated|Client has encountered a connection error|timeout exceeded when trying to connect|Command timed out|Reached the max retries per request limit)/;
+  /^(Connection is closed\.|Connection terminated|Client has encountered a connection error|timeout exceeded when trying to connect|Query read timeout|Command timed out|Socket timeout\.|Reached the max retries per request limit)/;
 
 /** Whether this is the word of a server that is away, or of a client that lost it: another try may succeed. */
 export function isUnreachable(error: unknown): boolean {
