@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { createClients } from './adapters/github/client.js';
 import { createPacing } from './adapters/github/pacing/pacing.js';
 import { createSweepReader } from './adapters/github/sweep-reader.js';
@@ -18,6 +17,7 @@ import { createSchedule } from './main/schedule.js';
 import { relayTask, sharedTasks, SWEEP } from './main/tasks.js';
 import { createWebhookListener, serve } from './main/web.js';
 import { startWorker } from './main/worker.js';
+import { readVersion } from './version.js';
 import { createHealth, createMetricsServer } from './web/health.js';
 import { WEBHOOK_PATH } from './webhooks/intake.js';
 import { createRelay } from './webhooks/relay.js';
@@ -78,12 +78,6 @@ async function createTelemetry(config: AppConfig, version: string): Promise<Tele
     onError: (err) => log.warn({ err }, 'metrics are incomplete'),
   });
   return { log, bugs, metrics };
-}
-
-/** From `package.json` beside `src` and `dist`. */
-function readVersion(): string {
-  const text = readFileSync(new URL('../package.json', import.meta.url), 'utf8');
-  return String((JSON.parse(text) as { version?: unknown }).version); // our own package
 }
 
 interface Parts {

@@ -3,6 +3,7 @@ import { demo } from './demo.js';
 import { migrate } from './migrate.js';
 import { purge } from './purge.js';
 import { start } from './start.js';
+import { readVersion } from '../version.js';
 
 const COMMANDS = [start, migrate, purge, demo] as const satisfies readonly Command[];
 
@@ -13,6 +14,10 @@ export async function runCli(args: readonly string[]): Promise<number> {
   if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
     process.stdout.write(help());
     return name === undefined ? 1 : 0;
+  }
+  if (name === 'version' || name === '--version' || name === '-v') {
+    process.stdout.write(`${readVersion()}\n`);
+    return 0;
   }
   const command = COMMANDS.find((it) => it.name === name);
   if (command === undefined) {
@@ -41,7 +46,11 @@ function describe(error: unknown, verbose: boolean): string {
 function help(): string {
   const width = Math.max(...COMMANDS.map((command) => command.usage.length));
   const lines = COMMANDS.map((command) => `  ${command.usage.padEnd(width)}  ${command.summary}`);
-  const common = ['  --verbose  print the stack of an error', '  --help     after a command: how to use it'];
+  const common = [
+    '  --verbose  print the stack of an error',
+    '  --help     after a command: how to use it',
+    '  --version  print the version',
+  ];
   return ['Usage:', ...lines, '', ...common, ''].join('\n');
 }
 

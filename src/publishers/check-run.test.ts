@@ -36,6 +36,13 @@ describe('renderCheckRun', () => {
     expect(review({ findings: [reported()] }).text).not.toContain('```diff');
   });
 
+  it('says why a fix was withheld in words, where no check refused it', () => {
+    const withheld = [withheldCandidate({ gate: 'limits' }), withheldCandidate({ gate: 'limits' })];
+    const { summary } = review({ withheld });
+    expect(summary).toContain('- 2 not checked to the end: that would have taken too much time or memory');
+    expect(summary).not.toContain('`limits`');
+  });
+
   it('keeps to the limits of GitHub, cut between rows', () => {
     const path = `${'deep/'.repeat(800)}file.ts`;
     const message = '`x|y` & <b> @octocat '.repeat(100);

@@ -1,4 +1,4 @@
-import type { WithheldCandidate } from '../domain/fix.js';
+import type { GateId, WithheldCandidate } from '../domain/fix.js';
 import { shortSha } from '../domain/ids.js';
 import { CONFIG_PATH } from '../domain/repository-config.js';
 import type { ConfigSource, ConfigWarning, LoadedConfig, UnreadFile } from '../domain/snapshot.js';
@@ -60,16 +60,18 @@ export function omittedLine({ omittedFindings }: Report): string | null {
   return `${count(omittedFindings, 'less important finding is', 'less important findings are')} in no list.`;
 }
 
-/** What a refusal by each gate means for the file, in words. */
+const byGate = (gate: GateId, meaning: string) => `by ${inlineCode(gate)}: ${meaning}`;
+
+/** Why a candidate was refused, in words; by their names those gates that the proof of a fix lists too. */
 const REFUSALS: Readonly<Record<WithheldCandidate['gate'], string>> = {
-  applies: 'would not have applied to the file at head',
-  scope: 'would have changed more than it may',
-  parses: 'would have left a syntax error',
-  clears: 'would not have removed the defect',
-  clean: 'would have brought a new finding',
-  style: 'would not have fitted the style of the file',
-  joint: 'could not stand together with a more important fix',
-  limits: 'took too long or too much memory to prove',
+  applies: byGate('applies', 'would not have applied to the file at head'),
+  scope: byGate('scope', 'would have changed more than it may'),
+  parses: byGate('parses', 'would have left a syntax error'),
+  clears: byGate('clears', 'would not have removed the defect'),
+  clean: byGate('clean', 'would have brought a new finding'),
+  style: byGate('style', 'would not have fitted the style of the file'),
+  joint: 'because of another fix: would have overlapped a more important one, or not have worked beside it',
+  limits: 'not checked to the end: that would have taken too much time or memory',
 };
 
 /** Refused candidates, counted by gate. */
@@ -81,7 +83,7 @@ export function withheldSection(withheld: readonly WithheldCandidate[]): string 
   }));
   const lines = gates
     .sort((a, b) => b.number - a.number)
-    .map(({ gate, number }) => `- ${number} by ${inlineCode(gate)}: ${REFUSALS[gate]}`);
+    .map(({ gate, number }) => `- ${number} ${REFUSALS[gate]}`);
   return [
     `### Withheld`,
     `${count(withheld.length, 'drafted fix', 'drafted fixes')} did not pass every check:`,

@@ -96,6 +96,12 @@ describe('the set-up server', () => {
     });
   });
 
+  it('says on the first page where the way in is', async () => {
+    const { body } = await visitor.get('/');
+    expect(body).toMatch(/open the whole address that it has printed\s+on\s+its\s+terminal/);
+    expect(body).not.toContain(new URL(setup.url).search);
+  });
+
   it('shows every page unframed, uncached, without script, and lets no address out', async () => {
     const pages = [await visitor.get('/'), await visitor.get('/setup')];
     await visitor.get(setup.url);

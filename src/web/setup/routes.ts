@@ -128,7 +128,11 @@ function homePage() {
     html`<p>
         This server will be a GitHub App that reviews pull requests and posts fixes that have been proven.
       </p>
-      <p>It is not registered yet. <a href="/setup">Set it up</a></p>`,
+      <p>
+        It is not set up yet. If you run it, open the whole address that it has printed on its terminal: it
+        ends with a token, and works once. In the browser that has opened it, <a href="/setup">go on here</a>.
+      </p>
+      <p>If somebody else runs it, there is nothing to do here until they are done.</p>`,
   );
 }
 
