@@ -40,7 +40,17 @@ const PROGRAMS = [
   'node',
   'npm',
 ];
-const MORE_PROGRAMS = ['umask', 'pg_dump', 'pg_restore', 'printf', 'psql', 'sed', 'systemctl', 'useradd'];
+const MORE_PROGRAMS = [
+  'umask',
+  'pg_dump',
+  'pg_restore',
+  'printf',
+  'psql',
+  'runuser',
+  'sed',
+  'systemctl',
+  'useradd',
+];
 /** Variables that are not the app's own. */
 const OTHER_VARIABLES = [
   'ADMIN_URL',
@@ -162,6 +172,34 @@ describe('docs/operate.md', () => {
     expect(Object.keys(environment).filter((name) => !(name in environmentSchema.shape))).toEqual([]);
     const { shutdownSeconds } = readConfig(environment);
     expect(Number(valueOf('TimeoutStopSec'))).toBeGreaterThan(shutdownSeconds + 5);
+    // A file wins over the unit, and commands beside the service read the file alone.
+    expect(lines).toContain(
+      `printf 'HOST=127.0.0.1\\nDATA_DIR=/var/lib/${valueOf('StateDirectory')}\\n' >> app.env`,
+    );
+    expect(lines).toContain(`install -m 640 -g ${valueOf('User')} app.env ${valueOf('EnvironmentFile')}`);
+    const asUser = `runuser -u ${valueOf('User')} -- node --env-file=${valueOf('EnvironmentFile')} dist/`;
+    const commands = lines.filter((line) => line.startsWith('runuser'));
+    expect(commands.length).toBeGreaterThan(1);
+    for (const line of commands) expect(line.startsWith(asUser)).toBe(true);
+  });
+
+  it('upgrades in an order in which nothing runs that was replaced, and migrates before it starts', () => {
+    const upgrade = shell.find(({ heading, text }) => heading === 'Upgrade' && text.includes('systemctl'));
+    const order = [
+      'systemctl stop',
+      'git checkout',
+      'npm install',
+      'npm run build',
+      'migrate',
+      'systemctl start',
+    ];
+    const places = order.map((step) => upgrade?.text.indexOf(step) ?? -1);
+    expect(places).toEqual(places.toSorted((a, b) => a - b));
+    expect(places[0]).toBe(0);
+    // What the page says of Fly.
+    const fly = readRoot('fly.toml');
+    expect(fly).toMatch(/^release_command = "node dist\/cli\/code-roach\.js migrate"$/m);
+    expect(fly).toMatch(/^strategy = "rolling"$/m);
   });
 
   it('alerts on metrics that exist', async () => {
