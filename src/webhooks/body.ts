@@ -20,8 +20,9 @@ export type WithBody = <T>(request: IncomingMessage, use: (rawBody: string) => P
 
 /**
  * Anybody can send a body with a signature that was made up, and only the whole body tells. So there is a limit for each, and
- * one for all that are held at a time: an announced length counts at once, other bodies as they come. What is beyond it is
- * refused with 503. GitHub does not try again by itself, but notes a failed delivery, and the sweep asks for it again.
+ * one for all that are held at a time. Bodies count as they come: a length that is only announced costs nobody anything, and
+ * must not keep others out. What is beyond the limit is refused with 503. GitHub does not try again by itself, but notes a
+ * failed delivery, and the sweep asks for it again.
  */
 export function createBodyReader({
   maxBodyBytes = MAX_BODY_BYTES,
@@ -30,16 +31,17 @@ export function createBodyReader({
   let heldByAll = 0;
   return async (request, use) => {
     let held = 0;
-    /** Makes room for a body of this size so far. */
-    const hold = (size: number): void => {
-      if (size > maxBodyBytes) throw new Refusal(413, `body is larger than ${maxBodyBytes} bytes`);
-      const more = Math.max(0, size - held);
+    const checkSize = (bytes: number): void => {
+      if (bytes > maxBodyBytes) throw new Refusal(413, `body is larger than ${maxBodyBytes} bytes`);
+    };
+    const hold = (more: number): void => {
+      checkSize(held + more);
       if (heldByAll + more > maxHeldBytes) throw new Refusal(503, 'too many bodies at once', RETRY_AFTER);
       held += more;
       heldByAll += more;
     };
     try {
-      hold(Number(request.headers['content-length'] ?? 0));
+      checkSize(Number(request.headers['content-length'] ?? 0));
       return await use(await read(request, hold));
     } finally {
       heldByAll -= held;
@@ -47,15 +49,13 @@ export function createBodyReader({
   };
 }
 
-async function read(request: IncomingMessage, hold: (size: number) => void): Promise<string> {
+async function read(request: IncomingMessage, hold: (bytes: number) => void): Promise<string> {
   const chunks: Buffer[] = [];
-  let size = 0;
   // Left without being destroyed: the connection is still needed for the answer.
   const body: AsyncIterable<Buffer> = request.iterator({ destroyOnReturn: false });
   try {
     for await (const chunk of body) {
-      size += chunk.length;
-      hold(size);
+      hold(chunk.length);
       chunks.push(chunk);
     }
   } catch (error) {
