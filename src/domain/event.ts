@@ -12,6 +12,8 @@ export interface PullRequestState {
   readonly number: number;
   readonly headSha: string;
   readonly updatedAt: string;
+  /** Branch that it is to be merged into; null where the inbox row is of a version that did not note it. */
+  readonly baseRef: string | null;
 }
 
 /** What GitHub tells of an installation. `permissions` is what its owner granted, such as `{ checks: 'write' }`. */
@@ -21,6 +23,9 @@ export interface InstallationFacts {
   readonly repositorySelection: 'all' | 'selected';
   readonly permissions: Readonly<Record<string, string>>;
   readonly suspended: boolean;
+  /** ISO 8601, by GitHub's clock, to the second; null: this payload does not say. */
+  readonly createdAt: string | null;
+  readonly updatedAt: string | null;
 }
 
 /** What GitHub tells of a repository that an installation reaches. `null`: this payload does not say. */
@@ -28,6 +33,8 @@ export interface RepositoryFacts {
   readonly repository: RepositoryRef;
   readonly private: boolean | null;
   readonly archived: boolean | null;
+  /** ISO 8601, by GitHub's clock: when the repository last changed. The brief lists of installations have no such time. */
+  readonly updatedAt: string | null;
 }
 
 /**
@@ -36,16 +43,19 @@ export interface RepositoryFacts {
  * `unreadable` is a payload that is not as GitHub describes it: its row ends as failed, so that a redelivery is let through.
  */
 export type Event =
+  /** `repositoryUpdatedAt`: how old what the payload says of the repository is. */
   | {
       readonly kind: 'pull-request-changed';
       readonly change: 'opened' | 'reopened' | 'synchronize' | 'ready-for-review' | 'base-changed';
       readonly repository: RepositoryRef;
+      readonly repositoryUpdatedAt: string | null;
       readonly pullRequest: PullRequestState;
       readonly sender: Actor | null;
     }
   | {
       readonly kind: 'pull-request-closed';
       readonly repository: RepositoryRef;
+      readonly repositoryUpdatedAt: string | null;
       readonly pullRequest: PullRequestState;
       readonly sender: Actor | null;
     }

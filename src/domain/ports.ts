@@ -118,6 +118,7 @@ export interface Publisher {
 export interface OpenHead {
   readonly number: number;
   readonly headSha: string;
+  readonly baseRef: string;
   readonly draft: boolean;
   readonly createdAt: string;
   readonly updatedAt: string;

@@ -126,6 +126,7 @@ export interface Repository {
   name: string;
   private: boolean;
   archived: boolean;
+  updatedAt: string;
   deleted: boolean;
   lastNumber: number;
 }

@@ -3,13 +3,25 @@ import { eventName, parseEvent } from './payloads.js';
 
 const SHA = 'a'.repeat(40);
 
+const PULL_REQUEST = {
+  number: 12,
+  updated_at: '2026-01-02T03:04:05Z',
+  head: { sha: SHA },
+  base: { ref: 'main' },
+};
+
 function payload(over: Record<string, unknown> = {}): unknown {
   return {
     action: 'opened',
     installation: { id: 7 },
-    repository: { id: 11, name: 'shop', owner: { login: 'acme', id: 3, type: 'Organization' } },
+    repository: {
+      id: 11,
+      name: 'shop',
+      owner: { login: 'acme', id: 3, type: 'Organization' },
+      updated_at: '2026-01-01T00:00:00Z',
+    },
     sender: { login: 'ada', id: 5, type: 'User' },
-    pull_request: { number: 12, updated_at: '2026-01-02T03:04:05Z', head: { sha: SHA } },
+    pull_request: PULL_REQUEST,
     ...over,
   };
 }
@@ -20,7 +32,8 @@ describe('parseEvent', () => {
       kind: 'pull-request-changed',
       change: 'opened',
       repository: { installationId: 7, repositoryId: 11, owner: 'acme', name: 'shop' },
-      pullRequest: { number: 12, headSha: SHA, updatedAt: '2026-01-02T03:04:05Z' },
+      repositoryUpdatedAt: '2026-01-01T00:00:00Z',
+      pullRequest: { number: 12, headSha: SHA, updatedAt: '2026-01-02T03:04:05Z', baseRef: 'main' },
       sender: { login: 'ada', id: 5, bot: false },
     });
   });
@@ -71,10 +84,7 @@ describe('parseEvent', () => {
 
   it.each([
     ['no JSON object', 'text'],
-    [
-      'a head that is no SHA',
-      payload({ pull_request: { number: 1, updated_at: '2026-01-02T03:04:05Z', head: { sha: 'HEAD' } } }),
-    ],
+    ['a head that is no SHA', payload({ pull_request: { ...PULL_REQUEST, head: { sha: 'HEAD' } } })],
     ['no repository', payload({ repository: null })],
   ])('%s is unreadable, with the place', (_name, value) => {
     expect(parseEvent('pull_request', value)).toMatchObject({

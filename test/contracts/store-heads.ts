@@ -35,6 +35,7 @@ export function headContract(store: () => Store): void {
   const head = (over: Partial<OpenHead> = {}): OpenHead => ({
     number: ref.number,
     headSha: HEAD,
+    baseRef: 'main',
     draft: false,
     createdAt: PAST,
     updatedAt: at(1),

@@ -162,7 +162,7 @@ export function inboxContract(store: () => Store): void {
     it('follows a repository that was renamed or belongs to another installation now', async () => {
       await deliver(system, changed(ref));
       const moved = { ...ref, repository: { ...ref.repository, installationId: 9, name: 'new' } };
-      await deliver(system, changed(moved));
+      await deliver(system, changed(moved, { repositoryUpdatedAt: at(1) }));
       expect(await system.repository(ref.repository.repositoryId)).toEqual(moved.repository);
       expect(await tenant.reviewRequest(ref)).toBeNull();
       expect((await store().withTenant(9).reviewRequest(moved))?.generation).toBe(2);

@@ -33,13 +33,22 @@ export function changed(
     change = 'base-changed',
     headSha = HEAD,
     updatedAt = at(1),
-  }: { change?: Change; headSha?: string; updatedAt?: string } = {},
+    baseRef = 'main',
+    repositoryUpdatedAt = null,
+  }: {
+    change?: Change;
+    headSha?: string;
+    updatedAt?: string;
+    baseRef?: string;
+    repositoryUpdatedAt?: string | null;
+  } = {},
 ): Delivery {
   const event = {
     kind: 'pull-request-changed' as const,
     change,
     repository: ref.repository,
-    pullRequest: { number: ref.number, headSha, updatedAt },
+    repositoryUpdatedAt,
+    pullRequest: { number: ref.number, headSha, updatedAt, baseRef },
     sender: { login: 'mona', id: 1, bot: false },
   };
   return { guid: `guid-${unique()}`, name: `pull_request.${change}`, event };
@@ -47,8 +56,13 @@ export function changed(
 
 export function closed(ref: PullRequestRef, updatedAt: string, headSha = HEAD): Delivery {
   const { repository, number } = ref;
-  const pullRequest = { number, headSha, updatedAt };
-  const event = { kind: 'pull-request-closed' as const, repository, pullRequest, sender: null };
+  const event = {
+    kind: 'pull-request-closed' as const,
+    repository,
+    repositoryUpdatedAt: null,
+    pullRequest: { number, headSha, updatedAt, baseRef: 'main' },
+    sender: null,
+  };
   return { guid: `guid-${unique()}`, name: 'pull_request.closed', event };
 }
 
@@ -71,6 +85,8 @@ export const installationOf = (
   repositorySelection: 'all',
   permissions: { checks: 'write' },
   suspended: false,
+  createdAt: null,
+  updatedAt: null,
   ...over,
 });
 
@@ -81,6 +97,7 @@ export const factsOf = (
   repository,
   private: false,
   archived: false,
+  updatedAt: null,
   ...over,
 });
 

@@ -218,7 +218,7 @@ export function tenantContract(store: () => Store): void {
         [facts],
         new Date(),
       );
-      expect(forget).toEqual([ref.repository]);
+      expect(forget).toEqual([repositoryScope()]);
       expect(cancelled).toEqual([reviewJob(ref)]);
     });
   });

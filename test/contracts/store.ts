@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, jest } from '@jest/globals';
 import type { Store } from '../../src/domain/ports.js';
 import { inboxContract } from './store-inbox.js';
 import { headContract } from './store-heads.js';
+import { orderContract } from './store-order.js';
 import { reviewContract } from './store-reviews.js';
 import { tenantContract } from './store-tenants.js';
 
@@ -20,5 +21,6 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
     reviewContract(() => store);
     headContract(() => store);
     tenantContract(() => store);
+    orderContract(() => store);
   });
 }

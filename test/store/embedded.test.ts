@@ -59,6 +59,7 @@ describe('a repository that was told of late', () => {
     const head = {
       number: ref.number,
       headSha: HEAD,
+      baseRef: 'main',
       draft: false,
       createdAt: anHourAgo,
       updatedAt: anHourAgo,

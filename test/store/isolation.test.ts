@@ -192,7 +192,7 @@ onEachEngine('isolation of tenants', (open) => {
     const may = (table: string, ...privileges: string[]) =>
       privileges.map((privilege) => `public.${table} ${privilege}`);
     expect(granted).toEqual([
-      ...may('deliveries', 'INSERT', 'SELECT', 'UPDATE'),
+      ...may('deliveries', 'DELETE', 'INSERT', 'SELECT', 'UPDATE'),
       ...may('installations', 'DELETE', 'INSERT', 'SELECT', 'UPDATE'),
       ...may('leases', 'DELETE', 'INSERT', 'SELECT', 'UPDATE'),
       ...may('merge_groups', 'DELETE', 'INSERT', 'SELECT', 'UPDATE'),

@@ -49,6 +49,13 @@ const SAMPLES: Readonly<Record<string, string>> = {
     insert into installations (installation_id, account_login, state, permissions) values (1, 'octo', 'active', '{"checks":"write"}');
     insert into merge_groups (repository_id, head_sha, installation_id, pr_number, state) values (10, 'abe', 1, 3, 'open');
     insert into leases (name, holder, until) values ('sweep', 'one', now());`,
+  '0002_github_times': `
+    insert into installations (installation_id, account_login, state, github_created_at, github_updated_at)
+      values (2, 'mona', 'active', now(), now());
+    insert into repositories (repository_id, installation_id, owner, name, github_updated_at, github_selected_at)
+      values (20, 2, 'mona', 'app', now(), now());
+    insert into review_requests (repository_id, pr_number, installation_id, generation, priority, head_sha, updated_at,
+      base_ref, handled_generation) values (20, 3, 2, 1, 'push', 'abc', now(), 'main', 0);`,
 };
 
 async function journal(): Promise<Journal> {
@@ -108,7 +115,7 @@ function onEmptyDatabase(open: () => Promise<EmptyDatabase>): void {
     const tables = ['repositories', 'deliveries', 'outputs', 'shown_findings', 'review_requests'];
     const counts = tables.map((table) => `(select count(*)::int from ${table}) as ${table}`);
     expect(await rows(`select ${counts.join(', ')}`)).toEqual([
-      { repositories: 1, deliveries: 2, outputs: 1, shown_findings: 1, review_requests: 1 },
+      { repositories: 2, deliveries: 2, outputs: 1, shown_findings: 1, review_requests: 2 },
     ]);
   });
 

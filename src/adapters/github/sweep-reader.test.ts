@@ -35,6 +35,8 @@ describe('installations', () => {
     repository_selection: 'all',
     permissions: { checks: 'write', metadata: 'read' },
     suspended_at: null,
+    created_at: '2025-01-01T00:00:00Z',
+    updated_at: '2025-02-01T00:00:00Z',
     ...more,
   });
 
@@ -49,6 +51,7 @@ describe('installations', () => {
     ];
     for (let reading = 0; reading < 2; reading++) answerPages('/app/installations', FIRST, pages);
     const permissions = { checks: 'write', metadata: 'read' };
+    const times = { createdAt: '2025-01-01T00:00:00Z', updatedAt: '2025-02-01T00:00:00Z' };
     expect(await reader().installations()).toEqual([
       {
         installationId: 1,
@@ -56,6 +59,7 @@ describe('installations', () => {
         repositorySelection: 'all',
         permissions,
         suspended: false,
+        ...times,
       },
       {
         installationId: 3,
@@ -63,6 +67,7 @@ describe('installations', () => {
         repositorySelection: 'selected',
         permissions,
         suspended: true,
+        ...times,
       },
       expect.objectContaining({ installationId: 4, account: { id: 9, login: 'big-corp' } }),
     ]);
@@ -77,6 +82,7 @@ describe('repositories of an installation', () => {
       owner: { login: 'acme' },
       private: true,
       archived,
+      updated_at: '2025-02-01T00:00:00Z',
     });
     const answerLists = (...lists: readonly object[][]) =>
       answerPages(
@@ -93,6 +99,7 @@ describe('repositories of an installation', () => {
         repository: { installationId: 7, repositoryId: 1, owner: 'acme', name: 'repo-1' },
         private: true,
         archived: false,
+        updatedAt: '2025-02-01T00:00:00Z',
       },
       expect.objectContaining({ archived: true }),
     ]);
@@ -123,6 +130,7 @@ describe('open heads', () => {
   const pull = (number: number, day: number) => ({
     number,
     head: { sha: `${number}`.repeat(40) },
+    base: { ref: 'main' },
     created_at: '2026-01-01T00:00:00Z',
     updated_at: `2026-01-${String(day).padStart(2, '0')}T00:00:00Z`,
   });
@@ -137,6 +145,7 @@ describe('open heads', () => {
     expect(heads[0]).toEqual({
       number: 3,
       headSha: '3'.repeat(40),
+      baseRef: 'main',
       draft: false,
       createdAt: '2026-01-01T00:00:00Z',
       updatedAt: '2026-01-20T00:00:00Z',

@@ -83,6 +83,8 @@ function toInstallationFacts(installation: ApiInstallation): readonly Installati
       repositorySelection: installation.repository_selection,
       permissions: installation.permissions,
       suspended: installation.suspended_at !== null,
+      createdAt: installation.created_at,
+      updatedAt: installation.updated_at,
     },
   ];
 }
@@ -93,6 +95,7 @@ function toRepositoryFacts(installationId: number, repository: ApiRepository): R
     repository: { installationId, repositoryId: id, owner: owner.login, name },
     private: repository.private,
     archived: repository.archived,
+    updatedAt: repository.updated_at,
   };
 }
 
@@ -126,6 +129,7 @@ function toOpenHead(pull: ApiPull): OpenHead {
   return {
     number: pull.number,
     headSha: pull.head.sha,
+    baseRef: pull.base.ref,
     draft: pull.draft ?? false,
     createdAt: pull.created_at,
     updatedAt: pull.updated_at,

@@ -7,7 +7,15 @@ const repository = z.strictObject({
   owner: z.string(),
   name: z.string(),
 });
-const pullRequest = z.strictObject({ number: z.int(), headSha: z.string(), updatedAt: z.string() });
+/** A field that rows of the version before do not have. */
+const added = z.string().nullable().default(null);
+
+const pullRequest = z.strictObject({
+  number: z.int(),
+  headSha: z.string(),
+  updatedAt: z.string(),
+  baseRef: added,
+});
 const sender = z.strictObject({ login: z.string(), id: z.int(), bot: z.boolean() }).nullable();
 
 const installation = z.strictObject({
@@ -16,11 +24,14 @@ const installation = z.strictObject({
   repositorySelection: z.enum(['all', 'selected']),
   permissions: z.record(z.string(), z.string()),
   suspended: z.boolean(),
+  createdAt: added,
+  updatedAt: added,
 });
 const facts = z.strictObject({
   repository,
   private: z.boolean().nullable(),
   archived: z.boolean().nullable(),
+  updatedAt: added,
 });
 
 /** An inbox row's payload becomes an event again only through this. Its type is checked against the domain's. */
@@ -29,10 +40,17 @@ export const eventSchema: z.ZodType<Event> = z.discriminatedUnion('kind', [
     kind: z.literal('pull-request-changed'),
     change: z.enum(['opened', 'reopened', 'synchronize', 'ready-for-review', 'base-changed']),
     repository,
+    repositoryUpdatedAt: added,
     pullRequest,
     sender,
   }),
-  z.strictObject({ kind: z.literal('pull-request-closed'), repository, pullRequest, sender }),
+  z.strictObject({
+    kind: z.literal('pull-request-closed'),
+    repository,
+    repositoryUpdatedAt: added,
+    pullRequest,
+    sender,
+  }),
   z.strictObject({
     kind: z.literal('review-requested'),
     reason: z.enum(['rerun', 'push']),

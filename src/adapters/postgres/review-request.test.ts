@@ -6,8 +6,8 @@ const repository = { installationId: 1, repositoryId: 10, owner: 'octo', name: '
 const at = (second: number) => new Date(Date.UTC(2030, 0, 1, 0, 0, second));
 
 function event(kind: PullRequestEvent['kind'], headSha: string, second: number): PullRequestEvent {
-  const pullRequest = { number: 3, headSha, updatedAt: at(second).toISOString() };
-  const common = { repository, pullRequest, sender: null };
+  const pullRequest = { number: 3, headSha, updatedAt: at(second).toISOString(), baseRef: 'main' };
+  const common = { repository, repositoryUpdatedAt: null, pullRequest, sender: null };
   return kind === 'pull-request-closed' ? { kind, ...common } : { kind, change: 'synchronize', ...common };
 }
 const push = (headSha: string, second: number) => event('pull-request-changed', headSha, second);

@@ -19,6 +19,10 @@ const githubId = (name: string) => bigint(name, { mode: 'number' });
 const time = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
 const ordinal = () => bigint('ordinal', { mode: 'number' }).generatedAlwaysAsIdentity();
 
+/*
+ * Columns named `github_…` are times by GitHub's clock, to the second, and are compared with nothing but one another.
+ */
+
 /** Tenants. What no payload has said yet is null. `purge_at`: when all rows of the tenant are deleted. */
 export const installations = pgTable('installations', {
   installationId: githubId('installation_id').primaryKey(),
@@ -30,6 +34,9 @@ export const installations = pgTable('installations', {
   purgeAt: time('purge_at'),
   createdAt: time('created_at').notNull().defaultNow(),
   updatedAt: time('updated_at').notNull().defaultNow(),
+  githubCreatedAt: time('github_created_at'),
+  /** `updated_at` of the installation in what the row was last told. */
+  githubUpdatedAt: time('github_updated_at'),
 });
 
 export type RepositoryState = 'active' | 'archived' | 'removed';
@@ -50,6 +57,10 @@ export const repositories = pgTable(
     /** When its open heads were last compared with what was reviewed. */
     sweptAt: time('swept_at'),
     updatedAt: time('updated_at').notNull().defaultNow(),
+    /** `updated_at` of the repository in what the row was last told of name, owner, visibility and archive. */
+    githubUpdatedAt: time('github_updated_at'),
+    /** `updated_at` of the installation in the payload that last said whether it reaches the repository. */
+    githubSelectedAt: time('github_selected_at'),
   },
   (table) => [index('repositories_installation').on(table.installationId)],
 );
@@ -91,6 +102,8 @@ export const reviewRequests = pgTable(
     headSha: text('head_sha').notNull(),
     /** `updated_at` of the pull request in the webhook that told of `headSha`. */
     updatedAt: time('updated_at').notNull(),
+    /** Branch that the head was last told to be merged into; null in rows of versions that did not ask. */
+    baseRef: text('base_ref'),
     handledGeneration: integer('handled_generation').notNull(),
     handledHeadSha: text('handled_head_sha'),
     outcome: text('outcome').$type<ReviewOutcome>(),

@@ -26,7 +26,8 @@ import {
 } from './review-request.js';
 import { deliveries, installations, leases, mergeGroups, repositories, reviewRequests } from './schema.js';
 import { syncInstallations, syncRepositories } from './tenant-lists.js';
-import { NOTHING, type RetentionDays } from './tenant-rows.js';
+import type { RetentionDays } from './tenant-rows.js';
+import { NOTHING } from './tenant-work.js';
 import {
   changeInstallation,
   changeRepositories,
@@ -174,8 +175,8 @@ async function followPullRequest(
   event: PullRequestEvent,
   guid: string,
 ): Promise<Consequences> {
-  const { number, updatedAt } = event.pullRequest;
-  const repository = await rememberRepository(tx, event.repository, new Date(updatedAt));
+  const { number } = event.pullRequest;
+  const repository = await rememberRepository(tx, event.repository, event.repositoryUpdatedAt);
   return raise(tx, { repository, number }, guid, (row) => nextRequest(row, event));
 }
 

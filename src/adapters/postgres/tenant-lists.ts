@@ -1,44 +1,28 @@
-import { and, eq, lt, ne, not, type SQL } from 'drizzle-orm';
+import { and, eq, lt, ne, not } from 'drizzle-orm';
 import type { InstallationFacts, RepositoryFacts } from '../../domain/event.js';
 import type { Consequences } from '../../domain/ports.js';
+import { transactionTime, type ChangedRow } from './change-rows.js';
 import { isOneOf, type Transaction } from './database.js';
-import { askAgain, askAgainAfterGrant, openRequests } from './requests.js';
+import { listedInstallation, newInstallation, type InstallationRow } from './installation-row.js';
+import { listedRepository, type RepositoryRow } from './repository-row.js';
+import { askAgain, openRequests } from './requests.js';
 import { installations, repositories } from './schema.js';
 import {
-  distinct,
-  mayEndOtherwise,
-  moveRows,
-  NOTHING,
+  among,
+  changeInstallationRows,
+  changeRepositoryRows,
+  readInstallation,
   removeInstallations,
   removeRepositories,
-  saveInstallation,
-  saveRepository,
-  scopeOf,
-  stopped,
-  type InstallationRow,
-  type RepositoryRow,
+  sinceOf,
   type RetentionDays,
 } from './tenant-rows.js';
+import { settledBefore } from './tenant-times.js';
+import { followInstallation, joined, NOTHING, stopped } from './tenant-work.js';
 
 /*
- * What GitHub's lists tell of tenants. A list is GitHub's whole answer, and may be older than what a webhook has told
- * meanwhile: what is missing from it, and what it brings back, must have been so for a while.
+ * What GitHub's lists tell of tenants. Most of it is known: only what would be written is read once more, under its lock.
  */
-
-const LIST_AGE_MS = 5 * 60 * 1000;
-
-function settledBefore(asOf: Date): Date {
-  return new Date(asOf.getTime() - LIST_AGE_MS);
-}
-
-/** The row is newer than the list. */
-function isOvertaken(
-  { state, updatedAt }: Pick<RepositoryRow | InstallationRow, 'state' | 'updatedAt'>,
-  asOf: Date,
-) {
-  const isGone = state === 'removed' || state === 'deleted';
-  return updatedAt > (isGone ? settledBefore(asOf) : asOf);
-}
 
 export async function syncInstallations(
   tx: Transaction,
@@ -46,13 +30,19 @@ export async function syncInstallations(
   asOf: Date,
   retention: RetentionDays,
 ): Promise<Consequences> {
+  const times = { asOf, now: await transactionTime(tx) };
   const rows = new Map((await tx.select().from(installations)).map((row) => [row.installationId, row]));
+  const next = (facts: InstallationFacts) => (row: InstallationRow | null) =>
+    listedInstallation(row, facts, times);
+  const news = found.filter((facts) => next(facts)(rows.get(facts.installationId) ?? null) !== null);
+  const changed = await changeInstallationRows(
+    tx,
+    new Map(news.map((facts) => [facts.installationId, next(facts)])),
+  );
   const follow: Consequences[] = [];
-  for (const facts of found) {
-    const row = rows.get(facts.installationId);
-    if (row !== undefined && isOvertaken(row, asOf)) continue;
-    await saveInstallation(tx, facts);
-    follow.push(await followInstallation(tx, row, facts));
+  for (const { before, after } of changed.values()) {
+    const known = before ?? newInstallation(after.installationId, after.accountLogin, after.createdAt);
+    follow.push(await followInstallation(tx, { before: known, after, change: null }));
   }
   const ids = found.map(({ installationId }) => installationId);
   const gone = await tx
@@ -69,25 +59,6 @@ export async function syncInstallations(
   return joined([await removeInstallations(tx, goneIds, retention), ...follow]);
 }
 
-/** What a webhook would have done that did not arrive. */
-async function followInstallation(
-  tx: Transaction,
-  row: InstallationRow | undefined,
-  facts: InstallationFacts,
-): Promise<Consequences> {
-  const { installationId, suspended } = facts;
-  const which = eq(repositories.installationId, installationId);
-  const before = row?.state ?? 'active';
-  if (suspended) {
-    return before === 'suspended' ? NOTHING : stopped(tx, which, [scopeOf(installationId)]);
-  }
-  const isBack = before !== 'active';
-  if (isBack) await askAgain(tx, which, ['failed']);
-  const isGranted = mayEndOtherwise(row, facts) === true;
-  if (isGranted) await askAgainAfterGrant(tx, which);
-  return isBack || isGranted ? { ...NOTHING, wanted: await openRequests(tx, which) } : NOTHING;
-}
-
 export async function syncRepositories(
   tx: Transaction,
   installationId: number,
@@ -95,60 +66,47 @@ export async function syncRepositories(
   asOf: Date,
   retention: RetentionDays,
 ): Promise<Consequences> {
-  const ofInstallation = eq(repositories.installationId, installationId);
-  const before = await tx.select().from(repositories).where(ofInstallation);
-  const known = new Map(before.map((row) => [row.repositoryId, row]));
-  const news = found.filter((facts) => {
-    const row = known.get(facts.repository.repositoryId);
-    return row === undefined || (!isOvertaken(row, asOf) && isNews(row, facts));
-  });
-  for (const facts of news) await saveRepository(tx, facts);
-  if (news.length > 0) await moveRows(tx, ofInstallation);
-  const ids = idsOf(found);
-  const missing = and(
-    ofInstallation,
-    lt(repositories.updatedAt, settledBefore(asOf)),
-    not(isOneOf(repositories.repositoryId, ids, 'bigint')),
+  const now = await transactionTime(tx);
+  const times = { asOf, now, since: sinceOf(await readInstallation(tx, installationId), now) };
+  const next = (row: RepositoryRow | null, facts: RepositoryFacts) => listedRepository(row, facts, times);
+  const ids = found.map(({ repository }) => repository.repositoryId);
+  const rows = await tx.select().from(repositories).where(among(ids));
+  const known = new Map(rows.map((row) => [row.repositoryId, row]));
+  const news = found.filter(
+    (facts) => next(known.get(facts.repository.repositoryId) ?? null, facts) !== null,
   );
-  return joined([
-    await followRepositories(tx, known, news),
-    await removeRepositories(tx, missing, retention),
-  ]);
-}
-
-/** Most of what a list tells is known, and thousands of rows need not be written again with every sweep. */
-function isNews(row: RepositoryRow, { repository, private: isPrivate, archived }: RepositoryFacts): boolean {
-  const isSame = row.owner === repository.owner && row.name === repository.name;
-  const isVisibleAs = isPrivate === null || row.private === isPrivate;
-  return !isSame || !isVisibleAs || row.state !== (archived === true ? 'archived' : 'active');
+  const changed = await changeRepositoryRows(tx, news, next);
+  const missing = and(
+    eq(repositories.installationId, installationId),
+    lt(repositories.updatedAt, settledBefore(asOf)),
+    not(among(ids)),
+  );
+  return joined([await followRepositories(tx, changed), await removeRepositories(tx, missing, retention)]);
 }
 
 async function followRepositories(
   tx: Transaction,
-  known: ReadonlyMap<number, RepositoryRow>,
-  news: readonly RepositoryFacts[],
+  changed: ReadonlyMap<number, ChangedRow<RepositoryRow>>,
 ): Promise<Consequences> {
-  const rowOf = ({ repository }: RepositoryFacts) => known.get(repository.repositoryId);
-  const hidden = news.filter((facts) => rowOf(facts)?.private === false && facts.private === true);
-  const archived = idsOf(news.filter((it) => rowOf(it)?.state === 'active' && it.archived === true));
+  const idsOf = (which: (row: ChangedRow<RepositoryRow>) => boolean): readonly number[] =>
+    [...changed].flatMap(([id, row]) => (which(row) ? [id] : []));
+  const hidden = [...changed.values()].filter(
+    ({ before, after }) => before?.private === false && after.private,
+  );
+  const archived = idsOf(({ before, after }) => before?.state === 'active' && after.state === 'archived');
   // Also those that another installation had reached, or nobody has told of.
-  const back = idsOf(news.filter((it) => rowOf(it)?.state !== 'active' && it.archived !== true));
-  const forget = { ...NOTHING, forget: hidden.map(({ repository }) => repository) };
+  const back = idsOf(
+    ({ before, after }) =>
+      after.state === 'active' &&
+      (before?.state !== 'active' || before.installationId !== after.installationId),
+  );
+  const forget = hidden.map(({ after: { installationId, repositoryId } }) => ({
+    installationId,
+    repositoryId,
+  }));
   const ended = archived.length === 0 ? NOTHING : await stopped(tx, among(archived), []);
-  if (back.length === 0) return joined([forget, ended]);
+  const told = joined([{ ...NOTHING, forget }, ended]);
+  if (back.length === 0) return told;
   await askAgain(tx, among(back), ['failed']);
-  return joined([forget, ended, { ...NOTHING, wanted: await openRequests(tx, among(back)) }]);
-}
-
-const idsOf = (all: readonly RepositoryFacts[]): readonly number[] =>
-  all.map(({ repository }) => repository.repositoryId);
-
-const among = (ids: readonly number[]): SQL => isOneOf(repositories.repositoryId, ids, 'bigint');
-
-function joined(parts: readonly Consequences[]): Consequences {
-  return {
-    wanted: distinct(parts.flatMap(({ wanted }) => wanted)),
-    cancelled: parts.flatMap(({ cancelled }) => cancelled),
-    forget: parts.flatMap(({ forget }) => forget),
-  };
+  return joined([told, { ...NOTHING, wanted: await openRequests(tx, among(back)) }]);
 }

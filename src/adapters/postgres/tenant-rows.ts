@@ -1,8 +1,10 @@
-import { and, eq, inArray, isNull, ne, or, sql, type SQL } from 'drizzle-orm';
-import { z } from 'zod';
+import { and, eq, gt, isNull, ne, or, sql, type SQL } from 'drizzle-orm';
 import type { InstallationFacts, RepositoryFacts } from '../../domain/event.js';
-import type { Consequences, OpenRequest } from '../../domain/ports.js';
-import type { Transaction } from './database.js';
+import type { Consequences } from '../../domain/ports.js';
+import { asGiven, changeRows, type ChangedRow, type NextRow, type RowAccess } from './change-rows.js';
+import { isOneOf, type Transaction } from './database.js';
+import { newInstallation, type InstallationRow } from './installation-row.js';
+import type { RepositoryRow } from './repository-row.js';
 import { openJobs } from './requests.js';
 import {
   installations,
@@ -12,28 +14,10 @@ import {
   reviewRequests,
   shownFindings,
 } from './schema.js';
+import { NOTHING, scopeOf } from './tenant-work.js';
 
 /** Rows of what was removed are deleted when this many days have passed. */
 export type RetentionDays = number;
-
-export const NOTHING: Consequences = { wanted: [], cancelled: [], forget: [] };
-
-export type InstallationRow = typeof installations.$inferSelect;
-export type RepositoryRow = typeof repositories.$inferSelect;
-
-export const permissionsSchema = z.record(z.string(), z.string()).nullable();
-
-/** Permissions without which a review is not made, or shows less. */
-const SHOWN_WITH = ['checks', 'contents', 'pull_requests'];
-
-/** Whether a review may end otherwise than with what the row says of permissions; null where it says nothing. */
-export function mayEndOtherwise(
-  row: Pick<InstallationRow, 'permissions'> | undefined,
-  { permissions }: Pick<InstallationFacts, 'permissions'>,
-): boolean | null {
-  const known = permissionsSchema.parse(row?.permissions ?? null);
-  return known === null ? null : SHOWN_WITH.some((name) => known[name] !== permissions[name]);
-}
 
 export async function readInstallation(tx: Transaction, id: number): Promise<InstallationRow | undefined> {
   const [row] = await tx.select().from(installations).where(eq(installations.installationId, id));
@@ -57,59 +41,141 @@ export async function rememberInstallation(
     .onConflictDoNothing();
 }
 
-export async function saveInstallation(tx: Transaction, facts: InstallationFacts): Promise<void> {
-  const { installationId, account, repositorySelection, permissions, suspended } = facts;
-  const row = {
-    accountId: account.id,
-    accountLogin: account.login,
-    repositorySelection,
-    permissions,
-    state: suspended ? ('suspended' as const) : ('active' as const),
-    purgeAt: null,
-    updatedAt: sql`now()`,
+function installationAccess(tx: Transaction): RowAccess<InstallationRow> {
+  const { installationId: id } = installations;
+  return {
+    keyOf: (row) => row.installationId,
+    lock: (ids) =>
+      tx
+        .select()
+        .from(installations)
+        .where(isOneOf(id, ids, 'bigint'))
+        .orderBy(id)
+        .for('update'),
+    async insert(rows) {
+      const made = tx
+        .insert(installations)
+        .values([...rows])
+        .onConflictDoNothing();
+      return (await made.returning({ id })).map((row) => row.id);
+    },
+    async update(rows) {
+      const set = asGiven(installations, ['installationId']);
+      await tx
+        .insert(installations)
+        .values([...rows])
+        .onConflictDoUpdate({ target: id, set });
+    },
   };
-  await tx
-    .insert(installations)
-    .values({ installationId, ...row })
-    .onConflictDoUpdate({ target: installations.installationId, set: row });
+}
+
+function repositoryAccess(tx: Transaction): RowAccess<RepositoryRow> {
+  const { repositoryId: id } = repositories;
+  return {
+    keyOf: (row) => row.repositoryId,
+    lock: (ids) =>
+      tx
+        .select()
+        .from(repositories)
+        .where(isOneOf(id, ids, 'bigint'))
+        .orderBy(id)
+        .for('update'),
+    async insert(rows) {
+      const made = tx
+        .insert(repositories)
+        .values([...rows])
+        .onConflictDoNothing();
+      return (await made.returning({ id })).map((row) => row.id);
+    },
+    async update(rows) {
+      const set = asGiven(repositories, ['repositoryId']);
+      await tx
+        .insert(repositories)
+        .values([...rows])
+        .onConflictDoUpdate({ target: id, set });
+    },
+  };
+}
+
+/** Changes the row of one installation, which gets one where nobody has told of it. */
+export async function changeInstallationRow(
+  tx: Transaction,
+  { installationId, account }: Pick<InstallationFacts, 'installationId' | 'account'>,
+  now: Date,
+  next: (row: InstallationRow) => InstallationRow,
+): Promise<{ readonly before: InstallationRow; readonly after: InstallationRow }> {
+  const unknown = newInstallation(installationId, account.login, now);
+  const change = (row: InstallationRow | null) => next(row ?? unknown);
+  const changed = (await changeInstallationRows(tx, new Map([[installationId, change]]))).get(installationId);
+  return { before: changed?.before ?? unknown, after: changed?.after ?? unknown };
+}
+
+export async function changeInstallationRows(
+  tx: Transaction,
+  changes: ReadonlyMap<number, NextRow<InstallationRow>>,
+): Promise<ReadonlyMap<number, ChangedRow<InstallationRow>>> {
+  const changed = await changeRows(installationAccess(tx), changes);
+  const dated = [...changed].filter(
+    ([, { before, after }]) => after.githubCreatedAt !== null && (before?.githubCreatedAt ?? null) === null,
+  );
+  if (dated.length > 0) {
+    await knowSinceCreation(
+      tx,
+      dated.map(([id]) => id),
+    );
+  }
+  return changed;
 }
 
 /**
- * A repository that had been removed begins anew: heads that moved meanwhile are its baseline. So does one that another
- * installation reaches now.
+ * Repositories that were told of before the creation of their installation was: one that has all of them has had these
+ * since then. Heads are compared with that once, at the first sweep.
  */
-export async function saveRepository(tx: Transaction, facts: RepositoryFacts): Promise<void> {
-  const { repository, private: isPrivate, archived } = facts;
-  const { installationId, owner, name } = repository;
-  const row = {
-    installationId,
-    owner,
-    name,
-    state: archived === true ? ('archived' as const) : ('active' as const),
-    purgeAt: null,
-    updatedAt: sql`now()`,
-    ...(isPrivate === null ? {} : { private: isPrivate }),
-  };
-  // Told of late: an installation that has all repositories has had this one since it was made, or since itself was.
-  const since = sql`coalesce((select ${installations.createdAt} from ${installations}
-    where ${installations.installationId} = ${installationId} and ${installations.repositorySelection} = 'all'), now())`;
-  const isAnew = sql`${repositories.state} = 'removed' or ${repositories.installationId} <> ${installationId}`;
+async function knowSinceCreation(tx: Transaction, ids: readonly number[]): Promise<void> {
+  const { installationId, githubCreatedAt, repositorySelection } = installations;
   await tx
-    .insert(repositories)
-    .values({ repositoryId: repository.repositoryId, ...row, since })
-    .onConflictDoUpdate({
-      target: repositories.repositoryId,
-      set: {
-        ...row,
-        // A list that does not tell leaves what is known; what had been removed is there again in any case.
-        ...(archived === null
-          ? { state: sql`case when ${repositories.state} = 'archived' then 'archived' else 'active' end` }
-          : {}),
-        since: sql`case when ${isAnew} then now() else ${repositories.since} end`,
-        sweptAt: sql`case when ${isAnew} then null else ${repositories.sweptAt} end`,
-      },
-    });
+    .update(repositories)
+    .set({ since: sql`${githubCreatedAt}` })
+    .from(installations)
+    .where(
+      and(
+        eq(installationId, repositories.installationId),
+        isOneOf(installationId, ids, 'bigint'),
+        eq(repositorySelection, 'all'),
+        isNull(repositories.sweptAt),
+        gt(repositories.since, githubCreatedAt),
+      ),
+    );
 }
+
+/** Changes rows of repositories that facts tell of, and what belongs to those that another installation reaches now. */
+export async function changeRepositoryRows(
+  tx: Transaction,
+  told: readonly RepositoryFacts[],
+  next: (row: RepositoryRow | null, facts: RepositoryFacts) => RepositoryRow | null,
+): Promise<ReadonlyMap<number, ChangedRow<RepositoryRow>>> {
+  const changed = await changeRepositoriesById(
+    tx,
+    new Map(
+      told.map((facts) => [facts.repository.repositoryId, (row: RepositoryRow | null) => next(row, facts)]),
+    ),
+  );
+  if (changed.size > 0) await moveRows(tx, among([...changed.keys()]));
+  return changed;
+}
+
+export const changeRepositoriesById = (
+  tx: Transaction,
+  changes: ReadonlyMap<number, NextRow<RepositoryRow>>,
+): Promise<ReadonlyMap<number, ChangedRow<RepositoryRow>>> => changeRows(repositoryAccess(tx), changes);
+
+/** Since when an installation reaches a repository that nobody told of: one that has all of them, since it was made. */
+export function sinceOf(installation: InstallationRow | undefined, now: Date): Date {
+  if (installation?.repositorySelection !== 'all') return now;
+  return installation.githubCreatedAt ?? installation.createdAt;
+}
+
+export const among = (ids: readonly number[]): SQL => isOneOf(repositories.repositoryId, ids, 'bigint');
 
 /**
  * A repository that another installation reaches now has taken its pull requests along: what is wanted for them, and what
@@ -154,11 +220,11 @@ export async function removeInstallations(
   retention: RetentionDays,
 ): Promise<Consequences> {
   if (ids.length === 0) return NOTHING;
-  const cancelled = await openJobs(tx, inArray(repositories.installationId, [...ids]));
+  const cancelled = await openJobs(tx, isOneOf(repositories.installationId, ids, 'bigint'));
   await tx
     .update(installations)
     .set({ state: 'deleted', purgeAt: inDays(retention), updatedAt: sql`now()` })
-    .where(and(inArray(installations.installationId, [...ids]), ne(installations.state, 'deleted')));
+    .where(and(isOneOf(installations.installationId, ids, 'bigint'), ne(installations.state, 'deleted')));
   return { wanted: [], cancelled, forget: ids.map(scopeOf) };
 }
 
@@ -176,22 +242,12 @@ export async function removeRepositories(
   return { wanted: [], cancelled, forget: removed };
 }
 
-export async function stopped(
-  tx: Transaction,
-  which: SQL | undefined,
-  forget: Consequences['forget'],
-): Promise<Consequences> {
-  return { wanted: [], cancelled: await openJobs(tx, which), forget };
-}
-
 function inDays(days: RetentionDays): SQL {
   return sql`now() + make_interval(days => ${days})`;
 }
 
-export function scopeOf(installationId: number) {
-  return { installationId, repositoryId: null };
-}
+const DAY_MS = 24 * 3600 * 1000;
 
-export function distinct(requests: readonly OpenRequest[]): readonly OpenRequest[] {
-  return [...new Map(requests.map((request) => [JSON.stringify(request.job), request])).values()];
+export function daysAfter(time: Date, days: RetentionDays): Date {
+  return new Date(time.getTime() + days * DAY_MS);
 }

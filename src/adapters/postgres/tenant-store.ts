@@ -9,6 +9,7 @@ import type {
   TenantStore,
 } from '../../domain/ports.js';
 import { asTenant, type Orm, type Transaction } from './database.js';
+import { permissionsSchema } from './installation-row.js';
 import { outputSchema, shownFindingSchema } from './output-schema.js';
 import {
   installations,
@@ -18,7 +19,6 @@ import {
   reviewRequests,
   shownFindings,
 } from './schema.js';
-import { permissionsSchema } from './tenant-rows.js';
 
 /**
  * Rows of one installation. Where a statement names no installation, row-level security does; a row for another one

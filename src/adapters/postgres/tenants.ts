@@ -1,30 +1,41 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
-import type { Event, RepositoryFacts } from '../../domain/event.js';
+import type { Event, InstallationFacts } from '../../domain/event.js';
 import type { RepositoryRef } from '../../domain/ids.js';
 import type { Consequences } from '../../domain/ports.js';
+import { transactionTime } from './change-rows.js';
 import type { Transaction } from './database.js';
-import { askAgain, askAgainAfterGrant, openRequests } from './requests.js';
+import { timeOf } from './github-time.js';
+import { deletedInstallation, toldInstallation } from './installation-row.js';
+import {
+  changedRepository,
+  deselectedRepository,
+  passedRepository,
+  selectedRepository,
+  tellsInPassing,
+  type RepositoryRow,
+} from './repository-row.js';
+import { askAgain, openRequests } from './requests.js';
 import { installations, repositories } from './schema.js';
 import {
-  mayEndOtherwise,
-  moveRows,
-  NOTHING,
+  among,
+  changeInstallationRow,
+  changeRepositoriesById,
+  changeRepositoryRows,
+  daysAfter,
   readInstallation,
   readRepositoryRow,
   rememberInstallation,
-  removeInstallations,
   removeRepositories,
-  saveInstallation,
-  saveRepository,
-  scopeOf,
-  stopped,
-  type RepositoryRow,
+  sinceOf,
   type RetentionDays,
 } from './tenant-rows.js';
+import type { RowTimes } from './tenant-times.js';
+import { followInstallation, joined, NOTHING, scopeOf, stopped } from './tenant-work.js';
 
 /*
- * What webhooks tell of tenants. They come in any order: what is about something that is gone already is late, and does
- * not bring it back. Where that is wrong, GitHub's lists put it right.
+ * What webhooks tell of tenants. They come in any order: what is older than what is known, by GitHub's clock, changes
+ * nothing, and what is about something that is gone already does not bring it back. Where that is wrong, GitHub's lists put
+ * it right.
  */
 
 type Change<Kind extends Event['kind']> = Extract<Event, { readonly kind: Kind }>;
@@ -38,24 +49,31 @@ export async function changeInstallation(
   { change, installation, repositories: listed }: Change<'installation-changed'>,
   retention: RetentionDays,
 ): Promise<Consequences> {
-  const { installationId, account } = installation;
+  const { installationId } = installation;
+  const which = eq(repositories.installationId, installationId);
+  const now = await transactionTime(tx);
   if (change === 'deleted') {
     // Also when nobody has told of it: its creation may still be on its way.
-    await rememberInstallation(tx, installationId, account.login);
-    return removeInstallations(tx, [installationId], retention);
+    const purgeAt = daysAfter(now, retention);
+    await changeInstallationRow(tx, installation, now, (row) =>
+      deletedInstallation(row, installation, { now, purgeAt }),
+    );
+    return stopped(tx, which, [scopeOf(installationId)]);
   }
-  const before = await readInstallation(tx, installationId);
-  if (before?.state === 'deleted') return NOTHING;
-  await saveInstallation(tx, installation);
-  await saveRepositories(tx, listed);
-  const which = eq(repositories.installationId, installationId);
-  if (installation.suspended) return stopped(tx, which, [scopeOf(installationId)]);
-  if (change === 'unsuspended') await askAgain(tx, which, ['failed']);
-  const isGranted = change === 'permissions-accepted' && mayEndOtherwise(before, installation) !== false;
-  if (isGranted) await askAgainAfterGrant(tx, which);
-  return { ...NOTHING, wanted: await openRequests(tx, which) };
+  const { before, after } = await changeInstallationRow(tx, installation, now, (row) =>
+    toldInstallation(row, installation, now),
+  );
+  if (after.state === 'deleted') return NOTHING;
+  const since = change === 'created' ? (after.githubCreatedAt ?? after.createdAt) : sinceOf(after, now);
+  const selectedAt = timeOf(installation.updatedAt);
+  await changeRepositoryRows(tx, listed, (row, facts) =>
+    selectedRepository(row, facts, selectedAt, { now, since }),
+  );
+  const followed = await followInstallation(tx, { before, after, change });
+  return after.state === 'suspended' ? followed : { ...NOTHING, wanted: await openRequests(tx, which) };
 }
 
+/** The payload has no time: a late one of the installation may give the old name back, until the next list. */
 export async function renameAccount(
   tx: Transaction,
   { accountId, login }: Change<'account-renamed'>,
@@ -74,21 +92,45 @@ export async function renameAccount(
   return { ...NOTHING, forget: ids.map(scopeOf) };
 }
 
+/** Each addition and removal counts for its repository alone: a later payload tells nothing of those that it does not name. */
 export async function changeRepositories(
   tx: Transaction,
   { installation, added, removed }: Change<'repositories-changed'>,
   retention: RetentionDays,
 ): Promise<Consequences> {
   const { installationId } = installation;
-  const before = await readInstallation(tx, installationId);
-  if (before?.state === 'deleted') return NOTHING;
-  await saveInstallation(tx, installation);
-  await saveRepositories(tx, added);
-  const ofInstallation = eq(repositories.installationId, installationId);
-  const among = (ids: readonly number[]) => and(ofInstallation, inArray(repositories.repositoryId, [...ids]));
-  const gone = removed.length === 0 ? NOTHING : await removeRepositories(tx, among(removed), retention);
+  const now = await transactionTime(tx);
+  const { before, after } = await changeInstallationRow(tx, installation, now, (row) =>
+    toldInstallation(row, installation, now),
+  );
+  if (after.state === 'deleted') return NOTHING;
+  const times = { now, since: sinceOf(after, now) };
+  const selectedAt = timeOf(installation.updatedAt);
+  await changeRepositoryRows(tx, added, (row, facts) => selectedRepository(row, facts, selectedAt, times));
+  const gone = await deselect(tx, installation, removed, { ...times, purgeAt: daysAfter(now, retention) });
+  const followed = await followInstallation(tx, { before, after, change: null });
   const ids = added.map(({ repository }) => repository.repositoryId);
-  return { ...gone, wanted: ids.length === 0 ? [] : await openRequests(tx, among(ids)) };
+  const which = and(eq(repositories.installationId, installationId), among(ids));
+  const wanted = ids.length === 0 ? [] : await openRequests(tx, which);
+  return joined([gone, followed, { ...NOTHING, wanted }]);
+}
+
+async function deselect(
+  tx: Transaction,
+  { installationId, account, updatedAt }: InstallationFacts,
+  ids: readonly number[],
+  times: RowTimes & { readonly purgeAt: Date },
+): Promise<Consequences> {
+  const next = (repositoryId: number) => (row: RepositoryRow | null) => {
+    const repository = { installationId, repositoryId, owner: account.login };
+    return deselectedRepository(row, repository, timeOf(updatedAt), times);
+  };
+  const changed = await changeRepositoriesById(tx, new Map(ids.map((id) => [id, next(id)])));
+  const gone = [...changed].filter(
+    ([, { before, after }]) => after.state === 'removed' && before !== null && before.state !== 'removed',
+  );
+  const forget = gone.map(([repositoryId]) => ({ installationId, repositoryId }));
+  return gone.length === 0 ? NOTHING : stopped(tx, among(gone.map(([id]) => id)), forget);
 }
 
 export async function changeRepository(
@@ -96,19 +138,25 @@ export async function changeRepository(
   { facts }: Change<'repository-changed'>,
 ): Promise<Consequences> {
   const { installationId, repositoryId } = facts.repository;
-  const known = await readRepositoryRow(tx, repositoryId);
-  if (known?.state === 'removed' && known.installationId === installationId) return NOTHING;
-  if ((await readInstallation(tx, installationId))?.state === 'deleted') return NOTHING;
-  await saveRepositories(tx, [facts]);
+  const installation = await readInstallation(tx, installationId);
+  if (installation?.state === 'deleted') return NOTHING;
+  const now = await transactionTime(tx);
+  const times = { now, since: sinceOf(installation, now) };
+  const rows = await changeRepositoryRows(tx, [facts], (row) => changedRepository(row, facts, times));
+  const changed = rows.get(repositoryId);
+  if (changed === undefined || changed.after === changed.before) return NOTHING;
+  const { before, after } = changed;
+  if (after.state === 'removed') return NOTHING;
   const which = eq(repositories.repositoryId, repositoryId);
-  const reached = new Set([installationId, known?.installationId ?? installationId]);
+  const reached = new Set([installationId, before?.installationId ?? installationId]);
   const forget = [...reached].map((id) => ({ installationId: id, repositoryId }));
-  if (facts.archived === true) return stopped(tx, which, forget);
+  if (after.state === 'archived') return stopped(tx, which, forget);
   // What was written to an archived repository failed.
-  if (known?.state === 'archived') await askAgain(tx, which, ['failed']);
+  if (before?.state === 'archived') await askAgain(tx, which, ['failed']);
   return { wanted: await openRequests(tx, which), cancelled: [], forget };
 }
 
+/** The payload need not be newer than what is known: a number that was deleted does not come back. */
 export function deleteRepository(
   tx: Transaction,
   { repositoryId }: Change<'repository-deleted'>,
@@ -120,41 +168,27 @@ export function deleteRepository(
 /**
  * What an event tells that happened in a repository: the installation and the repository were there. Answers where the
  * repository is as far as we know.
- * @param at when it happened, by GitHub's clock; null where the event does not say: then it changes nothing that is known.
+ * @param updatedAt when the repository last changed, by GitHub's clock; null where the event does not say: then it changes
+ * nothing that is known.
  */
 export async function rememberRepository(
   tx: Transaction,
   told: RepositoryRef,
-  at: Date | null,
+  updatedAt: string | null,
 ): Promise<RepositoryRef> {
   await rememberInstallation(tx, told.installationId, told.owner);
+  const facts = { repository: told, private: null, archived: null, updatedAt };
   const known = await readRepositoryRow(tx, told.repositoryId);
-  if (known !== undefined && !(await isNews(tx, known, told, at))) {
-    const { installationId, repositoryId, owner, name } = known;
-    return { installationId, repositoryId, owner, name };
-  }
-  await saveRepositories(tx, [{ repository: told, private: null, archived: null }]);
-  return told;
+  if (known !== undefined && !tellsInPassing(known, facts)) return refOf(known);
+  const installation = await readInstallation(tx, told.installationId);
+  if (known !== undefined && installation?.state === 'deleted') return refOf(known);
+  const now = await transactionTime(tx);
+  const times = { now, since: sinceOf(installation, now) };
+  const rows = await changeRepositoryRows(tx, [facts], (row) => passedRepository(row, facts, times));
+  const after = rows.get(told.repositoryId)?.after;
+  return after === undefined ? told : refOf(after);
 }
 
-/** The event happened after the last change that we know of, and tells of another. */
-async function isNews(
-  tx: Transaction,
-  known: RepositoryRow,
-  told: RepositoryRef,
-  at: Date | null,
-): Promise<boolean> {
-  if (at === null || at <= known.updatedAt) return false;
-  const isSame =
-    known.state === 'active' &&
-    known.installationId === told.installationId &&
-    known.owner === told.owner &&
-    known.name === told.name;
-  return !isSame && (await readInstallation(tx, told.installationId))?.state !== 'deleted';
-}
-
-async function saveRepositories(tx: Transaction, all: readonly RepositoryFacts[]): Promise<void> {
-  for (const facts of all) await saveRepository(tx, facts);
-  const ids = all.map(({ repository }) => repository.repositoryId);
-  if (ids.length > 0) await moveRows(tx, inArray(repositories.repositoryId, ids));
+function refOf({ installationId, repositoryId, owner, name }: RepositoryRow): RepositoryRef {
+  return { installationId, repositoryId, owner, name };
 }

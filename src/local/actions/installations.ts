@@ -83,7 +83,10 @@ export function emitSelection(
   });
 }
 
-/** Takes repositories into the selection of an installation, or out of it. */
+/**
+ * Takes repositories into the selection of an installation, or out of it. Whether that moves `updated_at` is not
+ * documented: here it does not, so that nobody relies on it.
+ */
 export function changeSelection(
   world: World,
   installation: Installation,
@@ -96,7 +99,6 @@ export function changeSelection(
     if (action === 'added') selection.add(repository);
     else selection.delete(repository);
   }
-  installation.updatedAt = timestamp(world);
   emitSelection(world, installation, action, repositories);
 }
 

@@ -26,6 +26,7 @@ export function createRepository(
   parent: Repository | null,
 ): Repository {
   const { owner, name, private: hidden = false, defaultBranch = 'main', gitDirectory } = options;
+  const now = timestamp(world);
   const source = gitDirectory === undefined ? undefined : openLocalRepository(gitDirectory);
   const key = keyOf(owner, name);
   if (world.repositories.has(key)) throw new Error(`there is a repository ${key}`);
@@ -43,7 +44,8 @@ export function createRepository(
     refs: new Map(parent?.refs),
     permissions: new Map([[MAINTAINER, 'admin']]),
     pulls: new Map(),
-    createdAt: timestamp(world),
+    createdAt: now,
+    updatedAt: now,
     lastNumber: 0,
   };
   const keeper = accountNamed(world, MAINTAINER);
@@ -60,6 +62,7 @@ export function createRepository(
 export function renameRepository(world: World, repository: Repository, name: string, by: Account): void {
   const from = repository.name;
   moveRepository(world, repository, { name });
+  repository.updatedAt = timestamp(world);
   emitRepository(world, repository, 'renamed', by, { changes: { repository: { name: { from } } } });
 }
 
@@ -70,6 +73,7 @@ export function renameRepository(world: World, repository: Repository, name: str
 export function transferRepository(world: World, repository: Repository, owner: Account, by: Account): void {
   const before = repository.owner;
   moveRepository(world, repository, { owner });
+  repository.updatedAt = timestamp(world);
   for (const installation of world.installations.values()) installation.repositories?.delete(repository);
   const from = { [before.type === 'Organization' ? 'organization' : 'user']: renderAccount(world, before) };
   emitRepository(world, repository, 'transferred', by, { changes: { owner: { from } } });
@@ -78,12 +82,14 @@ export function transferRepository(world: World, repository: Repository, owner: 
 export function setArchived(world: World, repository: Repository, archived: boolean, by: Account): void {
   if (repository.archived === archived) return;
   repository.archived = archived;
+  repository.updatedAt = timestamp(world);
   emitRepository(world, repository, archived ? 'archived' : 'unarchived', by);
 }
 
 export function setPrivate(world: World, repository: Repository, hidden: boolean, by: Account): void {
   if (repository.private === hidden) return;
   repository.private = hidden;
+  repository.updatedAt = timestamp(world);
   emitRepository(world, repository, hidden ? 'privatized' : 'publicized', by);
 }
 

@@ -98,7 +98,7 @@ export function renderRepository(world: World, repository: Repository): Record<s
     web_commit_signoff_required: false,
     pushed_at: repository.createdAt,
     created_at: repository.createdAt,
-    updated_at: repository.createdAt,
+    updated_at: repository.updatedAt,
   };
 }
 

@@ -2,10 +2,11 @@ import { describe, expect, it } from '@jest/globals';
 import { parseEvent } from '../payloads.js';
 
 const SHA = 'a'.repeat(40);
+const CHANGED = '2026-01-02T03:04:05Z';
 const owner = { login: 'acme', id: 3, type: 'Organization' };
 const common = {
   installation: { id: 7 },
-  repository: { id: 11, name: 'shop', owner, private: true, archived: false },
+  repository: { id: 11, name: 'shop', owner, private: true, archived: false, updated_at: CHANGED },
   sender: { login: 'ada', id: 5, type: 'User' },
 };
 const repository = { installationId: 7, repositoryId: 11, owner: 'acme', name: 'shop' };
@@ -86,6 +87,8 @@ describe('installation', () => {
     repository_selection: 'selected',
     permissions: { checks: 'write' },
     suspended_at: null,
+    created_at: '2026-01-01T00:00:00Z',
+    updated_at: CHANGED,
   };
   const facts = {
     installationId: 7,
@@ -93,6 +96,8 @@ describe('installation', () => {
     repositorySelection: 'selected',
     permissions: { checks: 'write' },
     suspended: false,
+    createdAt: '2026-01-01T00:00:00Z',
+    updatedAt: CHANGED,
   };
   const listed = { id: 11, full_name: 'acme/shop', private: true };
 
@@ -106,7 +111,7 @@ describe('installation', () => {
       kind: 'installation-changed',
       change,
       installation: facts,
-      repositories: [{ repository, private: true, archived: null }],
+      repositories: [{ repository, private: true, archived: null, updatedAt: null }],
     });
   });
 
@@ -117,6 +122,20 @@ describe('installation', () => {
       installation: { suspended: true },
       repositories: [],
     });
+  });
+
+  it.each([
+    ['with an offset', '2026-01-02T03:04:05.000-07:00', '2026-01-02T03:04:05.000-07:00'],
+    ['in seconds', 1_767_323_045, '2026-01-02T03:04:05Z'],
+    ['that cannot be read', 'yesterday', null],
+    ['that is missing', undefined, null],
+    ['that is null', null, null],
+  ])('a time %s is taken as it is meant', (_name, updated_at, updatedAt) => {
+    const told = parseEvent('installation', {
+      action: 'created',
+      installation: { ...installation, updated_at },
+    });
+    expect(told).toMatchObject({ installation: { updatedAt } });
   });
 
   it('an enterprise has a slug for a login', () => {
@@ -140,7 +159,7 @@ describe('installation', () => {
     expect(parseEvent('installation_repositories', payload)).toEqual({
       kind: 'repositories-changed',
       installation: facts,
-      added: [{ repository, private: true, archived: null }],
+      added: [{ repository, private: true, archived: null, updatedAt: null }],
       removed: [12],
     });
   });
@@ -158,7 +177,7 @@ describe('repository', () => {
     (action) => {
       expect(parseEvent('repository', { action, ...common })).toEqual({
         kind: 'repository-changed',
-        facts: { repository, private: true, archived: false },
+        facts: { repository, private: true, archived: false, updatedAt: CHANGED },
       });
     },
   );

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Event, InstallationFacts, RepositoryFacts } from '../../domain/event.js';
-import { ignored, type EventParser } from './shapes.js';
+import { ignored, time, type EventParser } from './shapes.js';
 
 const installation = z.object({
   id: z.int(),
@@ -9,6 +9,8 @@ const installation = z.object({
   repository_selection: z.enum(['all', 'selected']),
   permissions: z.record(z.string(), z.string()),
   suspended_at: z.string().nullish(),
+  created_at: time,
+  updated_at: time,
 });
 const listed = z.object({ id: z.int(), full_name: z.string(), private: z.boolean() });
 
@@ -79,10 +81,12 @@ function installationFacts(payload: z.infer<typeof installation>): InstallationF
     repositorySelection,
     permissions,
     suspended: typeof payload.suspended_at === 'string',
+    createdAt: payload.created_at,
+    updatedAt: payload.updated_at,
   };
 }
 
-/** These lists name the owner in `full_name` alone, and do not tell whether a repository is archived. */
+/** These lists name the owner in `full_name` alone, and tell neither whether a repository is archived nor when it changed. */
 function repositoryFacts(
   { id, full_name: fullName, private: isPrivate }: z.infer<typeof listed>,
   { installationId, account }: InstallationFacts,
@@ -92,5 +96,6 @@ function repositoryFacts(
     repository: { installationId, repositoryId: id, owner, name },
     private: isPrivate,
     archived: null,
+    updatedAt: null,
   };
 }

@@ -15,6 +15,7 @@ const payloadSchema = inRepository.extend({
     number: z.int(),
     updated_at: z.iso.datetime({ offset: true }),
     head: z.object({ sha }),
+    base: z.object({ ref: z.string() }),
   }),
   changes: z.object({ base: z.unknown() }).partial().optional(),
 });
@@ -24,10 +25,11 @@ export const pullRequest: EventParser = {
   parse(raw): Event {
     const payload = payloadSchema.parse(raw);
     if (payload.installation === undefined) return NO_INSTALLATION;
-    const { number, head, updated_at: updatedAt } = payload.pull_request;
+    const { number, head, base, updated_at: updatedAt } = payload.pull_request;
     const facts = {
       repository: repositoryRef(payload, payload.installation.id),
-      pullRequest: { number, headSha: head.sha, updatedAt },
+      repositoryUpdatedAt: payload.repository.updated_at,
+      pullRequest: { number, headSha: head.sha, updatedAt, baseRef: base.ref },
       sender: actor(payload),
     };
     switch (payload.action) {

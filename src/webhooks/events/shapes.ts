@@ -18,6 +18,20 @@ export function actionOf(payload: unknown): string {
 }
 
 export const sha = z.string().regex(/^[0-9a-f]{40}$/);
+/**
+ * When something was made or changed, by GitHub's clock: ISO 8601, in some payloads seconds since 1970. A time that cannot
+ * be read is no time: what the payload tells is worth more than its place in the order.
+ */
+export const time = z
+  .union([z.iso.datetime({ offset: true }), z.int().transform(isoOfSeconds)])
+  .nullish()
+  .catch(null)
+  .transform((value) => value ?? null);
+
+function isoOfSeconds(seconds: number): string {
+  return new Date(seconds * 1000).toISOString().replace('.000Z', 'Z');
+}
+
 export const account = z.object({ login: z.string(), id: z.int(), type: z.string() });
 
 /** `repository`, `sender` and `installation` of an event that happened in a repository. */
@@ -30,6 +44,7 @@ export const inRepository = z.object({
     owner: account,
     private: z.boolean().optional(),
     archived: z.boolean().optional(),
+    updated_at: time,
   }),
   sender: account.nullish(),
 });
@@ -51,6 +66,7 @@ export function repositoryFacts(payload: InRepository, installationId: number): 
     repository: repositoryRef(payload, installationId),
     private: payload.repository.private ?? null,
     archived: payload.repository.archived ?? null,
+    updatedAt: payload.repository.updated_at,
   };
 }
 
