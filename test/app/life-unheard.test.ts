@@ -97,6 +97,25 @@ describe('what no webhook told of', () => {
   });
 });
 
+describe('a base that was changed unheard', () => {
+  it('lets the sweep ask for a review against it, once', async () => {
+    const { github } = life.world;
+    const repository = 'mu/one';
+    await life.repositories(repository);
+    await life.install('mu');
+    const main = await github.push({ repository, branch: 'main', files: { 'b.md': 'x\n' } });
+    await github.push({ repository, branch: 'next', sha: main });
+    const pull = await life.open(repository);
+    await life.ended(pull);
+    await life.missesAll(() => github.editPull(pull, { base: 'next' }));
+    await life.restart();
+    await life.ended(pull);
+    await life.restart();
+    await life.settle();
+    expect(life.linesOf(pull)).toEqual([]);
+  });
+});
+
 describe('webhooks that arrive in the wrong order', () => {
   it('give nobody a name back that was given up', async () => {
     const { github } = life.world;

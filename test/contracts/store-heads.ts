@@ -119,6 +119,16 @@ export function headContract(store: () => Store): void {
       expect(await compare(head({ updatedAt: at(6) }))).toEqual([request()]);
     });
 
+    it('that are to be merged into another branch are reviewed, once', async () => {
+      await deliver(system, changed(ref, { baseRef: 'main' }));
+      await review();
+      const moved = head({ baseRef: 'next', updatedAt: at(2) });
+      expect(await compare(moved)).toEqual([request()]);
+      await review();
+      expect(await compare(moved)).toEqual([]);
+      expect(await compare(head({ updatedAt: at(3) }))).toEqual([request()]);
+    });
+
     it('of a repository that is not known are not compared', async () => {
       expect(await compare(head({ createdAt: FUTURE }))).toEqual([]);
       expect(await tenant.reviewRequest(ref)).toBeNull();

@@ -141,13 +141,14 @@ export async function changeRequest(
 }
 
 function requestColumns(row: RequestRow): Omit<RequestRow, 'handledHeadSha'> {
-  const { generation, priority, headSha, updatedAt, handledGeneration, outcome } = row;
+  const { generation, priority, headSha, updatedAt, baseRef, handledGeneration, outcome } = row;
   const { rerunGeneration, sweepGeneration, delivery } = row;
   return {
     generation,
     priority,
     headSha,
     updatedAt,
+    baseRef,
     handledGeneration,
     outcome,
     rerunGeneration,

@@ -1,16 +1,23 @@
 import { describe, expect, it } from '@jest/globals';
+import type { OpenHead } from '../../domain/ports.js';
 import type { PullRequestEvent, RequestRow } from './review-request.js';
-import { isOpen, nextRequest } from './review-request.js';
+import { isOpen, nextRequest, sweptRequest, wishedRequest } from './review-request.js';
 
 const repository = { installationId: 1, repositoryId: 10, owner: 'octo', name: 'app' };
 const at = (second: number) => new Date(Date.UTC(2030, 0, 1, 0, 0, second));
 
-function event(kind: PullRequestEvent['kind'], headSha: string, second: number): PullRequestEvent {
-  const pullRequest = { number: 3, headSha, updatedAt: at(second).toISOString(), baseRef: 'main' };
+function event(
+  kind: PullRequestEvent['kind'],
+  headSha: string,
+  second: number,
+  baseRef: string | null = 'main',
+): PullRequestEvent {
+  const pullRequest = { number: 3, headSha, updatedAt: at(second).toISOString(), baseRef };
   const common = { repository, repositoryUpdatedAt: null, pullRequest, sender: null };
   return kind === 'pull-request-closed' ? { kind, ...common } : { kind, change: 'synchronize', ...common };
 }
-const push = (headSha: string, second: number) => event('pull-request-changed', headSha, second);
+const push = (headSha: string, second: number, baseRef?: string | null) =>
+  event('pull-request-changed', headSha, second, baseRef);
 const close = (headSha: string, second: number) => event('pull-request-closed', headSha, second);
 
 const row: RequestRow = {
@@ -18,6 +25,7 @@ const row: RequestRow = {
   priority: 'push',
   headSha: 'old',
   updatedAt: at(10),
+  baseRef: 'main',
   handledGeneration: 4,
   handledHeadSha: 'old',
   outcome: 'reviewed',
@@ -87,5 +95,59 @@ describe('nextRequest', () => {
     expect(reopened).toMatchObject({ generation: 5, outcome: null, headSha: 'new' });
     expect(isOpen(reopened)).toBe(true);
     expect(nextRequest(reopened, close('old', 11))).toBe(reopened);
+  });
+});
+
+describe('the base', () => {
+  const head = (second: number, over: Partial<OpenHead> = {}): OpenHead => ({
+    number: 3,
+    headSha: 'old',
+    baseRef: 'main',
+    draft: false,
+    createdAt: at(0).toISOString(),
+    updatedAt: at(second).toISOString(),
+    ...over,
+  });
+  const swept = (before: RequestRow, seen: OpenHead) => sweptRequest(before, seen, false);
+  const unknown = { ...row, baseRef: null };
+
+  it('is remembered as it was told last, and one that is not told is kept', () => {
+    expect(nextRequest(null, push('new', 1, 'next')).baseRef).toBe('next');
+    expect(nextRequest(row, push('new', 11, 'next')).baseRef).toBe('next');
+    expect(nextRequest(row, push('new', 9, 'next')).baseRef).toBe('main');
+    expect(nextRequest(row, push('new', 11, null)).baseRef).toBe('main');
+    expect(nextRequest(null, push('new', 1, null)).baseRef).toBeNull();
+    expect(nextRequest(row, close('old', 11)).baseRef).toBe('main');
+    expect(wishedRequest(null, { reason: 'rerun', headSha: 'new' }).baseRef).toBeNull();
+    expect(sweptRequest(null, head(1, { baseRef: 'next' }), true)).toMatchObject({ baseRef: 'next' });
+  });
+
+  it('that a second delivery of a push tells anew asks for a review', () => {
+    expect(nextRequest(row, push('old', 11)).generation).toBe(4);
+    expect(nextRequest(row, push('old', 11, null)).generation).toBe(4);
+    expect(nextRequest(row, push('old', 11, 'next'))).toMatchObject({ generation: 5, baseRef: 'next' });
+  });
+
+  it('that a sweep finds changed asks for a review, once', () => {
+    const after = swept(row, head(11, { baseRef: 'next' }));
+    expect(after).toMatchObject({ generation: 5, sweepGeneration: 5, baseRef: 'next', updatedAt: at(11) });
+    expect(swept({ ...row, ...after }, head(11, { baseRef: 'next' }))).toBeNull();
+    expect(swept(row, head(11))).toBeNull();
+  });
+
+  it('that changed while work is wanted asks once more: it may be under way', () => {
+    const waiting = { ...row, generation: 5 };
+    expect(swept(waiting, head(11, { baseRef: 'next' }))?.generation).toBe(6);
+  });
+
+  it('of a list that lags behind tells nothing', () => {
+    expect(swept(row, head(9, { baseRef: 'next' }))).toBeNull();
+    expect(swept(unknown, head(9, { baseRef: 'next' }))).toBeNull();
+  });
+
+  it('that was not known is no other one, and is known from then on', () => {
+    const after = swept(unknown, head(11, { baseRef: 'next' }));
+    expect(after).toEqual({ ...unknown, baseRef: 'next' });
+    expect(swept({ ...row, baseRef: 'next' }, head(12))?.generation).toBe(5);
   });
 });

@@ -8,6 +8,8 @@ export interface RequestRow {
   readonly priority: PriorityClass;
   readonly headSha: string;
   readonly updatedAt: Date;
+  /** Branch that the head was last told to be merged into; null where nothing has told it. */
+  readonly baseRef: string | null;
   readonly handledGeneration: number;
   readonly handledHeadSha: string | null;
   readonly outcome: ReviewOutcome | null;
@@ -35,13 +37,16 @@ const NOTHING_YET = {
  * - a head is replaced only by one that is not older (GitHub counts `updated_at` in seconds, so the same second counts as newer);
  * - an older change still raises the generation: one run too many does no harm, one too few leaves a head without a word;
  * - a closing that is older than what we know is past, and so is a change that is older than the closing;
- * - a push that another delivery of it has told of already asks for nothing more.
+ * - a push that another delivery of it has told of already, onto the same base, asks for nothing more.
  */
 export function nextRequest(row: RequestRow | null, event: PullRequestEvent): RequestRow {
   const { headSha } = event.pullRequest;
   const updatedAt = new Date(event.pullRequest.updatedAt);
+  const baseRef = event.pullRequest.baseRef ?? row?.baseRef ?? null;
   const older = row !== null && updatedAt < row.updatedAt;
-  const head = older ? { headSha: row.headSha, updatedAt: row.updatedAt } : { headSha, updatedAt };
+  const head = older
+    ? { headSha: row.headSha, updatedAt: row.updatedAt, baseRef: row.baseRef }
+    : { headSha, updatedAt, baseRef };
   const known = row ?? { ...NOTHING_YET, ...head };
   if (event.kind === 'pull-request-closed') {
     if (older) return row;
@@ -51,7 +56,8 @@ export function nextRequest(row: RequestRow | null, event: PullRequestEvent): Re
   }
   if (older && row.outcome === 'closed') return row;
   const isPush = event.change === 'synchronize' || event.change === 'opened';
-  if (isPush && row?.headSha === headSha && isAnswered(row)) return { ...row, ...head };
+  const isTold = row?.headSha === headSha && !isOtherBase(row, head.baseRef);
+  if (isPush && isTold && isAnswered(row)) return { ...row, ...head };
   return { ...raised(known, 'push'), ...head };
 }
 
@@ -63,7 +69,7 @@ export function wishedRequest(
   row: RequestRow | null,
   wish: Pick<ReviewWish, 'reason' | 'headSha'>,
 ): RequestRow {
-  const known = row ?? { ...NOTHING_YET, headSha: wish.headSha, updatedAt: new Date(0) };
+  const known = row ?? { ...NOTHING_YET, headSha: wish.headSha, updatedAt: new Date(0), baseRef: null };
   if (wish.reason === 'push') {
     if (known.outcome === 'closed') return known;
     const isTold = row !== null && row.headSha === wish.headSha && isAnswered(row);
@@ -75,14 +81,18 @@ export function wishedRequest(
 
 /** The row after a sweep saw this head open; null when nothing has to be written. */
 export function sweptRequest(row: RequestRow | null, head: OpenHead, isBaseline: boolean): RequestRow | null {
-  const seen = { headSha: head.headSha, updatedAt: new Date(head.updatedAt) };
+  const { headSha, baseRef } = head;
+  const seen = { headSha, updatedAt: new Date(head.updatedAt), baseRef };
   const isReady = row?.outcome === 'skipped' && !head.draft && seen.updatedAt > row.updatedAt;
   if (row === null && isBaseline) return { ...NOTHING_YET, ...seen, outcome: 'baseline' };
   const known = row ?? { ...NOTHING_YET, ...seen };
   // What was skipped as a draft may be ready by now; what is skipped for another reason is looked at once more for nothing.
   if (row !== null && !isMissed(row, seen) && (!isReady || isWaiting(row))) {
     const isDone = row.handledHeadSha === seen.headSha && row.headSha !== seen.headSha && !isWaiting(row);
-    return isDone && seen.updatedAt >= row.updatedAt ? { ...row, ...seen } : null;
+    if (seen.updatedAt < row.updatedAt) return null;
+    if (isDone) return { ...row, ...seen };
+    // Not known so far is not another one; from now on it is known.
+    return row.baseRef === null ? { ...row, baseRef } : null;
   }
   const next = raised({ ...known, outcome: known.outcome === 'closed' ? null : known.outcome }, 'push');
   return { ...next, ...seen, delivery: null, sweepGeneration: next.generation };
@@ -93,12 +103,18 @@ export function raisedRequest(row: RequestRow): RequestRow {
   return { ...raised(row, 'push'), delivery: null };
 }
 
-function isMissed(row: RequestRow, seen: Pick<RequestRow, 'headSha' | 'updatedAt'>): boolean {
+function isMissed(row: RequestRow, seen: Pick<RequestRow, 'headSha' | 'updatedAt' | 'baseRef'>): boolean {
   // Lists lag behind webhooks: what is older than our row tells nothing.
   if (seen.updatedAt < row.updatedAt) return false;
   // It is open after all: its reopening got lost.
   if (!isWaiting(row) && (row.outcome === 'closed' || row.outcome === 'gone')) return true;
+  // Also while work is wanted: a job that runs may have read the old one.
+  if (isOtherBase(row, seen.baseRef)) return true;
   return seen.headSha !== row.headSha && (isWaiting(row) || seen.headSha !== row.handledHeadSha);
+}
+
+function isOtherBase(row: RequestRow, baseRef: string | null): boolean {
+  return row.baseRef !== null && baseRef !== null && row.baseRef !== baseRef;
 }
 
 function raised(row: RequestRow, priority: PriorityClass): RequestRow {
