@@ -1,9 +1,9 @@
 import { and, asc, eq, gt, inArray, isNull, or, sql, type SQL } from 'drizzle-orm';
-import { setImmediate } from 'node:timers/promises';
 import type { PullRequestRef, RepositoryRef } from '../../domain/ids.js';
 import type { Job, PriorityClass } from '../../domain/job.js';
 import type { OpenHead, OpenRequest, ReviewOutcome } from '../../domain/ports.js';
 import type { Transaction } from './database.js';
+import { changeRequest, changeRequests } from './request-rows.js';
 import { isOpen, raisedRequest, sweptRequest, type RequestRow } from './review-request.js';
 import { installations, mergeGroups, repositories, reviewRequests } from './schema.js';
 
@@ -105,58 +105,6 @@ export async function askAgainAfterGrant(tx: Transaction, which: SQL): Promise<v
   await askAgain(tx, which, ['reviewed'], 'crawl');
 }
 
-/**
- * Changes one row by a pure function, under a lock, so that two changes of one pull request follow each other.
- * @param next the row after the change, from the row before it; null leaves it as it is.
- */
-export async function changeRequest(
-  tx: Transaction,
-  { repository, number }: PullRequestRef,
-  next: (row: RequestRow | null) => RequestRow | null,
-): Promise<RequestRow | null> {
-  const { repositoryId, installationId } = repository;
-  const first = next(null);
-  if (first !== null) {
-    const inserted = await tx
-      .insert(reviewRequests)
-      .values({ repositoryId, prNumber: number, installationId, ...first })
-      .onConflictDoNothing({ target: [reviewRequests.repositoryId, reviewRequests.prNumber] })
-      .returning({ generation: reviewRequests.generation });
-    if (inserted.length > 0) return first;
-  }
-  const samePullRequest = and(
-    eq(reviewRequests.repositoryId, repositoryId),
-    eq(reviewRequests.prNumber, number),
-  );
-  const [row] = await tx.select().from(reviewRequests).where(samePullRequest).for('update');
-  if (row === undefined) return null;
-  const after = next(row);
-  if (after === null) return row;
-  // A repository that moved, or whose owner installed the app again, is another installation's now.
-  await tx
-    .update(reviewRequests)
-    .set({ ...requestColumns(after), installationId })
-    .where(samePullRequest);
-  return after;
-}
-
-function requestColumns(row: RequestRow): Omit<RequestRow, 'handledHeadSha'> {
-  const { generation, priority, headSha, updatedAt, baseRef, handledGeneration, outcome } = row;
-  const { rerunGeneration, sweepGeneration, delivery } = row;
-  return {
-    generation,
-    priority,
-    headSha,
-    updatedAt,
-    baseRef,
-    handledGeneration,
-    outcome,
-    rerunGeneration,
-    sweepGeneration,
-    delivery,
-  };
-}
-
 /** Pull requests of a repository whose known or last reviewed head is this one. */
 export async function numbersAt(tx: Transaction, repositoryId: number, headSha: string): Promise<number[]> {
   const rows = await tx
@@ -184,28 +132,26 @@ export async function compareHeads(
   const [known] = await tx.select().from(repositories).where(which).for('update');
   if (known === undefined) return [];
   const oldest = known.sweptAt === null ? known.since.getTime() - CLOCK_SKEW_MS : 0;
-  const wanted: OpenRequest[] = [];
   const rows = await tx
     .select()
     .from(reviewRequests)
     .where(eq(reviewRequests.repositoryId, repository.repositoryId));
-  const before = new Map(rows.map((row) => [row.prNumber, row]));
-  for (const head of heads) {
-    const isBaseline = Date.parse(head.createdAt) < oldest;
-    // Most heads are known: only what would be written is read once more, under its lock.
-    if (sweptRequest(before.get(head.number) ?? null, head, isBaseline) === null) continue;
-    await setImmediate();
-    const ref = { repository, number: head.number };
-    let isMissed = false;
-    const after = await changeRequest(tx, ref, (row) => {
-      const next = sweptRequest(row, head, isBaseline);
-      isMissed = next !== null && next.generation > (row?.generation ?? 0);
-      return next;
-    });
-    if (isMissed && after !== null) wanted.push(reviewRequest(repository, head.number, after));
-  }
+  const before = new Map<number, RequestRow>(rows.map((row) => [row.prNumber, row]));
+  const next = (head: OpenHead) => (row: RequestRow | null) =>
+    sweptRequest(row, head, Date.parse(head.createdAt) < oldest);
+  // Most heads are known: only what would be written is read once more, under its lock.
+  const news = heads.filter((head) => next(head)(before.get(head.number) ?? null) !== null);
+  const changed = await changeRequests(
+    tx,
+    repository,
+    new Map(news.map((head) => [head.number, next(head)])),
+  );
   await tx.update(repositories).set({ sweptAt: now }).where(which);
-  return wanted;
+  return news.flatMap(({ number }) => {
+    const row = changed.get(number);
+    const isMissed = row !== undefined && row.after.generation > (row.before?.generation ?? 0);
+    return isMissed ? reviewRequest(repository, number, row.after) : [];
+  });
 }
 
 export async function requestAgain(tx: Transaction, ref: PullRequestRef): Promise<OpenRequest | null> {

@@ -6,8 +6,8 @@ import { batched } from './batch.js';
 import { asSystem, isOneOf, type Orm, type Transaction } from './database.js';
 import { eventSchema } from './event-schema.js';
 import { purge } from './purge.js';
+import { changeRequest } from './request-rows.js';
 import {
-  changeRequest,
   compareHeads,
   mergeGroupRequest,
   numbersAt,
