@@ -292,8 +292,16 @@ export interface SystemStore {
   purge(now: Date, installationId?: number): Promise<readonly TenantScope[]>;
   /** Takes or renews a lease by name until `until`; false while another holder has it. */
   lease(name: string, holder: string, now: Date, until: Date): Promise<boolean>;
-  /** Deletes what done deliveries carried. Answers how many rows were emptied. */
-  deletePayloadsBefore(time: Date): Promise<number>;
+  /**
+   * Deletes what deliveries that are done or failed before `emptyBefore` carried, and those themselves that were so before
+   * `deleteBefore`. What waits is left alone. Answers how many rows were emptied and deleted.
+   */
+  trimInbox(emptyBefore: Date, deleteBefore: Date): Promise<InboxTrim>;
+}
+
+export interface InboxTrim {
+  readonly emptied: number;
+  readonly deleted: number;
 }
 
 export interface Store {

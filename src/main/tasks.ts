@@ -1,4 +1,4 @@
-import type { SweepReader } from '../domain/ports.js';
+import type { SweepReader, SystemStore } from '../domain/ports.js';
 import { sweep } from '../pipeline/sweep.js';
 import type { Logger, Metrics } from '../adapters/telemetry/index.js';
 import type { Relay } from '../webhooks/relay.js';
@@ -10,7 +10,10 @@ const HOUR_MS = 3600 * SECOND_MS;
 const DAY_MS = 24 * HOUR_MS;
 /** GitHub lists deliveries of the last three days. */
 const DELIVERY_DAYS = 3;
+/** A GitHub server of one's own can send a delivery once more for seven days. After that nobody needs what it carried. */
 const PAYLOAD_DAYS = 7;
+/** How long the number of a delivery is kept, so that it is not taken twice and can be looked up. */
+const INBOX_DAYS = 30;
 
 export interface TaskOptions {
   readonly engines: Engines;
@@ -36,7 +39,12 @@ export function relayTask(relay: Relay): Task {
 
 /** What is done for all processes by one of them. */
 export function sharedTasks(options: TaskOptions): readonly Task[] {
-  return [recoverTask(options), sweepTask(options), purgeTask(options), emptyTask(options)];
+  return [
+    recoverTask(options),
+    sweepTask(options),
+    purgeTask(options),
+    trimTask(options.engines.store.withSystem()),
+  ];
 }
 
 /** Reviews that are wanted and have no job: their process died, the queue lost them, or GitHub was away for too long. */
@@ -114,14 +122,16 @@ function purgeTask({ engines: { store, cache }, log }: TaskOptions): Task {
   };
 }
 
-/** What done deliveries carried. */
-function emptyTask({ engines: { store } }: TaskOptions): Task {
+/** What deliveries carried, and they themselves, once nobody can send them again. */
+export function trimTask(store: Pick<SystemStore, 'trimInbox'>): Task {
   return {
-    name: 'empty-inbox',
+    name: 'trim-inbox',
     everyMs: HOUR_MS,
     atStart: false,
     exclusive: true,
-    run: async ({ now }) =>
-      void (await store.withSystem().deletePayloadsBefore(new Date(now.getTime() - PAYLOAD_DAYS * DAY_MS))),
+    async run({ now }) {
+      const daysAgo = (days: number) => new Date(now.getTime() - days * DAY_MS);
+      await store.trimInbox(daysAgo(PAYLOAD_DAYS), daysAgo(INBOX_DAYS));
+    },
   };
 }

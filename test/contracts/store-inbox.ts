@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
+import type { Delivery } from '../../src/domain/event.js';
 import type { PullRequestRef } from '../../src/domain/ids.js';
 import type { Store, SystemStore, TenantStore } from '../../src/domain/ports.js';
 import {
@@ -103,17 +104,41 @@ export function inboxContract(store: () => Store): void {
       expect(await system.recordDelivery(delivery)).toBe('new');
     });
 
-    it('empties done deliveries only, and each once', async () => {
-      const done = changed(ref);
-      const waiting = changed(ref);
+    const HOUR_MS = 3_600_000;
+    const ago = (hours: number) => new Date(Date.now() - hours * HOUR_MS);
+    const known = async (...all: readonly Delivery[]) => {
+      const guids = await system.knownDeliveries(all.map(({ guid }) => guid));
+      return all.map(({ guid }) => guids.has(guid));
+    };
+    /** One that is done, one that failed, one that waits. */
+    async function inEveryState(): Promise<readonly [Delivery, Delivery, Delivery]> {
+      const [done, failed, waiting] = [changed(ref), changed(ref), changed(ref)];
       await deliver(system, done);
+      await system.recordDelivery(failed);
+      await system.failDelivery(failed.guid, 'the queue was away');
       await system.recordDelivery(waiting);
-      expect(await system.deletePayloadsBefore(new Date(Date.now() - 3_600_000))).toBe(0);
-      const later = new Date(Date.now() + 3_600_000);
-      expect(await system.deletePayloadsBefore(later)).toBeGreaterThan(0);
-      expect(await system.deletePayloadsBefore(later)).toBe(0);
+      return [done, failed, waiting];
+    }
+
+    it('is emptied of what is done or failed, each once, and keeps their numbers', async () => {
+      await system.trimInbox(ago(-1), ago(1));
+      const [done, failed, waiting] = await inEveryState();
+      expect(await system.trimInbox(ago(1), ago(1))).toEqual({ emptied: 0, deleted: 0 });
+      expect(await system.trimInbox(ago(-1), ago(1))).toEqual({ emptied: 2, deleted: 0 });
+      expect(await system.trimInbox(ago(-1), ago(1))).toEqual({ emptied: 0, deleted: 0 });
       expect(await pending(waiting.guid)).toEqual(waiting);
       expect(await system.recordDelivery(done)).toBe('duplicate');
+      // Who sends it again brings what it carries.
+      expect(await system.recordDelivery(failed)).toBe('new');
+      expect(await pending(failed.guid)).toEqual(failed);
+    });
+
+    it('loses what is done or failed for long, and nothing that waits', async () => {
+      const [done, failed, waiting] = await inEveryState();
+      const { deleted } = await system.trimInbox(ago(-1), ago(-1));
+      expect(deleted).toBeGreaterThanOrEqual(2);
+      expect(await known(done, failed, waiting)).toEqual([false, false, true]);
+      expect(await pending(waiting.guid)).toEqual(waiting);
     });
   });
 

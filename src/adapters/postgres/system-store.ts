@@ -1,7 +1,13 @@
-import { and, asc, eq, isNotNull, lt, sql } from 'drizzle-orm';
+import { and, asc, eq, isNotNull, lt, or, sql } from 'drizzle-orm';
 import type { Delivery, Event } from '../../domain/event.js';
 import type { PullRequestRef } from '../../domain/ids.js';
-import type { Consequences, OpenRequest, SweptRepository, SystemStore } from '../../domain/ports.js';
+import type {
+  Consequences,
+  InboxTrim,
+  OpenRequest,
+  SweptRepository,
+  SystemStore,
+} from '../../domain/ports.js';
 import { batched } from './batch.js';
 import { asSystem, isOneOf, type Orm, type Transaction } from './database.js';
 import { eventSchema } from './event-schema.js';
@@ -60,7 +66,7 @@ export function createSystemStore(orm: Orm, retention: RetentionDays): SystemSto
     requestAgain: (ref) => run((tx) => requestAgain(tx, ref)),
     purge: (now, installationId) => run((tx) => purge(tx, now, installationId)),
     lease: (name, holder, now, until) => run((tx) => lease(tx, { name, holder, now, until })),
-    deletePayloadsBefore: (time) => run((tx) => deletePayloadsBefore(tx, time)),
+    trimInbox: (emptyBefore, deleteBefore) => run((tx) => trimInbox(tx, emptyBefore, deleteBefore)),
   };
 }
 
@@ -278,11 +284,20 @@ async function lease(
   return rows.length > 0;
 }
 
-async function deletePayloadsBefore(tx: Transaction, time: Date): Promise<number> {
-  const rows = await tx
+/** A failed delivery is not tried again from its row: who sends it again brings what it carries. */
+async function trimInbox(tx: Transaction, emptyBefore: Date, deleteBefore: Date): Promise<InboxTrim> {
+  const { guid, state, doneAt, receivedAt, event } = deliveries;
+  const endedBefore = (time: Date) =>
+    or(
+      and(eq(state, 'done'), lt(doneAt, time)),
+      // When a delivery failed is not noted; it is tried at once.
+      and(eq(state, 'failed'), lt(receivedAt, time)),
+    );
+  const deleted = await tx.delete(deliveries).where(endedBefore(deleteBefore)).returning({ guid });
+  const emptied = await tx
     .update(deliveries)
     .set({ event: null })
-    .where(and(eq(deliveries.state, 'done'), lt(deliveries.doneAt, time), isNotNull(deliveries.event)))
-    .returning({ guid: deliveries.guid });
-  return rows.length;
+    .where(and(endedBefore(emptyBefore), isNotNull(event)))
+    .returning({ guid });
+  return { emptied: emptied.length, deleted: deleted.length };
 }

@@ -1,0 +1,15 @@
+import { expect, it } from '@jest/globals';
+import { trimTask } from './tasks.js';
+
+it('the inbox loses what deliveries carried after 7 days, and they themselves after 30', async () => {
+  const asked: (readonly Date[])[] = [];
+  const task = trimTask({
+    trimInbox: async (...times) => {
+      asked.push(times);
+      return { emptied: 0, deleted: 0 };
+    },
+  });
+  const now = new Date('2026-03-31T12:00:00Z');
+  await task.run({ now, signal: new AbortController().signal, goesOn: async () => true });
+  expect(asked).toEqual([[new Date('2026-03-24T12:00:00Z'), new Date('2026-03-01T12:00:00Z')]]);
+});
