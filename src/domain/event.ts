@@ -62,6 +62,7 @@ export type Event =
   /** A person pressed *Re-run*, or GitHub asks for a suite of a pushed head. */
   | {
       readonly kind: 'review-requested';
+      /** A re-run has a sender: whoever asks for it needs a permission. */
       readonly reason: 'rerun' | 'push';
       readonly repository: RepositoryRef;
       readonly headSha: string;
@@ -72,6 +73,22 @@ export type Event =
   /** A merge queue waits for the checks of a commit that it made. `number` is the last pull request in it. */
   | {
       readonly kind: 'merge-group-requested';
+      readonly repository: RepositoryRef;
+      readonly headSha: string;
+      readonly number: number;
+    }
+  /** A person pressed *Re-run* on our answer to such a commit. `answer` is its number, counted from 1. */
+  | {
+      readonly kind: 'merge-group-rerequested';
+      readonly repository: RepositoryRef;
+      readonly headSha: string;
+      readonly number: number;
+      readonly answer: number;
+      readonly sender: Actor;
+    }
+  /** The queue waits for the commit no longer: it was merged, or its pull request has left. */
+  | {
+      readonly kind: 'merge-group-destroyed';
       readonly repository: RepositoryRef;
       readonly headSha: string;
       readonly number: number;

@@ -78,6 +78,9 @@ export interface TreeFile {
     | { readonly kind: 'unreadable'; readonly why: UnreadableReason };
 }
 
+/** What GitHub lets a person do in a repository. Roles between these count as the lower one. */
+export type Permission = 'admin' | 'write' | 'read' | 'none';
+
 /** Reads of one pull request. Errors are `TransientError` (try again) or `UserError` (say why). */
 export interface PullRequestReader {
   /** The pull request as it is now; null when it, or the repository, cannot be seen any more. */
@@ -102,6 +105,8 @@ export interface PullRequestReader {
     repository: RepositoryRef,
     wanted: readonly { readonly sha: string; readonly path: string }[],
   ): Promise<readonly (TreeFile | null)[]>;
+  /** What a person may do there now; `none` also for a login that nobody has. */
+  permission(repository: RepositoryRef, login: string): Promise<Permission>;
 }
 
 /** Sends one output, and finds out after a crash whether it had been sent. */
@@ -158,6 +163,8 @@ export interface ReviewRequest {
   readonly handledGeneration: number;
   /** Generation with which a person last asked for a run of its own; 0 when nobody has. */
   readonly rerunGeneration: number;
+  /** Login of that person; null when nobody has, or it was not written down. */
+  readonly rerunBy: string | null;
   /** Generation that the sweep raised last: GitHub may show what our rows do not tell of. 0 when it never did. */
   readonly sweepGeneration: number;
   /** GUID of the delivery that last raised the generation; null when it was no delivery. */
@@ -167,8 +174,12 @@ export interface ReviewRequest {
 /** A commit of a merge queue that waits for our check. */
 export interface MergeGroup {
   readonly headSha: string;
-  /** When we were told of it. */
-  readonly createdAt: Date;
+  /** How often it was asked for: the number of the answer that is wanted. */
+  readonly asked: number;
+  /** Login of the person who asks; null when the queue itself waits for it. */
+  readonly askedBy: string | null;
+  /** When it was asked for last. */
+  readonly askedAt: Date;
 }
 
 /** What we know of an installation. `null` where no payload has said it yet. */
@@ -188,6 +199,8 @@ export interface TenantStore {
     headSha: string,
     outcome: ReviewOutcome,
   ): Promise<boolean>;
+  /** The same without a review: what is known of the last one stays. */
+  declineReview(ref: PullRequestRef, generation: number): Promise<boolean>;
 
   /** All outputs of the pull request, oldest first. */
   outputs(ref: PullRequestRef): Promise<readonly StoredOutput[]>;
@@ -213,7 +226,8 @@ export interface TenantStore {
   installation(): Promise<Installation | null>;
   /** Merge groups that wait for an answer. */
   mergeGroups(ref: PullRequestRef): Promise<readonly MergeGroup[]>;
-  finishMergeGroup(ref: PullRequestRef, headSha: string): Promise<void>;
+  /** Waits for it no longer, unless it has been asked for again meanwhile. */
+  finishMergeGroup(ref: PullRequestRef, group: Pick<MergeGroup, 'headSha' | 'asked'>): Promise<void>;
   /** Pull requests with a check run that has been open since before `time` while nothing is wanted of them. */
   forgottenRuns(time: Date): Promise<readonly PullRequestRef[]>;
 }

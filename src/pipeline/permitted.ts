@@ -23,6 +23,8 @@ export function permittedReader(reader: PullRequestReader): PullRequestReader {
       naming('readFiles', () => reader.fileOnBranch(repository, branch, path)),
     changedFiles: (ref, expected) => naming('readPull', () => reader.changedFiles(ref, expected)),
     files: (repository, wanted) => naming('readFiles', () => reader.files(repository, wanted)),
+    // Every installation grants what this takes.
+    permission: (repository, login) => reader.permission(repository, login),
   };
 }
 

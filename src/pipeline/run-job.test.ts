@@ -8,6 +8,7 @@ import {
   type Scene,
 } from '../../test/support/pipeline-scene.js';
 import { TransientError, UserError } from '../domain/errors.js';
+import type { MergeGroup } from '../domain/ports.js';
 
 const GROUP_SHA = '9'.repeat(40);
 const REFUSAL = 'GitHub answered 403: Resource not accessible by integration';
@@ -101,6 +102,78 @@ describe('a run that a person asked for', () => {
     expect(conclusions(scene)).toEqual(['neutral']);
   });
 
+  describe('by somebody who may not write', () => {
+    /** A head that was reviewed, and eve, who asks for one more run. */
+    async function reviewedScene(): Promise<{ scene: Scene; asked: string[] }> {
+      const scene = createScene();
+      await scene.run();
+      const asked: string[] = [];
+      scene.reader = (reader) => ({
+        ...reader,
+        permission: async (_repository, login) => {
+          asked.push(login);
+          return 'read';
+        },
+      });
+      scene.store.rows.request = { ...REQUEST, handledGeneration: 1, rerunBy: 'eve' };
+      return { scene, asked };
+    }
+
+    it('is not given: nothing changes, the request is done, and the log says why', async () => {
+      const { scene, asked } = await reviewedScene();
+      const before = structuredClone(scene.github.runs);
+      await scene.again('rerunGeneration');
+      expect(asked).toEqual(['eve']);
+      expect(scene.github.runs).toEqual(before);
+      expect(scene.store.rows).toMatchObject({ outcome: 'reviewed', request: { handledGeneration: 2 } });
+      expect(scene.failures).toEqual([new UserError('re-run: eve may not write here')]);
+      expect(scene.outcomes.at(-1)).toBe('declined');
+      await scene.run();
+      expect(asked).toEqual(['eve']);
+    });
+
+    it('is given where the pull request is their own', async () => {
+      const { scene } = await reviewedScene();
+      scene.pull = { author: { login: 'Eve', id: 6, bot: false } };
+      await scene.again('rerunGeneration');
+      expect(conclusions(scene)).toEqual(['neutral', 'neutral']);
+    });
+
+    it('is not given, and a change that came before is reviewed', async () => {
+      const { scene } = await reviewedScene();
+      scene.text = '';
+      scene.store.rows.request = { ...REQUEST, generation: 2, handledGeneration: 1, rerunBy: 'eve' };
+      await scene.again('rerunGeneration');
+      expect(conclusions(scene)).toEqual(['neutral', 'success']);
+      scene.store.rows.request = { ...REQUEST, generation: 5, handledGeneration: 3, rerunBy: 'eve' };
+      await scene.again('rerunGeneration');
+      expect(conclusions(scene)).toHaveLength(2);
+    });
+
+    it('is not given, and a change that came after is reviewed', async () => {
+      const { scene } = await reviewedScene();
+      scene.text = '';
+      scene.store.rows.request = {
+        ...REQUEST,
+        generation: 2,
+        handledGeneration: 1,
+        rerunBy: 'eve',
+        rerunGeneration: 2,
+      };
+      await scene.again();
+      expect(conclusions(scene)).toEqual(['neutral', 'success']);
+      expect(scene.store.rows.request).toMatchObject({ handledGeneration: 3 });
+    });
+  });
+
+  it('is asked for by nobody who was written down: an earlier version has taken it', async () => {
+    const scene = createScene();
+    await scene.run();
+    scene.reader = (reader) => ({ ...reader, permission: () => Promise.reject(new Error('asked')) });
+    await scene.again('rerunGeneration');
+    expect(conclusions(scene)).toEqual(['neutral', 'neutral']);
+  });
+
   describe.each(['beforeSend', 'afterSend'] as const)('when the process dies: %s', (when) => {
     it.each([1, 2])('write %d', async (nth) => {
       const scene = createScene();
@@ -115,9 +188,16 @@ describe('a run that a person asked for', () => {
 
 describe('a merge queue', () => {
   const HOUR_MS = 3600 * 1000;
-  const waiting = (sinceMs = 0): Scene => {
+  const groupOf = (over: Partial<MergeGroup> = {}): MergeGroup => ({
+    headSha: GROUP_SHA,
+    asked: 1,
+    askedBy: null,
+    askedAt: new Date(),
+    ...over,
+  });
+  const waiting = (over?: Partial<MergeGroup>): Scene => {
     const scene = createScene();
-    scene.store.rows.mergeGroups = [{ headSha: GROUP_SHA, createdAt: new Date(Date.now() - sinceMs) }];
+    scene.store.rows.mergeGroups = [groupOf(over)];
     return scene;
   };
   const answer = (scene: Scene) => scene.run('merge-group');
@@ -149,6 +229,38 @@ describe('a merge queue', () => {
     },
   );
 
+  it('is answered anew each time it asks', async () => {
+    const scene = waiting();
+    await answer(scene);
+    scene.store.rows.mergeGroups = [groupOf({ asked: 2 })];
+    await answer(scene);
+    await answer(scene);
+    expect(scene.github.runs.map((run) => run.headSha)).toEqual([GROUP_SHA, GROUP_SHA]);
+    expect(new Set(scene.github.runs.map((run) => run.externalId)).size).toBe(2);
+  });
+
+  it('that asks again while it is answered is not forgotten', async () => {
+    const scene = waiting();
+    scene.github.afterSend = () => {
+      scene.store.rows.mergeGroups = [groupOf({ asked: 2 })];
+    };
+    await answer(scene);
+    expect(scene.store.rows.mergeGroups).toHaveLength(1);
+  });
+
+  it.each([
+    ['write', 1, 0],
+    ['read', 0, 1],
+  ] as const)('is answered to a person who may %s: %i run', async (permission, runs, failures) => {
+    const scene = waiting({ askedBy: 'eve' });
+    scene.pull = { author: { login: 'eve', id: 6, bot: false } };
+    scene.reader = (reader) => ({ ...reader, permission: async () => permission });
+    await answer(scene);
+    expect(scene.github.runs).toHaveLength(runs);
+    expect(scene.failures).toHaveLength(failures);
+    expect(scene.store.rows.mergeGroups).toEqual([]);
+  });
+
   it('leaves an open review of the pull request alone', async () => {
     const scene = waiting();
     failAt(scene, 'beforeSend', 2);
@@ -177,7 +289,7 @@ describe('a merge queue', () => {
     [5 * HOUR_MS, 1],
     [7 * HOUR_MS, 0],
   ])('that fails is kept until the queue has given it up: after %i ms', async (sinceMs, kept) => {
-    const scene = waiting(sinceMs);
+    const scene = waiting({ askedAt: new Date(Date.now() - sinceMs) });
     failAt(scene, 'beforeSend', 1);
     await expect(answer(scene)).rejects.toThrow(TransientError);
     expect(scene.store.rows.mergeGroups).toHaveLength(kept);

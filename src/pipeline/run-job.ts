@@ -15,6 +15,7 @@ import { concludeFailure } from './conclude.js';
 import { answerMergeGroups } from './merge-group.js';
 import { permittedHeadPorts } from './permitted.js';
 import { untilAborted } from './publish.js';
+import { checkRerun } from './rerun.js';
 import { review, type ReviewEnd, type ReviewStep } from './review.js';
 
 export interface JobPorts {
@@ -40,8 +41,11 @@ export interface JobFacts {
   readonly sha: string | null;
 }
 
-/** `refused`: explained on the pull request. `retried`: will be tried again. `cancelled`: left to another process, or dropped. */
-export type JobOutcome = 'done' | 'refused' | 'retried' | 'failed' | 'cancelled';
+/**
+ * `refused`: explained on the pull request. `declined`: asked for by somebody who may not. `retried`: will be tried again.
+ * `cancelled`: left to another process, or dropped.
+ */
+export type JobOutcome = 'done' | 'refused' | 'declined' | 'retried' | 'failed' | 'cancelled';
 
 export interface JobLog {
   step(facts: JobFacts, step: ReviewStep): void;
@@ -84,7 +88,7 @@ export async function runJob(ports: JobPorts, job: Job, context: JobContext): Pr
   }
 }
 
-async function work(tried: Try, request: ReviewRequest | null): Promise<'done' | 'refused'> {
+async function work(tried: Try, request: ReviewRequest | null): Promise<'done' | 'refused' | 'declined'> {
   switch (tried.facts.job.kind) {
     case 'merge-group':
       return runMergeGroup(tried);
@@ -95,7 +99,7 @@ async function work(tried: Try, request: ReviewRequest | null): Promise<'done' |
   }
 }
 
-async function runReview(tried: Try, request: ReviewRequest): Promise<'done' | 'refused'> {
+async function runReview(tried: Try, request: ReviewRequest): Promise<'done' | 'refused' | 'declined'> {
   const { ports, facts, context } = tried;
   const { job, ref } = facts;
   const { installationId } = ref.repository;
@@ -107,7 +111,12 @@ async function runReview(tried: Try, request: ReviewRequest): Promise<'done' | '
   const store = ports.store.withTenant(installationId);
   const again = { job, priority: 'push', installationId } as const;
   try {
-    const end = await review({ ...ports, store, ...watched }, ref, request, context);
+    const rerun = await checkRerun({ ...watched, store, reader: ports.reader }, ref, request);
+    if (rerun.kind === 'declined') {
+      if (rerun.again) await ports.queue.add(again);
+      return 'declined';
+    }
+    const end = await review({ ...ports, store, ...watched }, ref, rerun.request, context);
     ports.log.ended(facts, end);
     if (end.again) await ports.queue.add(again);
     return 'done';
@@ -138,7 +147,7 @@ async function runMergeGroup(tried: Try): Promise<'done'> {
     // Looked up always: a run that arrived while our rows were lost costs one request to find.
     const head = await permittedHeadPorts(store, ports.publisher, true);
     const onRefused = (error: UserError) => ports.log.failed(facts, error, null);
-    await answerMergeGroups({ ...head, onRefused }, ref, context.signal);
+    await answerMergeGroups({ ...head, reader: ports.reader, onRefused }, ref, context.signal);
     return 'done';
   } catch (error) {
     if (context.signal.aborted) throw error;
@@ -157,8 +166,8 @@ const QUEUE_PATIENCE_MS = 6 * 60 * 60 * 1000;
 
 async function giveUpOldGroups({ ports, facts: { ref } }: Try): Promise<void> {
   const store = ports.store.withTenant(ref.repository.installationId);
-  for (const { headSha, createdAt } of await store.mergeGroups(ref)) {
-    if (Date.now() - createdAt.getTime() > QUEUE_PATIENCE_MS) await store.finishMergeGroup(ref, headSha);
+  for (const group of await store.mergeGroups(ref)) {
+    if (Date.now() - group.askedAt.getTime() > QUEUE_PATIENCE_MS) await store.finishMergeGroup(ref, group);
   }
 }
 

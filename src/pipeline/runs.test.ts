@@ -136,8 +136,8 @@ describe('a run that was found on GitHub', () => {
 
 describe('a run for the merge queue', () => {
   it('has a key that no run of a head has, even on the same commit', () => {
-    const group = mergeGroupRun(ref, HEAD_SHA, text('queue'));
-    expect(isOfMergeGroup(group)).toBe(true);
+    const groups = [1, 2].map((nth) => mergeGroupRun(ref, HEAD_SHA, nth, text('queue')));
+    expect(groups.map(isOfMergeGroup)).toEqual([true, true]);
     expect(isOfMergeGroup(open)).toBe(false);
   });
 });

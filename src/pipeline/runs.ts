@@ -66,11 +66,17 @@ export function runState(outputs: readonly StoredOutput[]): RunState {
   return { kind: 'concluded', generation: last.generation, result, annotationCount };
 }
 
-const MERGE_GROUP_SUFFIX = '.merge-group';
-
-/** The complete run that answers the merge queue on a commit of its own. Its key is never that of a pull request's head. */
-export function mergeGroupRun(ref: PullRequestRef, headSha: string, output: CheckRunText): CheckRunOutput {
-  const key = `${keyPrefix(ref, headSha)}${MERGE_GROUP_SUFFIX}`;
+/**
+ * The complete run that answers the merge queue on a commit of its own. Its key is never that of a pull request's head.
+ * @param nth how often an answer was asked for: each is a run of its own.
+ */
+export function mergeGroupRun(
+  ref: PullRequestRef,
+  headSha: string,
+  nth: number,
+  output: CheckRunText,
+): CheckRunOutput {
+  const key = `${keyPrefix(ref, headSha)}.merge-group${nth === 1 ? '' : `-${nth}`}`;
   return {
     kind: 'check-run',
     key,
@@ -83,7 +89,7 @@ export function mergeGroupRun(ref: PullRequestRef, headSha: string, output: Chec
 }
 
 export function isOfMergeGroup(output: Output): boolean {
-  return output.key.endsWith(MERGE_GROUP_SUFFIX);
+  return /\.merge-group(-\d+)?$/.test(output.key);
 }
 
 function isUpdateOf(output: Output, checkRunKey: string): output is CheckRunUpdateOutput {

@@ -1,6 +1,9 @@
 import { describe, expect, it, jest } from '@jest/globals';
+import type { PullRef } from '../../src/local/index.js';
+import { eventually } from '../contracts/queue-support.js';
+import type { LogLine } from '../support/app-process.js';
 import { useWorld } from '../support/use-world.js';
-import { type World } from '../support/world.js';
+import { REPOSITORY, type World } from '../support/world.js';
 
 jest.setTimeout(180_000);
 
@@ -18,8 +21,7 @@ interface ToldRun {
 }
 
 /** Check runs of a commit, as the webhooks of GitHub tell them. */
-async function runsOf(headSha: string): Promise<readonly ToldRun[]> {
-  await world.quiet();
+function runsOf(headSha: string): readonly ToldRun[] {
   const told = world.github.deliveries
     .list()
     .filter((it) => it.event === 'check_run')
@@ -29,31 +31,49 @@ async function runsOf(headSha: string): Promise<readonly ToldRun[]> {
   return [...newest.values()].filter((run) => run.head_sha === headSha);
 }
 
+async function answered(headSha: string, times: number): Promise<void> {
+  await eventually(() => runsOf(headSha).length >= times);
+}
+
+async function reviewedPull(): Promise<PullRef> {
+  const pull = await world.openPull({}, HEAD);
+  await world.reviewed(pull);
+  return pull;
+}
+
+/** How often the job that answers the queue has ended. */
+async function ended(times: number): Promise<void> {
+  const isEnd = ({ msg, job }: LogLine) => msg === 'step' && String(job).startsWith('merge-group');
+  await world.app.line(() => world.app.log.filter(isEnd).length >= times);
+}
+
 describe('merge_group.checks_requested', () => {
   it('is answered on the commit of the queue, and the pull request keeps its run', async () => {
-    const pull = await world.openPull({}, HEAD);
-    await world.reviewed(pull);
+    const pull = await reviewedPull();
     const before = await world.github.dump(pull);
     const group = await world.github.enqueue(pull);
-    expect(await runsOf(group.headSha)).toMatchObject([{ conclusion: 'skipped' }]);
+    await answered(group.headSha, 1);
+    expect(runsOf(group.headSha)).toMatchObject([{ conclusion: 'skipped' }]);
     expect(await world.github.dump(pull)).toEqual(before);
   });
 
-  it('is answered once, however often it is delivered', async () => {
-    const pull = await world.openPull({}, HEAD);
-    await world.reviewed(pull);
-    const group = await world.github.enqueue(pull);
-    await world.quiet();
+  it('is answered once for each time that the queue asks, however often it is delivered', async () => {
+    const group = await world.github.enqueue(await reviewedPull());
+    await answered(group.headSha, 1);
     const asked = world.github.deliveries.list().find((it) => it.event === 'merge_group');
+    await world.github.deliveries.redeliver(asked?.id ?? 0);
+    await world.quiet();
+    expect(runsOf(group.headSha)).toHaveLength(1);
     await world.again(asked?.payload, 'merge_group');
-    expect(await runsOf(group.headSha)).toHaveLength(1);
+    await answered(group.headSha, 2);
+    await world.quiet();
+    expect(runsOf(group.headSha)).toMatchObject([{ conclusion: 'skipped' }, { conclusion: 'skipped' }]);
   });
 
   it.each(['before', 'after'] as const)(
     'is answered once when the process is killed %s the write',
     async (phase) => {
-      const pull = await world.openPull({}, HEAD);
-      await world.reviewed(pull);
+      const pull = await reviewedPull();
       const nth = WRITES_BEFORE + 1;
       expect(world.writes()).toHaveLength(WRITES_BEFORE);
       if (phase === 'before') world.github.addFault({ write: nth, answer: 'drop' });
@@ -65,9 +85,52 @@ describe('merge_group.checks_requested', () => {
       const group = await world.github.enqueue(pull);
       await died;
       await world.restart();
-      await world.app.line(({ msg, job }) => msg === 'step' && String(job).startsWith('merge-group'));
-      expect(await runsOf(group.headSha)).toMatchObject([{ conclusion: 'skipped' }]);
+      await ended(1);
+      await world.github.deliveries.idle();
+      expect(runsOf(group.headSha)).toMatchObject([{ conclusion: 'skipped' }]);
       expect((await world.github.dump(pull)).checkRuns).toMatchObject([{ conclusion: 'success' }]);
     },
   );
+});
+
+describe('Re-run on the answer to a merge queue', () => {
+  it('gives another one, of the run and of all checks alike', async () => {
+    const { github } = world;
+    const { headSha } = await github.enqueue(await reviewedPull());
+    await answered(headSha, 1);
+    await github.rerequest(runsOf(headSha)[0]?.id ?? 0);
+    await answered(headSha, 2);
+    await github.rerequestSuite(REPOSITORY, headSha);
+    await answered(headSha, 3);
+    await world.quiet();
+    expect(runsOf(headSha).map((run) => run.conclusion)).toEqual(['skipped', 'skipped', 'skipped']);
+  });
+
+  it('gives none to somebody who may write no longer', async () => {
+    const { github } = world;
+    const { headSha } = await github.enqueue(await reviewedPull());
+    await answered(headSha, 1);
+    github.setPermission(REPOSITORY, 'eve', 'write');
+    github.deliveries.hold();
+    await github.rerequest(runsOf(headSha)[0]?.id ?? 0, { as: 'eve' });
+    github.setPermission(REPOSITORY, 'eve', 'read');
+    await github.deliveries.release();
+    await ended(2);
+    expect(runsOf(headSha)).toHaveLength(1);
+  });
+});
+
+describe('merge_group.destroyed', () => {
+  it('that comes before the request leaves nothing to answer', async () => {
+    const { github } = world;
+    const pull = await reviewedPull();
+    github.deliveries.hold();
+    const { headSha } = await github.enqueue(pull);
+    await github.mergePull(pull);
+    await github.deliveries.release({ order: 'reversed' });
+    await world.app.line(({ msg, event }) => msg === 'relayed' && event === 'merge_group.checks_requested');
+    await world.quiet();
+    expect(runsOf(headSha)).toEqual([]);
+    expect((await world.github.dump(pull)).checkRuns).toMatchObject([{ conclusion: 'success' }]);
+  });
 });

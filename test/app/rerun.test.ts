@@ -44,6 +44,23 @@ describe('Re-run', () => {
     expect(await conclusionsOf(pull)).toEqual(['skipped', 'skipped']);
   });
 
+  it('gives nothing to somebody who may write no longer, and says so in the log', async () => {
+    const { github } = world;
+    const pull = await world.openPull({}, HEAD);
+    await world.reviewed(pull);
+    const before = await github.dump(pull);
+    github.setPermission(REPOSITORY, 'eve', 'write');
+    github.deliveries.hold();
+    await github.rerequest((await newestRun()).id, { as: 'eve' });
+    github.setPermission(REPOSITORY, 'eve', 'read');
+    await github.deliveries.release();
+    const line = await world.app.line(({ msg }) => msg === 'review failed');
+    expect(line).toMatchObject({ pull: pull.number, err: { message: 're-run: eve may not write here' } });
+    await github.rerequest((await newestRun()).id);
+    await world.reviewed(pull, 2);
+    expect((await github.dump(pull)).checkRuns).toMatchObject([...before.checkRuns, {}]);
+  });
+
   // The first review takes three writes; the fourth is the new run, the fifth its end.
   it.each([
     [4, 'before'],

@@ -14,6 +14,7 @@ import {
   newPullRequest,
   NEXT_HEAD,
   openRequests,
+  rerun as rerunOf,
   reviewJob,
   told,
   unique,
@@ -150,23 +151,14 @@ export function headContract(store: () => Store): void {
 
   describe('a re-run', () => {
     const rerun = (headSha: string, numbers: readonly number[]) =>
-      deliver(
-        system,
-        told({
-          kind: 'review-requested',
-          reason: 'rerun',
-          repository: ref.repository,
-          headSha,
-          numbers,
-          sender: null,
-        }),
-      );
+      deliver(system, rerunOf(ref, headSha, numbers));
 
     it('asks for a run of its own, with the urgency of a person', async () => {
       await deliver(system, changed(ref));
       await review();
       expect(await rerun(HEAD, [ref.number])).toEqual({ ...request(), priority: 'command' });
-      expect(await tenant.reviewRequest(ref)).toMatchObject({ generation: 2, rerunGeneration: 2 });
+      const asked = { generation: 2, rerunGeneration: 2, rerunBy: 'eve' };
+      expect(await tenant.reviewRequest(ref)).toMatchObject(asked);
     });
 
     it('of a head in a fork is found by its SHA', async () => {
@@ -180,7 +172,19 @@ export function headContract(store: () => Store): void {
       await deliver(system, changed(ref));
       await rerun(HEAD, [ref.number]);
       await deliver(system, changed(ref, { updatedAt: at(3) }));
-      expect(await tenant.reviewRequest(ref)).toMatchObject({ generation: 3, rerunGeneration: 2 });
+      const asked = { generation: 3, rerunGeneration: 2, rerunBy: 'eve' };
+      expect(await tenant.reviewRequest(ref)).toMatchObject(asked);
+    });
+
+    it('that is declined is done, and leaves what is known of the last review', async () => {
+      await deliver(system, changed(ref));
+      await review();
+      await rerun(HEAD, [ref.number]);
+      expect(await tenant.declineReview(ref, 2)).toBe(false);
+      expect(await openRequests(system, ref)).toEqual([]);
+      expect(await rerun(HEAD, [])).not.toBeNull();
+      expect(await tenant.declineReview(ref, 2)).toBe(true);
+      expect(await openRequests(system, ref)).toHaveLength(1);
     });
   });
 

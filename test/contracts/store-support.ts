@@ -72,6 +72,26 @@ export function mergeGroup(ref: PullRequestRef, headSha = HEAD): Delivery {
   return { guid: `guid-${unique()}`, name: 'merge_group.checks_requested', event };
 }
 
+const EVE = { login: 'eve', id: 6, bot: false };
+
+/** *Re-run* on the nth answer to a merge queue. */
+export const groupAgain = (ref: PullRequestRef, answer = 1, headSha = HEAD): Delivery =>
+  told({ kind: 'merge-group-rerequested', ...ref, headSha, answer, sender: EVE });
+
+export const groupGone = (ref: PullRequestRef, headSha = HEAD): Delivery =>
+  told({ kind: 'merge-group-destroyed', ...ref, headSha });
+
+/** *Re-run* by eve; without numbers, *Re-run all checks*. */
+export const rerun = (ref: PullRequestRef, headSha: string, numbers: readonly number[]): Delivery =>
+  told({
+    kind: 'review-requested',
+    reason: 'rerun',
+    repository: ref.repository,
+    headSha,
+    numbers,
+    sender: EVE,
+  });
+
 export function told(event: Event): Delivery {
   return { guid: `guid-${unique()}`, name: event.kind, event };
 }

@@ -223,25 +223,6 @@ export function tenantContract(store: () => Store): void {
     });
   });
 
-  describe('a merge group', () => {
-    it('waits until it was answered, also for a tenant that is suspended meanwhile', async () => {
-      const wanted = {
-        job: { kind: 'merge-group', repositoryId: ref.repository.repositoryId, number: ref.number },
-        priority: 'command',
-        installationId: ref.repository.installationId,
-      };
-      expect(await deliver(system, mergeGroup(ref))).toEqual(wanted);
-      expect(await openRequests(system, ref)).toEqual([wanted]);
-      await installation('suspended', { suspended: true });
-      expect(await openRequests(system, ref)).toEqual([]);
-      await installation('unsuspended');
-      expect(await tenant.mergeGroups(ref)).toEqual([{ headSha: HEAD, createdAt: expect.any(Date) }]);
-      await tenant.finishMergeGroup(ref, HEAD);
-      expect(await tenant.mergeGroups(ref)).toEqual([]);
-      expect(await openRequests(system, ref)).toEqual([]);
-    });
-  });
-
   describe('purging', () => {
     const traces = async () => ({
       request: await tenant.reviewRequest(ref),

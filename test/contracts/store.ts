@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, jest } from '@jest/globals';
 import type { Store } from '../../src/domain/ports.js';
 import { inboxContract } from './store-inbox.js';
+import { mergeGroupContract } from './store-merge-groups.js';
 import { headContract } from './store-heads.js';
 import { orderContract } from './store-order.js';
 import { reviewContract } from './store-reviews.js';
@@ -22,5 +23,6 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
     headContract(() => store);
     tenantContract(() => store);
     orderContract(() => store);
+    mergeGroupContract(() => store);
   });
 }

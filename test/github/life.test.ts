@@ -49,6 +49,18 @@ describe('what has not changed', () => {
   });
 });
 
+describe('what a person may do', () => {
+  it('is asked by login, and is nothing where nobody has that login', async () => {
+    const reader = createReader(scene.clients({ cache: createMemoryCache({ ttlSeconds: 60 }) }));
+    const may = (login: string) => reader.permission(scene.repository, login);
+    expect([await may('maintainer'), await may('nobody-at-all')]).toEqual(['admin', 'none']);
+    for (const permission of ['write', 'none', 'read'] as const) {
+      scene.github.setPermission('acme/shop', 'eve', permission);
+      expect(await may('eve')).toBe(permission);
+    }
+  });
+});
+
 describe('an installation that is lost', () => {
   const asking = () => createSweepReader(clients).repositories(scene.repository.installationId);
   let clients: ReturnType<PacedScene['clients']>;

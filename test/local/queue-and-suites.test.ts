@@ -68,6 +68,9 @@ describe('check suites', () => {
     github.install({ app: other.id, account: 'octo' });
     await octokit.checks.create({ ...HERE, name: 'n', head_sha: head, conclusion: 'success' });
     await scene.sent();
+    await expect(github.rerequestSuite(REPOSITORY, head, { as: 'reader' })).rejects.toThrow(
+      'reader may not write there',
+    );
     await github.rerequestSuite(REPOSITORY, head, { as: 'dev' });
     expect(await scene.sent()).toMatchObject([
       {

@@ -23,6 +23,7 @@ type Attempts = {
 const attempts: Attempts = {
   reviewRequest: (store, ref) => store.reviewRequest(ref),
   finishReview: (store, ref) => store.finishReview(ref, 99, 'f'.repeat(40), 'failed'),
+  declineReview: (store, ref) => store.declineReview(ref, 99),
   outputs: (store, ref) => store.outputs(ref),
   savePlan: (store, ref) =>
     store.savePlan(ref, 9, { outputs: [review('theirs')], shown: [shown('theirs', 'theirs')] }),
@@ -32,7 +33,7 @@ const attempts: Attempts = {
   shownFindings: (store, ref) => store.shownFindings(ref),
   installation: (store) => store.installation(),
   mergeGroups: (store, ref) => store.mergeGroups(ref),
-  finishMergeGroup: (store, ref) => store.finishMergeGroup(ref, HEAD),
+  finishMergeGroup: (store, ref) => store.finishMergeGroup(ref, { headSha: HEAD, asked: 1 }),
   forgottenRuns: (store) => store.forgottenRuns(new Date('2100-01-01')),
 };
 

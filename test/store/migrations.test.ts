@@ -56,6 +56,10 @@ const SAMPLES: Readonly<Record<string, string>> = {
       values (20, 2, 'mona', 'app', now(), now());
     insert into review_requests (repository_id, pr_number, installation_id, generation, priority, head_sha, updated_at,
       base_ref, handled_generation) values (20, 3, 2, 1, 'push', 'abc', now(), 'main', 0);`,
+  '0003_asks': `
+    insert into merge_groups (repository_id, head_sha, installation_id, pr_number, state, asked, asked_by) values
+      (10, 'abf', 1, 3, 'open', 2, 'mona'), (10, 'abg', 1, 4, 'gone', 0, null);
+    update review_requests set rerun_generation = 2, rerun_by = 'mona';`,
 };
 
 async function journal(): Promise<Journal> {

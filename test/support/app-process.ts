@@ -20,6 +20,8 @@ export interface AppProcess {
   /** Resolves when webhooks can be posted there; rejects when the process ends before. */
   readonly webhookUrl: Promise<string>;
   readonly log: readonly LogLine[];
+  /** Milliseconds since the last line. */
+  silence(): number;
   /** Resolves when a line that matches has been or is written. */
   line(matches: (line: LogLine) => boolean): Promise<LogLine>;
   /** Ends the process as a power cut would. */
@@ -54,12 +56,14 @@ export function startAppProcess(env: Record<string, string>, args: readonly stri
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const log: LogLine[] = [];
+  let lastLineAt = performance.now();
   const waiting = new Set<(line: LogLine) => void>();
   let stderr = '';
   child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
   createInterface({ input: child.stdout }).on('line', (text) => {
     const line = JSON.parse(text) as LogLine; // our own log, one JSON object a line
     log.push(line);
+    lastLineAt = performance.now();
     for (const tell of waiting) tell(line);
   });
   const exited = once(child, 'close');
@@ -87,6 +91,7 @@ export function startAppProcess(env: Record<string, string>, args: readonly stri
   return {
     webhookUrl,
     log,
+    silence: () => performance.now() - lastLineAt,
     line,
     kill: async () => {
       child.kill('SIGKILL');

@@ -45,6 +45,11 @@ export function fakeStore(request: ReviewRequest | null): FakeStore {
       rows.request = { ...rows.request, handledGeneration: generation };
       return rows.request.generation > generation;
     },
+    async declineReview(_ref, generation) {
+      if (rows.request === null) return false;
+      rows.request = { ...rows.request, handledGeneration: generation };
+      return rows.request.generation > generation;
+    },
     outputs: async () => rows.outputs,
     async savePlan(_ref, generation, { outputs, shown }) {
       const keys = new Set(rows.outputs.map((it) => it.output.key));
@@ -71,8 +76,8 @@ export function fakeStore(request: ReviewRequest | null): FakeStore {
     shownFindings: async () => rows.shown.filter((it) => !isWithdrawn(it)),
     installation: async () => ({ installationId: 7, state: 'active', permissions: rows.permissions }),
     mergeGroups: async () => rows.mergeGroups,
-    async finishMergeGroup(_ref, headSha) {
-      rows.mergeGroups = rows.mergeGroups.filter((it) => it.headSha !== headSha);
+    async finishMergeGroup(_ref, { headSha, asked }) {
+      rows.mergeGroups = rows.mergeGroups.filter((it) => it.headSha !== headSha || it.asked !== asked);
     },
     forgottenRuns: async () => [],
   };
@@ -153,7 +158,7 @@ export function fakeGitHub(): FakeGitHub {
   return github;
 }
 
-/** A reader of one pull request whose head holds new files. `file` answers paths at branches; null: there is none. */
+/** A reader of one pull request whose head holds new files. Everybody may write. `file` answers paths at branches; null: there is none. */
 export function fakeReader(
   pullRequest: () => PullRequest | null,
   files: readonly ReadFile[],
@@ -180,6 +185,7 @@ export function fakeReader(
         const found = files.find((it) => it.path === path);
         return found === undefined ? null : treeFile(path, found.head.blobSha, found.head.text);
       }),
+    permission: async () => 'write',
   };
 }
 

@@ -22,6 +22,7 @@ export const REQUEST: ReviewRequest = {
   updatedAt,
   handledGeneration: 0,
   rerunGeneration: 0,
+  rerunBy: null,
   sweepGeneration: 0,
   delivery: 'd1',
 };

@@ -15,6 +15,10 @@ import { preparedDataDir, startAppProcess, type AppProcess } from './app-process
 
 const SECRET = 'it is a secret';
 const OWNER = 'acme';
+/** After this long without a word the app is at rest. */
+const SILENCE_MS = 1_200;
+/** What it said of a webhook before it answered has arrived here after this long. */
+const PIPE_MS = 250;
 const AUTHOR = 'ada';
 export const REPOSITORY = 'acme/shop';
 
@@ -159,10 +163,9 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
       await github.deliveries.idle();
       // What a process does by itself when it starts.
       if (options.role !== 'web') await app.line(({ msg }) => msg === 'swept');
-      let before = -1;
-      while (before !== app.log.length) {
-        before = app.log.length;
-        await new Promise((resolve) => setTimeout(resolve, 1_200));
+      // Between two writes it says nothing for a second.
+      for (let left = PIPE_MS; left > 0; left = SILENCE_MS - app.silence()) {
+        await new Promise((resolve) => setTimeout(resolve, left));
       }
     },
     async shows(pull, isShown) {

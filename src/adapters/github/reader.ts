@@ -1,6 +1,7 @@
+import { z } from 'zod';
 import type { Actor } from '../../domain/event.js';
-import type { PullRequestRef } from '../../domain/ids.js';
-import type { ListedFile, PullRequestReader } from '../../domain/ports.js';
+import type { PullRequestRef, RepositoryRef } from '../../domain/ids.js';
+import type { ListedFile, Permission, PullRequestReader } from '../../domain/ports.js';
 import type { PullRequest } from '../../domain/snapshot.js';
 import type { GitHubClients, GitHubClient } from './client.js';
 import { readFileOnBranch, readFiles } from './contents.js';
@@ -31,7 +32,28 @@ export function createReader(clients: GitHubClients): PullRequestReader {
     changedFiles: (ref, expected) => listFiles(clients, ref, expected),
     files: (repository, wanted) =>
       readFiles(clients.installation(repository.installationId), repository, wanted),
+    permission: (repository, login) => readPermission(clients, repository, login),
   };
+}
+
+const permissionSchema = z.enum(['admin', 'write', 'read', 'none']);
+
+async function readPermission(
+  clients: GitHubClients,
+  { installationId, owner, name }: RepositoryRef,
+  login: string,
+): Promise<Permission> {
+  const { rest } = clients.installation(installationId);
+  return call('permission', async () => {
+    try {
+      const asked = { owner, repo: name, username: login };
+      const { data } = await rest.repos.getCollaboratorPermissionLevel(asked);
+      return permissionSchema.parse(data.permission);
+    } catch (error) {
+      if (isNotFound(error)) return 'none';
+      throw error;
+    }
+  });
 }
 
 async function readPullRequest(clients: GitHubClients, ref: PullRequestRef): Promise<PullRequest | null> {

@@ -16,7 +16,14 @@ const pullRequest = z.strictObject({
   updatedAt: z.string(),
   baseRef: added,
 });
-const sender = z.strictObject({ login: z.string(), id: z.int(), bot: z.boolean() }).nullable();
+const actor = z.strictObject({ login: z.string(), id: z.int(), bot: z.boolean() });
+const sender = actor.nullable();
+const mergeGroup = z.strictObject({
+  kind: z.literal('merge-group-requested'),
+  repository,
+  headSha: z.string(),
+  number: z.int(),
+});
 
 const installation = z.strictObject({
   installationId: z.int(),
@@ -59,12 +66,9 @@ export const eventSchema: z.ZodType<Event> = z.discriminatedUnion('kind', [
     numbers: z.array(z.int()),
     sender,
   }),
-  z.strictObject({
-    kind: z.literal('merge-group-requested'),
-    repository,
-    headSha: z.string(),
-    number: z.int(),
-  }),
+  mergeGroup,
+  mergeGroup.extend({ kind: z.literal('merge-group-rerequested'), answer: z.int(), sender: actor }),
+  mergeGroup.extend({ kind: z.literal('merge-group-destroyed') }),
   z.strictObject({
     kind: z.literal('installation-changed'),
     change: z.enum(['created', 'deleted', 'suspended', 'unsuspended', 'permissions-accepted']),

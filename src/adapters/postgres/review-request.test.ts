@@ -30,6 +30,7 @@ const row: RequestRow = {
   handledHeadSha: 'old',
   outcome: 'reviewed',
   rerunGeneration: 0,
+  rerunBy: null,
   sweepGeneration: 0,
   delivery: null,
 };
@@ -118,7 +119,7 @@ describe('the base', () => {
     expect(nextRequest(row, push('new', 11, null)).baseRef).toBe('main');
     expect(nextRequest(null, push('new', 1, null)).baseRef).toBeNull();
     expect(nextRequest(row, close('old', 11)).baseRef).toBe('main');
-    expect(wishedRequest(null, { reason: 'rerun', headSha: 'new' }).baseRef).toBeNull();
+    expect(wishedRequest(null, { reason: 'rerun', headSha: 'new', sender: null }).baseRef).toBeNull();
     expect(sweptRequest(null, head(1, { baseRef: 'next' }), true)).toMatchObject({ baseRef: 'next' });
   });
 

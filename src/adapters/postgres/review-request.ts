@@ -14,6 +14,7 @@ export interface RequestRow {
   readonly handledHeadSha: string | null;
   readonly outcome: ReviewOutcome | null;
   readonly rerunGeneration: number;
+  readonly rerunBy: string | null;
   readonly sweepGeneration: number;
   readonly delivery: string | null;
 }
@@ -28,6 +29,7 @@ const NOTHING_YET = {
   handledHeadSha: null,
   outcome: null,
   rerunGeneration: 0,
+  rerunBy: null,
   sweepGeneration: 0,
   delivery: null,
 } as const;
@@ -67,7 +69,7 @@ export function nextRequest(row: RequestRow | null, event: PullRequestEvent): Re
  */
 export function wishedRequest(
   row: RequestRow | null,
-  wish: Pick<ReviewWish, 'reason' | 'headSha'>,
+  wish: Pick<ReviewWish, 'reason' | 'headSha' | 'sender'>,
 ): RequestRow {
   const known = row ?? { ...NOTHING_YET, headSha: wish.headSha, updatedAt: new Date(0), baseRef: null };
   if (wish.reason === 'push') {
@@ -76,7 +78,8 @@ export function wishedRequest(
     return isTold ? row : raised(known, 'push');
   }
   const next = raised(known, 'command');
-  return { ...next, rerunGeneration: next.generation };
+  // Of two people who ask at once the later one counts: GitHub lets nobody ask who may not.
+  return { ...next, rerunGeneration: next.generation, rerunBy: wish.sender?.login ?? null };
 }
 
 /** The row after a sweep saw this head open; null when nothing has to be written. */

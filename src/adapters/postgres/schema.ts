@@ -109,6 +109,8 @@ export const reviewRequests = pgTable(
     outcome: text('outcome').$type<ReviewOutcome>(),
     /** Generation with which a person last asked for a run of its own. */
     rerunGeneration: integer('rerun_generation').notNull().default(0),
+    /** Login of the person; null when nobody has, or an earlier version wrote the row. */
+    rerunBy: text('rerun_by'),
     /** Generation that the sweep raised last. */
     sweepGeneration: integer('sweep_generation').notNull().default(0),
     /** GUID of the delivery that raised the generation. */
@@ -122,6 +124,9 @@ export const reviewRequests = pgTable(
   ],
 );
 
+/** `gone`: the queue waits for it no longer, and may have said so before it asked. */
+export type MergeGroupState = 'open' | 'done' | 'gone';
+
 /** Commits of merge queues that wait for our check, or did. `pr_number` is the last pull request in the group. */
 export const mergeGroups = pgTable(
   'merge_groups',
@@ -130,13 +135,17 @@ export const mergeGroups = pgTable(
     headSha: text('head_sha').notNull(),
     installationId: githubId('installation_id').notNull(),
     prNumber: integer('pr_number').notNull(),
-    state: text('state').$type<'open' | 'done'>().notNull(),
-    createdAt: time('created_at').notNull().defaultNow(),
+    state: text('state').$type<MergeGroupState>().notNull(),
+    /** How often it was asked for, and by whom last; null: by the queue. */
+    asked: integer('asked').notNull().default(1),
+    askedBy: text('asked_by'),
+    /** When it was asked for last. */
+    askedAt: time('created_at').notNull().defaultNow(),
   },
   (table) => [
     primaryKey({ name: 'merge_groups_pkey', columns: [table.repositoryId, table.headSha] }),
     index('merge_groups_open')
-      .on(table.createdAt)
+      .on(table.askedAt)
       .where(sql`${table.state} = 'open'`),
   ],
 );

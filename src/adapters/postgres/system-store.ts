@@ -11,11 +11,11 @@ import type {
 import { batched } from './batch.js';
 import { asSystem, isOneOf, type Orm, type Transaction } from './database.js';
 import { eventSchema } from './event-schema.js';
+import { followMergeGroup, rerequestGroup } from './merge-groups.js';
 import { purge } from './purge.js';
 import { changeRequest } from './request-rows.js';
 import {
   compareHeads,
-  mergeGroupRequest,
   numbersAt,
   openRequests,
   readRepository,
@@ -30,7 +30,7 @@ import {
   type RequestRow,
   type ReviewWish,
 } from './review-request.js';
-import { deliveries, installations, leases, mergeGroups, repositories, reviewRequests } from './schema.js';
+import { deliveries, installations, leases, repositories, reviewRequests } from './schema.js';
 import { syncInstallations, syncRepositories } from './tenant-lists.js';
 import type { RetentionDays } from './tenant-rows.js';
 import { NOTHING } from './tenant-work.js';
@@ -159,6 +159,8 @@ async function follow(
     case 'review-requested':
       return followWish(tx, event, guid);
     case 'merge-group-requested':
+    case 'merge-group-rerequested':
+    case 'merge-group-destroyed':
       return followMergeGroup(tx, event);
     case 'installation-changed':
       return changeInstallation(tx, event, retention);
@@ -205,28 +207,15 @@ async function raise(
 async function followWish(tx: Transaction, wish: ReviewWish, guid: string): Promise<Consequences> {
   const { headSha, numbers } = wish;
   const found = numbers.length > 0 ? numbers : await numbersAt(tx, wish.repository.repositoryId, headSha);
-  if (found.length === 0) return NOTHING;
+  const groups = await rerequestGroup(tx, wish);
+  if (found.length === 0) return groups;
   const repository = await rememberRepository(tx, wish.repository, null);
-  const wanted: OpenRequest[] = [];
+  const wanted: OpenRequest[] = [...groups.wanted];
   for (const number of found) {
     const raised = await raise(tx, { repository, number }, guid, (row) => wishedRequest(row, wish));
     wanted.push(...raised.wanted);
   }
   return { ...NOTHING, wanted };
-}
-
-async function followMergeGroup(
-  tx: Transaction,
-  { repository: told, headSha, number }: Extract<Event, { readonly kind: 'merge-group-requested' }>,
-): Promise<Consequences> {
-  const repository = await rememberRepository(tx, told, null);
-  const { repositoryId, installationId } = repository;
-  await tx
-    .insert(mergeGroups)
-    .values({ repositoryId, headSha, installationId, prNumber: number, state: 'open' })
-    .onConflictDoNothing();
-  if ((await readRepository(tx, repositoryId)) === null) return NOTHING;
-  return { ...NOTHING, wanted: [mergeGroupRequest(repository, number)] };
 }
 
 async function failDelivery(tx: Transaction, guid: string, why: string): Promise<void> {

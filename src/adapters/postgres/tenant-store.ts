@@ -29,7 +29,8 @@ export function createTenantStore(orm: Orm, installationId: number): TenantStore
   return {
     reviewRequest: (ref) => run((tx) => readRequest(tx, ref)),
     finishReview: (ref, generation, headSha, outcome) =>
-      run((tx) => finishReview(tx, ref, { generation, headSha, outcome })),
+      run((tx) => finishReview(tx, ref, generation, { handledHeadSha: headSha, outcome })),
+    declineReview: (ref, generation) => run((tx) => finishReview(tx, ref, generation, {})),
     outputs: (ref) => run((tx) => readOutputs(tx, ref)),
     savePlan: (ref, generation, plan) =>
       run(async (tx) => {
@@ -42,7 +43,7 @@ export function createTenantStore(orm: Orm, installationId: number): TenantStore
     shownFindings: (ref) => run((tx) => readShownFindings(tx, ref)),
     installation: () => run((tx) => readInstallation(tx)),
     mergeGroups: (ref) => run((tx) => readMergeGroups(tx, ref)),
-    finishMergeGroup: (ref, headSha) => run((tx) => finishMergeGroup(tx, ref, headSha)),
+    finishMergeGroup: (ref, group) => run((tx) => finishMergeGroup(tx, ref, group)),
     forgottenRuns: (time) => run((tx) => forgottenRuns(tx, time)),
   };
 }
@@ -63,20 +64,31 @@ async function readRequest(tx: Transaction, ref: PullRequestRef): Promise<Review
   if (row === undefined) return null;
   // To the second and with `Z`, as GitHub writes it.
   const updatedAt = row.updatedAt.toISOString().replace('.000Z', 'Z');
-  const { generation, headSha, handledGeneration, rerunGeneration, sweepGeneration, delivery } = row;
-  return { generation, headSha, updatedAt, handledGeneration, rerunGeneration, sweepGeneration, delivery };
+  const { generation, headSha, handledGeneration, delivery } = row;
+  const { rerunGeneration, rerunBy, sweepGeneration } = row;
+  return {
+    generation,
+    headSha,
+    updatedAt,
+    handledGeneration,
+    rerunGeneration,
+    rerunBy,
+    sweepGeneration,
+    delivery,
+  };
 }
 
 /** An older generation that ends late must not overwrite what a newer one, or a closing, has left. */
 async function finishReview(
   tx: Transaction,
   ref: PullRequestRef,
-  done: { generation: number; headSha: string; outcome: ReviewOutcome },
+  generation: number,
+  result: { readonly handledHeadSha?: string; readonly outcome?: ReviewOutcome },
 ): Promise<boolean> {
-  const isNewest = sql`${reviewRequests.handledGeneration} <= ${done.generation}`;
+  const isNewest = sql`${reviewRequests.handledGeneration} <= ${generation}`;
   await tx
     .update(reviewRequests)
-    .set({ handledGeneration: done.generation, handledHeadSha: done.headSha, outcome: done.outcome })
+    .set({ handledGeneration: generation, ...result })
     .where(and(ofPullRequest(reviewRequests, ref), isNewest));
   const open = gt(reviewRequests.generation, reviewRequests.handledGeneration);
   const rows = await tx
@@ -222,18 +234,24 @@ async function readInstallation(tx: Transaction): Promise<Installation | null> {
 }
 
 async function readMergeGroups(tx: Transaction, ref: PullRequestRef): Promise<MergeGroup[]> {
+  const { headSha, asked, askedBy, askedAt } = mergeGroups;
   return tx
-    .select({ headSha: mergeGroups.headSha, createdAt: mergeGroups.createdAt })
+    .select({ headSha, asked, askedBy, askedAt })
     .from(mergeGroups)
     .where(and(ofPullRequest(mergeGroups, ref), eq(mergeGroups.state, 'open')))
-    .orderBy(asc(mergeGroups.createdAt));
+    .orderBy(asc(askedAt));
 }
 
-async function finishMergeGroup(tx: Transaction, ref: PullRequestRef, headSha: string): Promise<void> {
+async function finishMergeGroup(
+  tx: Transaction,
+  ref: PullRequestRef,
+  { headSha, asked }: Pick<MergeGroup, 'headSha' | 'asked'>,
+): Promise<void> {
+  const isThis = and(ofPullRequest(mergeGroups, ref), eq(mergeGroups.headSha, headSha));
   await tx
     .update(mergeGroups)
     .set({ state: 'done' })
-    .where(and(ofPullRequest(mergeGroups, ref), eq(mergeGroups.headSha, headSha)));
+    .where(and(isThis, eq(mergeGroups.asked, asked), eq(mergeGroups.state, 'open')));
 }
 
 /** Another output of the same run, sent as well, has given it its conclusion. */

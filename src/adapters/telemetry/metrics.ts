@@ -11,7 +11,7 @@ import { createLowest } from './lowest.js';
 export type DeliveryResult = 'new' | 'duplicate' | 'refused' | 'failed';
 
 /** `refused`: ended with a `UserError`. `retried`: will be tried again. `failed`: was the last try. */
-export type JobOutcome = 'done' | 'refused' | 'retried' | 'failed' | 'cancelled';
+export type JobOutcome = 'done' | 'refused' | 'declined' | 'retried' | 'failed' | 'cancelled';
 
 /** What a review found, as its report has it. */
 export interface ReviewedFindings {

@@ -1,6 +1,6 @@
 import { ARCHIVED } from '../errors.js';
 import type { PullRef } from '../options.js';
-import { accountNamed, keeperOf } from '../people.js';
+import { accountNamed, canWrite, keeperOf } from '../people.js';
 import type {
   Account,
   App,
@@ -22,6 +22,13 @@ export function repositoryNamed(world: World, name: string): Repository {
 export function personFor(world: World, repository: Repository, login: string | undefined): Account {
   if (repository.archived) throw new Error(ARCHIVED);
   return login === undefined ? keeperOf(world, repository.owner) : accountNamed(world, login);
+}
+
+/** The same, for what GitHub shows a button for to those alone who may write. */
+export function writerFor(world: World, repository: Repository, login: string | undefined): Account {
+  const person = personFor(world, repository, login);
+  if (!canWrite(repository, person)) throw new Error(`${person.login} may not write there`);
+  return person;
 }
 
 export function installationAt(world: World, id: number): Installation {

@@ -8,7 +8,7 @@ import type { ActOptions } from '../options.js';
 import type { StandIn } from '../standin.js';
 import { applySuggestions } from '../suggestions.js';
 import type { World } from '../world.js';
-import { personFor, pullAt, repositoryNamed, reviewCommentAt, runAt } from './lookup.js';
+import { personFor, pullAt, repositoryNamed, reviewCommentAt, runAt, writerFor } from './lookup.js';
 
 type Talk = Pick<
   StandIn,
@@ -64,7 +64,7 @@ export function talkControls(world: World, lock: Lock): Talk {
     rerequest: (id, { as } = {}) =>
       lock(async () => {
         const run = runAt(world, id);
-        rerequestRun(world, run, personFor(world, run.suite.repository, as));
+        rerequestRun(world, run, writerFor(world, run.suite.repository, as));
       }),
     rerequestSuite: (name, headSha, { as, app } = {}) =>
       lock(async () => {
@@ -76,7 +76,8 @@ export function talkControls(world: World, lock: Lock): Talk {
             (app === undefined || suite.app.id === app),
         );
         if (suites.length === 0) throw new Error(`${name} has no check suite for ${headSha}`);
-        for (const suite of suites) rerequestSuite(world, suite, personFor(world, repository, as));
+        const sender = writerFor(world, repository, as);
+        for (const suite of suites) rerequestSuite(world, suite, sender);
       }),
     applySuggestion: (id, options) => apply([id], options),
     applySuggestions: apply,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Event } from '../../domain/event.js';
+import type { Actor, Event } from '../../domain/event.js';
 import {
   actionOf,
   actor,
@@ -28,10 +28,16 @@ export const checkRun: EventParser = {
     const action = actionOf(raw);
     if (action !== 'rerequested') return ignored(`check_run.${action} asks for nothing`);
     const payload = runSchema.parse(raw);
-    const { head_sha: headSha, external_id: externalId } = payload.check_run;
-    const own = numberInKey(externalId ?? '', payload.repository.id);
-    const numbers = own === null ? numbersOf(payload.check_run.pull_requests, payload) : [own];
-    return wish(payload, 'rerun', headSha, numbers);
+    const { head_sha: headSha, external_id: externalId, pull_requests: listed } = payload.check_run;
+    const key = ownKey(externalId ?? '', payload.repository.id);
+    return rerun(payload, (sender, installationId) => {
+      const asked = { repository: repositoryRef(payload, installationId), headSha, sender };
+      if (key?.answer == null) {
+        const numbers = key === null ? numbersOf(listed, payload) : [key.number];
+        return { ...asked, kind: 'review-requested', reason: 'rerun', numbers };
+      }
+      return { ...asked, kind: 'merge-group-rerequested', ...key, answer: key.answer };
+    });
   },
 };
 
@@ -45,30 +51,41 @@ export const checkSuite: EventParser = {
     }
     const payload = suiteSchema.parse(raw);
     const { head_sha: headSha, pull_requests: listed } = payload.check_suite;
-    const numbers = numbersOf(listed, payload);
-    if (action === 'rerequested') return wish(payload, 'rerun', headSha, numbers);
-    if (numbers.length === 0) return ignored('a branch without a pull request');
-    return wish(payload, 'push', headSha, numbers);
+    const wish = { kind: 'review-requested', headSha, numbers: numbersOf(listed, payload) } as const;
+    if (action === 'rerequested') {
+      return rerun(payload, (sender, installationId) => {
+        const repository = repositoryRef(payload, installationId);
+        return { ...wish, reason: 'rerun', repository, sender };
+      });
+    }
+    if (wish.numbers.length === 0) return ignored('a branch without a pull request');
+    if (payload.installation === undefined) return NO_INSTALLATION;
+    const repository = repositoryRef(payload, payload.installation.id);
+    return { ...wish, reason: 'push', repository, sender: actor(payload) };
   },
 };
 
-function wish(
-  payload: InRepository,
-  reason: 'rerun' | 'push',
-  headSha: string,
-  numbers: readonly number[],
-): Event {
+/** Only for a person: whether they may is asked before it is answered. */
+function rerun(payload: InRepository, event: (sender: Actor, installationId: number) => Event): Event {
   if (payload.installation === undefined) return NO_INSTALLATION;
+  const sender = actor(payload);
+  if (sender === null) return ignored('a re-run that nobody asked for');
   // A bot that runs again whatever is not green would keep us at it for ever.
-  if (reason === 'rerun' && actor(payload)?.bot === true) return ignored('a re-run that a bot asked for');
-  const repository = repositoryRef(payload, payload.installation.id);
-  return { kind: 'review-requested', reason, repository, headSha, numbers, sender: actor(payload) };
+  if (sender.bot) return ignored('a re-run that a bot asked for');
+  return event(sender, payload.installation.id);
 }
 
-/** Our runs carry `repository.pull.head.run-n`; two pull requests can share a head, and forks are never listed. */
-function numberInKey(externalId: string, repositoryId: number): number | null {
-  const [, repository, number] = /^(\d+)\.(\d{1,9})\.[0-9a-f]{40}\.run-/.exec(externalId) ?? [];
-  return Number(repository) === repositoryId ? Number(number) : null;
+const OWN_KEY = /^(\d+)\.(\d{1,9})\.[0-9a-f]{40}\.(?:run-\d{1,9}|merge-group(?:-(\d{1,9}))?)$/;
+
+/**
+ * What our key says of a run: `repository.pull.head.run-n`, or `….merge-group-n` for the nth answer to a merge queue, the
+ * first without its number. Two pull requests can share a head, and those of forks are never listed.
+ * @returns `answer` is null for a run of a pull request's head.
+ */
+function ownKey(externalId: string, repositoryId: number) {
+  const [, repository, number, nth = '1'] = OWN_KEY.exec(externalId) ?? [];
+  if (Number(repository) !== repositoryId) return null;
+  return { number: Number(number), answer: externalId.includes('.merge-group') ? Number(nth) : null };
 }
 
 /** A commit can be the head of pull requests into other repositories of its network too. */

@@ -28,8 +28,31 @@ describe('check_run.rerequested', () => {
     });
   });
 
+  it.each([
+    ['.merge-group', 1],
+    ['.merge-group-3', 3],
+  ])('asks for the answer to a merge queue after the one with the key %s', (suffix, answer) => {
+    expect(run({ external_id: `11.12.${SHA}${suffix}`, pull_requests: [] })).toEqual({
+      kind: 'merge-group-rerequested',
+      repository,
+      headSha: SHA,
+      number: 12,
+      answer,
+      sender: { login: 'ada', id: 5, bot: false },
+    });
+  });
+
+  it('asks for nothing when a bot, or nobody, does', () => {
+    for (const sender of [{ ...common.sender, type: 'Bot' }, null]) {
+      const check_run = { head_sha: SHA, external_id: `11.12.${SHA}.run-1`, pull_requests: [] };
+      const payload = { action: 'rerequested', ...common, sender, check_run };
+      expect(parseEvent('check_run', payload)).toMatchObject({ kind: 'ignored' });
+    }
+  });
+
   it('believes no key of another repository or kind', () => {
-    for (const external_id of [`99.12.${SHA}.run-1`, '12', '', `11.12.${SHA}`, null]) {
+    const others = [`99.12.${SHA}.run-1`, '12', '', `11.12.${SHA}`, `99.12.${SHA}.merge-group`, null];
+    for (const external_id of others) {
       expect(run({ external_id, pull_requests: [pull(13), pull(4, 99)] })).toMatchObject({ numbers: [13] });
     }
   });
@@ -58,21 +81,20 @@ describe('check_suite', () => {
   });
 });
 
-describe('merge_group.checks_requested', () => {
-  const group = (head_ref: string) =>
+describe('merge_group', () => {
+  const group = (head_ref: string, action = 'checks_requested') =>
     parseEvent('merge_group', {
-      action: 'checks_requested',
+      action,
       ...common,
       merge_group: { head_sha: SHA, head_ref },
     });
 
-  it('names the last pull request of the group', () => {
-    expect(group(`refs/heads/gh-readonly-queue/release/pr-1-x/pr-12-${SHA}`)).toEqual({
-      kind: 'merge-group-requested',
-      repository,
-      headSha: SHA,
-      number: 12,
-    });
+  it('names the last pull request of a group that asks, or is gone', () => {
+    const head = `refs/heads/gh-readonly-queue/release/pr-1-x/pr-12-${SHA}`;
+    const named = { repository, headSha: SHA, number: 12 };
+    expect(group(head)).toEqual({ kind: 'merge-group-requested', ...named });
+    expect(group(head, 'destroyed')).toEqual({ kind: 'merge-group-destroyed', ...named });
+    expect(group('whatever', 'renamed')).toMatchObject({ kind: 'ignored' });
   });
 
   it('is unreadable without one', () => {

@@ -22,12 +22,14 @@ export const mergeGroup: EventParser = {
   name: 'merge_group',
   parse(raw): Event {
     const action = actionOf(raw);
-    if (action !== 'checks_requested') return ignored(`merge_group.${action} asks for nothing`);
+    if (action !== 'checks_requested' && action !== 'destroyed') {
+      return ignored(`merge_group.${action} asks for nothing`);
+    }
     const payload = payloadSchema.parse(raw);
     if (payload.installation === undefined) return NO_INSTALLATION;
     const { head_sha: headSha, head_ref: headRef } = payload.merge_group;
     return {
-      kind: 'merge-group-requested',
+      kind: action === 'destroyed' ? 'merge-group-destroyed' : 'merge-group-requested',
       repository: repositoryRef(payload, payload.installation.id),
       headSha,
       number: Number(/\/pr-(\d+)-[0-9a-f]+$/.exec(headRef)?.[1]),
