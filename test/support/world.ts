@@ -2,6 +2,7 @@ import { createAppAuth } from '@octokit/auth-app';
 import { Octokit } from '@octokit/rest';
 import { createHmac, generateKeyPairSync, randomUUID } from 'node:crypto';
 import { rm } from 'node:fs/promises';
+import { setImmediate, setTimeout as sleep } from 'node:timers/promises';
 import {
   startStandIn,
   type FileContent,
@@ -165,14 +166,16 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
       if (options.role !== 'web') await app.line(({ msg }) => msg === 'swept');
       // Between two writes it says nothing for a second.
       for (let left = PIPE_MS; left > 0; left = SILENCE_MS - app.silence()) {
-        await new Promise((resolve) => setTimeout(resolve, left));
+        await sleep(left);
+        // What has arrived is read before it is asked for how long there was nothing.
+        await setImmediate();
       }
     },
     async shows(pull, isShown) {
       const limit = Date.now() + 60_000;
       while (!isShown(await github.dump(pull))) {
         if (Date.now() > limit) throw new Error('the pull request never showed it');
-        await new Promise((resolve) => setTimeout(resolve, 100));
+        await sleep(100);
       }
     },
     async commentsOf(number) {
