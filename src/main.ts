@@ -14,7 +14,7 @@ import { endOnCrash } from './main/crash.js';
 import { openEngines, type Engines } from './main/engines.js';
 import type { Observer, Telemetry } from './main/observe.js';
 import { createSchedule } from './main/schedule.js';
-import { relayTask, sharedTasks, SWEEP } from './main/tasks.js';
+import { relayTask, sharedTasks } from './main/tasks.js';
 import { createWebhookListener, serve } from './main/web.js';
 import { startWorker } from './main/worker.js';
 import { readVersion } from './version.js';
@@ -90,17 +90,14 @@ interface Parts {
 async function start(config: AppConfig, role: Role, parts: Parts): Promise<App> {
   const { telemetry, closers, observer, version } = parts;
   const { log, metrics } = telemetry;
-  const later: { recover?: () => void; sweep?: () => void } = {};
+  const later: { recover?: () => void } = {};
   const engines = await openEngines({ config, log, closers, onReconnect: () => later.recover?.() });
   metrics.watchQueue(() => engines.queue.depth());
   const clients = createGitHubClients(config, engines, telemetry, closers);
   const relay = createRelay({
     ...engines,
     store: engines.store.withSystem(),
-    onRelayed: ({ guid, name, event }) => {
-      log.debug({ delivery: guid, event: name }, 'relayed');
-      if (event.kind === 'installation-changed' || event.kind === 'repositories-changed') later.sweep?.();
-    },
+    onRelayed: ({ guid, name }) => log.debug({ delivery: guid, event: name }, 'relayed'),
     onError: (err, delivery) => log.error({ err, delivery: delivery?.guid }, 'relay failed'),
   });
   closers.add(() => relay.idle());
@@ -143,7 +140,6 @@ async function start(config: AppConfig, role: Role, parts: Parts): Promise<App> 
     holder: randomUUID(),
     onError: (err, task) => log.error({ err, task }, 'task failed'),
   });
-  later.sweep = () => schedule.soon(SWEEP);
   closers.add(() => schedule.close());
   closers.add(async () => health.stop());
   return { webhookUrl: `http://${config.host}:${port}${WEBHOOK_PATH}`, close: () => closers.closeAll() };

@@ -14,3 +14,8 @@ export class TransientError extends Error {
     this.retryAfter = options.retryAfter;
   }
 }
+
+/** The other side named a time: nothing has failed, however often it happens. */
+export function isToldToWait(error: unknown): boolean {
+  return error instanceof TransientError && error.retryAfter !== undefined;
+}

@@ -1,7 +1,4 @@
-/**
- * Work to do. The queue id is kind + repository + pull request and that is the whole payload: what is
- * wanted lives in `review_requests`, so an older job that runs late still does the newest thing.
- */
+/** Reviews the live head of a pull request; what is wanted of it lives in `review_requests`. */
 export interface ReviewJob {
   readonly kind: 'review';
   readonly repositoryId: number;
@@ -15,7 +12,23 @@ export interface MergeGroupJob {
   readonly number: number;
 }
 
-export type Job = ReviewJob | MergeGroupJob;
+/**
+ * Compares what we know of an installation with what GitHub shows: its repositories, their open heads, check runs that were
+ * left open. No row tells of it: where it is lost, the scheduled sweep does the same.
+ */
+export interface SweepJob {
+  readonly kind: 'sweep';
+  readonly installationId: number;
+}
+
+/** Work on one pull request. */
+export type PullRequestJob = ReviewJob | MergeGroupJob;
+
+/**
+ * Work to do. The queue id is the kind and what it is about, and that is the whole payload: what is wanted lives in our
+ * rows, so an older job that runs late still does the newest thing.
+ */
+export type Job = PullRequestJob | SweepJob;
 
 /** A person's command goes before a push, a push before a crawl. Lower is sooner. */
 export const PRIORITY = { command: 1, push: 10, crawl: 100 } as const;
@@ -23,5 +36,6 @@ export type PriorityClass = keyof typeof PRIORITY;
 
 /** Unique per unit of work. Without `:`, which the queue library reserves. */
 export function jobId(job: Job): string {
+  if (job.kind === 'sweep') return `sweep-${job.installationId}`;
   return `${job.kind}-${job.repositoryId}-${job.number}`;
 }

@@ -84,6 +84,6 @@ export function observeJobs({ log, metrics, bugs }: Telemetry, observer: Observe
   };
 }
 
-function isBug(error: unknown): boolean {
+export function isBug(error: unknown): boolean {
   return !(error instanceof UserError) && !(error instanceof TransientError);
 }

@@ -102,17 +102,6 @@ describe('a schedule', () => {
     expect(b.turns).toHaveLength(1);
   });
 
-  it('runs soon when somebody asks, also while it runs', async () => {
-    const { schedule, turns } = start('a', { atStart: false });
-    await pass(MINUTE);
-    schedule.soon('sweep');
-    await pass(0);
-    expect(turns).toHaveLength(1);
-    schedule.soon('nothing of this name');
-    await pass(0);
-    expect(turns).toHaveLength(1);
-  });
-
   it('goes on after a failure', async () => {
     let times = 0;
     start('a', {

@@ -20,8 +20,6 @@ export interface Turn {
 }
 
 export interface Schedule {
-  /** Runs a task soon, apart from its interval. */
-  soon(name: string): void;
   /** Begins nothing more, and waits a moment for what runs. */
   close(): Promise<void>;
 }
@@ -43,7 +41,6 @@ const CLOSE_MS = 2_000;
 export function createSchedule({ tasks, store, holder, onError }: ScheduleOptions): Schedule {
   const stop = new AbortController();
   const { signal } = stop;
-  const alarms = createAlarms();
   const turns = createTurns(store, holder, signal);
 
   /** False when another process was at it, or died with it. */
@@ -58,21 +55,19 @@ export function createSchedule({ tasks, store, holder, onError }: ScheduleOption
 
   async function loop(task: Task): Promise<void> {
     if (task.atStart && !(await attempt(task, false))) {
-      await alarms.wait(task.name, LEASE_MS);
+      await wait(LEASE_MS, signal);
       await attempt(task, false);
     }
     while (!signal.aborted) {
-      const isWanted = await alarms.wait(task.name, task.everyMs);
-      if (!signal.aborted) await attempt(task, !isWanted);
+      await wait(task.everyMs, signal);
+      if (!signal.aborted) await attempt(task, true);
     }
   }
 
   const loops = Promise.all(tasks.map(loop));
   return {
-    soon: (name) => alarms.ring(name),
     close: async () => {
       stop.abort();
-      for (const { name } of tasks) alarms.ring(name);
       let timer: NodeJS.Timeout | undefined;
       const late = new Promise((resolve) => {
         timer = setTimeout(resolve, CLOSE_MS);
@@ -109,25 +104,16 @@ function createTurns(store: Pick<SystemStore, 'lease'>, holder: string, signal: 
   };
 }
 
-/** Waits by name that end after a time, or when somebody rings, even before the wait has begun. */
-function createAlarms() {
-  const rung = new Set<string>();
-  const wakes = new Map<string, () => void>();
-  return {
-    ring(name: string): void {
-      rung.add(name);
-      wakes.get(name)?.();
-    },
-    /** Answers whether somebody rang. */
-    wait(name: string, ms: number): Promise<boolean> {
-      if (rung.delete(name)) return Promise.resolve(true);
-      return new Promise((resolve) => {
-        const timer = setTimeout(() => resolve(false), ms);
-        wakes.set(name, () => {
-          clearTimeout(timer);
-          resolve(rung.delete(name));
-        });
-      });
-    },
-  };
+/** Ends early when the schedule does. */
+function wait(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) return resolve();
+    const end = (): void => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', end);
+      resolve();
+    };
+    const timer = setTimeout(end, ms);
+    signal.addEventListener('abort', end);
+  });
 }

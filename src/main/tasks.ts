@@ -4,6 +4,7 @@ import type { Logger, Metrics } from '../adapters/telemetry/index.js';
 import type { Relay } from '../webhooks/relay.js';
 import type { Engines } from './engines.js';
 import type { Task } from './schedule.js';
+import { tellSweepError } from './sweeps.js';
 
 const SECOND_MS = 1000;
 const HOUR_MS = 3600 * SECOND_MS;
@@ -23,8 +24,6 @@ export interface TaskOptions {
   readonly metrics: Metrics;
   readonly sweepMinutes: number;
 }
-
-export const SWEEP = 'sweep';
 
 /** Deliveries that a failure left behind are taken up. Every process does it. */
 export function relayTask(relay: Relay): Task {
@@ -60,36 +59,14 @@ function recoverTask({ relay }: TaskOptions): Task {
 
 function sweepTask({ engines, reader, log, metrics, sweepMinutes }: TaskOptions): Task {
   return {
-    name: SWEEP,
+    name: 'sweep',
     everyMs: sweepMinutes * 60 * SECOND_MS,
     atStart: true,
     exclusive: true,
     async run({ now, goesOn }) {
       const since = new Date(now.getTime() - DELIVERY_DAYS * DAY_MS);
-      const result = await sweep(
-        {
-          ...engines,
-          reader,
-          goesOn,
-          onError: (err, { step, installationId, repository }) =>
-            log.warn(
-              {
-                err,
-                step,
-                ...(installationId === undefined ? {} : { installation: installationId }),
-                ...(repository === undefined
-                  ? {}
-                  : {
-                      installation: repository.installationId,
-                      repository: `${repository.owner}/${repository.name}`,
-                    }),
-              },
-              'sweep could not ask',
-            ),
-        },
-        now,
-        since,
-      );
+      const ports = { ...engines, reader, goesOn, onError: tellSweepError(log) };
+      const result = await sweep(ports, now, since);
       const endedAt = new Date();
       const { redelivered, compared: count, missed, forgotten: concluded, errors } = result;
       const seconds = (endedAt.getTime() - now.getTime()) / SECOND_MS;

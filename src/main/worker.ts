@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { createPublisher } from '../adapters/github/publisher.js';
 import { createReader } from '../adapters/github/reader.js';
+import { createSweepReader } from '../adapters/github/sweep-reader.js';
 import type { GitHubClients } from '../adapters/github/client.js';
 import type { Config } from '../config.js';
 import { createEnginePool } from '../engine/index.js';
@@ -8,6 +9,7 @@ import { runJob, type JobPorts } from '../pipeline/run-job.js';
 import type { Closers } from './closers.js';
 import type { Engines } from './engines.js';
 import { observeJobs, type Observer, type Telemetry } from './observe.js';
+import { createSweeper } from './sweeps.js';
 
 export interface WorkerOptions {
   readonly config: Config;
@@ -41,9 +43,11 @@ export async function startWorker(options: WorkerOptions): Promise<void> {
     log: observeJobs(telemetry, observer),
     newReference: () => randomBytes(4).toString('hex'),
   };
-  const worker = await engines.queue.work((job, context) => runJob(ports, job, context), {
-    concurrency: config.workerConcurrency,
-  });
+  const sweepInstallation = createSweeper({ engines, reader: createSweepReader(clients), telemetry });
+  const worker = await engines.queue.work(
+    (job, context) => (job.kind === 'sweep' ? sweepInstallation(job, context) : runJob(ports, job, context)),
+    { concurrency: config.workerConcurrency },
+  );
   const deadlineMs = config.shutdownSeconds * 1000;
   // The queue leaves a worker some time to notice its deadline.
   closers.add(() => worker.close(deadlineMs), deadlineMs + 10_000);

@@ -1,6 +1,6 @@
-import { TransientError, UserError } from '../domain/errors.js';
+import { isToldToWait, TransientError, UserError } from '../domain/errors.js';
 import type { PullRequestRef } from '../domain/ids.js';
-import type { Job } from '../domain/job.js';
+import type { PullRequestJob } from '../domain/job.js';
 import type {
   Engine,
   JobContext,
@@ -33,7 +33,7 @@ export interface JobPorts {
 
 /** What everything that is told of a job belongs to. */
 export interface JobFacts {
-  readonly job: Job;
+  readonly job: PullRequestJob;
   readonly ref: PullRequestRef;
   /** GUID of the delivery that asked for it last; null when it was none, or is not known. */
   readonly delivery: string | null;
@@ -64,8 +64,8 @@ interface Try {
   readonly context: JobContext;
 }
 
-/** Runs one job. Whatever fails, a check run that was started reaches a conclusion. */
-export async function runJob(ports: JobPorts, job: Job, context: JobContext): Promise<void> {
+/** Runs one job on a pull request. Whatever fails, a check run that was started reaches a conclusion. */
+export async function runJob(ports: JobPorts, job: PullRequestJob, context: JobContext): Promise<void> {
   const repository = await ports.store.withSystem().repository(job.repositoryId);
   if (repository === null) return;
   const ref = { repository, number: job.number };
@@ -155,10 +155,6 @@ async function runMergeGroup(tried: Try): Promise<'done'> {
     await giveUpOldGroups(tried);
     throw error;
   }
-}
-
-function isToldToWait(error: unknown): boolean {
-  return error instanceof TransientError && error.retryAfter !== undefined;
 }
 
 /** GitHub's queue waits no longer for a check: the commit may be gone, and nobody waits for its answer. */

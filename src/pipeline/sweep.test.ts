@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { TransientError, UserError } from '../domain/errors.js';
 import type { FailedDelivery, SweepReader } from '../domain/ports.js';
+import { runSweepJob } from './sweep-job.js';
 import { sweep, type SweepPlace, type SweepPorts } from './sweep.js';
 
 const NOW = new Date('2030-01-01T00:00:00Z');
@@ -12,7 +13,11 @@ function lost(id: number, attempts = 1): FailedDelivery {
 }
 
 /** One installation with one repository, of which nothing is new; what a test is about is put over it. */
-function scene(reader: Partial<SweepReader> = {}, permissions: Record<string, string> | null = null) {
+function scene(
+  reader: Partial<SweepReader> = {},
+  permissions: Record<string, string> | null = null,
+  state = 'active',
+) {
   const asked: string[] = [];
   const errors: SweepPlace['step'][] = [];
   const system = {
@@ -29,7 +34,7 @@ function scene(reader: Partial<SweepReader> = {}, permissions: Record<string, st
     }),
   };
   const tenant = {
-    installation: async () => ({ installationId: 7, state: 'active', permissions }),
+    installation: async () => ({ installationId: 7, state, permissions }),
     forgottenRuns: async () => [{ repository, number: 3 }],
   };
   const ports = {
@@ -51,7 +56,13 @@ function scene(reader: Partial<SweepReader> = {}, permissions: Record<string, st
     onError: (_error: unknown, { step }: SweepPlace) => void errors.push(step),
     goesOn: async () => true,
   } as unknown as SweepPorts;
-  return { run: () => sweep(ports, NOW, new Date(0)), asked, errors };
+  const job = { kind: 'sweep', installationId: 7 } as const;
+  return {
+    run: () => sweep(ports, NOW, new Date(0)),
+    runJob: (signal = new AbortController().signal) => runSweepJob(ports, job, { signal }, NOW),
+    asked,
+    errors,
+  };
 }
 
 describe('a sweep', () => {
@@ -91,5 +102,57 @@ describe('a sweep', () => {
   it('leaves runs alone that it may not conclude', async () => {
     expect(await scene({}, { checks: 'write' }).run()).toMatchObject({ forgotten: 1 });
     expect(await scene({}, { checks: 'read' }).run()).toMatchObject({ forgotten: 0 });
+  });
+});
+
+describe('the sweep of one installation', () => {
+  it('asks for its repositories, their heads and its runs, and of no other', async () => {
+    const installations: number[] = [];
+    const { runJob, asked } = scene({
+      installations: () => Promise.reject(new Error('asked for all')),
+      failedDeliveries: () => Promise.reject(new Error('asked for deliveries')),
+      repositories: async (id) => {
+        installations.push(id);
+        return [];
+      },
+    });
+    expect(await runJob()).toMatchObject({ compared: 1, forgotten: 1, errors: 0 });
+    expect(installations).toEqual([7]);
+    expect(asked).toEqual(['add']);
+  });
+
+  it.each(['suspended', 'deleted'])('that is %s asks for nothing', async (state) => {
+    const reader = { repositories: () => Promise.reject(new Error('asked')) };
+    const { runJob, errors } = scene(reader, null, state);
+    expect(await runJob()).toBeNull();
+    expect(errors).toEqual([]);
+  });
+
+  it('goes on where a part fails, and is tried again', async () => {
+    const away = new TransientError('away');
+    const { runJob, asked, errors } = scene({ repositories: () => Promise.reject(away) });
+    await expect(runJob()).rejects.toBe(away);
+    expect(errors).toEqual(['repositories']);
+    expect(asked).toEqual(['add']);
+  });
+
+  it('asks for nothing more when GitHub says to wait, and waits', async () => {
+    const wait = new TransientError('rate limit', { retryAfter: 60 });
+    const { runJob, asked, errors } = scene({ repositories: () => Promise.reject(wait) });
+    await expect(runJob()).rejects.toBe(wait);
+    expect(errors).toEqual(['repositories']);
+    expect(asked).toEqual([]);
+  });
+
+  it('is done when GitHub refuses a part', async () => {
+    const { runJob, errors } = scene({ openHeads: () => Promise.reject(new UserError('blocked')) });
+    expect(await runJob()).toMatchObject({ compared: 0, forgotten: 1, errors: 0 });
+    expect(errors).toEqual(['heads']);
+  });
+
+  it('that is stopped is left to the next process', async () => {
+    const { runJob, asked } = scene();
+    await expect(runJob(AbortSignal.abort(new Error('shutting down')))).rejects.toThrow('shutting down');
+    expect(asked).toEqual([]);
   });
 });

@@ -8,7 +8,7 @@ export interface SweepPorts extends ConsequencePorts {
   readonly reader: SweepReader;
   /** Told of what could not be asked; the sweep goes on with the rest. */
   readonly onError: (error: unknown, where: SweepPlace) => void;
-  /** Called before each request for a tenant: keeps what makes this the only sweep. False ends it. */
+  /** Called before each request for a tenant. False ends the sweep. */
   readonly goesOn: () => Promise<boolean>;
 }
 
@@ -41,18 +41,7 @@ const MAX_DELIVERY_ATTEMPTS = 5;
  * @param since beginning of what GitHub keeps of deliveries: every attempt counts for how often one is asked for again.
  */
 export async function sweep(ports: SweepPorts, now: Date, since: Date): Promise<SweepResult> {
-  const count = { redelivered: 0, compared: 0, missed: 0, forgotten: 0, errors: 0 };
-  const part = async <T>(where: SweepPlace, work: () => Promise<T>): Promise<T | null> => {
-    try {
-      return await work();
-    } catch (error) {
-      // What GitHub refuses of one tenant is the tenant's affair, and will be the same next time.
-      const isRefusal = error instanceof UserError && 'installationId' in where;
-      count.errors += isRefusal ? 0 : 1;
-      ports.onError(error, where);
-      return null;
-    }
-  };
+  const { count, part } = createTally(ports);
   const system = ports.store.withSystem();
   for (const { id } of (await part({ step: 'deliveries' }, () => lostDeliveries(ports, since))) ?? []) {
     if (!(await ports.goesOn())) return count;
@@ -67,22 +56,62 @@ export async function sweep(ports: SweepPorts, now: Date, since: Date): Promise<
   );
   for (const installationId of await system.activeInstallations()) {
     if (!(await ports.goesOn())) return count;
-    await part({ step: 'repositories', installationId }, async () => {
-      const found = await ports.reader.repositories(installationId);
-      await carryOut(ports, await system.syncRepositories(installationId, found, now));
-    });
-    for (const { repository, sweptAt } of await system.sweptRepositories(installationId)) {
-      if (!(await ports.goesOn())) return count;
-      const missed = await part({ step: 'heads', installationId, repository }, () =>
-        compareHeads(ports, repository, now, sweptAt),
-      );
-      count.compared += missed === null ? 0 : 1;
-      count.missed += missed ?? 0;
-    }
-    const forgotten = await part({ step: 'runs', installationId }, () => endRuns(ports, installationId, now));
-    count.forgotten += forgotten ?? 0;
+    add(count, await sweepInstallation(ports, installationId, now));
   }
   return count;
+}
+
+/**
+ * The part of a sweep that is about one installation. Two may run at once: each list and each head is compared under a lock,
+ * and the second one finds nothing to write.
+ */
+export async function sweepInstallation(
+  ports: SweepPorts,
+  installationId: number,
+  now: Date,
+): Promise<SweepResult> {
+  const { count, part } = createTally(ports);
+  const system = ports.store.withSystem();
+  await part({ step: 'repositories', installationId }, async () => {
+    const found = await ports.reader.repositories(installationId);
+    await carryOut(ports, await system.syncRepositories(installationId, found, now));
+  });
+  for (const { repository, sweptAt } of await system.sweptRepositories(installationId)) {
+    if (!(await ports.goesOn())) return count;
+    const missed = await part({ step: 'heads', installationId, repository }, () =>
+      compareHeads(ports, repository, now, sweptAt),
+    );
+    count.compared += missed === null ? 0 : 1;
+    count.missed += missed ?? 0;
+  }
+  if (!(await ports.goesOn())) return count;
+  const forgotten = await part({ step: 'runs', installationId }, () => endRuns(ports, installationId, now));
+  count.forgotten += forgotten ?? 0;
+  return count;
+}
+
+/** What was done, and parts that may fail alone: `part` answers null for one that did. */
+function createTally({ onError }: Pick<SweepPorts, 'onError'>) {
+  const count = { redelivered: 0, compared: 0, missed: 0, forgotten: 0, errors: 0 };
+  const part = async <T>(where: SweepPlace, work: () => Promise<T>): Promise<T | null> => {
+    try {
+      return await work();
+    } catch (error) {
+      // What GitHub refuses of one tenant is the tenant's affair, and will be the same next time.
+      const isRefusal = error instanceof UserError && 'installationId' in where;
+      count.errors += isRefusal ? 0 : 1;
+      onError(error, where);
+      return null;
+    }
+  };
+  return { count, part };
+}
+
+function add(sum: { -readonly [Key in keyof SweepResult]: number }, more: SweepResult): void {
+  sum.compared += more.compared;
+  sum.missed += more.missed;
+  sum.forgotten += more.forgotten;
+  sum.errors += more.errors;
 }
 
 /** Those in the inbox have arrived, whatever GitHub thinks: it may have given up before our answer came. */

@@ -60,6 +60,27 @@ async function untilAllShow(pulls: readonly PullRef[], picture: string): Promise
 
 const DONE = 'neutral / 1';
 
+/**
+ * An installation of which one webhook tells, without its repositories, as GitHub may leave them out; and a pull request
+ * that was opened in one of them, of which none tells.
+ */
+async function installUntold(): Promise<PullRef> {
+  const { github } = world;
+  const repository = 'other/large';
+  github.createRepository({ owner: 'other', name: 'large' });
+  const main = await github.push({ repository, branch: 'main', files: { 'README.md': 'Hello.\n' } });
+  github.deliveries.hold();
+  github.install({ app: Number(world.environment['APP_ID']), account: 'other' });
+  const files = { 'src/a.ts': 'if (total === NaN) stop();\n' };
+  await github.push({ repository, branch: 'feature', files, parents: [main] });
+  const pull = await github.openPull({ repository, base: 'main', head: 'feature' });
+  await github.deliveries.release({ drop: () => true });
+  const told = github.deliveries.list().findLast((it) => it.event === 'installation')?.payload;
+  // What GitHub sends is an object.
+  await world.again({ ...(told as object), repositories: undefined }, 'installation');
+  return pull;
+}
+
 /** As quick as GitHub without limits lets it be; what a killed worker held is free after a second. */
 function worldWith(environment: Record<string, string>): WorldOptions {
   return {
@@ -80,6 +101,20 @@ function rolesTests(open: () => Promise<Record<string, string>>): void {
     await untilAllShow(pulls, DONE);
     await eventually(() => workers.flatMap((worker) => endedIn(worker)).length >= PULLS);
     expect(endedIn(world.app)).toEqual([]);
+  });
+
+  it('web hears of an installation, and a worker finds out what it has', async () => {
+    world = await startWorld(worldWith(await open()));
+    const worker = startWorker();
+    // What it asks when it starts was asked before.
+    await worker.line((line) => line.msg === 'swept');
+    const pull = await installUntold();
+    await untilAllShow([pull], DONE);
+    expect(await worker.line((line) => line.msg === 'installation swept')).toMatchObject({
+      count: 1,
+      missed: 1,
+    });
+    expect(world.app.log.filter((line) => line.msg.includes('swept'))).toEqual([]);
   });
 
   it('a worker that dies loses nothing', async () => {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { UserError } from '../../src/domain/errors.js';
 import type { Job } from '../../src/domain/job.js';
-import type { JobHandler } from '../../src/domain/ports.js';
-import { eventually, gate, orderUntil, request, review, type OpenQueue } from './queue-support.js';
+import type { JobHandler, OpenRequest } from '../../src/domain/ports.js';
+import { eventually, gate, orderUntil, request, review, type OpenQueue, ofPull } from './queue-support.js';
 
 /** What happens to work that is added: when it runs, in what order, how often. */
 export function addContract(open: OpenQueue): void {
@@ -35,6 +35,23 @@ export function addContract(open: OpenQueue): void {
       expect(seen).toEqual([review(1), { ...review(1), kind: 'merge-group' }]);
     });
 
+    it('takes a sweep of an installation for its own, and once, however often it is asked for', async () => {
+      const queue = await open();
+      const seen: Job[] = [];
+      const sweep = (installationId: number): OpenRequest => ({
+        job: { kind: 'sweep', installationId },
+        priority: 'crawl',
+        installationId,
+      });
+      for (const id of [7, 7, 8]) await queue.add(sweep(id));
+      await queue.add(request(7, 'push', 7));
+      await queue.cancel(sweep(8).job);
+      await queue.work(async (job) => void seen.push(job), { concurrency: 1 });
+      await eventually(() => seen.length === 2);
+      expect(seen).toEqual([review(7), { kind: 'sweep', installationId: 7 }]);
+      expect(await queue.status(sweep(8).job)).toBeNull();
+    });
+
     it('begins work that was added before there was a worker', async () => {
       const queue = await open();
       await queue.add(request(1, 'push'));
@@ -46,11 +63,11 @@ export function addContract(open: OpenQueue): void {
       const finish = gate();
       const running = new Set<number>();
       await queue.work(
-        async (job) => {
+        ofPull(async (job) => {
           running.add(job.number);
           await finish.opened;
           running.delete(job.number);
-        },
+        }),
         { concurrency: 2 },
       );
       for (const number of [1, 2, 3]) await queue.add(request(number, 'push'));
@@ -95,11 +112,11 @@ export function addContract(open: OpenQueue): void {
       const [begun, finish] = [gate(), gate()];
       const order: number[] = [];
       await queue.work(
-        async (job) => {
+        ofPull(async (job) => {
           order.push(job.number);
           begun.open();
           await finish.opened;
-        },
+        }),
         { concurrency: 1 },
       );
       await queue.add(request(1, 'push'));

@@ -11,6 +11,7 @@ import {
   untilAborted,
   waitingFor,
   type OpenQueue,
+  ofPull,
 } from './queue-support.js';
 
 /** What can be asked of jobs that are in the queue, and how they are taken out of it. */
@@ -31,12 +32,12 @@ export function controlContract(open: OpenQueue): void {
       const queue = await open(SLOW);
       const seen: string[] = [];
       await queue.work(
-        async ({ number }, { attempt }) => {
+        ofPull(async ({ number }, { attempt }) => {
           seen.push(`${number}.${attempt}`);
           if (seen.length > 1) return;
           await queue.add(request(1));
           throw limited(3600);
-        },
+        }),
         { concurrency: 1 },
       );
       await queue.add(request(1));
@@ -54,13 +55,13 @@ export function controlContract(open: OpenQueue): void {
       const begun = gate();
       const seen: number[] = [];
       await queue.work(
-        async ({ number }, { signal }) => {
+        ofPull(async ({ number }, { signal }) => {
           seen.push(number);
           if (seen.length > 1) return;
           begun.open();
           await untilAborted(signal);
           throw new Error('aborted');
-        },
+        }),
         { concurrency: 1 },
       );
       await queue.add(request(1));
@@ -130,10 +131,10 @@ export function controlContract(open: OpenQueue): void {
       expect(await queue.status(review(1))).toBeNull();
       let runs = 0;
       await queue.work(
-        async ({ number }) => {
+        ofPull(async ({ number }) => {
           runs += 1;
           if (number === 2) throw new Error('bug');
-        },
+        }),
         { concurrency: 1 },
       );
       for (const number of [1, 2]) {
@@ -202,11 +203,11 @@ export function controlContract(open: OpenQueue): void {
       ]);
       const [begun, finish] = [gate(), gate()];
       await queue.work(
-        async ({ number }) => {
+        ofPull(async ({ number }) => {
           if (number === 1) throw limited(3600);
           begun.open();
           await finish.opened;
-        },
+        }),
         { concurrency: 1 },
       );
       await queue.add(request(1, 'command'));

@@ -12,6 +12,7 @@ import {
   review,
   waitingFor,
   type OpenQueue,
+  ofPull,
 } from './queue-support.js';
 
 /** Installations take turns: what one asks for does not hold up what another does. */
@@ -37,12 +38,12 @@ export function fairnessContract(open: OpenQueue, statements: () => Promise<Queu
       const begunWhenAdded = new Map<number, number>();
       await flood(queue, 1, range(1, 100));
       await queue.work(
-        async ({ number }) => {
+        ofPull(async ({ number }) => {
           order.push(number);
           if (number > 100 || number % 10 !== 0) return;
           await queue.add(request(1_000 + number, 'push', 2));
           begunWhenAdded.set(1_000 + number, order.length);
-        },
+        }),
         { concurrency: 2 },
       );
       await eventually(() => order.length === 110);
@@ -88,13 +89,13 @@ export function fairnessContract(open: OpenQueue, statements: () => Promise<Queu
       const order: number[] = [];
       const limit = Date.now() + 1_000;
       await queue.work(
-        async ({ number }) => {
+        ofPull(async ({ number }) => {
           if (number < 100 && Date.now() < limit) throw limited((limit - Date.now()) / 1_000);
           if (number === 1_000) {
             begun.open();
             await block.opened;
           } else order.push(number);
-        },
+        }),
         { concurrency: 1 },
       );
       await flood(queue, 1, range(1, 30));
@@ -139,11 +140,11 @@ export function fairnessContract(open: OpenQueue, statements: () => Promise<Queu
       const order: number[] = [];
       let permits = 0;
       await queue.work(
-        async ({ number }) => {
+        ofPull(async ({ number }) => {
           order.push(number);
           await eventually(() => permits > 0);
           permits -= 1;
-        },
+        }),
         { concurrency: 1 },
       );
       const model = new FairModel();

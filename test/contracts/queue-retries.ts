@@ -11,6 +11,7 @@ import {
   SLOW,
   transient,
   type OpenQueue,
+  ofPull,
 } from './queue-support.js';
 
 /** What follows a try that fails. */
@@ -20,10 +21,10 @@ export function retryContract(open: OpenQueue): void {
     const queue = await open(SLOW);
     const order: string[] = [];
     await queue.work(
-      async (job, { attempt }) => {
+      ofPull(async (job, { attempt }) => {
         order.push(`${job.number}.${attempt}`);
         if (order.length === 1) throw failure;
-      },
+      }),
       { concurrency: 1 },
     );
     await queue.add(request(1, 'push'));
@@ -42,12 +43,12 @@ export function retryContract(open: OpenQueue): void {
       const seen: Seen[] = [];
       let marked = false;
       await queue.work(
-        async (job, { attempt, lastAttempt }) => {
+        ofPull(async (job, { attempt, lastAttempt }) => {
           if (job.number === 2) return void (marked = true);
           seen.push({ attempt, lastAttempt });
           const failure = failures[seen.length - 1];
           if (failure !== undefined) throw failure;
-        },
+        }),
         { concurrency: 1 },
       );
       await queue.add(request(1, 'push'));

@@ -7,6 +7,7 @@ import {
   untilAborted,
   waitingFor,
   type OpenQueue,
+  ofPull,
 } from './queue-support.js';
 
 /** Several queues in one place, as several processes have. */
@@ -18,10 +19,10 @@ export function sharedContract(open: OpenQueue): void {
       const seen: [worker: number, job: number][] = [];
       for (const [worker, queue] of queues.entries()) {
         await queue.work(
-          async ({ number }) => {
+          ofPull(async ({ number }) => {
             seen.push([worker, number]);
             if (number <= 4) await finish.opened;
-          },
+          }),
           { concurrency: 2 },
         );
       }
@@ -62,7 +63,10 @@ export function sharedContract(open: OpenQueue): void {
       for (let number = 1; number <= 30; number += 1) await mine.add(request(number, 'push', 1));
       for (let number = 31; number <= 33; number += 1) await other.add(request(number, 'push', 2));
       const order: number[] = [];
-      await mine.work(async ({ number }) => void order.push(number), { concurrency: 1 });
+      await mine.work(
+        ofPull(async ({ number }) => void order.push(number)),
+        { concurrency: 1 },
+      );
       await eventually(() => order.length === 33);
       expect(order.slice(0, 6)).toEqual([1, 31, 2, 32, 3, 33]);
     });
@@ -72,13 +76,13 @@ export function sharedContract(open: OpenQueue): void {
       const [begun, aborted] = [gate(), gate()];
       const order: number[] = [];
       await mine.work(
-        async ({ number }, { signal }) => {
+        ofPull(async ({ number }, { signal }) => {
           order.push(number);
           if (number > 1) return;
           begun.open();
           await untilAborted(signal);
           aborted.open();
-        },
+        }),
         { concurrency: 1 },
       );
       await mine.add(request(1));

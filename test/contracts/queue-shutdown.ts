@@ -1,5 +1,4 @@
 import { describe, expect, it } from '@jest/globals';
-import type { JobHandler } from '../../src/domain/ports.js';
 import {
   eventually,
   FAST,
@@ -9,6 +8,7 @@ import {
   SLOW,
   transient,
   type OpenQueue,
+  ofPull,
 } from './queue-support.js';
 
 /** How work ends with its process, and goes on in the next. */
@@ -19,12 +19,12 @@ export function shutdownContract(open: OpenQueue): void {
       const [begun, finish] = [gate(), gate()];
       const log: string[] = [];
       const worker = await queue.work(
-        async (job, { signal }) => {
+        ofPull(async (job, { signal }) => {
           log.push(`begin ${job.number}`);
           begun.open();
           await finish.opened;
           log.push(`end ${job.number} ${signal.aborted}`);
-        },
+        }),
         { concurrency: 1 },
       );
       await queue.add(request(1, 'push'));
@@ -105,7 +105,7 @@ export function shutdownContract(open: OpenQueue): void {
 
       const after = await open(SLOW);
       const seen: string[] = [];
-      const handler: JobHandler = async (job, { attempt }) => void seen.push(`${job.number}.${attempt}`);
+      const handler = ofPull(async (job, { attempt }) => void seen.push(`${job.number}.${attempt}`));
       await after.work(handler, { concurrency: 1 });
       await eventually(() => seen.length === 2);
       await after.add(request(1, 'command'));

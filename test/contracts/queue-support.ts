@@ -1,8 +1,8 @@
 import type { QueueOptions } from '../../src/adapters/queue/engine.js';
 import type { QueueStatements } from '../../src/adapters/queue/turns.js';
 import { TransientError } from '../../src/domain/errors.js';
-import type { Job, PriorityClass } from '../../src/domain/job.js';
-import type { OpenRequest, Queue } from '../../src/domain/ports.js';
+import type { PriorityClass, PullRequestJob, ReviewJob } from '../../src/domain/job.js';
+import type { JobContext, JobHandler, OpenRequest, Queue } from '../../src/domain/ports.js';
 
 /** How a test reaches an engine. Queues that are opened share one place, as processes and restarts do. */
 export interface QueueHarness {
@@ -25,7 +25,19 @@ export const FAST: QueueOptions = {
 /** A failed try stays delayed for as long as a test lasts. */
 export const SLOW: QueueOptions = { retry: { backoffMs: HOUR * 1000, maxBackoffMs: HOUR * 1000 } };
 
-export const review = (number: number): Job => ({ kind: 'review', repositoryId: 5_000_000_000, number });
+export const review = (number: number): ReviewJob => ({
+  kind: 'review',
+  repositoryId: 5_000_000_000,
+  number,
+});
+
+/** A handler of jobs that are all on pull requests. */
+export function ofPull(handler: (job: PullRequestJob, context: JobContext) => Promise<void>): JobHandler {
+  return async (job, context) => {
+    if (job.kind === 'sweep') throw new Error('nobody asked for a sweep');
+    await handler(job, context);
+  };
+}
 
 /** One that asks for `review(number)`. */
 export const request = (
@@ -78,7 +90,10 @@ export function untilAborted(signal: AbortSignal): Promise<void> {
 /** Works until the job `until` has run, one job at a time, and tells the order. */
 export async function orderUntil(queue: Queue, until: number): Promise<number[]> {
   const order: number[] = [];
-  await queue.work(async (job) => void order.push(job.number), { concurrency: 1 });
+  await queue.work(
+    ofPull(async (job) => void order.push(job.number)),
+    { concurrency: 1 },
+  );
   await eventually(() => order.includes(until));
   return order;
 }

@@ -14,6 +14,7 @@ import {
   openRequests,
   reviewJob,
   told,
+  numberOf,
 } from './store-support.js';
 
 type Change = Extract<Event, { readonly kind: 'installation-changed' }>['change'];
@@ -148,7 +149,7 @@ export function orderContract(store: () => Store): void {
       }));
     const made = { createdAt: hoursAgo(2), updatedAt: hoursAgo(2) };
     const compared = async () =>
-      (await system.compareHeads(ref.repository, heads(), new Date())).map(({ job }) => job.number);
+      (await system.compareHeads(ref.repository, heads(), new Date())).map(numberOf);
 
     it.each(['all', 'selected'] as const)('are reviewed, of %s its repositories', async (selected) => {
       await deliver(system, told(life('created', 1, { ...made, repositorySelection: selected })));

@@ -167,6 +167,13 @@ export const reviewJob = (ref: PullRequestRef): Job => ({
   number: ref.number,
 });
 
+/** The sweep of an installation, as it is asked for. */
+export const sweepOf = ({ repository: { installationId } }: PullRequestRef): OpenRequest => ({
+  job: { kind: 'sweep', installationId },
+  priority: 'crawl',
+  installationId,
+});
+
 /** A webhook from its arrival to the work that it asks for. */
 export async function deliver(system: SystemStore, delivery: Delivery): Promise<OpenRequest | null> {
   await system.recordDelivery(delivery);
@@ -177,5 +184,8 @@ export async function deliver(system: SystemStore, delivery: Delivery): Promise<
 /** What is open for the repository of `ref`: other tests have theirs. */
 export async function openRequests(system: SystemStore, ref: PullRequestRef): Promise<OpenRequest[]> {
   const all = await system.openRequests();
-  return all.filter(({ job }) => job.repositoryId === ref.repository.repositoryId);
+  return all.filter(({ job }) => job.kind !== 'sweep' && job.repositoryId === ref.repository.repositoryId);
 }
+
+/** The pull request that a job is about; null for one that is about none. */
+export const numberOf = ({ job }: OpenRequest): number | null => ('number' in job ? job.number : null);

@@ -14,6 +14,7 @@ import {
   openRequests,
   reviewJob,
   shown,
+  sweepOf,
   told,
 } from './store-support.js';
 
@@ -57,7 +58,7 @@ export function tenantContract(store: () => Store): void {
 
   describe('an installation', () => {
     it('is known with its repositories from its creation', async () => {
-      await installation('created');
+      expect((await installation('created')).wanted).toEqual([sweepOf(ref)]);
       expect(await tenant.installation()).toEqual({
         installationId: ref.repository.installationId,
         state: 'active',
@@ -75,19 +76,21 @@ export function tenantContract(store: () => Store): void {
     it('suspended: its work is taken out, comes back when it ends, and new work waits', async () => {
       await deliver(system, changed(ref));
       const suspended = await installation('suspended', { suspended: true });
-      expect(suspended).toMatchObject({ wanted: [], cancelled: [reviewJob(ref)], forget: [scope()] });
+      const cancelled = [reviewJob(ref), sweepOf(ref).job];
+      expect(suspended).toEqual({ wanted: [], cancelled, forget: [scope()] });
       expect(await isKnown()).toBe(false);
       expect(await openRequests(system, ref)).toEqual([]);
       expect(await deliver(system, changed(ref))).toBeNull();
-      expect((await installation('unsuspended')).wanted).toEqual([request()]);
+      expect((await installation('unsuspended')).wanted).toEqual([request(), sweepOf(ref)]);
       expect(await openRequests(system, ref)).toEqual([request()]);
     });
 
     it('deleted: nothing is worked on, and a late event does not bring it back', async () => {
       await deliver(system, changed(ref));
       const deleted = await installation('deleted');
-      expect(deleted).toEqual({ wanted: [], cancelled: [reviewJob(ref)], forget: [scope()] });
-      await installation('created');
+      const cancelled = [reviewJob(ref), sweepOf(ref).job];
+      expect(deleted).toEqual({ wanted: [], cancelled, forget: [scope()] });
+      expect((await installation('created')).wanted).toEqual([]);
       expect(await deliver(system, changed(ref))).toBeNull();
       expect(await tenant.installation()).toMatchObject({ state: 'deleted' });
       expect(await openRequests(system, ref)).toEqual([]);
@@ -102,7 +105,7 @@ export function tenantContract(store: () => Store): void {
       const { wanted } = await installation('permissions-accepted', {
         permissions: { checks: 'write', contents: 'read' },
       });
-      expect(wanted).toEqual([{ ...request(), priority: 'crawl' }]);
+      expect(wanted).toEqual([{ ...request(), priority: 'crawl' }, sweepOf(ref)]);
       expect((await tenant.installation())?.permissions).toEqual({ checks: 'write', contents: 'read' });
     });
 
@@ -131,13 +134,26 @@ export function tenantContract(store: () => Store): void {
       });
       expect(removed).toEqual({ wanted: [], cancelled: [reviewJob(ref)], forget: [repositoryScope()] });
       expect(await isKnown()).toBe(false);
-      await relay({
+      const again = await relay({
         kind: 'repositories-changed',
         installation: installationOf(ref),
         added: [factsOf(ref)],
         removed: [],
       });
+      expect(again.wanted).toEqual([request(), sweepOf(ref)]);
       expect(await isKnown()).toBe(true);
+    });
+
+    it('that a payload leaves out is looked for, but not while the installation is suspended', async () => {
+      const change = (over: Parameters<typeof installationOf>[1]) =>
+        relay({
+          kind: 'repositories-changed',
+          installation: installationOf(ref, over),
+          added: [],
+          removed: [],
+        });
+      expect((await change({})).wanted).toEqual([sweepOf(ref)]);
+      expect((await change({ suspended: true })).wanted).toEqual([]);
     });
 
     it('of another installation is not removed by a payload of this one', async () => {
@@ -187,7 +203,8 @@ export function tenantContract(store: () => Store): void {
       const kept = all.filter((id) => id !== here.repository.installationId);
       const facts = kept.map((installationId) => ({ ...installationOf(there), installationId }));
       const { cancelled } = await system.syncInstallations(facts, hour());
-      expect(cancelled).toEqual([reviewJob(here)]);
+      // Of other tests there are some that are suspended.
+      expect(cancelled).toEqual(expect.arrayContaining([reviewJob(here), sweepOf(here).job]));
       expect(await system.repository(here.repository.repositoryId)).toBeNull();
       // Found again: the list that lacked it was wrong.
       const again = await system.syncInstallations(

@@ -2,7 +2,16 @@ import { afterEach, expect, it, jest } from '@jest/globals';
 import { createPostgresQueue } from '../../src/adapters/queue/postgres.js';
 import { TransientError } from '../../src/domain/errors.js';
 import type { Queue } from '../../src/domain/ports.js';
-import { eventually, gate, HOUR, limited, request, review, waitingFor } from '../contracts/queue-support.js';
+import {
+  eventually,
+  gate,
+  HOUR,
+  limited,
+  ofPull,
+  request,
+  review,
+  waitingFor,
+} from '../contracts/queue-support.js';
 import { describeWithServer } from '../support/describe-with-server.js';
 import { startSilentProxy } from '../support/silent-proxy.js';
 
@@ -32,7 +41,7 @@ describeWithServer('own-postgres', 'the queue while PostgreSQL is away', (newSer
     const [begun, finish] = [gate(), gate()];
     const done: string[] = [];
     await queue.work(
-      async ({ number }, { attempt, ...context }) => {
+      ofPull(async ({ number }, { attempt, ...context }) => {
         if (number <= 3 && attempt === 1) {
           if (number === 3) begun.open();
           await finish.opened;
@@ -42,7 +51,7 @@ describeWithServer('own-postgres', 'the queue while PostgreSQL is away', (newSer
         if (number === 2 && attempt === 1) throw new TransientError('the store is away');
         if (number === 3 && attempt === 1) throw new TransientError('the store is away', { retryAfter: 0.1 });
         done.push(`${number}.${attempt}`);
-      },
+      }),
       { concurrency: 3 },
     );
     for (let number = 1; number <= 20; number += 1) await queue.add(request(number));
@@ -91,11 +100,11 @@ describeWithServer('own-postgres', 'the queue while PostgreSQL is away', (newSer
       queues.push(here, elsewhere);
       const done: number[] = [];
       await here.work(
-        async ({ number }) => {
+        ofPull(async ({ number }) => {
           done.push(number);
           // A worker that knows when its next job is due asks for none before.
           if (number === 1) throw limited(HOUR);
-        },
+        }),
         { concurrency: 1 },
       );
       await elsewhere.add(request(1));

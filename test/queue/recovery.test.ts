@@ -2,7 +2,7 @@ import { afterAll, describe, expect, it, jest } from '@jest/globals';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { eventually, request } from '../contracts/queue-support.js';
+import { eventually, request, ofPull } from '../contracts/queue-support.js';
 import { describeWithServer } from '../support/describe-with-server.js';
 import { startScript } from '../support/script-process.js';
 import { openQueue, type QueuePlace } from './open-queue.js';
@@ -18,9 +18,12 @@ async function expectTakenOver(place: QueuePlace): Promise<void> {
   const queue = await openQueue(place, { lockDurationMs: LOCK_MS });
   try {
     const seen: string[] = [];
-    await queue.work(async (job, { attempt }) => void seen.push(`${job.number}.${attempt}`), {
-      concurrency: 1,
-    });
+    await queue.work(
+      ofPull(async (job, { attempt }) => void seen.push(`${job.number}.${attempt}`)),
+      {
+        concurrency: 1,
+      },
+    );
     await eventually(() => seen.length === 3);
     // Job 1 again, since it was not done; once more, since it was asked for while it ran.
     expect(seen.filter((it) => it === '1.1')).toHaveLength(2);

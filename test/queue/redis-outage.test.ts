@@ -4,7 +4,7 @@ import type { QueueOptions } from '../../src/adapters/queue/engine.js';
 import { createRedisQueue } from '../../src/adapters/queue/redis.js';
 import { TransientError } from '../../src/domain/errors.js';
 import type { OpenRequest, Queue } from '../../src/domain/ports.js';
-import { eventually, gate, request, review, waitingFor } from '../contracts/queue-support.js';
+import { eventually, gate, ofPull, request, review, waitingFor } from '../contracts/queue-support.js';
 import { describeWithServer } from '../support/describe-with-server.js';
 import type { RedisServer } from '../support/servers.js';
 import { startSilentProxy } from '../support/silent-proxy.js';
@@ -40,14 +40,14 @@ describeWithServer('own-redis', 'the queue while Redis is away', (newServer) => 
     });
     closers.push(() => queue.close());
     await queue.work(
-      async ({ number }) => {
+      ofPull(async ({ number }) => {
         if (number === 1 && !done.includes(1)) {
           begun.open();
           await finish.opened;
         }
         done.push(number);
         wanted.delete(number);
-      },
+      }),
       { concurrency: 2 },
     );
     const want = async (number: number): Promise<void> => {

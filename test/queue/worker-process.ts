@@ -1,5 +1,5 @@
 import { TransientError } from '../../src/domain/errors.js';
-import { request } from '../contracts/queue-support.js';
+import { request, ofPull } from '../contracts/queue-support.js';
 import { openQueue, type QueuePlace } from './open-queue.js';
 
 /**
@@ -11,7 +11,7 @@ const queue = await openQueue(place, { lockDurationMs: Number(process.argv[3]) }
 await queue.add(request(3, 'command'));
 await queue.add(request(1, 'push'));
 const worker = await queue.work(
-  async ({ number }, { signal }) => {
+  ofPull(async ({ number }, { signal }) => {
     if (number === 3) throw new TransientError('slow down', { retryAfter: 3600 });
     await queue.add(request(1, 'push'));
     await queue.add(request(2, 'crawl'));
@@ -19,7 +19,7 @@ const worker = await queue.work(
     await new Promise((_resolve, reject) => {
       signal.addEventListener('abort', () => reject(new Error('aborted')));
     });
-  },
+  }),
   { concurrency: 1 },
 );
 async function close(): Promise<void> {

@@ -5,7 +5,15 @@ import { sweptRequest, type RequestRow } from '../../src/adapters/postgres/revie
 import { installations, repositories, reviewRequests } from '../../src/adapters/postgres/schema.js';
 import { createStore } from '../../src/adapters/postgres/store.js';
 import type { OpenHead, SystemStore } from '../../src/domain/ports.js';
-import { at, factsOf, HEAD, installationOf, newPullRequest, NEXT_HEAD } from '../contracts/store-support.js';
+import {
+  at,
+  factsOf,
+  HEAD,
+  installationOf,
+  newPullRequest,
+  NEXT_HEAD,
+  numberOf,
+} from '../contracts/store-support.js';
 import { openTestDatabase } from '../support/test-database.js';
 
 jest.setTimeout(120_000);
@@ -59,7 +67,7 @@ describe('thousands of heads at once', () => {
       expect(after.get(each.number)).toMatchObject(next ?? row ?? {});
     }
     const { installationId } = repository;
-    expect(wanted.map(({ job, ...of }) => [job.number, of.installationId])).toEqual(
+    expect(wanted.map((request) => [numberOf(request), request.installationId])).toEqual(
       missed.map((number) => [number, installationId]),
     );
   }

@@ -32,7 +32,7 @@ export interface Life {
   hearsBackwards(act: Act): Promise<void>;
   /** Delivers the opening of a pull request once more, as a delivery of its own, and waits until it was followed. */
   hearsAgain(pull: PullRef): Promise<void>;
-  /** Acts, and waits until a sweep that this asks for has ended. */
+  /** Acts, and waits until the sweep of an installation that this asks for has ended. */
   sweepsAfter(act: Act): Promise<void>;
   /** Waits for the nth pass over a pull request that ended so; counted in this process. */
   ended(pull: PullRef, outcome?: string, times?: number): Promise<void>;
@@ -99,6 +99,7 @@ function createLife(world: World, onRestart: () => void): Life {
   };
   const isFollowed = (name: string) => (line: LogLine) => line.msg === 'relayed' && line['event'] === name;
   const isSwept = ({ msg }: LogLine): boolean => msg === 'swept';
+  const isInstallationSwept = ({ msg }: LogLine): boolean => msg === 'installation swept';
   const isAbout =
     ({ repository, number }: PullRef) =>
     (line: LogLine): boolean =>
@@ -141,7 +142,7 @@ function createLife(world: World, onRestart: () => void): Life {
       await github.deliveries.release({ order: 'reversed' });
     },
     hearsAgain: (pull) => after(() => world.again(openingOf(world, pull)), isFollowed('pull_request.opened')),
-    sweepsAfter: (act) => after(act, isSwept),
+    sweepsAfter: (act) => after(act, isInstallationSwept),
     ended: (pull, outcome = 'reviewed', times = 1) =>
       nth(times, (line) => line.msg === 'review ended' && isAbout(pull)(line) && line['outcome'] === outcome),
     failed: (pull) => nth(1, (line) => line.msg === 'review failed' && isAbout(pull)(line)),

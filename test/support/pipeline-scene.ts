@@ -1,5 +1,5 @@
 import { TransientError } from '../../src/domain/errors.js';
-import type { Job } from '../../src/domain/job.js';
+import type { PullRequestJob } from '../../src/domain/job.js';
 import type { JobContext, PullRequestReader, ReviewRequest } from '../../src/domain/ports.js';
 import type { PullRequest } from '../../src/domain/snapshot.js';
 import { createInProcessEngine } from '../../src/engine/index.js';
@@ -43,7 +43,7 @@ export interface Scene {
   reader: (reader: PullRequestReader) => PullRequestReader;
   /** How often the pull request was read. */
   reads: number;
-  run(kind?: Job['kind'], context?: Partial<JobContext>): Promise<void>;
+  run(kind?: PullRequestJob['kind'], context?: Partial<JobContext>): Promise<void>;
   /** Asks for one more review, which also sets these marks of the request to its generation, and runs it. */
   again(...marks: ('rerunGeneration' | 'sweepGeneration')[]): Promise<void>;
 }
@@ -87,7 +87,7 @@ export function createScene(): Scene {
         },
         newReference: () => 'abc123',
       };
-      const job: Job = { kind, repositoryId: ref.repository.repositoryId, number: ref.number };
+      const job: PullRequestJob = { kind, repositoryId: ref.repository.repositoryId, number: ref.number };
       await runJob(ports, job, {
         attempt: 1,
         lastAttempt: false,

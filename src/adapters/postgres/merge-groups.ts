@@ -94,6 +94,7 @@ async function ask(tx: Transaction, group: Group, { by, answer }: Ask): Promise<
   return { ...NOTHING, wanted: [mergeGroupRequest(repository, open.number)] };
 }
 
+/** A group that opens at this moment may lose its job with the one that is gone: like every lost job it is added again. */
 async function end(tx: Transaction, { repository, headSha, number }: Group): Promise<Consequences> {
   const { repositoryId, installationId } = repository;
   await tx

@@ -56,6 +56,14 @@ export function mergeGroupRequest({ repositoryId, installationId }: Keys, number
   return { job: { kind: 'merge-group', repositoryId, number }, priority: 'command', installationId };
 }
 
+/**
+ * What a person waits for, such as the review of a push, does not wait for this; what it finds is asked for as that is.
+ * Where the queue is never empty the scheduled sweep comes first.
+ */
+export function sweepRequest(installationId: number): OpenRequest {
+  return { job: { kind: 'sweep', installationId }, priority: 'crawl', installationId };
+}
+
 /** Jobs that may be in the queue for these repositories. */
 export async function openJobs(tx: Transaction, which: SQL | undefined): Promise<Job[]> {
   const { repositoryId, prNumber } = mergeGroups;

@@ -5,7 +5,7 @@ import { asGiven, changeRows, type ChangedRow, type NextRow, type RowAccess } fr
 import { isOneOf, type Transaction } from './database.js';
 import { newInstallation, type InstallationRow } from './installation-row.js';
 import type { RepositoryRow } from './repository-row.js';
-import { openJobs } from './requests.js';
+import { openJobs, sweepRequest } from './requests.js';
 import {
   installations,
   mergeGroups,
@@ -220,7 +220,10 @@ export async function removeInstallations(
   retention: RetentionDays,
 ): Promise<Consequences> {
   if (ids.length === 0) return NOTHING;
-  const cancelled = await openJobs(tx, isOneOf(repositories.installationId, ids, 'bigint'));
+  const cancelled = [
+    ...(await openJobs(tx, isOneOf(repositories.installationId, ids, 'bigint'))),
+    ...ids.map((id) => sweepRequest(id).job),
+  ];
   await tx
     .update(installations)
     .set({ state: 'deleted', purgeAt: inDays(retention), updatedAt: sql`now()` })

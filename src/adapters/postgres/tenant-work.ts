@@ -3,7 +3,7 @@ import type { Event } from '../../domain/event.js';
 import type { Consequences, OpenRequest } from '../../domain/ports.js';
 import type { Transaction } from './database.js';
 import { mayEndOtherwise, type InstallationRow } from './installation-row.js';
-import { askAgain, askAgainAfterGrant, openJobs, openRequests } from './requests.js';
+import { askAgain, askAgainAfterGrant, openJobs, openRequests, sweepRequest } from './requests.js';
 import { repositories } from './schema.js';
 
 /* What follows for work when a tenant's row has changed. */
@@ -36,7 +36,7 @@ export async function followInstallation(
   const isGranted = mayEndOtherwise(before, after) ?? change === 'permissions-accepted';
   if (isGranted) await askAgainAfterGrant(tx, which);
   if (!isActive) {
-    return before.state === after.state ? NOTHING : stopped(tx, which, [scopeOf(after.installationId)]);
+    return before.state === after.state ? NOTHING : stoppedInstallation(tx, after.installationId);
   }
   return isBack || isGranted ? { ...NOTHING, wanted: await openRequests(tx, which) } : NOTHING;
 }
@@ -47,6 +47,13 @@ export async function stopped(
   forget: Consequences['forget'],
 ): Promise<Consequences> {
   return { wanted: [], cancelled: await openJobs(tx, which), forget };
+}
+
+/** With everything of an installation its sweep stops too. */
+export async function stoppedInstallation(tx: Transaction, installationId: number): Promise<Consequences> {
+  const which = eq(repositories.installationId, installationId);
+  const { cancelled, ...rest } = await stopped(tx, which, [scopeOf(installationId)]);
+  return { ...rest, cancelled: [...cancelled, sweepRequest(installationId).job] };
 }
 
 export function scopeOf(installationId: number) {

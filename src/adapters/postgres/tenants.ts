@@ -14,7 +14,7 @@ import {
   tellsInPassing,
   type RepositoryRow,
 } from './repository-row.js';
-import { askAgain, openRequests } from './requests.js';
+import { askAgain, openRequests, sweepRequest } from './requests.js';
 import { installations, repositories } from './schema.js';
 import {
   among,
@@ -30,7 +30,7 @@ import {
   type RetentionDays,
 } from './tenant-rows.js';
 import type { RowTimes } from './tenant-times.js';
-import { followInstallation, joined, NOTHING, scopeOf, stopped } from './tenant-work.js';
+import { followInstallation, joined, NOTHING, scopeOf, stopped, stoppedInstallation } from './tenant-work.js';
 
 /*
  * What webhooks tell of tenants. They come in any order: what is older than what is known, by GitHub's clock, changes
@@ -58,7 +58,7 @@ export async function changeInstallation(
     await changeInstallationRow(tx, installation, now, (row) =>
       deletedInstallation(row, installation, { now, purgeAt }),
     );
-    return stopped(tx, which, [scopeOf(installationId)]);
+    return stoppedInstallation(tx, installationId);
   }
   const { before, after } = await changeInstallationRow(tx, installation, now, (row) =>
     toldInstallation(row, installation, now),
@@ -70,7 +70,9 @@ export async function changeInstallation(
     selectedRepository(row, facts, selectedAt, { now, since }),
   );
   const followed = await followInstallation(tx, { before, after, change });
-  return after.state === 'suspended' ? followed : { ...NOTHING, wanted: await openRequests(tx, which) };
+  if (after.state === 'suspended') return followed;
+  // A payload may leave repositories out, and does not tell what happened while nothing was told.
+  return { ...NOTHING, wanted: [...(await openRequests(tx, which)), sweepRequest(installationId)] };
 }
 
 /** The payload has no time: a late one of the installation may give the old name back, until the next list. */
@@ -112,7 +114,10 @@ export async function changeRepositories(
   const ids = added.map(({ repository }) => repository.repositoryId);
   const which = and(eq(repositories.installationId, installationId), among(ids));
   const wanted = ids.length === 0 ? [] : await openRequests(tx, which);
-  return joined([gone, followed, { ...NOTHING, wanted }]);
+  // What is gone leaves nothing to look at.
+  const isLess = removed.length > 0 && added.length === 0;
+  const sweep = after.state === 'suspended' || isLess ? [] : [sweepRequest(installationId)];
+  return joined([gone, followed, { ...NOTHING, wanted: [...wanted, ...sweep] }]);
 }
 
 async function deselect(

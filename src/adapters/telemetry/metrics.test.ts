@@ -87,9 +87,10 @@ describe('metrics', () => {
     const counts = { redelivered: 2, missedHeads: 3, concludedRuns: 4, seconds: 5 };
     metrics.sweepEnded({ ...counts, errors: 0, endedAt: new Date(1_000_000) });
     metrics.sweepEnded({ ...counts, errors: 1, endedAt: new Date(2_000_000) });
+    metrics.installationSwept({ missedHeads: 10, concludedRuns: 20 });
     expect(await value(metrics, 'sweep_redelivered_total')).toBe(4);
-    expect(await value(metrics, 'sweep_missed_heads_total')).toBe(6);
-    expect(await value(metrics, 'sweep_concluded_runs_total')).toBe(8);
+    expect(await value(metrics, 'sweep_missed_heads_total')).toBe(16);
+    expect(await value(metrics, 'sweep_concluded_runs_total')).toBe(28);
     expect(await value(metrics, 'sweep_errors_total')).toBe(1);
     expect(await value(metrics, 'sweep_duration_seconds_sum')).toBe(10);
     expect(await value(metrics, 'sweep_last_success_timestamp_seconds')).toBe(1_000);

@@ -70,6 +70,8 @@ export interface Metrics {
   pacingWaited(seconds: number): void;
   /** At the end of each sweep. */
   sweepEnded(result: SweepResult): void;
+  /** At the end of the sweep of one installation, which is a job of its own. */
+  installationSwept(result: Pick<SweepResult, 'missedHeads' | 'concludedRuns'>): void;
   /** For each reply of a model. */
   modelUsed(modelClass: ModelClass, use: ModelUse): void;
   /** Wherever a bug is reported. */
@@ -133,6 +135,10 @@ function workMetrics(instruments: Instruments) {
       instruments.sweepErrors.inc(result.errors);
       instruments.sweepDuration.observe(result.seconds);
       if (result.errors === 0) instruments.sweepSuccess.set(result.endedAt.getTime() / 1000);
+    },
+    installationSwept({ missedHeads, concludedRuns }) {
+      instruments.missedHeads.inc(missedHeads);
+      instruments.concludedRuns.inc(concludedRuns);
     },
     bugFound: () => instruments.bugs.inc(),
   } satisfies Partial<Metrics>;
