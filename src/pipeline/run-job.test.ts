@@ -145,7 +145,7 @@ describe('a run that a person asked for', () => {
       scene.store.rows.request = { ...REQUEST, generation: 2, handledGeneration: 1, rerunBy: 'eve' };
       await scene.again('rerunGeneration');
       expect(conclusions(scene)).toEqual(['neutral', 'success']);
-      scene.store.rows.request = { ...REQUEST, generation: 5, handledGeneration: 3, rerunBy: 'eve' };
+      scene.store.rows.request = { ...REQUEST, generation: 5, handledGeneration: 4, rerunBy: 'eve' };
       await scene.again('rerunGeneration');
       expect(conclusions(scene)).toHaveLength(2);
     });
