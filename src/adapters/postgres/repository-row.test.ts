@@ -161,6 +161,7 @@ describe('what a list tells of a repository', () => {
     expect(listed([], facts('one', 1))).toMatchObject({ name: 'one', since: TIMES.since });
     expect(listed([changed(facts('one', 1))], facts('one', 5))).toBeNull();
     expect(listed([changed(facts('one', 1))], facts('two', 5))).toMatchObject({ name: 'two' });
+    expect(listed([added('one', 1)], facts('one', 5))).toMatchObject({ githubUpdatedAt: at(5) });
   });
 
   it('is decided by times of GitHub where they differ, and by ours where they do not', () => {

@@ -107,7 +107,10 @@ export function listedRepository(
   return isHere && !isNews(row, facts) ? null : reached(row, facts, times);
 }
 
-function isNews(row: RepositoryRow, { repository, private: isPrivate, archived }: RepositoryFacts): boolean {
+/** A later time alone is none, once there is one: every push moves it. */
+function isNews(row: RepositoryRow, facts: RepositoryFacts): boolean {
+  const { repository, private: isPrivate, archived, updatedAt } = facts;
+  if (row.githubUpdatedAt === null && updatedAt !== null) return true;
   const isSame = row.owner === repository.owner && row.name === repository.name;
   const isVisibleAs = isPrivate === null || row.private === isPrivate;
   return !isSame || !isVisibleAs || row.state !== (archived === true ? 'archived' : 'active');

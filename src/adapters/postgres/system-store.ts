@@ -1,13 +1,7 @@
-import { and, asc, eq, isNotNull, lt, or, sql } from 'drizzle-orm';
+import { and, asc, eq, sql } from 'drizzle-orm';
 import type { Delivery, Event } from '../../domain/event.js';
 import type { PullRequestRef } from '../../domain/ids.js';
-import type {
-  Consequences,
-  InboxTrim,
-  OpenRequest,
-  SweptRepository,
-  SystemStore,
-} from '../../domain/ports.js';
+import type { Consequences, OpenRequest, SweptRepository, SystemStore } from '../../domain/ports.js';
 import { batched } from './batch.js';
 import { asSystem, isOneOf, type Orm, type Transaction } from './database.js';
 import { eventSchema } from './event-schema.js';
@@ -42,6 +36,7 @@ import {
   rememberRepository,
   renameAccount,
 } from './tenants.js';
+import { trimInbox } from './trim-inbox.js';
 
 /** Deliveries that are written down in one statement: a burst of webhooks shares its commits. */
 const MAX_BATCH = 100;
@@ -271,22 +266,4 @@ async function lease(
     })
     .returning({ name: leases.name });
   return rows.length > 0;
-}
-
-/** A failed delivery is not tried again from its row: who sends it again brings what it carries. */
-async function trimInbox(tx: Transaction, emptyBefore: Date, deleteBefore: Date): Promise<InboxTrim> {
-  const { guid, state, doneAt, receivedAt, event } = deliveries;
-  const endedBefore = (time: Date) =>
-    or(
-      and(eq(state, 'done'), lt(doneAt, time)),
-      // When a delivery failed is not noted; it is tried at once.
-      and(eq(state, 'failed'), lt(receivedAt, time)),
-    );
-  const deleted = await tx.delete(deliveries).where(endedBefore(deleteBefore)).returning({ guid });
-  const emptied = await tx
-    .update(deliveries)
-    .set({ event: null })
-    .where(and(endedBefore(emptyBefore), isNotNull(event)))
-    .returning({ guid });
-  return { emptied: emptied.length, deleted: deleted.length };
 }

@@ -4,16 +4,10 @@ import type { Consequences } from '../../domain/ports.js';
 import { asGiven, changeRows, type ChangedRow, type NextRow, type RowAccess } from './change-rows.js';
 import { isOneOf, type Transaction } from './database.js';
 import { newInstallation, type InstallationRow } from './installation-row.js';
+import { moveRows } from './move-rows.js';
 import type { RepositoryRow } from './repository-row.js';
 import { openJobs, sweepRequest } from './requests.js';
-import {
-  installations,
-  mergeGroups,
-  outputs,
-  repositories,
-  reviewRequests,
-  shownFindings,
-} from './schema.js';
+import { installations, repositories } from './schema.js';
 import { NOTHING, scopeOf } from './tenant-work.js';
 
 /** Rows of what was removed are deleted when this many days have passed. */
@@ -176,43 +170,6 @@ export function sinceOf(installation: InstallationRow | undefined, now: Date): D
 }
 
 export const among = (ids: readonly number[]): SQL => isOneOf(repositories.repositoryId, ids, 'bigint');
-
-/**
- * A repository that another installation reaches now has taken its pull requests along: what is wanted for them, and what
- * they show. A job that still runs for the old one may write down once more what has moved: that stays behind.
- */
-export async function moveRows(tx: Transaction, which: SQL): Promise<void> {
-  const { installationId, repositoryId } = repositories;
-  for (const table of [reviewRequests, mergeGroups]) {
-    await tx
-      .update(table)
-      .set({ installationId: sql`${installationId}` })
-      .from(repositories)
-      .where(and(eq(repositoryId, table.repositoryId), ne(table.installationId, installationId), which));
-  }
-  for (const { table, key } of KEYED_BY_INSTALLATION) {
-    await tx
-      .update(table)
-      .set({ installationId: sql`${installationId}` })
-      .from(repositories)
-      .where(
-        and(
-          eq(repositoryId, table.repositoryId),
-          ne(table.installationId, installationId),
-          which,
-          sql`not exists (select from ${table} as there where there.installation_id = ${installationId}
-            and there.repository_id = ${table.repositoryId} and there.pr_number = ${table.prNumber}
-            and there.${sql.identifier(key.name)} = ${key})`,
-        ),
-      );
-  }
-}
-
-/** Tables of which a row can stand twice, once for each installation; with the last column of their key. */
-const KEYED_BY_INSTALLATION = [
-  { table: outputs, key: outputs.key },
-  { table: shownFindings, key: shownFindings.fingerprint },
-] as const;
 
 export async function removeInstallations(
   tx: Transaction,
