@@ -29,11 +29,11 @@ export function createBodyReader({
   maxHeldBytes = MAX_HELD_BYTES,
 }: BodyLimits): WithBody {
   let heldByAll = 0;
+  const checkSize = (bytes: number): void => {
+    if (bytes > maxBodyBytes) throw new Refusal(413, `body is larger than ${maxBodyBytes} bytes`);
+  };
   return async (request, use) => {
     let held = 0;
-    const checkSize = (bytes: number): void => {
-      if (bytes > maxBodyBytes) throw new Refusal(413, `body is larger than ${maxBodyBytes} bytes`);
-    };
     const hold = (more: number): void => {
       checkSize(held + more);
       if (heldByAll + more > maxHeldBytes) throw new Refusal(503, 'too many bodies at once', RETRY_AFTER);
