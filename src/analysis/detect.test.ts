@@ -40,6 +40,11 @@ const isNew = (change: Change): readonly boolean[] =>
   run(change).findings.map(({ placement }) => placement.isNew);
 
 describe('detect', () => {
+  it('says where the text first does not parse', () => {
+    expect(run({ head: 'a();\n' }).firstSyntaxError).toBeNull();
+    expect(run({ head: 'a();\nb(;\nc(;\n' }).firstSyntaxError).toBe(2);
+  });
+
   it('gives a finding in full, with a candidate that fixes it', () => {
     const head = 'a();\nif (x === NaN) b();\n';
     const { findings, candidates, ruleErrors } = run({ head, base: 'a();\n', added: [2] });

@@ -2,12 +2,13 @@ import type { Finding } from '../domain/finding.js';
 import type { Candidate } from '../domain/fix.js';
 import type { DetectResult, DetectTask } from '../domain/ports.js';
 import type { ReadFile } from '../domain/snapshot.js';
-import { linesOf } from '../domain/text.js';
+import { lineAt, linesOf } from '../domain/text.js';
 import { analyse, type Analysis, type RawFinding, type RuleError } from './analyse.js';
 import { fingerprints } from './fingerprint.js';
 import { languageOf, type LanguageId } from './languages/index.js';
-import { parse, type ParseLimits } from './parse.js';
+import { parse, type ParsedFile, type ParseLimits } from './parse.js';
 import { changedLines, inHunk, newFindings } from './placement.js';
+import { syntaxProblems } from './syntax-problems.js';
 
 /** Findings and candidates of one file, and the bugs that rules had on it. */
 export interface Detection extends DetectResult {
@@ -22,7 +23,7 @@ export interface Detection extends DetectResult {
 export function detect(task: DetectTask, limits?: ParseLimits): Detection {
   const { file, rules } = task;
   const languageId = languageOf(file.path);
-  if (languageId === null) return { findings: [], candidates: [], ruleErrors: [] };
+  if (languageId === null) return { findings: [], candidates: [], firstSyntaxError: null, ruleErrors: [] };
   const parsed = parse(file.head.text, languageId, limits);
   const { findings: raw, ruleErrors } = analyse(parsed, { path: file.path, rules });
   const lines = raw.map((finding) => linesOf(parsed.lineStarts, finding.range));
@@ -54,7 +55,12 @@ export function detect(task: DetectTask, limits?: ParseLimits): Detection {
     findings.push(finding);
     if (one.fix !== null) candidates.push(toCandidate(finding, one.fix));
   }
-  return { findings, candidates, ruleErrors };
+  return { findings, candidates, firstSyntaxError: firstSyntaxError(parsed), ruleErrors };
+}
+
+function firstSyntaxError(parsed: ParsedFile): number | null {
+  const [first] = syntaxProblems(parsed);
+  return first === undefined ? null : lineAt(parsed.lineStarts, first.range.start);
 }
 
 function toCandidate(finding: Finding, fix: NonNullable<RawFinding['fix']>): Candidate {

@@ -21,6 +21,8 @@ export interface DetectTask {
 export interface DetectResult {
   readonly findings: readonly Finding[];
   readonly candidates: readonly Candidate[];
+  /** First line (1-based) that the parser could not read; null when all of the file parses. Nothing is reported near it. */
+  readonly firstSyntaxError: number | null;
 }
 
 export interface ProveTask {

@@ -33,7 +33,8 @@ describe('a result of detect', () => {
 
   it('comes back as it was, candidates with their own findings', () => {
     const result = readDetectResult(task, structuredClone(wire));
-    expect(result).toEqual({ findings: found.findings, candidates: found.candidates });
+    const { findings, candidates, firstSyntaxError } = found;
+    expect(result).toEqual({ findings, candidates, firstSyntaxError });
     expect(result.candidates.map(({ finding }) => result.findings.indexOf(finding))).toEqual([0, 1, 2]);
   });
 
@@ -45,6 +46,7 @@ describe('a result of detect', () => {
     ['a message without end', ['findings', 0, 'message'], 'x'.repeat(1_000_000)],
     ['a key of its own', ['findings', 0, 'extra'], true],
     ['no findings', ['findings'], null],
+    ['a syntax error before the first line', ['firstSyntaxError'], 0],
     ['an edit outside the file', ['candidates', 0, 'edits', 0, 'end'], text.length + 1],
     ['a finding that is not there', ['candidates', 0, 'finding'], 3],
     ['a finding before the first', ['candidates', 0, 'finding'], -1],

@@ -17,8 +17,7 @@ export class InvalidResultError extends Error {
 }
 
 /** A result on its way. What the other side already has goes as its index, so that it cannot come back different. */
-export interface DetectWire {
-  readonly findings: DetectResult['findings'];
+export interface DetectWire extends Pick<DetectResult, 'findings' | 'firstSyntaxError'> {
   readonly candidates: readonly {
     readonly finding: number;
     readonly title: string;
@@ -43,10 +42,11 @@ export type Reply =
       readonly bugs: readonly BugRecord[];
     };
 
-export function toDetectWire({ findings, candidates }: DetectResult): DetectWire {
+export function toDetectWire({ findings, candidates, firstSyntaxError }: DetectResult): DetectWire {
   const indexes = new Map(findings.map((finding, index) => [finding, index]));
   return {
     findings,
+    firstSyntaxError,
     candidates: candidates.map(({ finding, title, edits, origin }) => ({
       finding: indexes.get(finding) ?? -1,
       title,
@@ -116,6 +116,7 @@ function detectWireSchema({ file }: DetectTask) {
   return z.strictObject({
     findings: z.array(finding).max(MAX_FINDINGS),
     candidates: z.array(candidate).max(MAX_FINDINGS),
+    firstSyntaxError: line.nullable(),
   });
 }
 
@@ -124,9 +125,10 @@ function detectWireSchema({ file }: DetectTask) {
  * @throws InvalidResultError when it is not an answer to this task.
  */
 export function readDetectResult(task: DetectTask, value: unknown): DetectResult {
-  const { findings, candidates } = check(detectWireSchema(task), value);
+  const { findings, candidates, firstSyntaxError } = check(detectWireSchema(task), value);
   return {
     findings,
+    firstSyntaxError,
     candidates: candidates.map(({ finding, ...rest }) => ({ finding: pick(findings, finding), ...rest })),
   };
 }

@@ -28,11 +28,11 @@ function guarded<T>(step: string, work: () => Performed<T>): Performed<T> {
 /** Detects in this process. Errors of ours skip the file and are told as bugs. */
 export function performDetect(task: DetectTask): Performed<DetectResult> {
   return guarded('detect', () => {
-    const { findings, candidates, ruleErrors } = detect(task);
+    const { ruleErrors, ...value } = detect(task);
     const bugs = ruleErrors.map(({ ruleId, error }) => describeBug(`rule ${ruleId}`, error));
-    if (findings.length > MAX_FINDINGS)
+    if (value.findings.length > MAX_FINDINGS)
       return { verdict: skip(skipReason.tooManyFindings(MAX_FINDINGS)), bugs };
-    return { verdict: { kind: 'done', value: { findings, candidates } }, bugs };
+    return { verdict: { kind: 'done', value }, bugs };
   });
 }
 

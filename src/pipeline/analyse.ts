@@ -1,4 +1,4 @@
-import type { Finding } from '../domain/finding.js';
+import type { Finding, Severity } from '../domain/finding.js';
 import type { Candidate, Fix, WithheldCandidate } from '../domain/fix.js';
 import type { Engine, RuleLevels } from '../domain/ports.js';
 import type { ReadFile, Snapshot, UnreadFile } from '../domain/snapshot.js';
@@ -12,7 +12,10 @@ export async function analyseSnapshot(
   signal: AbortSignal,
 ): Promise<Analysis> {
   const files = snapshot.files.filter((file): file is ReadFile => file.kind === 'read');
-  const parts = await Promise.all(files.map((file) => analyseFile(engine, snapshot, file, signal)));
+  const { rules, min_severity: minSeverity } = snapshot.config.config;
+  const parts = await Promise.all(
+    files.map((file) => analyseFile(engine, file, { rules, minSeverity }, signal)),
+  );
   return {
     findings: parts.flatMap((part) => part.findings),
     fixes: parts.flatMap((part) => part.fixes),
@@ -21,21 +24,34 @@ export async function analyseSnapshot(
   };
 }
 
-const NOTHING: Analysis = { findings: [], fixes: [], withheld: [], skipped: [] };
+/** What settings have to say about findings. */
+export interface FindingSettings {
+  readonly rules: RuleLevels;
+  readonly minSeverity: Severity;
+}
 
-async function analyseFile(
+/** What was found in one file. */
+export interface FileAnalysis extends Analysis {
+  /** First line (1-based) that does not parse; null when all of it does. */
+  readonly firstSyntaxError: number | null;
+}
+
+const NOTHING: FileAnalysis = { findings: [], fixes: [], withheld: [], skipped: [], firstSyntaxError: null };
+
+/** Detects in one file what belongs into its change, and proves the fixes of that. */
+export async function analyseFile(
   engine: Engine,
-  snapshot: Snapshot,
   file: ReadFile,
-  signal: AbortSignal,
-): Promise<Analysis> {
-  const { rules, min_severity: minSeverity } = snapshot.config.config;
+  { rules, minSeverity }: FindingSettings,
+  signal?: AbortSignal,
+): Promise<FileAnalysis> {
   const detected = await engine.detect({ file, rules }, signal);
   if (detected.kind === 'skipped') return { ...NOTHING, skipped: [unread(file, detected.why)] };
+  const { firstSyntaxError } = detected.value;
   const findings = detected.value.findings.filter((finding) => isShown(finding, minSeverity));
   const candidates = candidatesFor(findings, detected.value.candidates);
   const proved = await proveFile(engine, file, rules, candidates, signal);
-  return { ...NOTHING, findings, ...proved };
+  return { ...NOTHING, firstSyntaxError, findings, ...proved };
 }
 
 /** Most valuable first: where two cannot stand together, proof keeps the earlier one. */
@@ -52,7 +68,7 @@ async function proveFile(
   file: ReadFile,
   rules: RuleLevels,
   candidates: readonly Candidate[],
-  signal: AbortSignal,
+  signal: AbortSignal | undefined,
 ): Promise<{ readonly fixes: readonly Fix[]; readonly withheld: readonly WithheldCandidate[] }> {
   if (candidates.length === 0) return { fixes: [], withheld: [] };
   const proved = await engine.prove({ file, rules, candidates }, signal);

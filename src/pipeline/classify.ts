@@ -33,12 +33,23 @@ export function triage(
 /** Why a fetched file is not analysed; null when it is text that people wrote. */
 export function rejectContent(path: string, file: TreeFile | null): UnreadFile | null {
   if (file === null) return unread(path, 'not found at the head commit');
-  if (file.mode === 'submodule') return unread(path, 'a submodule');
-  if (file.mode === 'symlink') return unread(path, 'a symbolic link');
-  if (file.content.kind === 'unreadable') return unread(path, UNREADABLE[file.content.why]);
-  const { text } = file.content;
-  if (text.startsWith(LFS_POINTER)) return unread(path, 'a Git LFS pointer');
-  if (file.generated || isMarkedGenerated(text)) return unread(path, 'generated');
+  return rejectUnreadable(path, file) ?? rejectUnwritten(path, file);
+}
+
+/** Why nothing can be read in a file; null when it holds text. */
+export function rejectUnreadable(path: string, { mode, content }: TreeFile): UnreadFile | null {
+  if (mode === 'submodule') return unread(path, 'a submodule');
+  if (mode === 'symlink') return unread(path, 'a symbolic link');
+  if (content.kind === 'unreadable') return unread(path, UNREADABLE[content.why]);
+  if (content.text.startsWith(LFS_POINTER)) return unread(path, 'a Git LFS pointer');
+  return null;
+}
+
+/** Why a text is not one that people write; null when it may be. */
+export function rejectUnwritten(path: string, { content, generated }: TreeFile): UnreadFile | null {
+  if (content.kind === 'unreadable') return null;
+  const { text } = content;
+  if (generated || isMarkedGenerated(text)) return unread(path, 'generated');
   if (hasLongLine(text))
     return unread(path, `minified: a line of more than ${MAX_LINE_LENGTH.toLocaleString('en')} characters`);
   return null;
