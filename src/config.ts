@@ -143,8 +143,18 @@ export interface Config {
   readonly production: boolean;
 }
 
+/** The environment of this process, with some of it set anew: for a program that is started from here. */
+export function environmentWith(over: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return { ...process.env, ...over };
+}
+
+/** True when the person at the terminal wants no colours (https://no-color.org). */
+export function refusesColor({ NO_COLOR }: NodeJS.ProcessEnv = process.env): boolean {
+  return NO_COLOR !== undefined && NO_COLOR !== '';
+}
+
 /**
- * Reads and checks the environment; the only place that does. An empty variable counts as one that is not set.
+ * Reads and checks the environment. An empty variable counts as one that is not set.
  * @throws ConfigError for the first variable that is missing or wrong.
  */
 export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config {

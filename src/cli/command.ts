@@ -6,6 +6,8 @@ export interface Command {
   readonly summary: string;
   /** What its own `--help` adds, a line each. */
   readonly details: readonly string[];
-  /** @returns the exit code. Throwing prints the message in one line and exits with 1. */
+  /** Exit code when it throws; 1 where it says nothing. */
+  readonly failureCode?: number;
+  /** @returns the exit code. Throwing prints the message in one line and exits with `failureCode`. */
   run(args: readonly string[], options: { readonly verbose: boolean }): Promise<number>;
 }

@@ -1,41 +1,55 @@
 import type { Command } from './command.js';
-import { demo } from './demo.js';
-import { migrate } from './migrate.js';
-import { purge } from './purge.js';
-import { start } from './start.js';
 import { readVersion } from '../version.js';
 
-const COMMANDS = [start, migrate, purge, demo] as const satisfies readonly Command[];
+/** Each is loaded when it is run: a scan does not wait for a database that it does not use. */
+const COMMANDS = {
+  start: async () => (await import('./start.js')).start,
+  migrate: async () => (await import('./migrate.js')).migrate,
+  purge: async () => (await import('./purge.js')).purge,
+  demo: async () => (await import('./demo.js')).demo,
+  scan: async () => (await import('./scan.js')).scan,
+} as const satisfies Readonly<Record<string, () => Promise<Command>>>;
 
 /** Runs one command line and answers the exit code. A failure is one line; `--verbose` adds the stack. */
 export async function runCli(args: readonly string[]): Promise<number> {
-  const verbose = args.includes('--verbose');
-  const [name, ...rest] = args.filter((arg) => arg !== '--verbose');
+  const { own, operands } = splitOperands(args);
+  const verbose = own.includes('--verbose');
+  const [name, ...rest] = own.filter((arg) => arg !== '--verbose');
   if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
-    process.stdout.write(help());
+    process.stdout.write(await help());
     return name === undefined ? 1 : 0;
   }
   if (name === 'version' || name === '--version' || name === '-v') {
     process.stdout.write(`${readVersion()}\n`);
     return 0;
   }
-  const command = COMMANDS.find((it) => it.name === name);
-  if (command === undefined) {
+  if (!isCommand(name)) {
     process.stderr.write(
       `code-roach: there is no command ${JSON.stringify(name)}. Run code-roach --help for the list.\n`,
     );
     return 1;
   }
+  const command: Command = await COMMANDS[name]();
   if (rest.includes('--help') || rest.includes('-h')) {
     process.stdout.write(commandHelp(command));
     return 0;
   }
   try {
-    return await command.run(rest, { verbose });
+    return await command.run([...rest, ...operands], { verbose });
   } catch (error) {
     process.stderr.write(`code-roach: ${describe(error, verbose)}\n`);
-    return 1;
+    return command.failureCode ?? 1;
   }
+}
+
+/** From `--` on everything is the name of something, however it looks. */
+function splitOperands(args: readonly string[]) {
+  const end = args.indexOf('--');
+  return end === -1 ? { own: args, operands: [] } : { own: args.slice(0, end), operands: args.slice(end) };
+}
+
+function isCommand(name: string): name is keyof typeof COMMANDS {
+  return Object.hasOwn(COMMANDS, name);
 }
 
 function describe(error: unknown, verbose: boolean): string {
@@ -43,9 +57,10 @@ function describe(error: unknown, verbose: boolean): string {
   return verbose ? (error.stack ?? error.message) : error.message.replaceAll(/\s*\n\s*/g, ' ');
 }
 
-function help(): string {
-  const width = Math.max(...COMMANDS.map((command) => command.usage.length));
-  const lines = COMMANDS.map((command) => `  ${command.usage.padEnd(width)}  ${command.summary}`);
+async function help(): Promise<string> {
+  const commands: readonly Command[] = await Promise.all(Object.values(COMMANDS).map((load) => load()));
+  const width = Math.max(...commands.map((command) => command.usage.length));
+  const lines = commands.map((command) => `  ${command.usage.padEnd(width)}  ${command.summary}`);
   const common = [
     '  --verbose  print the stack of an error',
     '  --help     after a command: how to use it',

@@ -1,2 +1,3 @@
+export { whyGenerated } from './paths.js';
 export { prove } from './prove.js';
 export { readmit } from './seal.js';

@@ -1,0 +1,85 @@
+import { createRequire } from 'node:module';
+import { refusesColor } from '../config.js';
+import { createEnginePool } from '../engine/index.js';
+import { plainText } from '../publishers/markdown.js';
+import type { Command } from './command.js';
+import { readOptions } from './scan/options.js';
+import { createProgress } from './scan/progress.js';
+import type { ScanResult } from './scan/result.js';
+import { scanPaths } from './scan/scan.js';
+
+const CLEAN = 0;
+const FINDINGS = 1;
+const COULD_NOT_RUN = 2;
+
+/** `code-roach scan`: what a review would find, in files, with nothing but this machine. */
+export const scan: Command = {
+  name: 'scan',
+  usage: 'code-roach scan PATH… [--base REF] [--fix] [--all-rules] [--format text|json|sarif|github]',
+  summary: 'find defects in files and folders, and fix what a proven fix is known for',
+  details: [
+    'PATH         file or folder; of a git work tree what is tracked, or new and not ignored',
+    '--base REF   report only what changed since REF (branch, tag or commit), as a pull request into it would;',
+    '             the change is what lies in the work tree',
+    '--fix        write the fixes that have been proven; a file that changed meanwhile is left alone',
+    '--all-rules  with the rules that are off by default',
+    '--format F   text for people, json, sarif (2.1.0), or github (annotations in GitHub Actions)',
+    '',
+    'Rule levels, paths and the least severity of .github/code-roach.yml hold here too; with --base the file is read',
+    'there. A file that is named itself is scanned whatever the settings and its looks say.',
+    'It ends with 0 when nothing was found, 1 with findings, 2 when it could not run.',
+  ],
+  failureCode: COULD_NOT_RUN,
+  async run(args, { verbose }) {
+    const { format, ...options } = readOptions(args);
+    const clock = (): number => performance.now();
+    const progress = createProgress(process.stderr, clock);
+    const bugs = new Set<string>();
+    const engine = createEnginePool({
+      onBug: (bug) => bugs.add((verbose ? bug.stack : undefined) ?? bug.message),
+    });
+    let result: ScanResult;
+    try {
+      const context = {
+        engine,
+        directory: process.cwd(),
+        version: version(),
+        progress: progress.tell,
+        clock,
+      };
+      result = await scanPaths(options, context);
+    } finally {
+      progress.end();
+      await engine.close();
+    }
+    for (const { line, message } of result.settings.warnings)
+      tell(`${place(result, line)}: ${plainText(message)}`);
+    for (const bug of bugs) tell(`a mistake of Code Roach itself: ${bug}`);
+    await print(format.render(result, { color: process.stdout.isTTY && !refusesColor() }));
+    return result.findings.length === 0 ? CLEAN : FINDINGS;
+  },
+};
+
+function place({ settings }: ScanResult, line: number | null): string {
+  return line === null ? String(settings.source) : `${settings.source}:${line}`;
+}
+
+function tell(line: string): void {
+  process.stderr.write(`code-roach: ${line}\n`);
+}
+
+/** Waits until all is out. A reader that has gone away, such as `head`, has had enough. */
+function print(text: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    process.stdout.once('error', (error: NodeJS.ErrnoException) =>
+      error.code === 'EPIPE' ? resolve() : reject(error),
+    );
+    process.stdout.write(text, () => resolve());
+  });
+}
+
+function version(): string {
+  const manifest: unknown = createRequire(import.meta.url)('../../package.json');
+  const isNamed = typeof manifest === 'object' && manifest !== null && 'version' in manifest;
+  return isNamed ? String(manifest.version) : '0.0.0';
+}

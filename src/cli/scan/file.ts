@@ -1,0 +1,128 @@
+import { gitBlobId } from '../../domain/blob.js';
+import type { Engine } from '../../domain/ports.js';
+import type { Fix } from '../../domain/fix.js';
+import type { ReadFile } from '../../domain/snapshot.js';
+import { applyEdits, lineStarts } from '../../domain/text.js';
+import { analyseFile, type FileAnalysis, type FindingSettings } from '../../pipeline/analyse.js';
+import { computeHunks } from '../../pipeline/hunks.js';
+import type { Listed } from './list.js';
+import { positionsIn } from './positions.js';
+import type { Applied, ScanFinding, ScanFix, Skipped } from './result.js';
+
+/** What came of one file. */
+export interface FileScan {
+  readonly findings: readonly ScanFinding[];
+  readonly applied: readonly Applied[];
+  readonly skipped: readonly Skipped[];
+  readonly scanned: boolean;
+  readonly lines: number;
+}
+
+export interface FileScanOptions extends FindingSettings {
+  readonly engine: Engine;
+  /** Writes a fixed text in place of what was read; answers why not, else null. Null when nothing is to be fixed. */
+  readonly write: ((listed: Listed, blobSha: string, text: string) => Promise<string | null>) | null;
+}
+
+/** Two fixes on one line wait for each other; more rounds than this no file that people write needs. */
+const MAX_ROUNDS = 10;
+
+/** Finds and proves in one file, and writes the fixes that hold. What is told then is what is left. */
+export async function scanFile(listed: Listed, file: ReadFile, options: FileScanOptions): Promise<FileScan> {
+  const first = await analyseFile(options.engine, file, options);
+  const { write } = options;
+  if (write === null || first.fixes.length === 0) return report(listed, file, first, []);
+  const fixed = await fixAll(listed, file, first, options);
+  const why = await write(listed, file.head.blobSha, fixed.file.head.text);
+  if (why === null) return report(listed, fixed.file, fixed.analysis, fixed.applied);
+  const unchanged = report(listed, file, first, []);
+  const refusal = skip(listed, `nothing was fixed: ${why}`);
+  return { ...unchanged, skipped: [...unchanged.skipped, refusal] };
+}
+
+interface Fixed {
+  readonly file: ReadFile;
+  readonly analysis: FileAnalysis;
+  readonly applied: readonly Applied[];
+}
+
+/** Applies what is proven to hold together, as often as that leaves something to prove. */
+async function fixAll(
+  listed: Listed,
+  original: ReadFile,
+  first: FileAnalysis,
+  options: FileScanOptions,
+): Promise<Fixed> {
+  let [file, analysis] = [original, first];
+  const applied: Applied[] = [];
+  for (let round = 0; round < MAX_ROUNDS && analysis.fixes.length > 0; round++) {
+    applied.push(...analysis.fixes.map((fix) => toApplied(listed, fix)));
+    file = withFixes(file, analysis.fixes);
+    analysis = await analyseFile(options.engine, file, options);
+  }
+  return { file, analysis, applied };
+}
+
+function withFixes(file: ReadFile, fixes: readonly Fix[]): ReadFile {
+  const text = applyEdits(
+    file.head.text,
+    fixes.flatMap((fix) => fix.candidate.edits),
+  );
+  return {
+    ...file,
+    head: { text, blobSha: gitBlobId(text) },
+    hunks: computeHunks(file.base?.text ?? null, text),
+  };
+}
+
+function toApplied({ shown, path }: Listed, { candidate: { finding, title } }: Fix): Applied {
+  return { shown, path, ruleId: finding.ruleId, title, line: finding.lines.startLine };
+}
+
+function report(
+  listed: Listed,
+  file: ReadFile,
+  analysis: FileAnalysis,
+  applied: readonly Applied[],
+): FileScan {
+  const { firstSyntaxError: line } = analysis;
+  const skipped = analysis.skipped.map((one) => skip(listed, one.why));
+  const broken =
+    line === null ? [] : [skip(listed, `line ${line} does not parse; what is near it is left out`)];
+  return {
+    findings: toFindings(listed, file.head.text, analysis),
+    applied,
+    skipped: [...skipped, ...broken],
+    scanned: skipped.length === 0,
+    lines: skipped.length === 0 ? lineStarts(file.head.text).length : 0,
+  };
+}
+
+function skip({ shown, path }: Listed, why: string): Skipped {
+  return { shown, path, why, problem: true };
+}
+
+function toFindings({ shown, path }: Listed, text: string, analysis: FileAnalysis): readonly ScanFinding[] {
+  if (analysis.findings.length === 0) return [];
+  const at = positionsIn(text);
+  const fixes = new Map(analysis.fixes.map((fix) => [fix.candidate.finding.fingerprint, fix]));
+  const withheld = new Map(analysis.withheld.map((one) => [one.candidate.finding.fingerprint, one]));
+  const toFix = ({ proof, candidate: { title, edits } }: Fix): ScanFix => ({
+    title,
+    edits: edits.map((edit) => ({ start: at(edit.start), end: at(edit.end), text: edit.text })),
+    proof,
+  });
+  return analysis.findings.map((finding) => {
+    const fix = fixes.get(finding.fingerprint);
+    const held = withheld.get(finding.fingerprint);
+    return {
+      shown,
+      path,
+      finding,
+      start: at(finding.range.start),
+      end: at(finding.range.end),
+      fix: fix === undefined ? null : toFix(fix),
+      withheld: held === undefined ? null : { gate: held.gate, why: held.why },
+    };
+  });
+}

@@ -1,0 +1,67 @@
+import { SEVERITIES } from '../../../domain/finding.js';
+import type { Position, ScanFinding, ScanFix, ScanResult } from '../result.js';
+import type { Format } from './format.js';
+
+const FORMAT_VERSION = 1;
+
+/** Everything as data. Lines and columns from 1, offsets in UTF-16 units from 0, ends exclusive. */
+export const json: Format = {
+  name: 'json',
+  render(result) {
+    const { findings, scanned, skipped } = result;
+    const document = {
+      version: FORMAT_VERSION,
+      findings: findings.map(toFinding),
+      files: { scanned, skipped: skipped.map(({ shown, why }) => ({ path: shown, reason: why })) },
+      stats: toStats(result),
+    };
+    return `${JSON.stringify(document, null, 2)}\n`;
+  },
+};
+
+function toFinding({ finding, shown, start, end, fix, withheld }: ScanFinding) {
+  const { ruleId, severity, confidence, message, fingerprint } = finding;
+  return {
+    ruleId,
+    severity,
+    confidence,
+    path: shown,
+    range: { start: place(start), end: place(end) },
+    message,
+    fingerprint,
+    ...(fix === null ? {} : { fix: toFix(fix) }),
+    ...(withheld === null ? {} : { withheld: [{ gate: withheld.gate, detail: withheld.why }] }),
+  };
+}
+
+function place({ line, column, offset }: Position) {
+  return { line, column, offset };
+}
+
+function toFix({ title, edits, proof }: ScanFix) {
+  return {
+    title,
+    edits: edits.map(({ start, end, text }) => ({ start: start.offset, end: end.offset, text })),
+    proof: proof.map(({ gate, result, detail }) => ({ gate, result, detail })),
+  };
+}
+
+function toStats({ findings, applied, settings, rules, base, lines, milliseconds }: ScanResult) {
+  const { source, allRules, warnings } = settings;
+  return {
+    milliseconds,
+    lines,
+    rules: rules.length,
+    severities: Object.fromEntries(
+      SEVERITIES.map((severity) => [
+        severity,
+        findings.filter((one) => one.finding.severity === severity).length,
+      ]),
+    ),
+    fixes: findings.filter((one) => one.fix !== null).length,
+    withheld: findings.filter((one) => one.withheld !== null).length,
+    fixed: applied.map(({ shown, ruleId, title, line }) => ({ path: shown, ruleId, title, line })),
+    base: base === null ? null : { ref: base.ref, mergeBase: base.mergeBase },
+    settings: { source, allRules, warnings },
+  };
+}

@@ -1,0 +1,59 @@
+import type { Severity } from '../../../domain/finding.js';
+import { plainText } from '../../../publishers/markdown.js';
+import type { Applied, ScanFinding, ScanResult, Skipped } from '../result.js';
+import type { Format } from './format.js';
+import { plainName } from './plain.js';
+import { reasons, settingsLine, summary } from './summary.js';
+
+const CODES = { bold: 1, dim: 2, red: 31, green: 32, yellow: 33, blue: 34 } as const;
+type Style = keyof typeof CODES;
+type Paint = (style: Style, text: string) => string;
+
+const SEVERITY_STYLE: Readonly<Record<Severity, Style>> = { error: 'red', warning: 'yellow', info: 'blue' };
+
+/** For people: a finding a line, what becomes of it below, and what was found in all at the end. */
+export const text: Format = {
+  name: 'text',
+  render(result, { color }) {
+    const paint: Paint = (style, words) => (color ? `\u001B[${CODES[style]}m${words}\u001B[0m` : words);
+    const problems = result.skipped.filter((one) => one.problem);
+    const blocks = [
+      result.findings.flatMap((one) => findingLines(one, paint)),
+      result.applied.map((one) => appliedLine(one, paint)),
+      problems.map((one) => problemLine(one, paint)),
+      [...lastLines(result, paint)],
+    ];
+    const filled = blocks.filter((lines) => lines.length > 0).map((lines) => lines.join('\n'));
+    return `${filled.join('\n\n')}\n`;
+  },
+};
+
+function findingLines(found: ScanFinding, paint: Paint): readonly string[] {
+  const { finding, start, shown } = found;
+  const place = paint('bold', `${plainName(shown)}:${start.line}:${start.column}`);
+  const severity = paint(SEVERITY_STYLE[finding.severity], finding.severity);
+  const rule = paint('dim', `(${finding.ruleId})`);
+  return [`${place}  ${severity}  ${plainText(finding.message)} ${rule}`, ...fixLine(found, paint)];
+}
+
+function fixLine({ fix, withheld }: ScanFinding, paint: Paint): readonly string[] {
+  if (fix !== null) return [`    ${paint('green', 'fix')}  ${plainText(fix.title)}`];
+  if (withheld === null) return [];
+  return [paint('dim', `    fix withheld by ${withheld.gate}: ${plainText(withheld.why)}`)];
+}
+
+function appliedLine({ shown, line, title, ruleId }: Applied, paint: Paint): string {
+  return `${paint('green', 'fixed')} ${plainName(shown)}:${line}  ${plainText(title)} ${paint('dim', `(${ruleId})`)}`;
+}
+
+function problemLine({ shown, why }: Skipped, paint: Paint): string {
+  return `${paint('yellow', 'skipped')} ${plainName(shown)}: ${plainText(why)}`;
+}
+
+function lastLines(result: ScanResult, paint: Paint): readonly string[] {
+  const expected = result.skipped.filter((one) => !one.problem);
+  const skipped = expected.length === 0 ? [] : [`not scanned: ${reasons(expected).join(', ')}`];
+  const quiet = [...skipped, settingsLine(result)].map((line) => paint('dim', plainText(line)));
+  const seconds = paint('dim', ` · ${(result.milliseconds / 1000).toFixed(1)} s`);
+  return [...quiet, `${paint('bold', summary(result))}${seconds}`];
+}

@@ -1,0 +1,129 @@
+import type { ReadFile } from '../../domain/snapshot.js';
+import { gitBlobId } from '../../domain/blob.js';
+import type { TreeFile } from '../../domain/ports.js';
+import { rejectUnreadable, rejectUnwritten, triage } from '../../pipeline/classify.js';
+import { computeHunks } from '../../pipeline/hunks.js';
+import type { PathFilter } from '../../pipeline/path-filter.js';
+import { whyGenerated } from '../../proof/index.js';
+import type { Base, BaseFile } from './base.js';
+import { git, GitError, lineOf } from './git.js';
+import type { Listed } from './list.js';
+import { decode, readOnDisk } from './read.js';
+
+/** What the engine is to be asked about a file: nothing when it is not part of the change, or gone. */
+export type Loaded =
+  | { readonly kind: 'read'; readonly file: ReadFile }
+  | { readonly kind: 'skipped'; readonly why: string; readonly problem: boolean }
+  | { readonly kind: 'unchanged' };
+
+export interface LoadOptions {
+  readonly root: string;
+  readonly base: Base | null;
+  readonly filter: PathFilter;
+  readonly languageOf: (path: string) => string | null;
+}
+
+/** Larger than any text that the engine takes. */
+const MAX_BASE_BYTES = 16 * 1024 * 1024;
+const UNCHANGED: Loaded = { kind: 'unchanged' };
+
+/** Reads one file and, of a change, what it was before. */
+export async function loadFile(listed: Listed, options: LoadOptions): Promise<Loaded> {
+  const { path, absolute, below, named } = listed;
+  const why = whyNotLookedAt(listed, options);
+  if (why !== null) return options.base?.isTouched(path) === false ? UNCHANGED : skipped(why, named);
+  const found = await readOnDisk(absolute, path, (text) => whyGenerated(below, text) !== null);
+  if (found.kind === 'gone') return named ? skipped('it is gone', true) : UNCHANGED;
+  if (found.kind === 'refused') return skipped(found.why, true);
+  return judge(listed, found.file, options);
+}
+
+async function judge(
+  { path, absolute, named }: Listed,
+  file: TreeFile,
+  { base, root }: LoadOptions,
+): Promise<Loaded> {
+  const before = base?.before(path) ?? null;
+  if (before !== null && before.blobSha === (await blobIdOf(file, absolute, root))) return UNCHANGED;
+  const { content, mode } = file;
+  const unreadable = rejectUnreadable(path, file);
+  if (unreadable !== null) {
+    const isFile = mode === 'file' || mode === 'executable';
+    if (!isFile && base?.isTouched(path) === false) return UNCHANGED;
+    return skipped(unreadable.why, named || isFile);
+  }
+  const unwritten = named ? null : rejectUnwritten(path, file);
+  if (unwritten !== null) return skipped(unwritten.why, false);
+  if (content.kind !== 'text') throw new Error(`${path}: accepted without text`);
+  return withBefore(path, { ...file, text: content.text }, before, root);
+}
+
+/** Git's id of what is on disk, of files too that are too large to be read. */
+async function blobIdOf({ blobSha, mode }: TreeFile, absolute: string, root: string): Promise<string> {
+  if (blobSha !== '' || mode !== 'file') return blobSha;
+  return lineOf(await git(root, ['hash-object', '--no-filters', '--', absolute]));
+}
+
+/** Why the name alone is reason enough. A file that the command line names is left out only where nothing could read it. */
+function whyNotLookedAt({ path, named }: Listed, { filter, languageOf }: LoadOptions): string | null {
+  const listed = { path, previousPath: null, status: 'added', patch: null, changes: 1 } as const;
+  const everything: PathFilter = { isExcluded: () => false, isIncluded: () => true, warnings: [] };
+  return triage(listed, named ? everything : filter, languageOf)?.why ?? null;
+}
+
+interface HeadText {
+  readonly text: string;
+  readonly blobSha: string;
+  readonly mode: string;
+}
+
+async function withBefore(
+  path: string,
+  head: HeadText,
+  before: BaseFile | null,
+  root: string,
+): Promise<Loaded> {
+  const old = before === null ? null : await textBefore(root, before, head.text);
+  if (old?.kind === 'unreadable') return skipped(old.why, true);
+  const base = old?.text ?? null;
+  const renamed = before !== null && before.path !== path;
+  if (base === head.text) return UNCHANGED;
+  return {
+    kind: 'read',
+    file: {
+      kind: 'read',
+      path,
+      previousPath: renamed ? before.path : null,
+      status: before === null ? 'added' : renamed ? 'renamed' : 'modified',
+      head: { blobSha: head.blobSha, text: head.text },
+      base: base === null ? null : { blobSha: gitBlobId(base), text: base },
+      hunks: computeHunks(base, head.text),
+      commentable: true,
+      executable: head.mode === 'executable',
+    },
+  };
+}
+
+type TextBefore =
+  | { readonly kind: 'known'; readonly text: string | null }
+  | { readonly kind: 'unreadable'; readonly why: string };
+
+/** Text at the merge base; null when that was not UTF-8. */
+async function textBefore(root: string, { blobSha }: BaseFile, head: string): Promise<TextBefore> {
+  try {
+    const text = decode(await git(root, ['cat-file', 'blob', blobSha], MAX_BASE_BYTES));
+    return { kind: 'known', text: text === null ? null : withLineEndsOf(head, text) };
+  } catch (error) {
+    if (!(error instanceof GitError)) throw error;
+    return { kind: 'unreadable', why: 'its text before the change cannot be read' };
+  }
+}
+
+/** Git may write other line ends to the disk than it keeps; that is no change of every line. */
+function withLineEndsOf(head: string, text: string): string {
+  return head.includes('\r\n') && !text.includes('\r') ? text.replaceAll('\n', '\r\n') : text;
+}
+
+function skipped(why: string, problem: boolean): Loaded {
+  return { kind: 'skipped', why, problem };
+}

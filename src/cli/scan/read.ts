@@ -1,0 +1,89 @@
+import { constants, type Stats } from 'node:fs';
+import { lstat, open } from 'node:fs/promises';
+import { gitBlobId } from '../../domain/blob.js';
+import type { TreeFile } from '../../domain/ports.js';
+import { DEFAULT_LIMITS } from '../../engine/limits.js';
+
+/** What is on disk under a name. */
+export type OnDisk =
+  | { readonly kind: 'file'; readonly file: TreeFile }
+  /** Nothing is there. */
+  | { readonly kind: 'gone' }
+  | { readonly kind: 'refused'; readonly why: string };
+
+const { O_RDONLY, O_NOFOLLOW, O_NONBLOCK } = constants;
+/** As much as git looks at for a NUL. */
+const BINARY_PROBE = 8_000;
+
+/**
+ * Reads a file, never through a symbolic link, and never more than the engine takes.
+ * @param path what the result is called.
+ * @param generated whether somebody who knows calls it generated, given its text.
+ */
+export async function readOnDisk(
+  absolute: string,
+  path: string,
+  generated: (text: string) => boolean,
+): Promise<OnDisk> {
+  try {
+    const stats = await lstat(absolute);
+    if (stats.isDirectory()) return { kind: 'file', file: entry(path, 'submodule', stats) };
+    if (stats.isSymbolicLink()) return { kind: 'file', file: entry(path, 'symlink', stats) };
+    if (!stats.isFile()) return { kind: 'refused', why: 'not a regular file' };
+    if (stats.size > DEFAULT_LIMITS.maxFileBytes) return { kind: 'file', file: entry(path, 'file', stats) };
+    const bytes = await readBytes(absolute);
+    return { kind: 'file', file: textFile(path, stats, bytes, generated) };
+  } catch (error) {
+    return whyNot(error, path);
+  }
+}
+
+/** Bytes of a regular file. The flags keep a file that was exchanged for a link or a pipe from being opened or waited for. */
+export async function readBytes(absolute: string): Promise<Buffer> {
+  const handle = await open(absolute, O_RDONLY | (O_NOFOLLOW ?? 0) | (O_NONBLOCK ?? 0));
+  try {
+    return await handle.readFile();
+  } finally {
+    await handle.close();
+  }
+}
+
+/** Text of UTF-8, its byte order mark kept: offsets count it, and it must survive a fix. Null for anything else. */
+export function decode(bytes: Uint8Array): string | null {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return null;
+  }
+}
+
+/** An entry whose content is not read. */
+function entry(path: string, mode: TreeFile['mode'], stats: Stats): TreeFile {
+  const content = { kind: 'unreadable', why: 'too-large' } as const;
+  return { path, mode, blobSha: '', byteSize: stats.size, generated: false, content };
+}
+
+function textFile(path: string, stats: Stats, bytes: Buffer, generated: (text: string) => boolean): TreeFile {
+  const mode = (stats.mode & 0o111) === 0 ? 'file' : 'executable';
+  const common = { path, mode, blobSha: gitBlobId(bytes), byteSize: bytes.length } as const;
+  const unreadable = (why: 'binary' | 'not-utf8') =>
+    ({ ...common, generated: false, content: { kind: 'unreadable', why } }) as const;
+  if (bytes.subarray(0, BINARY_PROBE).includes(0)) return unreadable('binary');
+  const text = decode(bytes);
+  if (text === null) return unreadable('not-utf8');
+  return { ...common, generated: generated(text), content: { kind: 'text', text } };
+}
+
+function whyNot(error: unknown, path: string): OnDisk {
+  const code = codeOf(error);
+  // Node reads names as UTF-8; of one that is not, the file cannot be named any more.
+  if (code === 'ENOENT' && path.includes('\uFFFD'))
+    return { kind: 'refused', why: 'its name is not UTF-8 text' };
+  if (code === 'ENOENT') return { kind: 'gone' };
+  return { kind: 'refused', why: `cannot be read (${code})` };
+}
+
+/** The system's word for what failed, such as `EACCES`. */
+export function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : String(error);
+}

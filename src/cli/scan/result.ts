@@ -1,0 +1,86 @@
+import type { Finding, RuleMeta } from '../../domain/finding.js';
+import type { Proof, WithheldCandidate } from '../../domain/fix.js';
+import type { RuleLevels } from '../../domain/ports.js';
+import type { ConfigWarning } from '../../domain/snapshot.js';
+
+/** A file or folder by two names. */
+export interface ScanPath {
+  /** As the person who scans would type it from where they are. */
+  readonly shown: string;
+  /** From the root of the scan, with `/`: what settings, fingerprints and other programs know it by. */
+  readonly path: string;
+}
+
+/** A place in a text: line and column from 1, offset from 0; column and offset count UTF-16 units, a byte order mark too. */
+export interface Position {
+  readonly line: number;
+  readonly column: number;
+  readonly offset: number;
+}
+
+/** An edit with its places in the text; `end` is exclusive. */
+export interface PlacedEdit {
+  readonly start: Position;
+  readonly end: Position;
+  readonly text: string;
+}
+
+/** A fix that has been proven. */
+export interface ScanFix {
+  readonly title: string;
+  readonly edits: readonly PlacedEdit[];
+  readonly proof: Proof;
+}
+
+/** A finding as it is told; `end` is exclusive. */
+export interface ScanFinding extends ScanPath {
+  readonly finding: Finding;
+  readonly start: Position;
+  readonly end: Position;
+  readonly fix: ScanFix | null;
+  /** Why there is no fix, where one was drafted. */
+  readonly withheld: Pick<WithheldCandidate, 'gate' | 'why'> | null;
+}
+
+/** What was not analysed, or not all of it. */
+export interface Skipped extends ScanPath {
+  readonly why: string;
+  /** True when somebody may have expected it to be analysed: it cannot be read, does not parse, or breaks a limit. */
+  readonly problem: boolean;
+}
+
+/** A fix that was written into its file. `line` is where the finding was. */
+export interface Applied extends ScanPath {
+  readonly ruleId: string;
+  readonly title: string;
+  readonly line: number;
+}
+
+/** Settings in force. */
+export interface ScanSettings {
+  /** Where they came from, such as `.github/code-roach.yml`; null for the defaults. */
+  readonly source: string | null;
+  readonly warnings: readonly ConfigWarning[];
+  readonly allRules: boolean;
+  readonly rules: RuleLevels;
+}
+
+/** Everything that a format may tell. */
+export interface ScanResult {
+  /** Absolute path that every `path` starts from. */
+  readonly root: string;
+  /** What the change is compared with; null when everything counts as changed. */
+  readonly base: { readonly ref: string; readonly mergeBase: string } | null;
+  readonly settings: ScanSettings;
+  /** Rules that were switched on. */
+  readonly rules: readonly RuleMeta[];
+  /** By path, then in text order. */
+  readonly findings: readonly ScanFinding[];
+  readonly applied: readonly Applied[];
+  readonly skipped: readonly Skipped[];
+  /** Files that were analysed, those too of which a part does not parse. */
+  readonly scanned: number;
+  readonly lines: number;
+  readonly milliseconds: number;
+  readonly version: string;
+}

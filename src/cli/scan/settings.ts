@@ -1,0 +1,70 @@
+import { join } from 'node:path';
+import type { RuleMeta } from '../../domain/finding.js';
+import type { RuleLevels } from '../../domain/ports.js';
+import { CONFIG_PATH, DEFAULT_CONFIG, type RepositoryConfig } from '../../domain/repository-config.js';
+import { parseSettings } from '../../pipeline/repository-settings.js';
+import type { Base } from './base.js';
+import { git } from './git.js';
+import { decode, readOnDisk } from './read.js';
+import type { ScanSettings } from './result.js';
+
+/** Settings in force, with all of the file that a scan has a use for. */
+export interface LoadedSettings extends ScanSettings {
+  readonly config: RepositoryConfig;
+}
+
+/**
+ * Settings of the scanned tree. With a base they are read there, as for a pull request: a change does not decide how it
+ * is judged.
+ */
+export async function loadScanSettings(
+  root: string,
+  base: Base | null,
+  rules: readonly RuleMeta[],
+  allRules: boolean,
+): Promise<LoadedSettings> {
+  const source = base === null ? CONFIG_PATH : `${CONFIG_PATH} at ${base.ref}`;
+  const text = base === null ? await textOnDisk(root) : await textAtBase(root, base);
+  const ids = rules.map((rule) => rule.id);
+  const { config, warnings } =
+    text.kind === 'text' ? parseSettings(text.text, ids) : { config: DEFAULT_CONFIG, warnings: [] };
+  const unreadable = {
+    line: null,
+    key: null,
+    message: 'The file cannot be read as text, so the defaults are used.',
+  };
+  return {
+    config,
+    source: text.kind === 'none' ? null : source,
+    warnings: text.kind === 'unreadable' ? [unreadable] : warnings,
+    allRules,
+    rules: allRules ? { ...switchedOn(rules), ...config.rules } : config.rules,
+  };
+}
+
+/** Every rule that is off by default, at its own level. What the settings say of one still stands. */
+function switchedOn(rules: readonly RuleMeta[]): RuleLevels {
+  const off = rules.filter((rule) => rule.offByDefault === true);
+  return Object.fromEntries(off.map((rule) => [rule.id, rule.severity]));
+}
+
+type SettingsText =
+  | { readonly kind: 'none' | 'unreadable' }
+  | { readonly kind: 'text'; readonly text: string };
+
+async function textOnDisk(root: string): Promise<SettingsText> {
+  const found = await readOnDisk(join(root, CONFIG_PATH), CONFIG_PATH, () => false);
+  if (found.kind === 'gone') return { kind: 'none' };
+  if (found.kind === 'refused') return { kind: 'unreadable' };
+  const { content } = found.file;
+  return content.kind === 'text' ? content : { kind: 'unreadable' };
+}
+
+async function textAtBase(root: string, { commit }: Base): Promise<SettingsText> {
+  const listed = await git(root, ['ls-tree', '-z', '--full-tree', commit, '--', CONFIG_PATH]);
+  const [, mode = '', blobSha = ''] = /^(\d+) \w+ (\w+)\t/.exec(listed.toString()) ?? [];
+  if (mode === '') return { kind: 'none' };
+  if (!mode.startsWith('100')) return { kind: 'unreadable' };
+  const text = decode(await git(root, ['cat-file', 'blob', blobSha]));
+  return text === null ? { kind: 'unreadable' } : { kind: 'text', text };
+}
