@@ -39,8 +39,10 @@ function parse(args: readonly string[]) {
   try {
     return parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true });
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    const [what] = message.split(/\.?(?:\s*\n| To )/);
+    // Node's second sentence says what ours does.
+    const [what] = String(error)
+      .replace(/^\w+ \[\w+\]: /, '')
+      .split(/\.?(?:\s*\n| To )/);
     throw new Error(`scan: ${what}. ${HELP} A name that begins with a dash goes after --.`, { cause: error });
   }
 }

@@ -14,14 +14,13 @@ const CLEAR_LINE = '\r\u001B[K';
 /** Says how far a long run is: on a terminal in one line that is redrawn, else in a line every ten seconds. */
 export function createProgress(stream: ProgressStream, clock: () => number) {
   const isTerminal = stream.isTTY === true;
-  const began = clock();
-  let last = began + PATIENCE_MS - (isTerminal ? REDRAW_MS : LINE_MS);
-  if (!isTerminal) last = began;
+  const interval = isTerminal ? REDRAW_MS : LINE_MS;
+  let last = clock() + (isTerminal ? PATIENCE_MS - REDRAW_MS : 0);
   let drawn = false;
   return {
     tell(done: number, of: number): void {
       const now = clock();
-      if (now - last < (isTerminal ? REDRAW_MS : LINE_MS)) return;
+      if (now - last < interval) return;
       last = now;
       const words = `${done.toLocaleString('en')} of ${of.toLocaleString('en')} files`;
       stream.write(isTerminal ? `${CLEAR_LINE}${words}` : `code-roach: ${words}\n`);

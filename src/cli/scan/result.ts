@@ -16,6 +16,8 @@ export interface Position {
   readonly line: number;
   readonly column: number;
   readonly offset: number;
+  /** The column as editors and code scanning count it: a byte order mark is no character of the first line. */
+  readonly shownColumn: number;
 }
 
 /** An edit with its places in the text; `end` is exclusive. */

@@ -29,7 +29,9 @@ function finding({
 }: ScanFinding): string {
   // GitHub takes columns only on one line, and counts what is marked to the last character.
   const columns =
-    start.line === end.line ? { col: start.column, endColumn: Math.max(start.column, end.column - 1) } : {};
+    start.line === end.line
+      ? { col: start.shownColumn, endColumn: Math.max(start.shownColumn, end.shownColumn - 1) }
+      : {};
   const endLine = end.column === 1 && end.line > start.line ? end.line - 1 : end.line;
   const said = [
     message,
@@ -39,7 +41,7 @@ function finding({
   return command(
     COMMANDS[severity],
     { file: path, line: start.line, endLine, ...columns, title: ruleId },
-    said,
+    said.map(plainText),
   );
 }
 
@@ -53,7 +55,7 @@ function command(
   sentences: readonly string[],
 ): string {
   const listed = Object.entries(properties).map(([key, value]) => `${key}=${escapeProperty(String(value))}`);
-  return `::${name} ${listed.join(',')}::${escapeData(sentences.map(plainText).join(' '))}`;
+  return `::${name} ${listed.join(',')}::${escapeData(sentences.join(' '))}`;
 }
 
 function escapeData(text: string): string {

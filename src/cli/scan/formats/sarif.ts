@@ -112,7 +112,12 @@ function toNotification({ path, why, problem }: Skipped) {
 }
 
 function region(start: Position, end: Position) {
-  return { startLine: start.line, startColumn: start.column, endLine: end.line, endColumn: end.column };
+  return {
+    startLine: start.line,
+    startColumn: start.shownColumn,
+    endLine: end.line,
+    endColumn: end.shownColumn,
+  };
 }
 
 function location(path: string) {

@@ -19,7 +19,7 @@ export function summary(result: ScanResult): string {
   ];
   const files = [
     `${count(scanned, 'file')} scanned`,
-    ...(skipped.length === 0 ? [] : [`${skipped.length} skipped`]),
+    ...(skipped.length === 0 ? [] : [`${skipped.length.toLocaleString('en')} skipped`]),
   ];
   return `${found.join(', ')} · ${files.join(', ')}`;
 }

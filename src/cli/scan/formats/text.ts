@@ -20,7 +20,7 @@ export const text: Format = {
     const blocks = [
       result.findings.flatMap((one) => findingLines(one, paint)),
       result.applied.map((one) => appliedLine(one, paint)),
-      problems.map((one) => problemLine(one, paint)),
+      problemLines(problems, paint),
       [...lastLines(result, paint)],
     ];
     const filled = blocks.filter((lines) => lines.length > 0).map((lines) => lines.join('\n'));
@@ -30,7 +30,7 @@ export const text: Format = {
 
 function findingLines(found: ScanFinding, paint: Paint): readonly string[] {
   const { finding, start, shown } = found;
-  const place = paint('bold', `${plainName(shown)}:${start.line}:${start.column}`);
+  const place = paint('bold', `${plainName(shown)}:${start.line}:${start.shownColumn}`);
   const severity = paint(SEVERITY_STYLE[finding.severity], finding.severity);
   const rule = paint('dim', `(${finding.ruleId})`);
   return [`${place}  ${severity}  ${plainText(finding.message)} ${rule}`, ...fixLine(found, paint)];
@@ -46,8 +46,16 @@ function appliedLine({ shown, line, title, ruleId }: Applied, paint: Paint): str
   return `${paint('green', 'fixed')} ${plainName(shown)}:${line}  ${plainText(title)} ${paint('dim', `(${ruleId})`)}`;
 }
 
-function problemLine({ shown, why }: Skipped, paint: Paint): string {
-  return `${paint('yellow', 'skipped')} ${plainName(shown)}: ${plainText(why)}`;
+/** A terminal's height; whoever wants them all has a use for data. */
+const MAX_PROBLEMS = 20;
+
+function problemLines(problems: readonly Skipped[], paint: Paint): readonly string[] {
+  const shown = problems.length > MAX_PROBLEMS ? problems.slice(0, MAX_PROBLEMS - 1) : problems;
+  const lines = shown.map(
+    (one) => `${paint('yellow', 'skipped')} ${plainName(one.shown)}: ${plainText(one.why)}`,
+  );
+  const left = problems.length - shown.length;
+  return left === 0 ? lines : [...lines, paint('dim', `and ${left} more, which --format json lists`)];
 }
 
 function lastLines(result: ScanResult, paint: Paint): readonly string[] {

@@ -1,0 +1,137 @@
+import { readFileSync } from 'node:fs';
+import { stripVTControlCharacters } from 'node:util';
+import { describe, expect, it } from '@jest/globals';
+import { Ajv } from 'ajv';
+import addFormats from 'ajv-formats';
+import { expectGolden } from '../../../../test/support/golden.js';
+import { scanFinding, scanResult } from '../../../../test/support/scan.js';
+import { github } from './github.js';
+import { FORMATS } from './index.js';
+import { json } from './json.js';
+import { sarif } from './sarif.js';
+import { text } from './text.js';
+
+const plain = { color: false };
+
+describe.each(FORMATS)('$name', (format) => {
+  it('reads as its golden file', () => {
+    expectGolden(`scan.${format.name}`, format.render(scanResult(), plain));
+  });
+
+  it('reads well of nothing at all', () => {
+    const nothing = { findings: [], applied: [], skipped: [], scanned: 1 };
+    expectGolden(`scan-clean.${format.name}`, format.render(scanResult(nothing), plain));
+  });
+
+  it('keeps what a name holds from whoever reads along', () => {
+    const rendered = format.render(scanResult(), plain);
+    // The runner is told the name as it is; it shows the rest.
+    if (format.name !== 'github') expect(rendered).not.toContain('\u001B');
+    for (const line of rendered.split('\n')) expect(line).not.toMatch(/^\s*::error::x/);
+  });
+});
+
+describe('text', () => {
+  it('says the same in colour', () => {
+    const colored = text.render(scanResult(), { color: true });
+    expect(stripVTControlCharacters(colored)).toBe(text.render(scanResult(), plain));
+    expect(colored).toContain('\u001B[31merror\u001B[0m');
+  });
+
+  it('names only so many files that were skipped', () => {
+    const skipped = Array.from({ length: 30 }, (_, index) => ({
+      shown: `f${index}.ts`,
+      path: `f${index}.ts`,
+      why: 'not UTF-8 text',
+      problem: true,
+    }));
+    const rendered = text.render(scanResult({ skipped }), plain);
+    expect(rendered).toContain('f18.ts: not UTF-8 text\nand 11 more, which --format json lists');
+  });
+
+  it('says what a change is compared with and that all rules are on', () => {
+    const result = scanResult();
+    const base = { ref: 'main', mergeBase: '0123456789abcdef' };
+    const settings = { ...result.settings, source: null, allRules: true };
+    expect(text.render({ ...result, base, settings }, plain)).toContain(
+      'settings: the defaults, with all rules; only what changed since 0123456789 (main)',
+    );
+  });
+});
+
+describe('json', () => {
+  it('has the shape that is promised', () => {
+    const document: unknown = JSON.parse(json.render(scanResult(), plain));
+    expect(document).toMatchObject({ version: 1, files: { scanned: 3 }, stats: { lines: 120 } });
+    expect(document).toHaveProperty('findings.0', {
+      ruleId: 'nan-comparison',
+      severity: 'error',
+      confidence: 0.99,
+      path: 'src/a.ts',
+      range: { start: { line: 2, column: 5, offset: 17 }, end: { line: 2, column: 14, offset: 26 } },
+      message: '`a` is wrong, so this 100% fails.',
+      fingerprint: 'nan-comparison'.padEnd(64, '0'),
+      fix: {
+        title: 'Ask with `Number.isNaN`',
+        edits: [{ start: 17, end: 26, text: 'Number.isNaN(a)' }],
+        proof: expect.arrayContaining([{ gate: 'applies', result: 'pass', detail: 'applies holds' }]),
+      },
+    });
+    expect(document).toHaveProperty('findings.1.withheld', [
+      { gate: 'joint', detail: 'a more important fix changes line 2 too' },
+    ]);
+    expect(document).not.toHaveProperty('findings.1.fix');
+    expect(document).not.toHaveProperty('findings.0.withheld');
+  });
+});
+
+describe('sarif', () => {
+  const validate = sarifValidator();
+
+  it.each([
+    ['with findings', scanResult()],
+    ['without any', scanResult({ findings: [], skipped: [] })],
+    ['with every rule that is on', scanResult({ root: '/with space/ü#?' })],
+  ])('is valid %s', (_name, result) => {
+    validate(JSON.parse(sarif.render(result, plain)));
+    expect(validate.errors ?? []).toEqual([]);
+  });
+
+  it('is read by a schema that refuses what is wrong', () => {
+    const document = JSON.parse(sarif.render(scanResult(), plain)) as { runs: { results: object[] }[] };
+    document.runs[0]?.results.push({ message: {}, level: 'fatal' });
+    expect(validate(document)).toBe(false);
+  });
+});
+
+describe('github', () => {
+  const lineFor = (start: number, end: number): string =>
+    github.render(
+      scanResult({ findings: [scanFinding('nan-comparison', { start, end })], skipped: [] }),
+      plain,
+    );
+
+  it.each([
+    ['columns on one line, the last one counted', 17, 26, 'line=2,endLine=2,col=5,endColumn=13,'],
+    ['no columns over several lines', 17, 40, 'line=2,endLine=3,title='],
+    ['no line that only its end touches', 13, 36, 'line=2,endLine=2,title='],
+  ])('gives %s', (_name, start, end, expected) => {
+    expect(lineFor(start, end)).toContain(expected);
+  });
+
+  it('escapes as the runner undoes it', () => {
+    expect(lineFor(17, 26)).toContain('::a is wrong, so this 100%25 fails.\n');
+    expect(github.render(scanResult(), plain)).toContain('file=%3A%3Aerror%3A%3Ax%2C%0A');
+  });
+});
+
+/** The official schema. Ajv knows the drafts from 6 on; of what draft 4 says differently the schema uses only `id`. */
+function sarifValidator() {
+  const file = new URL('../../../../test/scan/sarif/sarif-schema-2.1.0.json', import.meta.url);
+  const { $schema: draft, id, ...schema } = JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>;
+  expect([draft, typeof id]).toEqual(['http://json-schema.org/draft-04/schema#', 'string']);
+  // One of its patterns is no regular expression in Unicode mode.
+  const ajv = new Ajv({ strict: false, allErrors: true, unicodeRegExp: false });
+  addFormats.default(ajv);
+  return ajv.compile(schema);
+}

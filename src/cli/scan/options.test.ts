@@ -1,0 +1,40 @@
+import { describe, expect, it } from '@jest/globals';
+import { readOptions } from './options.js';
+
+describe('readOptions', () => {
+  it('asks for text and for everything by default', () => {
+    const { format, ...rest } = readOptions(['src', 'test']);
+    expect(format.name).toBe('text');
+    expect(rest).toEqual({ paths: ['src', 'test'], base: null, fix: false, allRules: false });
+  });
+
+  it('reads each option', () => {
+    const { format, ...rest } = readOptions([
+      '--fix',
+      'a',
+      '--base',
+      'main',
+      '--all-rules',
+      '--format=sarif',
+    ]);
+    expect(format.name).toBe('sarif');
+    expect(rest).toEqual({ paths: ['a'], base: 'main', fix: true, allRules: true });
+  });
+
+  it('takes every name after --', () => {
+    expect(readOptions(['--', '--fix', '-a.ts']).paths).toEqual(['--fix', '-a.ts']);
+  });
+
+  it.each([
+    [[], 'scan: name a file or folder'],
+    [['', 'a'], 'scan: a path is empty.'],
+    [['a', '--base', ''], 'scan: --base is empty.'],
+    [['a', '--format', 'xml'], 'scan: there is no format "xml". Choose one of text, json, sarif, github.'],
+    [['a', '--nonsense'], "scan: Unknown option '--nonsense'."],
+    [['-a.ts'], 'A name that begins with a dash goes after --.'],
+    [['a', '--fix=yes'], 'scan: '],
+  ])('refuses %j', (args, message) => {
+    expect(() => readOptions(args)).toThrow(message);
+    expect(() => readOptions(args)).not.toThrow('\n');
+  });
+});
