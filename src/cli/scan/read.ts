@@ -85,5 +85,5 @@ function whyNot(error: unknown, path: string): OnDisk {
 
 /** The system's word for what failed, such as `EACCES`. */
 export function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : String(error);
+  return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : String(error);
 }

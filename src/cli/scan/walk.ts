@@ -1,3 +1,4 @@
+import type { Dirent } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { codeOf } from './read.js';
@@ -8,13 +9,13 @@ const CLOSED_FOLDERS: ReadonlyMap<string, string> = new Map([
   ['.git', 'the data of git'],
 ]);
 
-/** What a folder holds: names of files from there, with `/`, and the folders that were not entered. */
+/** What a folder holds: names of files from there, with `/`, and the folders and links that were not entered. */
 export interface Contents {
   readonly names: readonly string[];
   readonly closed: readonly { readonly name: string; readonly why: string; readonly problem: boolean }[];
 }
 
-/** All names below a folder, by name. Symbolic links are named and not followed. */
+/** All names below a folder. Symbolic links are not followed. */
 export async function walk(folder: string): Promise<Contents> {
   const names: string[] = [];
   const closed: Contents['closed'][number][] = [];
@@ -23,7 +24,7 @@ export async function walk(folder: string): Promise<Contents> {
     try {
       for (const entry of await readdir(join(folder, at), { withFileTypes: true })) {
         const name = `${at}${entry.name}`;
-        const why = entry.isDirectory() ? CLOSED_FOLDERS.get(entry.name) : undefined;
+        const why = whyClosed(entry);
         if (why !== undefined) closed.push({ name, why, problem: false });
         else if (entry.isDirectory()) waiting.push(`${name}/`);
         else names.push(name);
@@ -33,6 +34,11 @@ export async function walk(folder: string): Promise<Contents> {
     }
   }
   return { names, closed };
+}
+
+function whyClosed(entry: Dirent): string | undefined {
+  if (entry.isSymbolicLink()) return 'a symbolic link';
+  return entry.isDirectory() ? CLOSED_FOLDERS.get(entry.name) : undefined;
 }
 
 /** The same for names that git lists: it enters folders that a walk would not, and no repositories inside this one. */

@@ -1,0 +1,188 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { chmod, mkdir, symlink } from 'node:fs/promises';
+import { join } from 'node:path';
+import { applyEdits } from '../../src/domain/text.js';
+import { CLEAN, DEFECT, openPlace, type Place, type ScanDocument } from './support.js';
+
+let place: Place;
+beforeEach(async () => {
+  place = await openPlace({ bare: true });
+});
+afterEach(() => place.remove());
+
+const found = ({ findings }: ScanDocument): string[] => findings.map((one) => one.path).sort();
+const reasons = ({ files }: ScanDocument): Record<string, string> =>
+  Object.fromEntries(files.skipped.map(({ path, reason }) => [path, reason]));
+
+describe('code-roach scan', () => {
+  it('ends with 0 when nothing is found, 1 with findings', async () => {
+    await place.write({ 'a.ts': CLEAN, 'b.ts': DEFECT });
+    expect(await place.scan('a.ts')).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining('no findings · 1 file scanned'),
+      stderr: '',
+    });
+    expect(await place.scan('.')).toMatchObject({
+      code: 1,
+      stdout: expect.stringMatching(
+        /^b\.ts:1:5 {2}error {2}.*\(nan-comparison\)\n {4}fix {2}Ask with Number\.isNaN\n/,
+      ),
+      stderr: '',
+    });
+  });
+
+  it.each([
+    [['nowhere'], 'scan: there is no file or folder "nowhere".'],
+    [[], 'scan: name a file or folder'],
+    [['.', '--format', 'xml'], 'scan: there is no format "xml".'],
+    [['.', '--base', 'main'], '--base: needs paths of one git repository; git says: '],
+  ])('ends with 2 and one line when it cannot run: %j', async (args, message) => {
+    const { code, stdout, stderr } = await place.scan(...args);
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toMatch(/^code-roach: [^\n]*\.\n$/);
+    expect(stderr).toContain(message);
+  });
+
+  it('places findings by line and column from 1, offsets in UTF-16 from 0, ends exclusive', async () => {
+    const text = `\uFEFFlet a;\r\n/* \u{1F4A5} */ if (a === NaN) stop();`;
+    await place.write({ 'a.ts': text });
+    const [finding] = (await place.json('a.ts')).findings;
+    const { start, end } = finding?.range ?? {};
+    expect(start).toEqual({ line: 2, column: 14, offset: text.indexOf('a ===') });
+    expect(end).toEqual({ line: 2, column: 23, offset: text.indexOf(') stop') });
+    expect(applyEdits(text, finding?.fix?.edits ?? [])).toBe(text.replace('a === NaN', 'Number.isNaN(a)'));
+  });
+
+  it('gives names as they would be typed, hostile ones too', async () => {
+    const names = [
+      'a b.ts',
+      'line\nbreak.ts',
+      'ü\u{1F4A5}.ts',
+      '-fix.ts',
+      '::error::x.ts',
+      'q"\'`$(x).ts',
+      '%41.ts',
+    ];
+    await place.write(Object.fromEntries(names.map((name) => [`sub/${name}`, DEFECT])));
+    expect(found(await place.json('sub'))).toEqual(names.map((name) => `sub/${name}`).sort());
+    expect(found(await place.json(join(place.folder, 'sub')))).toEqual(
+      names.map((name) => join(place.folder, 'sub', name)).sort(),
+    );
+    await place.write({ '-fix.ts': DEFECT, '--help': DEFECT });
+    expect(found(await place.json('--', '-fix.ts'))).toEqual(['-fix.ts']);
+    expect(reasons(await place.json('--', '--help'))).toEqual({
+      '--help': 'no analyser for files without an extension',
+    });
+  });
+
+  it('goes through folders without following links, and says what it leaves out', async () => {
+    await place.write({
+      'src/a.ts': DEFECT,
+      'src/node_modules/x/a.js': DEFECT,
+      'src/.git/a.js': DEFECT,
+      'src/lib.min.js': DEFECT,
+      'src/made.ts': `// @generated\n${DEFECT}`,
+      'src/flat.js': `${DEFECT}//${'x'.repeat(6_000)}`,
+      'src/huge.ts': `${DEFECT}//${'x\n'.repeat(300_000)}`,
+      'src/video.ts': Uint8Array.of(71, 0, 1),
+      'src/latin.ts': Uint8Array.of(0x2f, 0x2f, 0xe9),
+      'src/broken.ts': `a(;\n${DEFECT}`,
+      'src/README.md': '',
+    });
+    await symlink('..', join(place.folder, 'src/loop'));
+    await symlink('a.ts', join(place.folder, 'src/link.ts'));
+    const document = await place.json('src');
+    expect(found(document)).toEqual(['src/a.ts', 'src/broken.ts']);
+    expect(document.files.scanned).toBe(2);
+    expect(reasons(document)).toEqual({
+      'src/.git': 'the data of git',
+      'src/README.md': 'no analyser for .md files',
+      'src/broken.ts': 'line 1 does not parse; what is near it is left out',
+      'src/flat.js': 'minified: a line of more than 5,000 characters',
+      'src/huge.ts': 'larger than 512 KB',
+      'src/latin.ts': 'not UTF-8 text',
+      'src/lib.min.js': 'generated',
+      'src/link.ts': 'a symbolic link',
+      'src/loop': 'a symbolic link',
+      'src/made.ts': 'generated',
+      'src/node_modules': 'installed packages',
+      'src/video.ts': 'binary',
+    });
+  });
+
+  it('scans what is named itself, whatever it looks like, and once', async () => {
+    const generated = `// @generated\n${DEFECT}`;
+    await place.write({ 'node_modules/x/a.js': DEFECT, 'made.ts': generated, 'a.ts': DEFECT });
+    await symlink('a.ts', join(place.folder, 'link.ts'));
+    const document = await place.json('node_modules/x', 'made.ts', '.', 'a.ts', 'link.ts');
+    expect(found(document)).toEqual(['link.ts', 'made.ts', 'node_modules/x/a.js']);
+    expect(document.files.scanned).toBe(3);
+  });
+
+  it('goes on after a file or folder that may not be read', async () => {
+    await place.write({ 'a.ts': DEFECT, 'secret.ts': DEFECT, 'closed/b.ts': DEFECT });
+    await chmod(join(place.folder, 'secret.ts'), 0);
+    await chmod(join(place.folder, 'closed'), 0);
+    const document = await place.json('.');
+    await chmod(join(place.folder, 'closed'), 0o700);
+    // Nothing is closed to the superuser.
+    const isSuperuser = process.getuid?.() === 0;
+    const closed = { 'secret.ts': 'cannot be read (EACCES)', closed: 'cannot be read (EACCES)' };
+    expect(reasons(document)).toEqual(isSuperuser ? {} : closed);
+    expect(found(document)).toContain('a.ts');
+  });
+
+  it('follows the settings of the scanned tree, and says so', async () => {
+    await place.write({
+      'a.ts': DEFECT,
+      'old/b.ts': DEFECT,
+      'c.ts': 'debugger;\n',
+      '.github/code-roach.yml':
+        'paths: { exclude: [old/**] }\nrules: { nan-comparison: info, no-such: off }\nmin_severity: info\n',
+    });
+    const document = await place.json('.');
+    expect(document.findings).toMatchObject([
+      { path: 'a.ts', severity: 'info' },
+      { path: 'c.ts', severity: 'warning' },
+    ]);
+    expect(reasons(document)).toMatchObject({ 'old/b.ts': 'excluded by the configuration' });
+    expect(document.stats['settings']).toMatchObject({ source: '.github/code-roach.yml' });
+    const { stdout, stderr } = await place.scan('.');
+    expect(stdout).toContain('settings: .github/code-roach.yml\n');
+    expect(stderr).toBe('code-roach: .github/code-roach.yml:2: There is no rule no-such.\n');
+    expect(found(await place.json('old/b.ts'))).toEqual(['old/b.ts']);
+  });
+
+  it('switches on what is off by default, but not what the settings switch off', async () => {
+    await place.write({ 'a.ts': "throw 'no';\n" });
+    expect((await place.json('.')).findings).toEqual([]);
+    expect((await place.json('.', '--all-rules')).findings).toMatchObject([{ ruleId: 'throw-literal' }]);
+    await place.write({ '.github/code-roach.yml': 'rules: { throw-literal: off }\n' });
+    expect((await place.json('.', '--all-rules')).findings).toEqual([]);
+  });
+
+  it('tells the same in each format', async () => {
+    await place.write({ 'a.ts': DEFECT });
+    const sarif = JSON.parse((await place.scan('a.ts', '--format', 'sarif')).stdout) as object;
+    expect(sarif).toHaveProperty('runs.0.results.0.ruleId', 'nan-comparison');
+    expect(sarif).toHaveProperty(
+      'runs.0.results.0.partialFingerprints.codeRoach/v1',
+      (await place.json('a.ts')).findings[0]?.fingerprint,
+    );
+    const { stdout } = await place.scan('a.ts', '--format', 'github');
+    expect(stdout).toMatch(/^::error file=a\.ts,line=1,endLine=1,col=5,endColumn=13,title=nan-comparison::/);
+  });
+
+  it('knows a finding again wherever it is scanned from', async () => {
+    await place.write({ 'src/a.ts': DEFECT, 'src/b.ts': CLEAN });
+    const [one] = (await place.json('src')).findings;
+    const [other] = (await place.json('src/a.ts', 'src/b.ts')).findings;
+    expect(one?.fingerprint).toMatch(/^[0-9a-f]{64}$/);
+    expect(other?.fingerprint).toBe(one?.fingerprint);
+  });
+
+  it('reads an empty folder', async () => {
+    await mkdir(join(place.folder, 'empty'));
+    expect(await place.scan('empty')).toMatchObject({ code: 0 });
+  });
+});

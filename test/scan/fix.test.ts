@@ -1,0 +1,91 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { chmod, readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { gitBlobId } from '../../src/domain/blob.js';
+import { replaceText } from '../../src/cli/scan/write.js';
+import { DEFECT, FIXED, openPlace, type Place } from './support.js';
+
+let place: Place;
+beforeEach(async () => {
+  place = await openPlace({ bare: true });
+});
+afterEach(() => place.remove());
+
+const read = (name: string): Promise<string> => readFile(join(place.folder, name), 'utf8');
+
+describe('code-roach scan --fix', () => {
+  it('writes what is proven and tells what is left', async () => {
+    await place.write({ 'a.ts': `${DEFECT}arr.map(parseInt, radix);\n`, 'b.ts': DEFECT });
+    const { code, stdout } = await place.scan('.', '--fix');
+    expect(stdout).toContain('fixed a.ts:1  Ask with Number.isNaN (nan-comparison)\n');
+    expect(stdout).toContain('no findings, 2 findings fixed · 2 files scanned');
+    expect(code).toBe(0);
+    expect(await read('b.ts')).toBe(FIXED);
+    expect(await readdir(place.folder)).toEqual(['a.ts', 'b.ts']);
+  });
+
+  it('leaves everything as it is without --fix', async () => {
+    await place.write({ 'a.ts': DEFECT });
+    expect(await place.scan('.')).toMatchObject({ code: 1 });
+    expect(await read('a.ts')).toBe(DEFECT);
+  });
+
+  it.each([
+    ['a byte order mark and CRLF', '\uFEFFif (a === NaN) {\r\n\tstop();\r\n}\r\n'],
+    ['no final newline', 'stop();\nif (a === NaN) stop();'],
+    ['tabs and astral characters', '\t/* \u{1F4A5}\u{1F468}\u200D\u{1F469} */\tif (a === NaN)\tstop();\t\n'],
+    ['mixed line ends', 'stop();\r\nif (a === NaN) stop();\nstop();\r\n'],
+  ])('changes nothing else: %s', async (_name, text) => {
+    await place.write({ 'a.ts': text });
+    await place.scan('a.ts', '--fix');
+    expect(await read('a.ts')).toBe(text.replace('a === NaN', 'Number.isNaN(a)'));
+  });
+
+  it('fixes in turns what cannot be fixed at once', async () => {
+    await place.write({ 'a.ts': 'if (a === NaN || b === NaN) stop();\n' });
+    const { stats } = await place.json('a.ts', '--fix');
+    expect(await read('a.ts')).toBe('if (Number.isNaN(a) || Number.isNaN(b)) stop();\n');
+    expect(stats['fixed']).toMatchObject([
+      { path: 'a.ts', line: 1 },
+      { path: 'a.ts', line: 1 },
+    ]);
+  });
+
+  it('keeps the mode of a file, and writes to the end of a link', async () => {
+    await place.write({ 'a.js': `#!/usr/bin/env node\n${DEFECT}`, 'b.js': DEFECT });
+    await chmod(join(place.folder, 'a.js'), 0o750);
+    await symlink('b.js', join(place.folder, 'link.js'));
+    await place.scan('a.js', 'link.js', '--fix');
+    expect((await stat(join(place.folder, 'a.js'))).mode & 0o777).toBe(0o750);
+    expect(await read('b.js')).toBe(FIXED);
+    expect(await read('link.js')).toBe(FIXED);
+  });
+
+  it('says which gate withheld a fix', async () => {
+    await place.write({ 'node_modules/x/a.js': DEFECT });
+    const { findings } = await place.json('node_modules/x', '--fix');
+    expect(findings[0]?.withheld).toMatchObject([{ gate: 'scope' }]);
+    expect((await place.scan('node_modules/x', '--fix')).stdout).toContain('    fix withheld by scope: ');
+    expect(await read('node_modules/x/a.js')).toBe(DEFECT);
+  });
+});
+
+describe('replaceText', () => {
+  it('leaves a file alone that is not what was read', async () => {
+    const file = join(place.folder, 'a.ts');
+    await writeFile(file, 'changed\n');
+    expect(await replaceText(file, gitBlobId(DEFECT), FIXED)).toBe('it changed while it was scanned');
+    expect(await read('a.ts')).toBe('changed\n');
+    expect(await readdir(place.folder)).toEqual(['a.ts']);
+  });
+
+  it('says why a file cannot be written, and never through a link', async () => {
+    await writeFile(join(place.folder, 'a.ts'), DEFECT);
+    await symlink('a.ts', join(place.folder, 'link.ts'));
+    const linked = await replaceText(join(place.folder, 'link.ts'), gitBlobId(DEFECT), FIXED);
+    expect(linked).toBe('cannot be written (ELOOP)');
+    const gone = await replaceText(join(place.folder, 'gone.ts'), gitBlobId(DEFECT), FIXED);
+    expect(gone).toBe('cannot be written (ENOENT)');
+    expect(await read('a.ts')).toBe(DEFECT);
+  });
+});

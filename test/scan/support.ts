@@ -1,0 +1,100 @@
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdir, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+
+const CLI = fileURLToPath(new URL('../../dist/cli/code-roach.js', import.meta.url));
+
+/** What `--format json` promises, as far as tests look. */
+export interface ScanDocument {
+  readonly version: number;
+  readonly findings: readonly {
+    readonly ruleId: string;
+    readonly path: string;
+    readonly fingerprint: string;
+    readonly range: Record<'start' | 'end', { line: number; column: number; offset: number }>;
+    readonly fix?: { readonly edits: readonly { start: number; end: number; text: string }[] };
+    readonly withheld?: readonly { readonly gate: string; readonly detail: string }[];
+  }[];
+  readonly files: {
+    readonly scanned: number;
+    readonly skipped: readonly { readonly path: string; readonly reason: string }[];
+  };
+  readonly stats: Readonly<Record<string, unknown>>;
+}
+
+export interface Scanned {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** A temporary folder to scan. */
+export interface Place {
+  readonly folder: string;
+  /** Writes files by name; folders are made as needed. */
+  write(files: Readonly<Record<string, string | Uint8Array>>): Promise<void>;
+  /** Runs `code-roach scan` in the folder. */
+  scan(...args: string[]): Promise<Scanned>;
+  /** The same with `--format json`, read. */
+  json(...args: string[]): Promise<ScanDocument>;
+  git(...args: string[]): Promise<string>;
+  /** Adds everything and commits it; answers the commit. */
+  commit(): Promise<string>;
+  remove(): Promise<void>;
+}
+
+/** A repository of its own is what most tests need; `bare` leaves git out. */
+export async function openPlace({ bare = false } = {}): Promise<Place> {
+  // With links resolved, as git names it.
+  const folder = await realpath(await mkdtemp(join(tmpdir(), 'code-roach-scan-')));
+  const git = async (...args: string[]): Promise<string> => {
+    const identity = ['-c', 'user.name=Ada', '-c', 'user.email=ada@example.com'];
+    const { stdout } = await promisify(execFile)('git', ['-C', folder, ...identity, ...args]);
+    return stdout.trim();
+  };
+  const scan = (...args: string[]): Promise<Scanned> => runScan(folder, args);
+  if (!bare) await git('init', '--quiet', '--initial-branch=main');
+  return {
+    folder,
+    git,
+    scan,
+    async write(files) {
+      for (const [name, content] of Object.entries(files)) {
+        await mkdir(dirname(join(folder, name)), { recursive: true });
+        await writeFile(join(folder, name), content);
+      }
+    },
+    async json(...args) {
+      const { stdout, stderr } = await scan('--format', 'json', ...args);
+      if (stdout === '') throw new Error(stderr);
+      return JSON.parse(stdout) as ScanDocument; // its shape is what the tests are about
+    },
+    async commit() {
+      await git('add', '--all');
+      await git('commit', '--quiet', '--allow-empty', '--message', 'A change');
+      return git('rev-parse', 'HEAD');
+    },
+    remove: () => rm(folder, { recursive: true, force: true }),
+  };
+}
+
+async function runScan(folder: string, args: readonly string[]): Promise<Scanned> {
+  const child = spawn(process.execPath, [CLI, 'scan', ...args], {
+    cwd: folder,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let [stdout, stderr] = ['', ''];
+  child.stdout.setEncoding('utf8').on('data', (chunk: string) => (stdout += chunk));
+  child.stderr.setEncoding('utf8').on('data', (chunk: string) => (stderr += chunk));
+  await once(child, 'close');
+  return { code: child.exitCode, stdout, stderr };
+}
+
+/** A file with one defect, which has a fix. */
+export const DEFECT = 'if (a === NaN) stop();\n';
+export const FIXED = 'if (Number.isNaN(a)) stop();\n';
+export const CLEAN = 'stop();\n';
