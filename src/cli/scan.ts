@@ -3,7 +3,7 @@ import { refusesColor } from '../config.js';
 import { createEnginePool } from '../engine/index.js';
 import { plainText } from '../publishers/markdown.js';
 import type { Command } from './command.js';
-import { readOptions } from './scan/options.js';
+import { readOptions, type ScanOptions } from './scan/options.js';
 import { createProgress } from './scan/progress.js';
 import type { ScanResult } from './scan/result.js';
 import { scanPaths } from './scan/scan.js';
@@ -32,26 +32,10 @@ export const scan: Command = {
   failureCode: COULD_NOT_RUN,
   async run(args, { verbose }) {
     const { format, ...options } = readOptions(args);
-    const clock = (): number => performance.now();
-    const progress = createProgress(process.stderr, clock);
     const bugs = new Set<string>();
-    const engine = createEnginePool({
-      onBug: (bug) => bugs.add((verbose ? bug.stack : undefined) ?? bug.message),
-    });
-    let result: ScanResult;
-    try {
-      const context = {
-        engine,
-        directory: process.cwd(),
-        version: version(),
-        progress: progress.tell,
-        clock,
-      };
-      result = await scanPaths(options, context);
-    } finally {
-      progress.end();
-      await engine.close();
-    }
+    const result = await runScan(options, (bug) =>
+      bugs.add((verbose ? bug.stack : undefined) ?? bug.message),
+    );
     for (const { line, message } of result.settings.warnings)
       tell(`${place(result, line)}: ${plainText(message)}`);
     for (const bug of bugs) tell(`a mistake of Code Roach itself: ${bug}`);
@@ -59,6 +43,25 @@ export const scan: Command = {
     return result.findings.length === 0 ? CLEAN : FINDINGS;
   },
 };
+
+async function runScan(
+  options: Omit<ScanOptions, 'format'>,
+  onBug: (bug: Error) => void,
+): Promise<ScanResult> {
+  const progress = createProgress(process.stderr, clock);
+  const engine = createEnginePool({ onBug });
+  const context = { engine, directory: process.cwd(), version: version(), clock };
+  try {
+    return await scanPaths(options, { ...context, progress: progress.tell });
+  } finally {
+    progress.end();
+    await engine.close();
+  }
+}
+
+function clock(): number {
+  return performance.now();
+}
 
 function place({ settings }: ScanResult, line: number | null): string {
   return line === null ? String(settings.source) : `${settings.source}:${line}`;

@@ -18,7 +18,7 @@ export function createProgress(stream: ProgressStream, clock: () => number) {
   let last = clock() + (isTerminal ? PATIENCE_MS - REDRAW_MS : 0);
   let drawn = false;
   return {
-    tell(done: number, of: number): void {
+    tell: (done: number, of: number): void => {
       const now = clock();
       if (now - last < interval) return;
       last = now;

@@ -1,10 +1,10 @@
 import { levelOf } from '../../analysis/index.js';
 import type { Engine } from '../../domain/ports.js';
 import { filterPaths } from '../../pipeline/path-filter.js';
-import { openBase, type Base } from './base.js';
-import { scanFile, type FileScan } from './file.js';
+import { openBase } from './base.js';
+import { scanFile, type FileScan, type FileScanOptions } from './file.js';
 import { byPath, listScope, type Listed } from './list.js';
-import { loadFile } from './load.js';
+import { loadFile, type Loaded, type LoadOptions } from './load.js';
 import type { ScanOptions } from './options.js';
 import type { ScanResult } from './result.js';
 import { loadScanSettings } from './settings.js';
@@ -32,42 +32,28 @@ const FILES_AT_ONCE = 16;
  */
 export async function scanPaths(
   options: Omit<ScanOptions, 'format'>,
-  { engine, directory, version, progress, clock }: ScanContext,
+  context: ScanContext,
 ): Promise<ScanResult> {
+  const { engine, version, clock } = context;
   const started = clock();
-  const scope = await openScope(options.paths, directory);
+  const scope = await openScope(options.paths, context.directory);
   const base = options.base === null ? null : await openBase(requireWorkTree(scope), options.base);
   const settings = await loadScanSettings(scope.root, base, engine.rules, options.allRules);
   const listing = await listScope(scope);
-  const filter = filterPaths(
-    settings.config.paths,
-    listing.files.map((file) => file.path),
-  );
-  const loading = { root: scope.root, base, filter, languageOf: engine.languageOf };
-  const scanning = {
-    engine,
-    rules: settings.rules,
-    minSeverity: settings.config.min_severity,
-    write: options.fix ? writeInPlace : null,
-  };
-  let done = 0;
-  const scans = await mapSome(listing.files, FILES_AT_ONCE, async (listed): Promise<FileScan> => {
-    const loaded = await loadFile(listed, loading);
-    const { shown, path } = listed;
-    const scan =
-      loaded.kind === 'read'
-        ? await scanFile(listed, loaded.file, scanning)
-        : { ...NOTHING, skipped: loaded.kind === 'skipped' ? [{ ...loaded, shown, path }] : [] };
-    progress(++done, listing.files.length);
-    return scan;
-  });
+  const paths = listing.files.map((file) => file.path);
+  const filter = filterPaths(settings.config.paths, paths);
+  const loading = { root: scope.root, base, filter, languageOf: (path: string) => engine.languageOf(path) };
+  const { rules, config } = settings;
+  const write = options.fix ? writeInPlace : null;
+  const scanning = { engine, rules, minSeverity: config.min_severity, write };
+  const scans = await scanAll(listing.files, loading, scanning, context.progress);
   // A base leaves folders that are closed as they were, whatever is in them.
   const closed = base === null ? listing.skipped : listing.skipped.filter((one) => one.problem);
   return {
     root: scope.root,
     base,
     settings: { ...settings, warnings: [...settings.warnings, ...filter.warnings] },
-    rules: engine.rules.filter((rule) => levelOf(rule, settings.rules) !== 'off'),
+    rules: engine.rules.filter((rule) => levelOf(rule, rules) !== 'off'),
     findings: scans.flatMap((scan) => scan.findings),
     applied: scans.flatMap((scan) => scan.applied),
     skipped: [...scans.flatMap((scan) => scan.skipped), ...closed].sort(byPath),
@@ -76,6 +62,28 @@ export async function scanPaths(
     milliseconds: Math.round(clock() - started),
     version,
   };
+}
+
+async function scanAll(
+  files: readonly Listed[],
+  loading: LoadOptions,
+  scanning: FileScanOptions,
+  progress: ScanContext['progress'],
+): Promise<readonly FileScan[]> {
+  let done = 0;
+  return mapSome(files, FILES_AT_ONCE, async (listed) => {
+    const loaded = await loadFile(listed, loading);
+    const scan =
+      loaded.kind === 'read' ? await scanFile(listed, loaded.file, scanning) : notScanned(listed, loaded);
+    progress(++done, files.length);
+    return scan;
+  });
+}
+
+function notScanned({ shown, path }: Listed, loaded: Exclude<Loaded, { kind: 'read' }>): FileScan {
+  if (loaded.kind === 'unchanged') return NOTHING;
+  const { why, problem } = loaded;
+  return { ...NOTHING, skipped: [{ shown, path, why, problem }] };
 }
 
 const NOTHING: FileScan = { findings: [], applied: [], skipped: [], scanned: false, lines: 0 };

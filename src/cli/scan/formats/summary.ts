@@ -25,8 +25,7 @@ export function summary(result: ScanResult): string {
 }
 
 function severities({ findings }: ScanResult): string {
-  return [...SEVERITIES]
-    .reverse()
+  return SEVERITIES.toReversed()
     .map((severity) => ({
       severity,
       amount: findings.filter((one) => one.finding.severity === severity).length,
