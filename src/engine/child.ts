@@ -1,5 +1,4 @@
 import { fork, type ChildProcess } from 'node:child_process';
-import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { TransientError } from '../domain/errors.js';
 import type { EngineLimits } from './limits.js';
@@ -102,9 +101,9 @@ export function startChild(workerUrl: URL, limits: EngineLimits): Child {
       waiting = resolve;
       current = request;
       signal?.addEventListener('abort', () => reject(signal.reason), { signal: stop.signal });
-      void afterTime(timeoutMs, stop.signal, () => resolve({ kind: 'too-slow' }));
+      afterTime(timeoutMs, stop.signal, () => resolve({ kind: 'too-slow' }));
       const bytes = limits.memoryMb * MEBIBYTE;
-      void onceLarger(resident, bytes, stop.signal, () => resolve({ kind: 'too-much-memory' }));
+      onceLarger(resident, bytes, stop.signal, () => resolve({ kind: 'too-much-memory' }));
       if (request !== null) child.send(request, (error) => error !== null && resolve(crashed(error.message)));
     });
     try {
@@ -137,19 +136,27 @@ export function startChild(workerUrl: URL, limits: EngineLimits): Child {
   };
 }
 
-async function afterTime(milliseconds: number, stop: AbortSignal, act: () => void): Promise<void> {
-  await setTimeout(milliseconds, null, { signal: stop }).catch(() => null);
-  if (!stop.aborted) act();
+/** Acts after a time, unless it is told to stop before. */
+function afterTime(milliseconds: number, stop: AbortSignal, act: () => void): void {
+  const timer = setTimeout(act, milliseconds);
+  stop.addEventListener('abort', () => clearTimeout(timer), { once: true });
 }
 
-async function onceLarger(
+/** Acts once the process holds more. Whoever answers before the first look is not looked at. */
+function onceLarger(
   resident: () => Promise<number | null>,
   bytes: number,
   stop: AbortSignal,
   act: () => void,
-): Promise<void> {
-  while (!stop.aborted) {
-    if (((await resident()) ?? 0) > bytes) return act();
-    await setTimeout(MEMORY_CHECK_MS, null, { signal: stop }).catch(() => null);
-  }
+): void {
+  let looking = false;
+  const look = async (): Promise<void> => {
+    if (looking) return;
+    looking = true;
+    const isLarger = ((await resident()) ?? 0) > bytes;
+    looking = false;
+    if (isLarger && !stop.aborted) act();
+  };
+  const timer = setInterval(() => void look(), MEMORY_CHECK_MS);
+  stop.addEventListener('abort', () => clearInterval(timer), { once: true });
 }

@@ -3,6 +3,7 @@ import { SEVERITIES } from '../domain/finding.js';
 import { GATE_IDS, type FixRecord, type WithheldCandidate } from '../domain/fix.js';
 import type { DetectResult, DetectTask, FileVerdict, ProveResult, ProveTask } from '../domain/ports.js';
 import { readmit } from '../proof/index.js';
+import type { Range } from '../domain/text.js';
 import type { BugRecord } from './bug.js';
 import { MAX_FINDINGS } from './perform.js';
 
@@ -91,33 +92,49 @@ export const replySchema = z.discriminatedUnion('kind', [
   }),
 ]);
 
-function detectWireSchema({ file }: DetectTask) {
-  const offset = index.max(file.head.text.length);
-  const line = z.int().min(1);
-  const finding = z.strictObject({
-    fingerprint: id,
-    ruleId: id,
-    kind: z.enum(['bug', 'security', 'maintenance']),
-    severity: z.enum(SEVERITIES),
-    confidence: z.number().min(0).max(1),
-    path: z.literal(file.path),
-    blobSha: z.literal(file.head.blobSha),
-    range: z.strictObject({ start: offset, end: offset }),
-    lines: z.strictObject({ startLine: line, endLine: line }),
-    message: words,
-    placement: z.strictObject({ onChangedLine: z.boolean(), isNew: z.boolean(), inHunk: z.boolean() }),
-  });
-  const candidate = z.strictObject({
-    finding: index,
-    title: words,
-    edits: z.array(z.strictObject({ start: offset, end: offset, text: z.string().max(100_000) })).max(1_000),
-    origin: z.strictObject({ kind: z.literal('pattern'), ruleId: id }),
-  });
-  return z.strictObject({
-    findings: z.array(finding).max(MAX_FINDINGS),
-    candidates: z.array(candidate).max(MAX_FINDINGS),
-    firstSyntaxError: line.nullable(),
-  });
+const line = z.int().min(1);
+const edit = z.strictObject({ start: index, end: index, text: z.string().max(100_000) });
+
+// Made once: a schema that is made for each file costs more than many a file.
+const detectWireSchema = z.strictObject({
+  findings: z
+    .array(
+      z.strictObject({
+        fingerprint: id,
+        ruleId: id,
+        kind: z.enum(['bug', 'security', 'maintenance']),
+        severity: z.enum(SEVERITIES),
+        confidence: z.number().min(0).max(1),
+        path: z.string(),
+        blobSha: z.string(),
+        range: z.strictObject({ start: index, end: index }),
+        lines: z.strictObject({ startLine: line, endLine: line }),
+        message: words,
+        placement: z.strictObject({ onChangedLine: z.boolean(), isNew: z.boolean(), inHunk: z.boolean() }),
+      }),
+    )
+    .max(MAX_FINDINGS),
+  candidates: z
+    .array(
+      z.strictObject({
+        finding: index,
+        title: words,
+        edits: z.array(edit).max(1_000),
+        origin: z.strictObject({ kind: z.literal('pattern'), ruleId: id }),
+      }),
+    )
+    .max(MAX_FINDINGS),
+  firstSyntaxError: line.nullable(),
+});
+
+/** True when everything in the answer is about this text. */
+function isAbout({ file }: DetectTask, { findings, candidates }: z.infer<typeof detectWireSchema>): boolean {
+  const inside = ({ start, end }: Range): boolean => Math.max(start, end) <= file.head.text.length;
+  const { path, head } = file;
+  return (
+    findings.every((one) => one.path === path && one.blobSha === head.blobSha && inside(one.range)) &&
+    candidates.every((one) => one.edits.every(inside))
+  );
 }
 
 /**
@@ -125,7 +142,9 @@ function detectWireSchema({ file }: DetectTask) {
  * @throws InvalidResultError when it is not an answer to this task.
  */
 export function readDetectResult(task: DetectTask, value: unknown): DetectResult {
-  const { findings, candidates, firstSyntaxError } = check(detectWireSchema(task), value);
+  const wire = check(detectWireSchema, value);
+  if (!isAbout(task, wire)) throw new InvalidResultError('invalid result: it is about another text');
+  const { findings, candidates, firstSyntaxError } = wire;
   return {
     findings,
     firstSyntaxError,
