@@ -108,7 +108,7 @@ describe('the command line', () => {
     }
   });
 
-  it.each(['start', 'demo'])('explains %s, and does not run it', async (name) => {
+  it.each(['start', 'demo', 'scan'])('explains %s, and does not run it', async (name) => {
     for (const flag of ['--help', '-h']) {
       const { code, stdout, stderr } = await runCli([name, flag]);
       expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
