@@ -36,6 +36,7 @@ export const scan: Command = {
     const result = await runScan(options, (bug) =>
       bugs.add((verbose ? bug.stack : undefined) ?? bug.message),
     );
+    for (const note of result.notes) tell(plainText(note));
     for (const { line, message } of result.settings.warnings)
       tell(`${place(result, line)}: ${plainText(message)}`);
     for (const bug of bugs) tell(`a mistake of Code Roach itself: ${bug}`);

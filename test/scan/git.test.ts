@@ -41,6 +41,32 @@ describeWithGit('code-roach scan in a git work tree', () => {
     expect(found(await place.json('dist'))).toEqual(['dist/b.js']);
   });
 
+  it('leaves out what the repository calls generated, unless it is named', async () => {
+    await place.write({
+      '.gitattributes':
+        'gen/** linguist-generated\n*.pb.ts linguist-generated=true\nü.ts -linguist-generated\n',
+      'gen/a.ts': DEFECT,
+      'x.pb.ts': DEFECT,
+      'ü.ts': DEFECT,
+    });
+    const document = await place.json('.');
+    expect(found(document)).toEqual(['ü.ts']);
+    expect(reasons(document)).toMatchObject({ 'gen/a.ts': 'generated', 'x.pb.ts': 'generated' });
+    expect(found(await place.json('gen/a.ts'))).toEqual(['gen/a.ts']);
+  });
+
+  it('says that ignored files are scanned where git does not read a repository', async () => {
+    const note = 'code-roach: ignored files are scanned too, because git does not read this folder: ';
+    await place.write({ '.gitignore': 'a.ts\n', 'a.ts': DEFECT });
+    expect(await place.scan('.')).toMatchObject({ code: 0, stderr: '' });
+    expect(await place.scan('.', { PATH: '/nonexistent' })).toMatchObject({
+      code: 1,
+      stderr: `${note}the program git was not found\n`,
+    });
+    await place.write({ '.git/HEAD': 'nothing' });
+    expect(await place.scan('.')).toMatchObject({ code: 1, stderr: expect.stringContaining(note) });
+  });
+
   it('leaves repositories inside it alone', async () => {
     await place.write({ 'inner/a.ts': DEFECT, 'a.ts': CLEAN });
     execFileSync('git', ['init', '--quiet', join(place.folder, 'inner')]);

@@ -37,8 +37,8 @@ export interface Place {
   readonly folder: string;
   /** Writes files by name; folders are made as needed. */
   write(files: Readonly<Record<string, string | Uint8Array>>): Promise<void>;
-  /** Runs `code-roach scan` in the folder. */
-  scan(...args: string[]): Promise<Scanned>;
+  /** Runs `code-roach scan` in the folder; an object sets variables of its environment. */
+  scan(...args: (string | NodeJS.ProcessEnv)[]): Promise<Scanned>;
   /** The same with `--format json`, read. */
   json(...args: string[]): Promise<ScanDocument>;
   git(...args: string[]): Promise<string>;
@@ -56,7 +56,14 @@ export async function openPlace({ bare = false } = {}): Promise<Place> {
     const { stdout } = await promisify(execFile)('git', ['-C', folder, ...identity, ...args]);
     return stdout.trim();
   };
-  const scan = (...args: string[]): Promise<Scanned> => runScan(folder, args);
+  const scan: Place['scan'] = (...args) => {
+    const env = args.filter((arg) => typeof arg !== 'string');
+    return runScan(
+      folder,
+      args.filter((arg) => typeof arg === 'string'),
+      Object.assign({}, process.env, ...env),
+    );
+  };
   if (!bare) await git('init', '--quiet', '--initial-branch=main');
   return {
     folder,
@@ -82,9 +89,10 @@ export async function openPlace({ bare = false } = {}): Promise<Place> {
   };
 }
 
-async function runScan(folder: string, args: readonly string[]): Promise<Scanned> {
+async function runScan(folder: string, args: readonly string[], env: NodeJS.ProcessEnv): Promise<Scanned> {
   const child = spawn(process.execPath, [CLI, 'scan', ...args], {
     cwd: folder,
+    env,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let [stdout, stderr] = ['', ''];

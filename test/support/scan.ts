@@ -62,6 +62,7 @@ export function scanResult(over: Partial<ScanResult> = {}): ScanResult {
     ],
     scanned: 3,
     lines: 120,
+    notes: [],
     milliseconds: 1234,
     version: '0.1.0',
     ...over,

@@ -37,15 +37,16 @@ export class GitError extends Error {
 export async function git(
   directory: string,
   args: readonly string[],
-  maxBuffer: number = MAX_OUTPUT,
+  { input = '', maxBuffer = MAX_OUTPUT }: { readonly input?: string; readonly maxBuffer?: number } = {},
 ): Promise<Buffer> {
   try {
-    const { stdout } = await promisify(execFile)('git', ['-C', directory, ...READ_ONLY, ...args], {
+    const running = promisify(execFile)('git', ['-C', directory, ...READ_ONLY, ...args], {
       encoding: 'buffer',
       env: environmentWith(ENVIRONMENT),
       maxBuffer,
     });
-    return stdout;
+    running.child.stdin?.on('error', () => undefined).end(input); // why it ended early is said by its end
+    return (await running).stdout;
   } catch (error) {
     throw toGitError(error);
   }
@@ -94,4 +95,20 @@ export async function listFiles(directory: string): Promise<readonly string[]> {
 export async function commitOf(directory: string, revision: string): Promise<string> {
   const wanted = `${revision}^{commit}`;
   return lineOf(await git(directory, ['rev-parse', '--verify', '--quiet', '--end-of-options', wanted]));
+}
+
+/** Those of `paths` that `.gitattributes` calls generated, as GitHub reads it. */
+export async function generatedPaths(
+  directory: string,
+  paths: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const input = paths.map((path) => `${path}\0`).join('');
+  const fields = entriesOf(
+    await git(directory, ['check-attr', '-z', '--stdin', 'linguist-generated'], { input }),
+  );
+  const generated = new Set<string>();
+  // Each path takes three fields: its name, the attribute, the value.
+  for (let at = 0; at < fields.length; at += 3)
+    if (/^(?:set|true)$/.test(fields[at + 2] ?? '')) generated.add(fields[at] ?? '');
+  return generated;
 }

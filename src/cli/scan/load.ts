@@ -21,6 +21,8 @@ export interface LoadOptions {
   readonly base: Base | null;
   readonly filter: PathFilter;
   readonly languageOf: (path: string) => string | null;
+  /** Paths that the repository calls generated. */
+  readonly generated: ReadonlySet<string>;
 }
 
 /** Larger than any text that the engine takes. */
@@ -32,7 +34,9 @@ export async function loadFile(listed: Listed, options: LoadOptions): Promise<Lo
   const { path, absolute, below, named } = listed;
   const why = whyNotLookedAt(listed, options);
   if (why !== null) return options.base?.isTouched(path) === false ? UNCHANGED : skipped(why, named);
-  const found = await readOnDisk(absolute, path, (text) => whyGenerated(below, text) !== null);
+  const isGenerated = (text: string): boolean =>
+    options.generated.has(path) || whyGenerated(below, text) !== null;
+  const found = await readOnDisk(absolute, path, isGenerated);
   if (found.kind === 'gone') return named ? skipped('it is gone', true) : UNCHANGED;
   if (found.kind === 'refused') return skipped(found.why, true);
   return judge(listed, found.file, options);
@@ -111,7 +115,7 @@ type TextBefore =
 /** Text at the merge base; null when that was not UTF-8. */
 async function textBefore(root: string, { blobSha }: BaseFile, head: string): Promise<TextBefore> {
   try {
-    const text = decode(await git(root, ['cat-file', 'blob', blobSha], MAX_BASE_BYTES));
+    const text = decode(await git(root, ['cat-file', 'blob', blobSha], { maxBuffer: MAX_BASE_BYTES }));
     return { kind: 'known', text: text === null ? null : withLineEndsOf(head, text) };
   } catch (error) {
     if (!(error instanceof GitError)) throw error;

@@ -83,6 +83,8 @@ export interface ScanResult {
   /** Files that were analysed, those too of which a part does not parse. */
   readonly scanned: number;
   readonly lines: number;
+  /** What whoever scans should know of how it was done. */
+  readonly notes: readonly string[];
   readonly milliseconds: number;
   readonly version: string;
 }

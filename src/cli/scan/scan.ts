@@ -2,6 +2,7 @@ import { levelOf } from '../../analysis/index.js';
 import type { Engine } from '../../domain/ports.js';
 import { filterPaths } from '../../pipeline/path-filter.js';
 import { openBase } from './base.js';
+import { generatedPaths } from './git.js';
 import { scanFile, type FileScan, type FileScanOptions } from './file.js';
 import { byPath, listScope, type Listed } from './list.js';
 import { loadFile, type Loaded, type LoadOptions } from './load.js';
@@ -42,7 +43,9 @@ export async function scanPaths(
   const listing = await listScope(scope);
   const paths = listing.files.map((file) => file.path);
   const filter = filterPaths(settings.config.paths, paths);
-  const loading = { root: scope.root, base, filter, languageOf: (path: string) => engine.languageOf(path) };
+  const languageOf = (path: string): string | null => engine.languageOf(path);
+  const generated = scope.isWorkTree ? await generatedPaths(scope.root, paths) : new Set<string>();
+  const loading = { root: scope.root, base, filter, languageOf, generated };
   const { rules, config } = settings;
   const write = options.fix ? writeInPlace : null;
   const scanning = { engine, rules, minSeverity: config.min_severity, write };
@@ -59,6 +62,7 @@ export async function scanPaths(
     skipped: [...scans.flatMap((scan) => scan.skipped), ...closed].sort(byPath),
     scanned: scans.filter((scan) => scan.scanned).length,
     lines: scans.reduce((sum, scan) => sum + scan.lines, 0),
+    notes: notesOn(scope),
     milliseconds: Math.round(clock() - started),
     version,
   };
@@ -90,6 +94,12 @@ const NOTHING: FileScan = { findings: [], applied: [], skipped: [], scanned: fal
 
 function writeInPlace({ absolute }: Listed, blobSha: string, text: string): Promise<string | null> {
   return replaceText(absolute, blobSha, text);
+}
+
+/** A folder outside git is as good as any; a repository that git does not read is worth a word. */
+function notesOn({ whyNoWorkTree, isUnreadRepository }: Scope): readonly string[] {
+  if (!isUnreadRepository) return [];
+  return [`ignored files are scanned too, because git does not read this folder: ${whyNoWorkTree}`];
 }
 
 function requireWorkTree({ isWorkTree, root, whyNoWorkTree }: Scope): string {

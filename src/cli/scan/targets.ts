@@ -1,5 +1,5 @@
 import { realpath, stat } from 'node:fs/promises';
-import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
+import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { GitError, workTree } from './git.js';
 import { codeOf } from './read.js';
 
@@ -19,8 +19,10 @@ export interface Scope {
   readonly root: string;
   /** True when `root` is the top of a git work tree that holds all targets. */
   readonly isWorkTree: boolean;
-  /** Why git does not read the first target; null when it does. */
+  /** Why git reads none of it; null when it does. */
   readonly whyNoWorkTree: string | null;
+  /** True when there is a repository all the same. */
+  readonly isUnreadRepository: boolean;
 }
 
 /** @throws Error that names the path that is not there. */
@@ -42,10 +44,21 @@ export async function openScope(paths: readonly string[], directory: string): Pr
     });
     targets.push({ shown, absolute, isFolder, workTree: tree });
   }
+  const isUnreadRepository = whyNoWorkTree !== null && (await isInRepository(targets));
   const [shared] = targets.map((one) => one.workTree);
-  if (shared != null && targets.every((one) => one.workTree === shared))
-    return { targets, root: shared, isWorkTree: true, whyNoWorkTree };
-  return { targets, root: rootOf(targets, await realpath(directory)), isWorkTree: false, whyNoWorkTree };
+  const isWorkTree = shared != null && targets.every((one) => one.workTree === shared);
+  const root = isWorkTree ? shared : rootOf(targets, await realpath(directory));
+  return { targets, root, isWorkTree, whyNoWorkTree, isUnreadRepository };
+}
+
+/** Looks for what git itself looks for, because git can be missing, or refuse the repository of somebody else. */
+async function isInRepository(targets: readonly Target[]): Promise<boolean> {
+  for (const { absolute, workTree: tree } of targets) {
+    if (tree !== null) continue;
+    for (let at = absolute; at !== dirname(at); at = dirname(at))
+      if ((await stat(join(at, '.git')).catch(() => null)) !== null) return true;
+  }
+  return false;
 }
 
 async function locate(shown: string, directory: string) {
