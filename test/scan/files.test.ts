@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { once } from 'node:events';
 import { chmod, mkdir, symlink } from 'node:fs/promises';
+import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { applyEdits } from '../../src/domain/text.js';
 import { CLEAN, DEFECT, openPlace, type Place, type ScanDocument } from './support.js';
@@ -121,14 +123,17 @@ describe('code-roach scan', () => {
 
   it('goes on after a file or folder that may not be read', async () => {
     await place.write({ 'a.ts': DEFECT, 'secret.ts': DEFECT, 'closed/b.ts': DEFECT });
+    const socket = createServer().listen(join(place.folder, 'socket.ts'));
+    await once(socket, 'listening');
     await chmod(join(place.folder, 'secret.ts'), 0);
     await chmod(join(place.folder, 'closed'), 0);
     const document = await place.json('.');
     await chmod(join(place.folder, 'closed'), 0o700);
+    socket.close();
     // Nothing is closed to the superuser.
     const isSuperuser = process.getuid?.() === 0;
     const closed = { 'secret.ts': 'cannot be read (EACCES)', closed: 'cannot be read (EACCES)' };
-    expect(reasons(document)).toEqual(isSuperuser ? {} : closed);
+    expect(reasons(document)).toEqual({ 'socket.ts': 'not a regular file', ...(isSuperuser ? {} : closed) });
     expect(found(document)).toContain('a.ts');
   });
 

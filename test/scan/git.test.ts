@@ -21,6 +21,8 @@ describeWithGit('code-roach scan in a git work tree', () => {
     await place.write({ '.gitignore': 'dist/\n', 'a.ts': DEFECT, 'gone.ts': DEFECT, 'dist/kept.js': DEFECT });
     await place.git('add', '--force', 'dist/kept.js');
     await place.commit();
+    // What a hook is told is about another repository than what is named.
+    expect(await place.scan('a.ts', { GIT_DIR: '/nonexistent' })).toMatchObject({ code: 1, stderr: '' });
     await rm(join(place.folder, 'gone.ts'));
     await place.write({
       'dist/b.js': DEFECT,

@@ -9,7 +9,10 @@ const MAX_OUTPUT = 512 * 1024 * 1024;
  * out when it was cloned is not fetched.
  */
 const READ_ONLY = ['--no-optional-locks', '--no-replace-objects', '-c', 'core.fsmonitor=false'];
+/** What is scanned is what was named, whatever repository a hook that runs this was told of. */
+const NO_REPOSITORY = { GIT_DIR: undefined, GIT_WORK_TREE: undefined, GIT_INDEX_FILE: undefined };
 const ENVIRONMENT = {
+  ...NO_REPOSITORY,
   GIT_ALLOW_PROTOCOL: 'none',
   GIT_NO_LAZY_FETCH: '1',
   GIT_TERMINAL_PROMPT: '0',
