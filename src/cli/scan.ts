@@ -1,7 +1,7 @@
-import { createRequire } from 'node:module';
 import { refusesColor } from '../config.js';
 import { createEnginePool } from '../engine/index.js';
 import { plainText } from '../publishers/markdown.js';
+import { readVersion } from '../version.js';
 import type { Command } from './command.js';
 import { readOptions, type ScanOptions } from './scan/options.js';
 import { createProgress } from './scan/progress.js';
@@ -51,7 +51,7 @@ async function runScan(
 ): Promise<ScanResult> {
   const progress = createProgress(process.stderr, clock);
   const engine = createEnginePool({ onBug });
-  const context = { engine, directory: process.cwd(), version: version(), clock };
+  const context = { engine, directory: process.cwd(), version: readVersion(), clock };
   try {
     return await scanPaths(options, { ...context, progress: progress.tell });
   } finally {
@@ -80,10 +80,4 @@ function print(text: string): Promise<void> {
     );
     process.stdout.write(text, () => resolve());
   });
-}
-
-function version(): string {
-  const manifest: unknown = createRequire(import.meta.url)('../../package.json');
-  const isNamed = typeof manifest === 'object' && manifest !== null && 'version' in manifest;
-  return isNamed ? String(manifest.version) : '0.0.0';
 }
