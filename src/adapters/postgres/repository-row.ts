@@ -72,9 +72,10 @@ export function passedRepository(
 }
 
 /**
- * Whether an event that happened in the repository knows better what it is. The same second is not enough for another
- * name, which a renamed account has given it meanwhile. For another installation it is, if that is the later one: who
- * installs the app again changes no repository.
+ * Whether an event that happened in the repository knows better what it is. In the same second that depends on what
+ * changes with the repository's own time: its name does, so the one that is known stays. Its owner's name does not, and of
+ * a renamed account most apps hear in no other way. Nor does who reaches it, after the app was installed again: the later
+ * installation has it.
  */
 export function tellsInPassing(row: RepositoryRow, { repository, updatedAt }: RepositoryFacts): boolean {
   const told = timeOf(updatedAt);
@@ -82,7 +83,7 @@ export function tellsInPassing(row: RepositoryRow, { repository, updatedAt }: Re
   const isLater = row.githubUpdatedAt === null || isNewer(told, row.githubUpdatedAt);
   const { installationId, owner, name } = repository;
   if (row.installationId !== installationId) return isLater || installationId > row.installationId;
-  return isLater && (row.owner !== owner || row.name !== name);
+  return row.name === name ? row.owner !== owner : isLater;
 }
 
 /**

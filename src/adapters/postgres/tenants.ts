@@ -75,7 +75,7 @@ export async function changeInstallation(
   return { ...NOTHING, wanted: [...(await openRequests(tx, which)), sweepRequest(installationId)] };
 }
 
-/** The payload has no time: a late one of the installation may give the old name back, until the next list. */
+/** The payload has no time: another that was on its way may give the old name back, until the next one or the next list. */
 export async function renameAccount(
   tx: Transaction,
   { accountId, login }: Change<'account-renamed'>,
