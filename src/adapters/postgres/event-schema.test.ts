@@ -55,3 +55,12 @@ describe('a row that the version before wrote', () => {
     expect(eventSchema.parse(row)).toEqual(event);
   });
 });
+
+describe('a row that the next version wrote', () => {
+  it('is read without what this one does not know of', () => {
+    const closed = { kind: 'pull-request-closed', repository, repositoryUpdatedAt: null, sender: null };
+    const row = { ...closed, pullRequest: { ...pullRequest, baseRef: 'main', stack: 7 }, queue: 'fast' };
+    const known = { ...closed, pullRequest: { ...pullRequest, baseRef: 'main' } };
+    expect(eventSchema.parse(row)).toEqual(known);
+  });
+});

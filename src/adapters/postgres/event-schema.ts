@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Event } from '../../domain/event.js';
 
-const repository = z.strictObject({
+const repository = z.object({
   installationId: z.int(),
   repositoryId: z.int(),
   owner: z.string(),
@@ -10,40 +10,43 @@ const repository = z.strictObject({
 /** A field that rows of the version before do not have. */
 const added = z.string().nullable().default(null);
 
-const pullRequest = z.strictObject({
+const pullRequest = z.object({
   number: z.int(),
   headSha: z.string(),
   updatedAt: z.string(),
   baseRef: added,
 });
-const actor = z.strictObject({ login: z.string(), id: z.int(), bot: z.boolean() });
+const actor = z.object({ login: z.string(), id: z.int(), bot: z.boolean() });
 const sender = actor.nullable();
-const mergeGroup = z.strictObject({
+const mergeGroup = z.object({
   kind: z.literal('merge-group-requested'),
   repository,
   headSha: z.string(),
   number: z.int(),
 });
 
-const installation = z.strictObject({
+const installation = z.object({
   installationId: z.int(),
-  account: z.strictObject({ id: z.int(), login: z.string() }),
+  account: z.object({ id: z.int(), login: z.string() }),
   repositorySelection: z.enum(['all', 'selected']),
   permissions: z.record(z.string(), z.string()),
   suspended: z.boolean(),
   createdAt: added,
   updatedAt: added,
 });
-const facts = z.strictObject({
+const facts = z.object({
   repository,
   private: z.boolean().nullable(),
   archived: z.boolean().nullable(),
   updatedAt: added,
 });
 
-/** An inbox row's payload becomes an event again only through this. Its type is checked against the domain's. */
+/**
+ * An inbox row's payload becomes an event again only through this. Its type is checked against the domain's. Fields that are
+ * not known are left out: while an upgrade is under way a process of this version reads what the next one wrote.
+ */
 export const eventSchema: z.ZodType<Event> = z.discriminatedUnion('kind', [
-  z.strictObject({
+  z.object({
     kind: z.literal('pull-request-changed'),
     change: z.enum(['opened', 'reopened', 'synchronize', 'ready-for-review', 'base-changed']),
     repository,
@@ -51,14 +54,14 @@ export const eventSchema: z.ZodType<Event> = z.discriminatedUnion('kind', [
     pullRequest,
     sender,
   }),
-  z.strictObject({
+  z.object({
     kind: z.literal('pull-request-closed'),
     repository,
     repositoryUpdatedAt: added,
     pullRequest,
     sender,
   }),
-  z.strictObject({
+  z.object({
     kind: z.literal('review-requested'),
     reason: z.enum(['rerun', 'push']),
     repository,
@@ -69,21 +72,21 @@ export const eventSchema: z.ZodType<Event> = z.discriminatedUnion('kind', [
   mergeGroup,
   mergeGroup.extend({ kind: z.literal('merge-group-rerequested'), answer: z.int(), sender: actor }),
   mergeGroup.extend({ kind: z.literal('merge-group-destroyed') }),
-  z.strictObject({
+  z.object({
     kind: z.literal('installation-changed'),
     change: z.enum(['created', 'deleted', 'suspended', 'unsuspended', 'permissions-accepted']),
     installation,
     repositories: z.array(facts),
   }),
-  z.strictObject({ kind: z.literal('account-renamed'), accountId: z.int(), login: z.string() }),
-  z.strictObject({
+  z.object({ kind: z.literal('account-renamed'), accountId: z.int(), login: z.string() }),
+  z.object({
     kind: z.literal('repositories-changed'),
     installation,
     added: z.array(facts),
     removed: z.array(z.int()),
   }),
-  z.strictObject({ kind: z.literal('repository-changed'), facts }),
-  z.strictObject({ kind: z.literal('repository-deleted'), repositoryId: z.int() }),
-  z.strictObject({ kind: z.literal('ignored'), why: z.string() }),
-  z.strictObject({ kind: z.literal('unreadable'), why: z.string() }),
+  z.object({ kind: z.literal('repository-changed'), facts }),
+  z.object({ kind: z.literal('repository-deleted'), repositoryId: z.int() }),
+  z.object({ kind: z.literal('ignored'), why: z.string() }),
+  z.object({ kind: z.literal('unreadable'), why: z.string() }),
 ]);
