@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { createPieces } from './pieces.js';
 import { Refusal } from './refusal.js';
 
 const MIB = 1024 * 1024;
@@ -50,18 +51,18 @@ export function createBodyReader({
 }
 
 async function read(request: IncomingMessage, hold: (bytes: number) => void): Promise<string> {
-  const chunks: Buffer[] = [];
+  const pieces = createPieces();
   // Left without being destroyed: the connection is still needed for the answer.
   const body: AsyncIterable<Buffer> = request.iterator({ destroyOnReturn: false });
   try {
     for await (const chunk of body) {
       hold(chunk.length);
-      chunks.push(chunk);
+      pieces.add(chunk);
     }
   } catch (error) {
     // Slow senders are hung up on, and others hang up themselves: nothing of ours has failed.
     if (request.destroyed && !request.complete) throw new Refusal(400, 'the body ended early');
     throw error;
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return pieces.text();
 }
