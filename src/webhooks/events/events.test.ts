@@ -150,6 +150,8 @@ describe('installation', () => {
     ['with an offset', '2026-01-02T03:04:05.000-07:00', '2026-01-02T03:04:05.000-07:00'],
     ['in seconds', 1_767_323_045, '2026-01-02T03:04:05Z'],
     ['that cannot be read', 'yesterday', null],
+    ['after the year 9999', 253_402_300_800, null],
+    ['that no clock shows', 8_640_000_000_001, null],
     ['that is missing', undefined, null],
     ['that is null', null, null],
   ])('a time %s is taken as it is meant', (_name, updated_at, updatedAt) => {

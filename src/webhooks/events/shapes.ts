@@ -17,13 +17,16 @@ export function actionOf(payload: unknown): string {
   return z.object({ action: z.string() }).parse(payload).action;
 }
 
+/** The last one of the year 9999, in seconds since 1970. */
+const LAST_SECOND = 253_402_300_799;
+
 export const sha = z.string().regex(/^[0-9a-f]{40}$/);
 /**
  * When something was made or changed, by GitHub's clock: ISO 8601, in some payloads seconds since 1970. A time that cannot
  * be read is no time: what the payload tells is worth more than its place in the order.
  */
 export const time = z
-  .union([z.iso.datetime({ offset: true }), z.int().transform(isoOfSeconds)])
+  .union([z.iso.datetime({ offset: true }), z.int().min(0).max(LAST_SECOND).transform(isoOfSeconds)])
   .nullish()
   .catch(null)
   .transform((value) => value ?? null);
