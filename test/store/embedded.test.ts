@@ -14,17 +14,20 @@ describe('rows of another version', () => {
   }, 60_000);
   afterAll(() => database.close());
 
-  it('do not stand in the way of the deliveries behind them', async () => {
+  it('wait for a process of that version, for an hour, and hold up no delivery behind them', async () => {
     const system = createStore(database).withSystem();
-    const [old, readable] = [changed(newPullRequest()), changed(newPullRequest())];
-    await system.recordDelivery(old);
+    const [other, readable] = [changed(newPullRequest()), changed(newPullRequest())];
+    await system.recordDelivery(other);
     await system.recordDelivery(readable);
-    await database.pglite.query(`update deliveries set event = '{"kind":"of-old"}' where guid = $1`, [
-      old.guid,
-    ]);
+    const setOther = (set: string) =>
+      database.pglite.query(`update deliveries set ${set} where guid = $1`, [other.guid]);
+    await setOther(`event = '{"kind":"of-another-version"}'`);
     expect(await system.pendingDeliveries(10)).toEqual([readable]);
     expect(await system.pendingDeliveries(1)).toEqual([readable]);
-    expect(await system.recordDelivery(old)).toBe('new');
+    expect(await system.recordDelivery(other)).toBe('duplicate');
+    await setOther(`received_at = now() - interval '61 minutes'`);
+    expect(await system.pendingDeliveries(1)).toEqual([readable]);
+    expect(await system.recordDelivery(other)).toBe('new');
   });
 
   it('are refused as outputs', async () => {
