@@ -221,6 +221,43 @@ export function headContract(store: () => Store): void {
     });
   });
 
+  describe('a repository that moves while GitHub is asked', () => {
+    it('is left to the installation that reaches it now', async () => {
+      const other = newPullRequest().repository.installationId;
+      const moved = { ...ref, repository: { ...ref.repository, installationId: other } };
+      await deliver(system, changed(ref));
+      await review();
+      await deliver(system, told({ kind: 'repository-changed', facts: factsOf(moved) }));
+      expect(await compare(head({ headSha: NEXT_HEAD, updatedAt: at(9) }))).toEqual([]);
+      expect(await system.requestAgain(ref)).toBeNull();
+      const there = await system.compareHeads(
+        moved.repository,
+        [head({ headSha: NEXT_HEAD, updatedAt: at(9) })],
+        new Date(),
+      );
+      expect(there).toEqual([{ ...request(), installationId: other }]);
+      expect(await store().withTenant(other).reviewRequest(moved)).toMatchObject({ headSha: NEXT_HEAD });
+    });
+  });
+
+  describe('a head that is known from a declined wish alone', () => {
+    it('is found like one that nobody told of', async () => {
+      await deliver(system, rerunOf(ref, HEAD, [ref.number]));
+      expect(await tenant.declineReview(ref, 1)).toBe(false);
+      expect(await openRequests(system, ref)).toEqual([]);
+      expect(await compare(head({ createdAt: FUTURE }))).toEqual([request()]);
+    });
+
+    it('is the baseline where it was there before the app', async () => {
+      await install();
+      await deliver(system, rerunOf(ref, HEAD, [ref.number]));
+      await tenant.declineReview(ref, 1);
+      expect(await compare(head())).toEqual([]);
+      expect(await compare(head({ updatedAt: at(2) }))).toEqual([]);
+      expect(await compare(head({ headSha: NEXT_HEAD, updatedAt: at(3) }))).toEqual([request()]);
+    });
+  });
+
   describe('asking again', () => {
     it('raises what was done, and nothing that nobody asked about', async () => {
       expect(await system.requestAgain(ref)).toBeNull();

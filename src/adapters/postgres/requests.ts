@@ -138,7 +138,8 @@ export async function compareHeads(
 ): Promise<OpenRequest[]> {
   const which = eq(repositories.repositoryId, repository.repositoryId);
   const [known] = await tx.select().from(repositories).where(which).for('update');
-  if (known === undefined) return [];
+  // It may have moved while GitHub was asked: then it is compared as what the other installation reaches.
+  if (known?.installationId !== repository.installationId) return [];
   const oldest = known.sweptAt === null ? known.since.getTime() - CLOCK_SKEW_MS : 0;
   const rows = await tx
     .select()
@@ -163,6 +164,8 @@ export async function compareHeads(
 }
 
 export async function requestAgain(tx: Transaction, ref: PullRequestRef): Promise<OpenRequest | null> {
+  const known = await readRepository(tx, ref.repository.repositoryId);
+  if (known?.installationId !== ref.repository.installationId) return null;
   const after = await changeRequest(tx, ref, (row) => (row === null ? null : raisedRequest(row)));
   return isOpen(after) ? reviewRequest(ref.repository, ref.number, after) : null;
 }

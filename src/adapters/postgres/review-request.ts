@@ -88,6 +88,7 @@ export function sweptRequest(row: RequestRow | null, head: OpenHead, isBaseline:
   const seen = { headSha, updatedAt: new Date(head.updatedAt), baseRef };
   const isReady = row?.outcome === 'skipped' && !head.draft && seen.updatedAt > row.updatedAt;
   if (row === null && isBaseline) return { ...NOTHING_YET, ...seen, outcome: 'baseline' };
+  if (row !== null && isBaseline && isUntouched(row)) return { ...row, ...seen, outcome: 'baseline' };
   const known = row ?? { ...NOTHING_YET, ...seen };
   // What was skipped as a draft may be ready by now; what is skipped for another reason is looked at once more for nothing.
   if (row !== null && !isMissed(row, seen) && (!isReady || isWaiting(row))) {
@@ -109,11 +110,17 @@ export function raisedRequest(row: RequestRow): RequestRow {
 function isMissed(row: RequestRow, seen: Pick<RequestRow, 'headSha' | 'updatedAt' | 'baseRef'>): boolean {
   // Lists lag behind webhooks: what is older than our row tells nothing.
   if (seen.updatedAt < row.updatedAt) return false;
+  if (isUntouched(row)) return true;
   // It is open after all: its reopening got lost.
   if (!isWaiting(row) && (row.outcome === 'closed' || row.outcome === 'gone')) return true;
   // Also while work is wanted: a job that runs may have read the old one.
   if (isOtherBase(row, seen.baseRef)) return true;
   return seen.headSha !== row.headSha && (isWaiting(row) || seen.headSha !== row.handledHeadSha);
+}
+
+/** All that has been wanted was declined: nobody has looked at the pull request. */
+function isUntouched(row: RequestRow): boolean {
+  return !isWaiting(row) && row.outcome === null && row.handledHeadSha === null;
 }
 
 function isOtherBase(row: RequestRow, baseRef: string | null): boolean {
