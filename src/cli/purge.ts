@@ -1,33 +1,38 @@
+import type { Redis } from 'ioredis';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { connectRedis } from '../adapters/cache/connection.js';
-import { createRedisCache } from '../adapters/cache/redis.js';
+import { eraseFromRedis } from '../adapters/cache/redis.js';
 import { openEmbeddedDatabase } from '../adapters/postgres/embedded.js';
 import { openServerDatabase } from '../adapters/postgres/server.js';
 import { createStore } from '../adapters/postgres/store.js';
 import { ConfigError, readConfig } from '../config.js';
-import type { TenantScope } from '../domain/ids.js';
 import type { Command } from './command.js';
 
-function unreachable(cause: unknown): never {
-  const message =
-    'REDIS_URL: cannot be reached, and may still hold cached answers. Start it and run this again.';
-  throw new ConfigError(message, { cause });
+const AGAIN = 'Start it and run this again.';
+
+/** Asked before anything is deleted: rows that are gone would not tell a second run what to look for. */
+async function openRedis(url: string): Promise<Redis> {
+  const redis = connectRedis(url, () => undefined);
+  try {
+    await once(redis, 'ready');
+    return redis;
+  } catch (cause) {
+    redis.disconnect();
+    const message = `REDIS_URL: cannot be reached, and may hold cached answers. Nothing was deleted. ${AGAIN}`;
+    throw new ConfigError(message, { cause });
+  }
 }
 
-/** What other processes have cached of them. Each failure is one line, like that of the database. */
-async function forget(url: string, scopes: readonly TenantScope[]): Promise<void> {
-  const redis = connectRedis(url, () => undefined);
-  let error: unknown = null;
+/** What processes have cached of it. */
+async function erase(redis: Redis, installationId: number): Promise<number> {
   try {
-    await once(redis, 'ready').catch(unreachable);
-    const cache = createRedisCache({ redis, ttlSeconds: 1, onError: (it) => (error = it) });
-    for (const scope of scopes) await cache.forget(scope);
-  } finally {
-    redis.disconnect();
+    return await eraseFromRedis(redis, installationId);
+  } catch (cause) {
+    const message = `REDIS_URL: was lost, and may still hold cached answers. The rows are deleted. ${AGAIN}`;
+    throw new ConfigError(message, { cause });
   }
-  if (error !== null) unreachable(error);
 }
 
 /** `code-roach purge ID`: somebody who left has asked that nothing is kept. */
@@ -49,18 +54,32 @@ export const purge: Command = {
         `DATABASE_URL: is not set, and DATA_DIR (${dataDir}) holds no database. Set the one that the app uses.`,
       );
     }
-    const database =
-      databaseUrl === null
-        ? await openEmbeddedDatabase({ dataDir })
-        : await openServerDatabase({ url: databaseUrl });
+    const redis = redisUrl === null ? null : await openRedis(redisUrl);
     try {
-      const scopes = await createStore(database).withSystem().purge(new Date(), Number(id));
-      if (scopes.length === 0) throw new Error(`purge: nothing is known of an installation ${id}.`);
-      if (redisUrl !== null) await forget(redisUrl, scopes);
+      const purged = await purgeRows(databaseUrl, dataDir, Number(id));
+      const erased = redis === null ? 0 : await erase(redis, Number(id));
+      if (purged + erased === 0) throw new Error(`purge: nothing is known of an installation ${id}.`);
     } finally {
-      await database.close();
+      redis?.disconnect();
     }
     process.stdout.write(`Nothing of installation ${id} is left.\n`);
     return 0;
   },
 };
+
+/** Answers of how many tenants there was something. */
+async function purgeRows(
+  databaseUrl: string | null,
+  dataDir: string,
+  installationId: number,
+): Promise<number> {
+  const database =
+    databaseUrl === null
+      ? await openEmbeddedDatabase({ dataDir })
+      : await openServerDatabase({ url: databaseUrl });
+  try {
+    return (await createStore(database).withSystem().purge(new Date(), installationId)).length;
+  } finally {
+    await database.close();
+  }
+}

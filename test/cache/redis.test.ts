@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { Redis } from 'ioredis';
 import { connectRedis } from '../../src/adapters/cache/connection.js';
-import { createRedisCache } from '../../src/adapters/cache/redis.js';
+import { createRedisCache, eraseFromRedis } from '../../src/adapters/cache/redis.js';
 import type { Cache } from '../../src/domain/ports.js';
 import { cacheContract } from '../contracts/cache.js';
 import { describeWithServer } from '../support/describe-with-server.js';
@@ -49,6 +49,19 @@ describeWithServer('redis', 'on Redis', (give) => {
     await two.forget(SHOP);
     expect(await one.get(SHOP, 'key')).toBeNull();
     await Promise.all([one.close(), two.close()]);
+  });
+
+  it('can be emptied of an installation, of what was forgotten too, and of no other', async () => {
+    const cache = create();
+    const prefix = `${space.prefix}${count}`;
+    await cache.set(SHOP, 'key', 'old');
+    await cache.forget(SHOP);
+    await cache.set(SHOP, 'key', 'value');
+    await cache.set({ installationId: 12, repositoryId: 10 }, 'key', 'of another');
+    expect(await eraseFromRedis(redis, 1, prefix)).toBe(4);
+    expect(await redis.keys(`${prefix}:{1}*`)).toEqual([]);
+    expect(await cache.get({ installationId: 12, repositoryId: 10 }, 'key')).toBe('of another');
+    expect(await eraseFromRedis(redis, 1, prefix)).toBe(0);
   });
 
   it('begins each key with the installation and then the repository, and lets each expire', async () => {

@@ -34,9 +34,30 @@ end
 local path = generation(KEYS[1]) .. ':' .. generation(KEYS[2])
 redis.call('SET', KEYS[2] .. ':' .. path .. ':' .. ARGV[1], ARGV[2], 'EX', ARGV[3])`;
 
+const PREFIX = 'code-roach:cache';
+const KEYS_AT_A_TIME = 1000;
+
+/**
+ * Deletes all that is kept of an installation, what was forgotten and has not expired yet among it. Looks at every key there
+ * is: for somebody who has asked for it, not for every day. Answers how many keys were deleted.
+ */
+export async function eraseFromRedis(
+  redis: Redis,
+  installationId: number,
+  prefix: string = PREFIX,
+): Promise<number> {
+  const match = `${generationKeys(prefix, { installationId, repositoryId: null })[0]}*`;
+  let erased = 0;
+  for await (const found of redis.scanStream({ match, count: KEYS_AT_A_TIME })) {
+    const keys = found as string[]; // what `scanStream` gives
+    if (keys.length > 0) erased += await redis.unlink(...keys);
+  }
+  return erased;
+}
+
 /** A cache that processes share. While Redis is away it knows nothing and the work goes on. */
 export function createRedisCache(options: RedisCacheOptions): Cache {
-  const { prefix = 'code-roach:cache', onError } = options;
+  const { prefix = PREFIX, onError } = options;
   const owned = typeof options.redis === 'string' ? connectRedis(options.redis, onError) : null;
   const redis = owned ?? (options.redis as Redis); // a string is connected in the line above
   const ttl = String(options.ttlSeconds);
