@@ -95,7 +95,7 @@ export const environmentSchema = z.object({
     .describe('How long running work may go on after SIGTERM before it is left to the next process.'),
   LOCK_SECONDS: count(1, 3600)
     .default(30)
-    .describe('After so long without a sign of life another worker takes the job of one that died.'),
+    .describe('A worker without a sign of life for so long has died: within twice that another takes its job.'),
   SWEEP_MINUTES: count(1, 1440)
     .default(30)
     .describe('How often lost webhooks and heads without a review are looked for.'),

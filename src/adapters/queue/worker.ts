@@ -28,10 +28,11 @@ export async function startWorker<C>(
   processor: Processor,
   { concurrency, retry, lockDurationMs: lockDuration = 30_000, onError, onReconnect }: WorkerSettings,
 ): Promise<Running & Worker> {
-  // Where nobody else can take a job there is no sign of life to give, nor to look for.
+  // Where nobody else can take a job there is no sign of life to give, nor to look for. Elsewhere one look marks a job whose
+  // sign of life is missing, and the next one takes it back.
   const recovery = engine.exclusive
     ? { skipStalledCheck: true, skipLockRenewal: true }
-    : { lockDuration, stalledInterval: lockDuration, maxStalledCount: retry.maxStarts };
+    : { lockDuration, stalledInterval: lockDuration / 2, maxStalledCount: retry.maxStarts };
   const worker = new BullWorker<QueuedJob, void>(QUEUE_NAME, processor, {
     connection: engine.workerConnection(),
     ...(engine.prefix === undefined ? {} : { prefix: engine.prefix }),
