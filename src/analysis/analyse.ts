@@ -64,10 +64,12 @@ export function analyse(parsed: ParsedFile, options: AnalyseOptions): Analysis {
   const atEnd: { readonly active: ActiveRule; readonly end: () => void }[] = [];
   const language = languageById(parsed.languageId);
   const inBrokenText = nearSyntaxProblem(parsed);
+  const suppressions = lazily(() => language.readSuppressions(parsed));
   const symbols = lazily(() => enclosingSymbols(parsed, language));
   const shared = {
     scopes: lazily(() => language.createScopes(parsed)),
     style: lazily(() => language.readStyle(parsed)),
+    flow: lazily(() => language.createFlow(parsed)),
   };
 
   const guarded = (active: ActiveRule, work: () => void): void => {
@@ -83,6 +85,8 @@ export function analyse(parsed: ParsedFile, options: AnalyseOptions): Analysis {
   for (const active of activeRules(parsed, options)) {
     const report = (reported: Report): void => {
       if (inBrokenText(reported.node)) return;
+      const { start } = reported.range ?? reported.node;
+      if (suppressions().silences(active.rule.meta, start)) return;
       findings.push(toFinding(parsed, active, reported, symbols()[reported.node.index] ?? ''));
     };
     guarded(active, () => {
@@ -121,7 +125,7 @@ function activeRules(parsed: ParsedFile, { rules, only, registry = RULES }: Anal
 function contextOf(
   parsed: ParsedFile,
   path: string,
-  shared: Pick<RuleContext, 'scopes' | 'style'>,
+  shared: Pick<RuleContext, 'scopes' | 'style' | 'flow'>,
   report: (report: Report) => void,
 ): RuleContext {
   const { text, languageId } = parsed;

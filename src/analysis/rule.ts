@@ -1,6 +1,6 @@
 import type { RuleMeta } from '../domain/finding.js';
 import type { Edit, Range } from '../domain/text.js';
-import type { FileStyle, Scopes } from './languages/language.js';
+import type { FileStyle, Flow, Scopes } from './languages/language.js';
 import type { LanguageId } from './languages/index.js';
 import type { SyntaxNode } from './syntax-tree.js';
 
@@ -31,6 +31,8 @@ export interface RuleContext {
   /** Built when first asked for: costs about as much as all rules together. */
   scopes(): Scopes;
   style(): FileStyle;
+  /** Built when first asked for, in one pass over the file. */
+  flow(): Flow;
   report(report: Report): void;
 }
 

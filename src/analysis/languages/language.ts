@@ -1,3 +1,4 @@
+import type { RuleMeta } from '../../domain/finding.js';
 import type { ParsedFile } from '../parse.js';
 import type { SyntaxNode } from '../syntax-tree.js';
 
@@ -51,6 +52,20 @@ export interface Scopes {
   readonly bindings: readonly Binding[];
 }
 
+/** Where control goes inside each function of a file, as far as statements alone tell: a call may always return. */
+export interface Flow {
+  /** False for a statement that no path leads to. */
+  reachable(statement: SyntaxNode): boolean;
+  /** True when control may go on behind a statement, a `case` or the body of a function. */
+  completes(node: SyntaxNode): boolean;
+}
+
+/** What the people who wrote a file decided not to be told. */
+export interface Suppressions {
+  /** True when a comment silences a rule at an offset, by its id or as one of its equivalents. */
+  silences(rule: Pick<RuleMeta, 'id' | 'equivalents'>, offset: number): boolean;
+}
+
 /** What new code has to look like to fit the file; the more frequent form wins. */
 export interface FileStyle {
   readonly quote: "'" | '"';
@@ -67,4 +82,6 @@ export interface Language {
   symbolName(text: string, node: SyntaxNode): string | null;
   createScopes(parsed: ParsedFile): Scopes;
   readStyle(parsed: ParsedFile): FileStyle;
+  createFlow(parsed: ParsedFile): Flow;
+  readSuppressions(parsed: ParsedFile): Suppressions;
 }

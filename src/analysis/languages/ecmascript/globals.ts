@@ -27,3 +27,8 @@ export function isGlobalMember(
   if (member === null || context.textOf(member.property) !== property) return false;
   return isGlobal(context, member.object, object);
 }
+
+/** `undefined` where no code around it declares another one. */
+export function isUndefined(context: RuleContext, node: SyntaxNode): boolean {
+  return node.type === 'undefined' && context.scopes().lookup('undefined', node) === null;
+}

@@ -13,8 +13,19 @@ export function numberValue(text: string, node: SyntaxNode): number | null {
     return operator === '-' ? -value : value;
   }
   if (inner.type !== 'number') return null;
-  const value = Number(text.slice(inner.start, inner.end).replaceAll('_', ''));
+  const digits = text.slice(inner.start, inner.end).replaceAll('_', '');
+  const value = LEGACY_OCTAL.test(digits) ? Number.parseInt(digits, 8) : Number(digits);
   return Number.isNaN(value) ? null : value;
+}
+
+/** `010` is 8 outside strict mode, and no number at all within. */
+const LEGACY_OCTAL = /^0[0-7]+$/u;
+
+/** Value of a `bigint` literal; null for everything else. */
+export function bigintValue(text: string, node: SyntaxNode): bigint | null {
+  const inner = unwrap(node);
+  const digits = inner.type === 'number' ? text.slice(inner.start, inner.end).replaceAll('_', '') : '';
+  return /^(?:0[xob][\da-f]+|\d+)n$/iu.test(digits) ? BigInt(digits.slice(0, -1)) : null;
 }
 
 /** Characters of a string without escapes, or of a template without substitutions; null for everything else. */
@@ -23,6 +34,45 @@ export function plainString(text: string, node: SyntaxNode): string | null {
   const parts = partsOf(node);
   if (parts.some(({ type }) => type !== 'string_fragment')) return null;
   return text.slice(node.start + 1, node.end - 1);
+}
+
+const ESCAPE = /\\(?:x([\da-f]{2})|u([\da-f]{4})|u\{([\da-f]{1,6})\}|(\r\n|[^]))/giu;
+
+const ESCAPED: Readonly<Record<string, string>> = {
+  b: '\b',
+  f: '\f',
+  n: '\n',
+  r: '\r',
+  t: '\t',
+  v: '\v',
+  '0': '\0',
+  '\n': '',
+  '\r': '',
+  '\r\n': '',
+  '\u2028': '',
+  '\u2029': '',
+};
+
+/** What a string, or a template without substitutions, is at run time; null for everything else. */
+export function stringValue(text: string, node: SyntaxNode): string | null {
+  const plain = plainString(text, node);
+  if (plain !== null) return node.type === 'string' ? plain : withUnixLines(plain);
+  if (node.type !== 'string' && node.type !== 'template_string') return null;
+  if (partsOf(node).some(({ type }) => type !== 'string_fragment' && type !== 'escape_sequence')) return null;
+  const raw = text.slice(node.start + 1, node.end - 1);
+  if (/(?:^|[^\\])(?:\\\\)*\\(?:[1-9]|0\d)/u.test(raw)) return null;
+  return (node.type === 'string' ? raw : withUnixLines(raw)).replaceAll(ESCAPE, unescapeOne);
+}
+
+function unescapeOne(_: string, hex?: string, unit?: string, point?: string, character = ''): string {
+  const code = hex ?? unit ?? point;
+  if (code === undefined) return ESCAPED[character] ?? character;
+  const value = Number.parseInt(code, 16);
+  return value > 0x10ffff ? '' : String.fromCodePoint(value);
+}
+
+function withUnixLines(text: string): string {
+  return text.replaceAll(/\r\n?/gu, '\n');
 }
 
 const CONSTANTS = new Set(['number', 'string', 'true', 'false', 'null', 'undefined', 'regex']);

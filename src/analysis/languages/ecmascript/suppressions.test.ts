@@ -1,0 +1,67 @@
+import { describe, expect, it } from '@jest/globals';
+import { analyse } from '../../analyse.js';
+import { parse } from '../../parse.js';
+
+/** Lines of what is found. */
+function lines(code: string): readonly number[] {
+  const { findings } = analyse(parse(code, 'typescript'), { path: 'a.ts', rules: {} });
+  return findings.map(({ range }) => code.slice(0, range.start).split('\n').length);
+}
+
+describe('comments that silence the next line', () => {
+  it.each([
+    ['// eslint-disable-next-line use-isnan', []],
+    ['// eslint-disable-next-line', []],
+    ['/* eslint-disable-next-line use-isnan */', []],
+    ['/*\n eslint-disable-next-line use-isnan\n */', []],
+    ['// eslint-disable-next-line no-debugger, use-isnan', []],
+    ['// eslint-disable-next-line use-isnan -- we know', []],
+    ['// eslint-disable-next-line -- we know', []],
+    ['// eslint-disable-next-line @typescript-eslint/use-isnan', []],
+    ['// code-roach-ignore-next-line nan-comparison', []],
+    ['// code-roach-ignore-next-line nan-comparison the input is checked', []],
+    ['/* code-roach-ignore-next-line nan-comparison */', []],
+    ['// eslint-disable-next-line no-debugger', [2]],
+    ['// eslint-disable-next-line no-debugger -- not use-isnan', [2]],
+    ['// eslint-disable-next-line plugin/use-isnan', [2]],
+    ['// eslint-disable-next-line 570', [2]],
+    ['// code-roach-ignore-next-line', [2]],
+    ['// code-roach-ignore-next-line use-isnan', [2]],
+    ['// code-roach-ignore-next-line debugger-statement nan-comparison', [2]],
+    ['// not eslint-disable-next-line use-isnan', [2]],
+    ['// eslint-disable-next-linex', [2]],
+    ['"// eslint-disable-next-line";', [2]],
+    ['// eslint-disable use-isnan', [2]],
+    ['// eslint-disable-line use-isnan', [2]],
+    ['// eslint-disable-next-line use-isnan\n', [3]],
+  ])('%s', (comment, expected) => expect(lines(`${comment}\nx === NaN;`)).toEqual(expected));
+});
+
+describe('comments that silence their own line', () => {
+  it.each([
+    ['x === NaN; // eslint-disable-line', []],
+    ['x === NaN; // eslint-disable-line use-isnan', []],
+    ['/* eslint-disable-line use-isnan */ x === NaN;', []],
+    ['x === NaN; // eslint-disable-line no-debugger', [1]],
+    ['x === NaN; // eslint-disable-next-line use-isnan', [1]],
+  ])('%s', (code, expected) => expect(lines(code)).toEqual(expected));
+});
+
+describe('blocks', () => {
+  it.each([
+    ['/* eslint-disable */\nx === NaN;\ndebugger;', []],
+    ['/* eslint-disable use-isnan */\nx === NaN;\ndebugger;', [3]],
+    ['/* eslint-disable */\nx === NaN;\n/* eslint-enable */\ny === NaN;', [4]],
+    ['/* eslint-disable */\nx === NaN;\n/* eslint-enable no-debugger */\ny === NaN;\ndebugger;', [5]],
+    ['/* eslint-disable use-isnan */\nx === NaN;\n/* eslint-enable */\ny === NaN;', [4]],
+    ['x === NaN; /* eslint-disable */ y === NaN;\nz === NaN;', [1]],
+    ['x === NaN;\n/* eslint-disable */', [1]],
+  ])('%s', (code, expected) => expect(lines(code)).toEqual(expected));
+});
+
+it('is linear where comments and findings are many', () => {
+  const many = 20_000;
+  const code = `${'/* eslint-disable a */'.repeat(many)}${'\nx === NaN;'.repeat(many)}${'/* eslint-disable-line a */'.repeat(many)}`;
+  const { findings } = analyse(parse(code, 'typescript'), { path: 'a.ts', rules: {} });
+  expect(findings).toHaveLength(many);
+});

@@ -1,0 +1,108 @@
+import type { RuleMeta } from '../../../domain/finding.js';
+import { lineAt, linesOf } from '../../../domain/text.js';
+import type { ParsedFile } from '../../parse.js';
+import type { Suppressions } from '../language.js';
+
+type Silenced = Pick<RuleMeta, 'id' | 'equivalents'>;
+
+/** What comments name for one line. */
+interface Names {
+  /** A comment names no rule: it means all of ESLint's. */
+  all: boolean;
+  readonly eslint: Set<string>;
+  readonly ours: Set<string>;
+}
+
+/** From `offset` on, rules are switched off or on again. */
+interface Switch {
+  readonly offset: number;
+  readonly off: boolean;
+  readonly names: Names;
+}
+
+/** How a directive begins and what it names. */
+const DIRECTIVE =
+  /^\s*(eslint-(?:disable-next-line|disable-line|disable|enable)|code-roach-ignore-next-line)(?:\s+([^]*))?$/u;
+
+const SILENT: Suppressions = { silences: () => false };
+
+/**
+ * Reads the comments with which people switch ESLint's rules off, `eslint-disable-next-line`, `eslint-disable-line`,
+ * `eslint-disable` until `eslint-enable`; and `code-roach-ignore-next-line <rule> [reason]`.
+ */
+export function readSuppressions(parsed: ParsedFile): Suppressions {
+  if (!/eslint-disable|code-roach-ignore/u.test(parsed.text)) return SILENT;
+  const lines = new Map<number, Names>();
+  const switches: Switch[] = [];
+  for (const node of parsed.nodes) {
+    if (node.type !== 'comment') continue;
+    const block = parsed.text.startsWith('/*', node.start);
+    const content = parsed.text.slice(node.start + 2, block ? node.end - 2 : node.end);
+    const [, directive, rest = ''] = DIRECTIVE.exec(content) ?? [];
+    if (directive === undefined) continue;
+    const { startLine, endLine } = linesOf(parsed.lineStarts, node);
+    if (directive === 'code-roach-ignore-next-line') namesAt(lines, endLine + 1).ours.add(firstWord(rest));
+    else if (directive === 'eslint-disable-line') addNames(namesAt(lines, startLine), rest);
+    else if (directive === 'eslint-disable-next-line') addNames(namesAt(lines, endLine + 1), rest);
+    else if (block) {
+      const off = directive === 'eslint-disable';
+      switches.push({ offset: node.start, off, names: addNames(noNames(), rest) });
+    }
+  }
+  const switchesOf = new Map<string, readonly Switch[]>();
+  return {
+    silences(rule, offset) {
+      const names = lines.get(lineAt(parsed.lineStarts, offset));
+      if (names !== undefined && covers(names, rule)) return true;
+      const own = switchesOf.get(rule.id) ?? switches.filter((one) => covers(one.names, rule));
+      switchesOf.set(rule.id, own);
+      return lastBefore(own, offset)?.off === true;
+    },
+  };
+}
+
+function noNames(): Names {
+  return { all: false, eslint: new Set(), ours: new Set() };
+}
+
+function namesAt(lines: Map<number, Names>, line: number): Names {
+  const names = lines.get(line) ?? noNames();
+  lines.set(line, names);
+  return names;
+}
+
+function firstWord(rest: string): string {
+  return /^\S*/u.exec(rest)?.[0] ?? '';
+}
+
+/** Adds what a comment of ESLint lists before the reason, which stands after `--`. */
+function addNames(names: Names, rest: string): Names {
+  const [listed = ''] = rest.split(/(?:^|\s)--/u, 1);
+  const words = listed.split(/[\s,]+/u).filter((word) => word !== '');
+  if (words.length === 0) names.all = true;
+  for (const word of words) names.eslint.add(word);
+  return names;
+}
+
+function covers({ all, eslint, ours }: Names, { id, equivalents }: Silenced): boolean {
+  if (ours.has(id)) return true;
+  return equivalents.some((equivalent) => {
+    const [tool = '', rule = ''] = equivalent.split(':');
+    if (tool === 'cwe') return false;
+    if (all) return true;
+    if (tool === 'eslint') return eslint.has(rule) || eslint.has(`@typescript-eslint/${rule}`);
+    return eslint.has(`${tool === 'typescript-eslint' ? '@typescript-eslint' : tool}/${rule}`);
+  });
+}
+
+/** The last switch that stands before an offset, found by halves. */
+function lastBefore(switches: readonly Switch[], offset: number): Switch | undefined {
+  let low = 0;
+  let high = switches.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((switches[middle]?.offset ?? 0) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return switches[low - 1];
+}
