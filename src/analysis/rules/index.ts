@@ -3,6 +3,10 @@ import type { Rule } from '../rule.js';
 import { assignmentInCondition } from './assignment-in-condition.js';
 import { constReassignment } from './const-reassignment.js';
 import { debuggerStatement } from './debugger-statement.js';
+import { duplicateCase } from './duplicate-case.js';
+import { duplicateElseIf } from './duplicate-else-if.js';
+import { duplicateKeys } from './duplicate-keys.js';
+import { equalityWithItself } from './equality-with-itself.js';
 import { forDirection } from './for-direction.js';
 import { invalidTypeof } from './invalid-typeof.js';
 import { lengthComparison } from './length-comparison.js';
@@ -12,9 +16,13 @@ import { negativeZeroComparison } from './negative-zero-comparison.js';
 import { numericSort } from './numeric-sort.js';
 import { parseintMapCallback } from './parseint-map-callback.js';
 import { promiseInCondition } from './promise-in-condition.js';
+import { propertySelfAssignment } from './property-self-assignment.js';
 import { returnAwaitInTry } from './return-await-in-try.js';
+import { selfAssignment } from './self-assignment.js';
+import { selfComparison } from './self-comparison.js';
 import { sparseArrayMap } from './sparse-array-map.js';
 import { throwLiteral } from './throw-literal.js';
+import { unreachableCode } from './unreachable-code.js';
 import { unsafeOptionalChaining } from './unsafe-optional-chaining.js';
 
 /** Every rule. A new one is its file, a line here and its table of cases. */
@@ -22,6 +30,10 @@ export const RULES = [
   assignmentInCondition,
   constReassignment,
   debuggerStatement,
+  duplicateCase,
+  duplicateElseIf,
+  duplicateKeys,
+  equalityWithItself,
   forDirection,
   invalidTypeof,
   lengthComparison,
@@ -31,9 +43,13 @@ export const RULES = [
   numericSort,
   parseintMapCallback,
   promiseInCondition,
+  propertySelfAssignment,
   returnAwaitInTry,
+  selfAssignment,
+  selfComparison,
   sparseArrayMap,
   throwLiteral,
+  unreachableCode,
   unsafeOptionalChaining,
 ] as const satisfies readonly Rule[];
 

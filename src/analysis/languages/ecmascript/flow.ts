@@ -15,6 +15,7 @@ const FRAMES = new Set([
   'lexical_declaration',
   'function_declaration',
   'class_declaration',
+  'abstract_class_declaration',
   'if_statement',
   'else_clause',
   'while_statement',
@@ -40,7 +41,15 @@ const FRAMES = new Set([
 const BODIES = new Set([...FUNCTIONS, 'class_static_block']);
 
 /** What may throw, so that a `catch` around it can be reached. */
-const MAY_THROW = new Set(['identifier', 'call_expression', 'new_expression', 'yield_expression', 'import']);
+const MAY_THROW = new Set([
+  'identifier',
+  'member_expression',
+  'subscript_expression',
+  'call_expression',
+  'new_expression',
+  'yield_expression',
+  'import',
+]);
 
 /** Nothing is proven of statements that nest deeper; no written code does. */
 const MAX_DEPTH = 300;
@@ -74,7 +83,7 @@ class Walk {
   visit(node: SyntaxNode): void {
     if (node.index <= this.opaqueUntil) return;
     while (this.stack.length > 0 && node.index > this.lastOf(this.stack.at(-1)?.node)) this.leave();
-    if (MAY_THROW.has(node.type)) this.mayThrow();
+    if (MAY_THROW.has(node.type) && !isDeclared(node)) this.mayThrow();
     if (!FRAMES.has(node.type)) return;
     if (this.stack.length < MAX_DEPTH) this.enter(node);
     else {
@@ -174,7 +183,7 @@ class Walk {
     if (!this.live) return;
     for (let at = this.stack.length - 1; at >= 0; at -= 1) {
       const frame = this.stack[at];
-      if (frame === undefined || BODIES.has(frame.node.type) || frame.throws) return;
+      if (frame === undefined || BODIES.has(frame.node.type)) return;
       if (frame.node.type === 'try_statement' && frame.phase === 'body') {
         frame.throws = true;
         return;
@@ -193,6 +202,14 @@ class Walk {
     return value !== null && value !== 0;
   }
 }
+
+/** A name that is declared here: that alone throws nothing. */
+function isDeclared({ type, field, parent }: SyntaxNode): boolean {
+  if (type !== 'identifier' || parent === null) return false;
+  return field === 'name' || field === 'parameter' || DECLARING.has(parent.type);
+}
+
+const DECLARING = new Set(['array_pattern', 'rest_pattern', 'formal_parameters']);
 
 function hasChild(node: SyntaxNode, type: string): boolean {
   return node.children.some((child) => child.type === type);

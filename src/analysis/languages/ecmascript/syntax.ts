@@ -108,3 +108,25 @@ export function isGenerator(fn: SyntaxNode): boolean {
 export function hasCommentBetween(node: SyntaxNode, start: number, end: number): boolean {
   return node.children.some((child) => child.type === 'comment' && child.start >= start && child.end <= end);
 }
+
+/** Elements of an array or an array pattern, with null for each hole. */
+export function elementsOf(text: string, array: SyntaxNode): readonly (SyntaxNode | null)[] {
+  const elements: (SyntaxNode | null)[] = [];
+  let at = array.start + 1;
+  let pending: SyntaxNode | null = null;
+  const addUpTo = (end: number): void => {
+    for (const character of text.slice(at, end)) {
+      if (character !== ',') continue;
+      elements.push(pending);
+      pending = null;
+    }
+  };
+  for (const child of array.children) {
+    addUpTo(child.start);
+    at = child.end;
+    if (child.named && child.type !== 'comment') pending = child;
+  }
+  addUpTo(array.end);
+  if (pending !== null) elements.push(pending);
+  return elements;
+}

@@ -1,0 +1,39 @@
+import { structureOf } from '../languages/ecmascript/equality.js';
+import { childOf } from '../languages/ecmascript/syntax.js';
+import { ECMASCRIPT } from '../languages/index.js';
+import type { Rule } from '../rule.js';
+
+/** Two `case`s of one `switch` with the same test. */
+export const duplicateCase = {
+  meta: {
+    id: 'duplicate-case',
+    kind: 'bug',
+    severity: 'error',
+    confidence: 0.99,
+    languages: ECMASCRIPT,
+    summary: 'A `switch` has two cases with the same test.',
+    why: 'The first case that matches is taken, so the second never runs on its own. Mostly a case was copied and its test left as it was.',
+    examples: {
+      bad: "switch (key) { case 'a': add(); break; case 'a': remove(); break; }",
+      good: "switch (key) { case 'a': add(); break; case 'r': remove(); break; }",
+    },
+    equivalents: ['eslint:no-duplicate-case', 'sonarjs:S1862', 'cwe:561'],
+  },
+  create: (context) => ({
+    on: {
+      switch_body(node) {
+        const seen = new Set<string>();
+        for (const one of node.children) {
+          const value = one.type === 'switch_case' ? childOf(one, 'value') : null;
+          const test = value === null ? null : structureOf(context, value);
+          if (value === null || test === null) continue;
+          if (seen.has(test)) {
+            const message = 'An earlier case has the same test, so this one is never the first to match.';
+            context.report({ node: value, message });
+          }
+          seen.add(test);
+        }
+      },
+    },
+  }),
+} as const satisfies Rule;

@@ -1,0 +1,45 @@
+import { testRule } from '../testing/rule-tester.js';
+import { unreachableCode } from './unreachable-code.js';
+
+testRule(unreachableCode, {
+  valid: [
+    'function f() { return a(); }',
+    'function f() { if (a) return; b(); }',
+    'function f() { return g(); function g() {} }',
+    'function f() { return; var a; }',
+    'function f() { try { return a(); } catch { b(); } c(); }',
+    'function f() { try { return a(); } finally { b(); } }',
+    'while (true) { if (a) break; } b();',
+    'while (a) { continue; } b();',
+    'switch (a) { case 1: throw b; case 2: c(); }',
+    'a: { break a; } b();',
+    'for (const a of b) { return1(a); }',
+    'const f = () => { throw a; }; b();',
+    'class A extends B { a = 1; constructor() { super(); } }',
+    'class A extends B { a = 1; }',
+    'class A implements B { a = 1; constructor() {} }',
+    'function f() { return; ; }',
+    { code: 'const f = () => { if (a) return <b />; return <c />; };', language: 'tsx' },
+  ],
+  invalid: [
+    { code: 'function f() { return; a(); }', fixed: null },
+    { code: 'function f() { throw a; b(); c(); }', fixed: null },
+    { code: 'function f() { return; a(); function g() {} b(); }', fixed: null, findings: 2 },
+    { code: 'function f() { return\na(); /* then */ // and\nb(); }', fixed: null },
+    { code: 'while (true) {} a();', fixed: null },
+    { code: 'for (;;) { a(); continue; b(); }', fixed: null },
+    { code: 'function f() { if (a) return; else throw b; c(); }', fixed: null },
+    { code: 'function f() { return; let a = 1; }', fixed: null },
+    { code: 'function f() { return; var a, b = 1; }', fixed: null },
+    { code: 'function f() { return; class A {} }', fixed: null },
+    { code: 'function f() { try { return 1; } catch { a(); } }', fixed: null },
+    {
+      code: 'function f() {\n  switch (a) {\n    case 1:\n      return b;\n      break;\n  }\n}',
+      fixed: 'function f() {\n  switch (a) {\n    case 1:\n      return b;\n  }\n}',
+    },
+    { code: 'for (;;) { throw a; break; }', fixed: 'for (;;) { throw a; }' },
+    { code: 'class A extends B { a = 1; static b = 2; constructor() {} }', fixed: null },
+    { code: 'class A extends B { a; b; constructor() { return c; } }', fixed: null, language: 'javascript' },
+    { code: 'const f = () => { return <a />; b(); };', fixed: null, language: 'tsx' },
+  ],
+});
