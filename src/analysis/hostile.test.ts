@@ -21,6 +21,13 @@ describe('nesting of any depth', () => {
     ['members', `a${'.b'.repeat(DEPTH)}.sort();`, 0],
     ['sums', `throw ${'"a" + '.repeat(DEPTH)}"b";`, 1],
     ['chains', `${nested('(', 'a', '?.b).c', 10_000)};`, 25],
+    ['else ifs', `${'if (a === b) c(); else '.repeat(10_000)}d();`, 99],
+    ['logical operators', `if (${'a && b || '.repeat(DEPTH)}c) d();`, 0],
+    ['loops', nested('for (;;) {', 'break;', '} a();', 10_000), 0],
+    ['tries', nested('try { a(); } finally {', 'b();', '}', 10_000), 0],
+    ['labels', `${Array.from({ length: 10_000 }, (_, at) => `l${at}: `).join('')}for (;;) break l0;`, 0],
+    ['callbacks', nested('x = a.map((b) => { ', 'c();', '});', 5000), 5000],
+    ['comparisons', `${nested('(', 'a', ' < a) < (a < a)', 5000)};`, 5001],
     ['findings in each other', nested('!a in (', 'b', ')', 10_000), 10_000],
   ])('of %s', (_, code, findings) => {
     const parsed = parse(code, 'typescript');

@@ -1,56 +1,82 @@
 import type { RuleMeta } from '../../domain/finding.js';
 import type { Rule } from '../rule.js';
+import { arrayCallbackPath } from './array-callback-path.js';
+import { arrayCallbackReturn } from './array-callback-return.js';
 import { assignmentInCondition } from './assignment-in-condition.js';
 import { constReassignment } from './const-reassignment.js';
+import { constantBinaryExpression } from './constant-binary-expression.js';
+import { constantToggle } from './constant-toggle.js';
 import { debuggerStatement } from './debugger-statement.js';
 import { duplicateCase } from './duplicate-case.js';
 import { duplicateElseIf } from './duplicate-else-if.js';
 import { duplicateKeys } from './duplicate-keys.js';
 import { equalityWithItself } from './equality-with-itself.js';
 import { forDirection } from './for-direction.js';
+import { fractionPrecision } from './fraction-precision.js';
+import { getterPath } from './getter-path.js';
+import { getterReturn } from './getter-return.js';
 import { invalidTypeof } from './invalid-typeof.js';
 import { lengthComparison } from './length-comparison.js';
+import { lossOfPrecision } from './loss-of-precision.js';
 import { nanComparison } from './nan-comparison.js';
 import { negatedLeftOperand } from './negated-left-operand.js';
 import { negativeZeroComparison } from './negative-zero-comparison.js';
 import { numericSort } from './numeric-sort.js';
 import { parseintMapCallback } from './parseint-map-callback.js';
+import { placeholderInString } from './placeholder-in-string.js';
 import { promiseInCondition } from './promise-in-condition.js';
 import { propertySelfAssignment } from './property-self-assignment.js';
 import { returnAwaitInTry } from './return-await-in-try.js';
 import { selfAssignment } from './self-assignment.js';
 import { selfComparison } from './self-comparison.js';
 import { sparseArrayMap } from './sparse-array-map.js';
+import { switchFallthrough } from './switch-fallthrough.js';
+import { templateInString } from './template-in-string.js';
 import { throwLiteral } from './throw-literal.js';
 import { unreachableCode } from './unreachable-code.js';
+import { unsafeFinally } from './unsafe-finally.js';
 import { unsafeOptionalChaining } from './unsafe-optional-chaining.js';
+import { useBeforeDeclaration } from './use-before-declaration.js';
 
 /** Every rule. A new one is its file, a line here and its table of cases. */
 export const RULES = [
+  arrayCallbackPath,
+  arrayCallbackReturn,
   assignmentInCondition,
   constReassignment,
+  constantBinaryExpression,
+  constantToggle,
   debuggerStatement,
   duplicateCase,
   duplicateElseIf,
   duplicateKeys,
   equalityWithItself,
   forDirection,
+  fractionPrecision,
+  getterPath,
+  getterReturn,
   invalidTypeof,
   lengthComparison,
+  lossOfPrecision,
   nanComparison,
   negatedLeftOperand,
   negativeZeroComparison,
   numericSort,
   parseintMapCallback,
+  placeholderInString,
   promiseInCondition,
   propertySelfAssignment,
   returnAwaitInTry,
   selfAssignment,
   selfComparison,
   sparseArrayMap,
+  switchFallthrough,
+  templateInString,
   throwLiteral,
   unreachableCode,
+  unsafeFinally,
   unsafeOptionalChaining,
+  useBeforeDeclaration,
 ] as const satisfies readonly Rule[];
 
 export type RuleId = (typeof RULES)[number]['meta']['id'];

@@ -34,6 +34,10 @@ export function isReference(node: SyntaxNode, writes: ReadonlySet<SyntaxNode>): 
     case 'namespace_export':
     case 'index_signature':
       return false;
+    case 'required_parameter':
+    case 'optional_parameter':
+      // A name in a tuple type: `[start: number, end?: number]`.
+      return node.field !== 'name';
     case 'export_specifier':
       return node.field === 'name' && !isReExport(parent);
     default:

@@ -25,6 +25,7 @@ const bindingOf = (code: string, name: string): Binding | undefined =>
 describe('resolve', () => {
   it.each([
     ['f(/*?*/x);', 'global'],
+    ['const x = 1; type T = [/*?*/x?: string];', 'global'],
     ['const x = 1; f(/*?*/x);', 'const'],
     ['f(/*?*/x); var x;', 'var'],
     ['{ var x; } f(/*?*/x);', 'var'],

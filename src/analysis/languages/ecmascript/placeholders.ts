@@ -1,0 +1,35 @@
+import type { RuleContext } from '../../rule.js';
+import type { SyntaxNode } from '../../syntax-tree.js';
+
+/** `${…}` as ESLint looks for it. */
+const PLACEHOLDER = /\$\{[^}]+\}/u;
+
+/** `${name}`, `${name.part[0]}`: what is surely an expression. */
+const PATH = /\$\{\s*([A-Za-z_$][\w$]*)(?:\.[A-Za-z_$][\w$]*|\[\d+\])*\s*\}/gu;
+
+/** Strings that are read as they are written: a template cannot stand there, or is not meant. */
+const FIXED_PLACES = new Set([
+  'import_statement',
+  'export_statement',
+  'jsx_attribute',
+  'literal_type',
+  'expression_statement',
+  'enum_assignment',
+  'enum_body',
+  'module',
+]);
+
+/** True for a string with `${…}` in it. */
+export function hasPlaceholder(context: RuleContext, string: SyntaxNode): boolean {
+  return PLACEHOLDER.test(context.textOf(string).slice(1, -1));
+}
+
+/** True when every `${…}` in a string names a variable that the file declares around it: it was to be a template. */
+export function namesVariables(context: RuleContext, string: SyntaxNode): boolean {
+  const { parent, field } = string;
+  if (parent === null || FIXED_PLACES.has(parent.type) || field === 'key' || field === 'name') return false;
+  const text = context.textOf(string);
+  const names = [...text.matchAll(PATH)].map(([, name = '']) => name);
+  if (names.length === 0 || names.length !== text.split('${').length - 1) return false;
+  return names.every((name) => context.scopes().lookup(name, string) !== null);
+}

@@ -1,0 +1,40 @@
+import { testRule } from '../testing/rule-tester.js';
+import { lossOfPrecision } from './loss-of-precision.js';
+
+testRule(lossOfPrecision, {
+  valid: [
+    'x = 12345;',
+    'x = 9007199254740991;',
+    'x = 9007199254740992;',
+    'x = 9007199254740993n;',
+    'x = 0x1fffffffffffff;',
+    'x = 0XFF;',
+    'x = 0b11;',
+    'x = 0o17;',
+    'x = 1e21;',
+    'x = 123e34;',
+    'x = 1.7976931348623157e308;',
+    'x = 1_000_000;',
+    'x = 0.1234567890123456789;',
+    'x = "9007199254740993";',
+    'x = 0.0;',
+    'x = 000;',
+    { code: 'x = 017;', language: 'javascript' },
+    { code: 'x = <a b={12345} />;', language: 'tsx' },
+  ],
+  invalid: [
+    { code: 'x = 9007199254740993;', fixed: null },
+    { code: 'x = 9_007_199_254_740_993;', fixed: null },
+    { code: 'x = -9007199254740993;', fixed: null },
+    { code: 'x = 9007199254740993.0;', fixed: null },
+    { code: 'x = 9007199254740.993e3;', fixed: null },
+    { code: 'x = 0x20000000000001;', fixed: null },
+    { code: 'x = 0X2000_0000_0000_01;', fixed: null },
+    { code: 'x = 0b100000000000000000000000000000000000000000000000000001;', fixed: null },
+    { code: 'x = 0o400000000000000001;', fixed: null },
+    { code: 'x = 2e999;', fixed: null },
+    { code: 'x = 5123000000000000000000000000001;', fixed: null },
+    { code: 'x = 0400000000000000001;', fixed: null, language: 'javascript' },
+    { code: 'x = <a b={9007199254740993} />;', fixed: null, language: 'tsx' },
+  ],
+});

@@ -1,0 +1,48 @@
+import { hasPlaceholder, namesVariables } from '../languages/ecmascript/placeholders.js';
+import { ECMASCRIPT } from '../languages/index.js';
+import type { Rule, RuleContext, RuleFix } from '../rule.js';
+import type { SyntaxNode } from '../syntax-tree.js';
+
+/** A plain string with `${name}` of a variable that is there. */
+export const templateInString = {
+  meta: {
+    id: 'template-in-string',
+    kind: 'bug',
+    severity: 'warning',
+    confidence: 0.95,
+    languages: ECMASCRIPT,
+    summary: 'A plain string holds `${name}` of a variable that is in scope.',
+    why: 'Only a template between backticks replaces `${name}` by its value. In quotes it stays as it is, and people read the placeholder.',
+    fix: 'The fix makes it a template.',
+    examples: {
+      bad: "const greet = (name) => log('Hello ${name}');",
+      good: 'const greet = (name) => log(`Hello ${name}`);',
+    },
+    equivalents: ['eslint:no-template-curly-in-string', 'sonarjs:S3786'],
+  },
+  create: (context) => ({
+    on: {
+      string(node) {
+        if (!hasPlaceholder(context, node) || !namesVariables(context, node)) return;
+        const fix = asTemplate(context, node);
+        context.report({
+          node,
+          message: 'In quotes `${}` is plain text, so the value of the variable never appears here.',
+          ...(fix === null ? {} : { fix }),
+        });
+      },
+    },
+  }),
+} as const satisfies Rule;
+
+/** Not for what reads otherwise between backticks. */
+function asTemplate(context: RuleContext, string: SyntaxNode): RuleFix | null {
+  if (/[`\\]/u.test(context.textOf(string))) return null;
+  return {
+    title: 'Make it a template',
+    edits: [
+      { start: string.start, end: string.start + 1, text: '`' },
+      { start: string.end - 1, end: string.end, text: '`' },
+    ],
+  };
+}
