@@ -19,7 +19,7 @@ export const arrayCallbackPath = {
       bad: 'const found = users.find((user) => { if (user.ok) return true; });',
       good: 'const found = users.find((user) => { return user.ok; });',
     },
-    equivalents: ['eslint:array-callback-return', 'sonarjs:S3796', 'cwe:394'],
+    equivalents: ['eslint:array-callback-return', 'cwe:394'],
   },
   create: (context) =>
     watchReturns(

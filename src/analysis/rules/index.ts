@@ -3,6 +3,7 @@ import type { Rule } from '../rule.js';
 import { arrayCallbackPath } from './array-callback-path.js';
 import { arrayCallbackReturn } from './array-callback-return.js';
 import { assignmentInCondition } from './assignment-in-condition.js';
+import { asyncPromiseExecutor } from './async-promise-executor.js';
 import { constReassignment } from './const-reassignment.js';
 import { constantBinaryExpression } from './constant-binary-expression.js';
 import { constantToggle } from './constant-toggle.js';
@@ -10,11 +11,15 @@ import { debuggerStatement } from './debugger-statement.js';
 import { duplicateCase } from './duplicate-case.js';
 import { duplicateElseIf } from './duplicate-else-if.js';
 import { duplicateKeys } from './duplicate-keys.js';
+import { emptyCharacterClass } from './empty-character-class.js';
 import { equalityWithItself } from './equality-with-itself.js';
 import { forDirection } from './for-direction.js';
 import { fractionPrecision } from './fraction-precision.js';
 import { getterPath } from './getter-path.js';
 import { getterReturn } from './getter-return.js';
+import { guardedFinally } from './guarded-finally.js';
+import { impliedEval } from './implied-eval.js';
+import { indexOfTruthiness } from './index-of-truthiness.js';
 import { invalidTypeof } from './invalid-typeof.js';
 import { lengthComparison } from './length-comparison.js';
 import { lossOfPrecision } from './loss-of-precision.js';
@@ -26,6 +31,7 @@ import { parseintMapCallback } from './parseint-map-callback.js';
 import { placeholderInString } from './placeholder-in-string.js';
 import { promiseInCondition } from './promise-in-condition.js';
 import { propertySelfAssignment } from './property-self-assignment.js';
+import { prototypeBuiltins } from './prototype-builtins.js';
 import { returnAwaitInTry } from './return-await-in-try.js';
 import { selfAssignment } from './self-assignment.js';
 import { selfComparison } from './self-comparison.js';
@@ -37,12 +43,15 @@ import { unreachableCode } from './unreachable-code.js';
 import { unsafeFinally } from './unsafe-finally.js';
 import { unsafeOptionalChaining } from './unsafe-optional-chaining.js';
 import { useBeforeDeclaration } from './use-before-declaration.js';
+import { uselessBackreference } from './useless-backreference.js';
+import { uselessCatch } from './useless-catch.js';
 
 /** Every rule. A new one is its file, a line here and its table of cases. */
 export const RULES = [
   arrayCallbackPath,
   arrayCallbackReturn,
   assignmentInCondition,
+  asyncPromiseExecutor,
   constReassignment,
   constantBinaryExpression,
   constantToggle,
@@ -50,11 +59,15 @@ export const RULES = [
   duplicateCase,
   duplicateElseIf,
   duplicateKeys,
+  emptyCharacterClass,
   equalityWithItself,
   forDirection,
   fractionPrecision,
   getterPath,
   getterReturn,
+  guardedFinally,
+  impliedEval,
+  indexOfTruthiness,
   invalidTypeof,
   lengthComparison,
   lossOfPrecision,
@@ -66,6 +79,7 @@ export const RULES = [
   placeholderInString,
   promiseInCondition,
   propertySelfAssignment,
+  prototypeBuiltins,
   returnAwaitInTry,
   selfAssignment,
   selfComparison,
@@ -77,6 +91,8 @@ export const RULES = [
   unsafeFinally,
   unsafeOptionalChaining,
   useBeforeDeclaration,
+  uselessBackreference,
+  uselessCatch,
 ] as const satisfies readonly Rule[];
 
 export type RuleId = (typeof RULES)[number]['meta']['id'];

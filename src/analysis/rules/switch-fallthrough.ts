@@ -18,7 +18,7 @@ export const switchFallthrough = {
       bad: "switch (key) { case 'a': add(); case 'r': remove(); }",
       good: "switch (key) { case 'a': add(); break; case 'r': remove(); }",
     },
-    equivalents: ['eslint:no-fallthrough', 'sonarjs:S128', 'cwe:484'],
+    equivalents: ['eslint:no-fallthrough', 'cwe:484'],
   },
   create: (context) => ({
     on: {

