@@ -43,6 +43,8 @@ testRule(constantBinaryExpression, {
     { code: '({}) && a;', fixed: null, message: '`&&`' },
     { code: '`a${b}` || c;', fixed: null },
     { code: '(a ?? "b") ?? c;', fixed: null },
+    { code: '(a || "b") && c;', fixed: null },
+    { code: '(a && "") || c;', fixed: null },
     { code: '[a] === true;', fixed: null },
     { code: '({}) == true;', fixed: null },
     { code: 'String(a) ?? b;', fixed: null },

@@ -5,7 +5,7 @@ testRule(fractionPrecision, {
   valid: [
     'x = 0.1;',
     'x = 3.141592653589793;',
-    'x = .1230000000000000000000000;',
+    'x = 123.0000000000000000000000;',
     'x = 1.0000;',
     'x = 5e-324;',
     'x = 0.;',
@@ -15,6 +15,8 @@ testRule(fractionPrecision, {
     { code: 'x = <a b={0.5} />;', language: 'tsx' },
   ],
   invalid: [
+    { code: 'x = .1230000000000000000000000;', fixed: null },
+    { code: 'x = 1230000000000000000000000.0;', fixed: null },
     { code: 'x = 0.1234567890123456789;', fixed: null },
     { code: 'x = 3.14159265358979323846;', fixed: null },
     { code: 'x = 1.0000000000000000000000123;', fixed: null },

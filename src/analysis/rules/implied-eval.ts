@@ -20,7 +20,7 @@ export const impliedEval = {
       bad: "setTimeout('refresh(\"' + id + '\")', 1000);",
       good: 'setTimeout(() => refresh(id), 1000);',
     },
-    equivalents: ['eslint:no-implied-eval', 'typescript-eslint:no-implied-eval', 'cwe:95'],
+    equivalents: ['eslint:no-implied-eval', 'cwe:95'],
   },
   create: (context) => ({
     on: {

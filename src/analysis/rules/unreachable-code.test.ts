@@ -22,6 +22,11 @@ testRule(unreachableCode, {
     { code: 'const f = () => { if (a) return <b />; return <c />; };', language: 'tsx' },
   ],
   invalid: [
+    {
+      code: 'class A extends B { a; constructor() { f(class extends C { constructor() { super(); } }); } }',
+      fixed: null,
+      language: 'javascript',
+    },
     { code: 'function f() { return; a(); }', fixed: null },
     { code: 'function f() { throw a; b(); c(); }', fixed: null },
     { code: 'function f() { return; a(); function g() {} b(); }', fixed: null, findings: 2 },

@@ -112,9 +112,6 @@ function isEmptyVar(node: SyntaxNode): boolean {
   return partsOf(node).every((declarator) => childOf(declarator, 'value') === null);
 }
 
-/** Longer ones are not read through for every class around them. */
-const MAX_CONSTRUCTOR = 20_000;
-
 /** Fields of a derived class are set when `super` returns: never, when the constructor does not call it. */
 function lostFields(context: RuleContext, body: SyntaxNode): readonly SyntaxNode[] {
   const derived = body.parent?.children.some(
@@ -126,7 +123,21 @@ function lostFields(context: RuleContext, body: SyntaxNode): readonly SyntaxNode
     const name = member.type === 'method_definition' ? childOf(member, 'name') : null;
     return name !== null && context.textOf(name) === 'constructor' && !hasToken(member, 'static');
   });
-  if (constructor === undefined || constructor.end - constructor.start > MAX_CONSTRUCTOR) return [];
-  if (/\bsuper\b/u.test(context.textOf(constructor))) return [];
+  if (constructor === undefined || mayCallSuper(constructor)) return [];
   return body.children.filter((member) => isField(member) && !hasToken(member, 'static'));
+}
+
+/** Longer constructors are not read through for every class around them. */
+const MAX_NODES = 5000;
+
+/** True when `super` is named in a constructor itself: not in a method of a class inside it. */
+function mayCallSuper(constructor: SyntaxNode): boolean {
+  const stack = [...constructor.children];
+  for (let nodes = 0; nodes < MAX_NODES; nodes += 1) {
+    const node = stack.pop();
+    if (node === undefined) return false;
+    if (node.type === 'super') return true;
+    if (node.type !== 'method_definition') for (const child of node.children) stack.push(child);
+  }
+  return true;
 }

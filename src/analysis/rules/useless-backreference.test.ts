@@ -20,6 +20,7 @@ testRule(uselessBackreference, {
     { code: 'x = <a b={/(c)\\1/} />;', language: 'tsx' },
   ],
   invalid: [
+    { code: 'new globalThis.RegExp("\\\\1(a)");', fixed: null },
     { code: '/\\1(a)/;', fixed: null, message: 'stands before its group' },
     { code: '/(a\\1)/;', fixed: null, message: 'inside its own group' },
     { code: '/(a)|\\1b/;', fixed: null, message: 'another alternative' },

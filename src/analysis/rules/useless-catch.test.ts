@@ -3,6 +3,7 @@ import { uselessCatch } from './useless-catch.js';
 
 testRule(uselessCatch, {
   valid: [
+    '// eslint-disable-next-line no-useless-catch\ntry {\n  a();\n} catch (e) {\n  throw e;\n}',
     'try { a(); } catch (e) { b(e); throw e; }',
     'try { a(); } catch (e) { throw new Error(e); }',
     'try { a(); } catch (e) {}',
@@ -15,6 +16,8 @@ testRule(uselessCatch, {
     { code: 'try { a(<b />); } catch (e) { c(e); }', language: 'tsx' },
   ],
   invalid: [
+    { code: 'try { a(); } catch (e) { throw (e); }', fixed: null },
+    { code: '// eslint-disable-next-line no-debugger\ntry { a(); } catch (e) { throw e; }', fixed: null },
     { code: 'try { a(); } catch (e) { throw e; }', fixed: null },
     { code: 'try { a(); } catch (e) { throw e; } finally { b(); }', fixed: 'try { a(); } finally { b(); }' },
     {

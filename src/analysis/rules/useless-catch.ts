@@ -1,5 +1,5 @@
 import type { Range } from '../../domain/text.js';
-import { childOf, partsOf } from '../languages/ecmascript/syntax.js';
+import { childOf, partsOf, unwrap } from '../languages/ecmascript/syntax.js';
 import { ECMASCRIPT } from '../languages/index.js';
 import type { Rule, RuleContext, RuleFix } from '../rule.js';
 import type { SyntaxNode } from '../syntax-tree.js';
@@ -28,8 +28,9 @@ export const uselessCatch = {
         const body = childOf(node, 'body');
         const [first] = body === null ? [] : partsOf(body);
         const [thrown] = first?.type === 'throw_statement' ? partsOf(first) : [];
-        if (parameter?.type !== 'identifier' || thrown?.type !== 'identifier') return;
-        if (context.textOf(thrown) !== context.textOf(parameter)) return;
+        const name = thrown === undefined ? null : unwrap(thrown);
+        if (parameter?.type !== 'identifier' || name?.type !== 'identifier') return;
+        if (context.textOf(name) !== context.textOf(parameter)) return;
         const fix = withoutClause(context, node);
         const message = 'This throws what it caught, as if there were no `catch`.';
         context.report({

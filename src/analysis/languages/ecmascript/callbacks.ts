@@ -1,6 +1,6 @@
 import type { RuleContext } from '../../rule.js';
 import type { SyntaxNode } from '../../syntax-tree.js';
-import { isBuiltIn, memberName } from './names.js';
+import { isBuiltIn, keyName, memberName } from './names.js';
 import {
   ancestorsOf,
   argumentsOf,
@@ -96,7 +96,7 @@ export function isGetter(context: RuleContext, fn: SyntaxNode): boolean {
   const value = wrapped(fn);
   const property = fn.type === 'method_definition' ? fn : value.parent;
   const key = property === null ? null : (childOf(property, 'key') ?? childOf(property, 'name'));
-  if (property === null || key === null || !/^["'[]*get["'\]]*$/u.test(context.textOf(key))) return false;
+  if (property === null || key === null || keyName(context, key) !== 'get') return false;
   if (property.type !== 'pair' && property.type !== 'method_definition') return false;
   return property.parent?.type === 'object' && isDescriptor(context, property.parent);
 }

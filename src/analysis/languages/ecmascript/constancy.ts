@@ -1,6 +1,7 @@
 import type { RuleContext } from '../../rule.js';
 import type { SyntaxNode } from '../../syntax-tree.js';
 import { isGlobal, isUndefined } from './globals.js';
+import { bigintValue, numberValue } from './literals.js';
 import { argumentsOf, binaryOf, childOf, elementsOf, operatorOf, partsOf, unwrap } from './syntax.js';
 
 /** Deeper expressions count as not constant. */
@@ -58,7 +59,7 @@ export function isConstant(
       return last !== undefined && isConstant(context, last, onlyTruth, next);
     }
     case 'augmented_assignment_expression':
-      return onlyTruth && isDecidedByAssignment(node);
+      return onlyTruth && isDecidedByAssignment(context, node);
     case 'call_expression':
       return isCallOf(context, node, BOOLEAN) && isConstantBoolean(context, node, next);
     default:
@@ -101,30 +102,39 @@ function isConstantBinary(
     return isConstant(context, left, false, depth) && isConstant(context, right, false, depth);
   }
   const [isLeft, isRight] = [left, right].map((side) => isConstant(context, side, onlyTruth, depth));
-  if (isLeft === true && (isRight === true || decides(left, operator))) return true;
-  return onlyTruth && isRight === true && decides(right, operator);
+  if (isLeft === true && (isRight === true || decides(context, left, operator))) return true;
+  return onlyTruth && isRight === true && decides(context, right, operator);
 }
 
-/** True for an operand of `&&` or `||` that settles the result by itself: `false` and `true`. */
-function decides(operand: SyntaxNode, operator: string, depth = MAX_DEPTH): boolean {
+/** True for an operand of `&&` or `||` that settles the result by itself: a falsy or a truthy literal. */
+function decides(context: RuleContext, operand: SyntaxNode, operator: string, depth = MAX_DEPTH): boolean {
   const node = unwrap(operand);
   if (depth === 0) return false;
-  if (node.type === 'true') return operator === '||';
-  if (node.type === 'false') return operator === '&&';
+  if (LITERALS.has(node.type)) return operator === (isTruthyLiteral(context, node) ? '||' : '&&');
   if (node.type === 'unary_expression') return operator === '&&' && operatorOf(node)?.type === 'void';
   const right = childOf(node, 'right');
   if (node.type === 'augmented_assignment_expression')
-    return right !== null && operatorOf(node)?.type === `${operator}=` && decides(right, operator, depth - 1);
+    return (
+      right !== null &&
+      operatorOf(node)?.type === `${operator}=` &&
+      decides(context, right, operator, depth - 1)
+    );
   const binary = binaryOf(node);
   if (binary?.operator.type !== operator) return false;
-  return decides(binary.left, operator, depth - 1) || decides(binary.right, operator, depth - 1);
+  return [binary.left, binary.right].some((side) => decides(context, side, operator, depth - 1));
 }
 
-function isDecidedByAssignment(node: SyntaxNode): boolean {
+function isTruthyLiteral(context: RuleContext, node: SyntaxNode): boolean {
+  if (node.type === 'string') return node.end - node.start > 2;
+  if (node.type !== 'number') return node.type === 'true' || node.type === 'regex';
+  return Boolean(numberValue(context.text, node) ?? bigintValue(context.text, node));
+}
+
+function isDecidedByAssignment(context: RuleContext, node: SyntaxNode): boolean {
   const operator = operatorOf(node)?.type;
   const right = childOf(node, 'right');
   if (right === null || (operator !== '||=' && operator !== '&&=')) return false;
-  return decides(right, operator.slice(0, -1));
+  return decides(context, right, operator.slice(0, -1));
 }
 
 const BOOLEAN = ['Boolean'];

@@ -58,6 +58,7 @@ describe('constantOf', () => {
     ['"a" >= "b";', { value: false }],
     ['1 === "1";', { value: false }],
     ['1 == "1";', null],
+    ['(a, 3);', { value: 3 }],
     ['null ?? 3;', { value: 3 }],
     ['0 ?? a;', { value: 0 }],
     ['0 || "x";', { value: 'x' }],

@@ -40,6 +40,10 @@ export function constantOf(context: RuleContext, node: SyntaxNode, depth = MAX_D
       return unary(context, inner, depth - 1);
     case 'binary_expression':
       return binary(context, inner, depth - 1);
+    case 'sequence_expression': {
+      const last = partsOf(inner).at(-1);
+      return last === undefined ? null : constantOf(context, last, depth - 1);
+    }
     default:
       return null;
   }

@@ -1,22 +1,30 @@
 interface Scientific {
-  /** Significant digits without zeros at either end. */
+  /** Significant digits, with the zeros behind a point. */
   readonly digits: string;
   /** Power of ten of the first digit. */
   readonly magnitude: number;
 }
 
-/** What a number literal says that its value cannot hold: whole numbers, digits after the point, or nothing. */
+/** What a number literal says that its value cannot hold: whole numbers, digits behind the point, or nothing. */
 export function lostPrecision(literal: string): 'integer' | 'fraction' | null {
   const text = literal.replaceAll('_', '').toLowerCase();
   if (text.endsWith('n')) return null;
   if (/^0[xob]/u.test(text) || /^0[0-7]+$/u.test(text)) return losesBits(text) ? 'integer' : null;
   const written = scientific(text);
-  if (written === null || written.digits === '') return null;
-  const kind = written.magnitude + 1 >= written.digits.length ? 'integer' : 'fraction';
-  const value = Number(text);
-  if (value === 0 || written.digits.length > 100) return kind;
-  const kept = scientific(value.toPrecision(written.digits.length));
-  return kept?.digits === written.digits && kept.magnitude === written.magnitude ? null : kind;
+  if (written === null || /^0*$/u.test(written.digits)) return null;
+  if (isHeld(written, Number(text))) return null;
+  const significant = withoutZeros(written.digits);
+  const whole = written.magnitude + 1 >= significant.length;
+  return whole && !isHeld({ ...written, digits: significant }, Number(text)) ? 'integer' : 'fraction';
+}
+
+/** Longer numbers are longer than any that is exact. */
+const MAX_DIGITS = 100;
+
+function isHeld({ digits, magnitude }: Scientific, value: number): boolean {
+  if (value === 0 || digits.length > MAX_DIGITS) return false;
+  const kept = scientific(value.toPrecision(digits.length));
+  return kept !== null && kept.magnitude === magnitude && withoutZeros(kept.digits) === withoutZeros(digits);
 }
 
 function losesBits(text: string): boolean {
@@ -31,15 +39,15 @@ function scientific(text: string): Scientific | null {
     /^(\d*)(?:\.(\d*))?(?:e([+-]?\d+))?$/u.exec(text) ?? [];
   if (whole === '' && fraction === '') return null;
   const all = whole + fraction;
-  const leading = all.length - all.replace(/^0+/u, '').length;
+  const digits = all.replace(/^0+/u, '');
   return {
-    digits: withoutZeros(all),
-    magnitude: whole.length - 1 - leading + Number(exponent),
+    digits: fraction === '' ? withoutZeros(digits) : digits,
+    magnitude: whole.length - 1 - (all.length - digits.length) + Number(exponent),
   };
 }
 
 function withoutZeros(digits: string): string {
   let end = digits.length;
   while (end > 0 && digits[end - 1] === '0') end -= 1;
-  return digits.slice(0, end).replace(/^0+/u, '');
+  return digits.slice(0, end);
 }

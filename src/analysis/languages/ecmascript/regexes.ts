@@ -2,7 +2,7 @@ import { RegExpParser, type AST } from '@eslint-community/regexpp';
 import type { RuleContext } from '../../rule.js';
 import type { SyntaxNode } from '../../syntax-tree.js';
 import { constantOf } from './constants.js';
-import { isGlobal } from './globals.js';
+import { isGlobal, isGlobalMember } from './globals.js';
 import { argumentsOf, childOf } from './syntax.js';
 
 /** Longer patterns are generated, and the parser works by recursion. */
@@ -21,7 +21,7 @@ export function patternOfLiteral(context: RuleContext, regex: SyntaxNode): AST.P
 /** The pattern that `RegExp(…)` or `new RegExp(…)` is given as a fixed text; null for anything else. */
 export function patternOfCall(context: RuleContext, call: SyntaxNode): AST.Pattern | null {
   const callee = childOf(call, 'function') ?? childOf(call, 'constructor');
-  if (callee === null || !isGlobal(context, callee, 'RegExp')) return null;
+  if (callee === null || !isRegExp(context, callee)) return null;
   const [source, flags] = argumentsOf(call) ?? [];
   const pattern = source === undefined ? undefined : constantOf(context, source)?.value;
   const options = flags === undefined ? '' : constantOf(context, flags)?.value;
@@ -29,6 +29,13 @@ export function patternOfCall(context: RuleContext, call: SyntaxNode): AST.Patte
     ? parsePattern(pattern, typeof options === 'string' ? options : '')
     : null;
 }
+
+function isRegExp(context: RuleContext, callee: SyntaxNode): boolean {
+  if (isGlobal(context, callee, 'RegExp')) return true;
+  return GLOBALS.some((object) => isGlobalMember(context, callee, object, 'RegExp'));
+}
+
+const GLOBALS = ['globalThis', 'window', 'self', 'global'];
 
 function parsePattern(pattern: string, flags: string): AST.Pattern | null {
   if (pattern.length > MAX_PATTERN) return null;
