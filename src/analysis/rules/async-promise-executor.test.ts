@@ -3,6 +3,7 @@ import { asyncPromiseExecutor } from './async-promise-executor.js';
 
 testRule(asyncPromiseExecutor, {
   valid: [
+    'new Promise(async (resolve, reject) => { await a().then(resolve).catch(reject); });',
     'new Promise((resolve) => { resolve(); });',
     'new Promise((resolve) => { (async () => { resolve(await a()); })(); });',
     'new A(async () => {});',
@@ -16,6 +17,7 @@ testRule(asyncPromiseExecutor, {
     { code: 'x = <a b={async () => {}} />;', language: 'tsx' },
   ],
   invalid: [
+    { code: 'new Promise(async (resolve) => { await a().catch(b); resolve(await c()); });', fixed: null },
     { code: 'new Promise(async (resolve) => { resolve(await a()); });', fixed: null },
     { code: 'new Promise(async function (resolve) { resolve(await a()); });', fixed: null },
     { code: 'new Promise(async function foo(resolve, reject) {});', fixed: null },

@@ -1,14 +1,16 @@
 import { isGlobal } from '../languages/ecmascript/globals.js';
+import { memberName } from '../languages/ecmascript/names.js';
 import {
   argumentsOf,
   childOf,
   FUNCTION_EXPRESSIONS,
+  FUNCTIONS,
   isAsync,
   partsOf,
   unwrap,
 } from '../languages/ecmascript/syntax.js';
 import { ECMASCRIPT } from '../languages/index.js';
-import type { Rule } from '../rule.js';
+import type { Rule, RuleContext } from '../rule.js';
 import type { SyntaxNode } from '../syntax-tree.js';
 
 /** `new Promise(async (resolve) => …)`. */
@@ -34,7 +36,8 @@ export const asyncPromiseExecutor = {
         const [argument] = argumentsOf(node) ?? [];
         const executor = argument === undefined ? null : unwrap(argument);
         if (constructor === null || executor === null || !FUNCTION_EXPRESSIONS.has(executor.type)) return;
-        if (!isAsync(executor) || catchesAll(executor) || !isGlobal(context, constructor, 'Promise')) return;
+        if (!isAsync(executor) || catchesAll(context, executor) || !isGlobal(context, constructor, 'Promise'))
+          return;
         const keyword = executor.children.find(({ type }) => type === 'async') ?? executor;
         context.report({
           node: executor,
@@ -46,11 +49,32 @@ export const asyncPromiseExecutor = {
   }),
 } as const satisfies Rule;
 
-/** A body that is one `try` with a `catch` hands its errors on by itself. */
-function catchesAll(executor: SyntaxNode): boolean {
+/** A body that is one `try` with a `catch`, or that awaits only what has a `catch`, hands its errors on by itself. */
+function catchesAll(context: RuleContext, executor: SyntaxNode): boolean {
   const body = childOf(executor, 'body');
   const statements = body?.type === 'statement_block' ? partsOf(body) : [];
   const last = statements.at(-1);
+  if (body !== null && awaitsOnlyCaught(context, body)) return true;
   if (last?.type !== 'try_statement' || childOf(last, 'handler') === null) return false;
   return statements.slice(0, -1).every(({ type }) => type.endsWith('_declaration'));
+}
+
+/** Longer executors are not read through. */
+const MAX_NODES = 3000;
+
+/** True when every `await` of the executor, and there is one, is of a call of `.catch(…)`. */
+function awaitsOnlyCaught(context: RuleContext, body: SyntaxNode): boolean {
+  let caught = false;
+  const stack = [body];
+  for (let nodes = 0; nodes < MAX_NODES; nodes += 1) {
+    const node = stack.pop();
+    if (node === undefined) return caught;
+    if (node.type === 'await_expression') {
+      const call = partsOf(node).at(-1);
+      const callee = call?.type === 'call_expression' ? childOf(call, 'function') : null;
+      if (callee === null || memberName(context, callee) !== 'catch') return false;
+      caught = true;
+    } else if (!FUNCTIONS.has(node.type)) for (const child of node.children) stack.push(child);
+  }
+  return false;
 }

@@ -3,6 +3,8 @@ import { duplicateElseIf } from './duplicate-else-if.js';
 
 testRule(duplicateElseIf, {
   valid: [
+    'if (next()) a(); else if (next()) b();',
+    'if (a++ > 1) b(); else if (a++ > 1) c();',
     "if (a === '(') b(); else if (a === '[') c();",
     'if (a) b(); else if (c) d();',
     'if (a) b(); if (a) c();',

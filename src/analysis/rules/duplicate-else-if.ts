@@ -43,7 +43,7 @@ function checkChain(context: RuleContext, first: SyntaxNode): void {
     const condition = childOf(at, 'condition');
     if (condition === null) return;
     const test = unwrap(condition);
-    if (at !== first && isCovered(context, test, above)) {
+    if (at !== first && isCovered(context, test, above) && !asksAnew(context, test)) {
       context.report({
         node: test,
         message: 'Whenever this holds, a branch above is taken first, so this one never runs.',
@@ -53,6 +53,13 @@ function checkChain(context: RuleContext, first: SyntaxNode): void {
     at = elseIfOf(at);
   }
 }
+
+/** `next()` and the like: called again without a word, it gives another answer. */
+function asksAnew(context: RuleContext, test: SyntaxNode): boolean {
+  return /(?:\(\s*\)|\+\+|--)/u.test(context.textOf(test).slice(0, MAX_TEST));
+}
+
+const MAX_TEST = 2000;
 
 function elseIfOf(statement: SyntaxNode): SyntaxNode | null {
   const clause = childOf(statement, 'alternative');

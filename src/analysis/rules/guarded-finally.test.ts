@@ -18,6 +18,7 @@ testRule(guardedFinally, {
     },
   ],
   invalid: [
+    { code: 'function f() { try { a(); } catch (e) { b(e); } finally { return c; } }', fixed: null },
     { code: 'function f() { try { a(); } finally { if (b) return; } }', fixed: null },
     {
       code: 'function f() { try { a(); } finally { if (b) return; else throw c; } }',

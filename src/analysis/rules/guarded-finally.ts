@@ -1,15 +1,15 @@
-import { finallyLeft, isUnconditional } from '../languages/ecmascript/finally.js';
+import { finallyLeft, alwaysLoses } from '../languages/ecmascript/finally.js';
 import { ECMASCRIPT } from '../languages/index.js';
 import type { Rule } from '../rule.js';
 import type { SyntaxNode } from '../syntax-tree.js';
 
-/** A `finally` block that is left by itself in some cases. */
+/** A `finally` block that is left by itself where that may do no harm. */
 export const guardedFinally = {
   meta: {
     id: 'guarded-finally',
     kind: 'bug',
     severity: 'info',
-    // With a test before it, the exit mostly is meant: to try again, or to tell one error rather than another.
+    // Behind a test, or where `catch` has settled all, the exit mostly is meant: to try again, or to end alike.
     offByDefault: true,
     confidence: 0.5,
     languages: ECMASCRIPT,
@@ -24,7 +24,7 @@ export const guardedFinally = {
   create(context) {
     const check = (node: SyntaxNode): void => {
       const clause = finallyLeft(context, node);
-      if (clause === null || isUnconditional(node, clause)) return;
+      if (clause === null || alwaysLoses(node, clause)) return;
       context.report({
         node,
         message: 'This leaves `finally` early, so what the `try` returned or threw is lost.',

@@ -3,6 +3,8 @@ import { unsafeFinally } from './unsafe-finally.js';
 
 testRule(unsafeFinally, {
   valid: [
+    'function f() { try { a(); } catch (e) { b(e); } finally { return c; } }',
+    'function f() { try { a(() => { return 1; }); } catch { return; } finally { return c; } }',
     'function f() { try { a(); } finally { if (b) return; } }',
     'function f() { try { return a(); } finally { b(); } }',
     'function f() { try { a(); } catch { return b; } finally { c(); } }',
@@ -21,6 +23,8 @@ testRule(unsafeFinally, {
     },
   ],
   invalid: [
+    { code: 'function f() { try { return a(); } catch { b(); } finally { return c; } }', fixed: null },
+    { code: 'function f() { try { a(); } catch (e) { throw b(e); } finally { return c; } }', fixed: null },
     { code: 'function f() { try { return a(); } finally { return b; } }', fixed: null, message: '`return`' },
     { code: 'try { a(); } finally { throw new Error(b); }', fixed: null, message: '`throw`' },
     { code: 'try { a(); } finally { throw b; }', fixed: null },
@@ -30,7 +34,7 @@ testRule(unsafeFinally, {
     { code: 'l: while (a) { try { b(); } finally { break l; } }', fixed: null },
     { code: 'for (;;) { try { b(); } finally { c(); continue; } }', fixed: null },
     { code: 'switch (a) { case 1: try { b(); } finally { break; } }', fixed: null },
-    { code: 'try { a(); } catch (error) { b(); } finally { throw error; }', fixed: null },
+    { code: 'try { a(); } catch (error) { throw b; } finally { throw error; }', fixed: null },
     { code: 'l: try { a(); } finally { break l; }', fixed: null, language: 'javascript' },
     { code: 'const f = () => { try { a(); } finally { return <b />; } };', fixed: null, language: 'tsx' },
   ],

@@ -1,4 +1,4 @@
-import { finallyLeft, isUnconditional } from '../languages/ecmascript/finally.js';
+import { finallyLeft, alwaysLoses } from '../languages/ecmascript/finally.js';
 import { ECMASCRIPT } from '../languages/index.js';
 import type { Rule } from '../rule.js';
 import type { SyntaxNode } from '../syntax-tree.js';
@@ -30,7 +30,7 @@ export const unsafeFinally = {
     const check = (node: SyntaxNode): void => {
       const message = CONSEQUENCE[node.type];
       const clause = finallyLeft(context, node);
-      if (message === undefined || clause === null || !isUnconditional(node, clause)) return;
+      if (message === undefined || clause === null || !alwaysLoses(node, clause)) return;
       context.report({ node, message });
     };
     return { on: Object.fromEntries(Object.keys(CONSEQUENCE).map((type) => [type, check])) };

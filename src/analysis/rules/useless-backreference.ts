@@ -24,7 +24,7 @@ export const uselessBackreference = {
     summary: 'A back-reference in a regular expression never has anything to repeat.',
     why: 'When it is reached its group has not matched, and then it matches the empty text. The expression accepts what it was to refuse.',
     examples: { bad: 'const quoted = /\\1(["\']).*/;', good: 'const quoted = /(["\']).*\\1/;' },
-    equivalents: ['eslint:no-useless-backreference', 'sonarjs:S6001', 'cwe:185'],
+    equivalents: ['eslint:no-useless-backreference', 'cwe:185'],
   },
   create(context) {
     const check = (node: SyntaxNode): void => {

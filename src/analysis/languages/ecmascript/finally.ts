@@ -25,13 +25,31 @@ export function finallyLeft(context: RuleContext, statement: SyntaxNode): Syntax
   return null;
 }
 
-/** True for a jump that is taken whenever `finally` runs: no test stands before it. */
-export function isUnconditional(statement: SyntaxNode, clause: SyntaxNode): boolean {
+/** True for a jump that always loses something: no test stands before it, and a result or an error is on its way. */
+export function alwaysLoses(statement: SyntaxNode, clause: SyntaxNode): boolean {
   for (const at of ancestorsOf(statement)) {
-    if (at === clause) return true;
+    if (at === clause) return clause.parent !== null && passesOn(clause.parent);
     if (at.type !== 'statement_block') return false;
   }
   return false;
+}
+
+/** Longer statements count as those that pass something on. */
+const MAX_NODES = 3000;
+
+/** True for a `try` whose errors nobody catches, or that returns a value or throws. */
+function passesOn(statement: SyntaxNode): boolean {
+  const [body, handler] = ['body', 'handler'].map((field) => childOf(statement, field));
+  if (body === null || body === undefined || handler === null || handler === undefined) return true;
+  const stack = [body, handler];
+  for (let nodes = 0; nodes < MAX_NODES; nodes += 1) {
+    const node = stack.pop();
+    if (node === undefined) return false;
+    if (node.type === 'return_statement' && partsOf(node).length > 0) return true;
+    if (node.type === 'throw_statement' && node.start > body.end) return true;
+    if (!FUNCTIONS.has(node.type)) for (const child of node.children) stack.push(child);
+  }
+  return true;
 }
 
 /** `throw` of an error that was caught around it: that one is meant to be told, whatever else fails. */
