@@ -3,6 +3,7 @@ import { constantBinaryExpression } from './constant-binary-expression.js';
 
 testRule(constantBinaryExpression, {
   valid: [
+    'typeof a === undefined;',
     'a ?? b;',
     'a || b;',
     'a + b;',

@@ -15,6 +15,7 @@ testRule(constantToggle, {
     { code: 'x = <a b={c && <d />} />;', language: 'tsx' },
   ],
   invalid: [
+    { code: 'typeof a === undefined;', fixed: null },
     { code: 'true && a;', fixed: null },
     { code: 'false || a;', fixed: null },
     { code: '(false) && a;', fixed: null },

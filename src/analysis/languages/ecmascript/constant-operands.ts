@@ -77,7 +77,9 @@ const LITERALS = new Set(['true', 'false', 'number']);
  */
 export function isToggle(node: SyntaxNode): boolean {
   const binary = binaryOf(node);
-  if (binary === null || !LOGICAL.has(binary.operator.type)) return false;
+  if (binary === null) return false;
+  // What `typeof` is compared with has a rule of its own.
+  if (!LOGICAL.has(binary.operator.type)) return [binary.left, binary.right].map(unwrap).some(isTypeof);
   let at = unwrap(binary.left);
   for (let steps = 0; steps < MAX_STEPS; steps += 1) {
     const inner = binaryOf(at);
