@@ -1,13 +1,13 @@
 import type { RuleContext } from '../../rule.js';
 import type { SyntaxNode } from '../../syntax-tree.js';
+import { isConstant } from './constancy.js';
 import {
   hasConstantBooleanComparison,
   hasConstantNullishness,
   isAlwaysNew,
-  isConstant,
   isNullish,
   isStaticBoolean,
-} from './constancy.js';
+} from './constant-comparisons.js';
 import { binaryOf, childOf, operatorOf, unwrap } from './syntax.js';
 
 /** The operand that settles an operator, and what that means. */

@@ -4,7 +4,8 @@ import { parse } from '../../parse.js';
 import type { Rule, RuleContext } from '../../rule.js';
 import { debuggerStatement } from '../../rules/debugger-statement.js';
 import type { SyntaxNode } from '../../syntax-tree.js';
-import { constantOf, truthinessOf, type Constant } from './constants.js';
+import type { Constant } from './arithmetic.js';
+import { constantOf, truthinessOf } from './constants.js';
 
 /** What `ask` says of the last expression statement of `code`. */
 function ofLast<T>(code: string, ask: (context: RuleContext, node: SyntaxNode) => T): T {

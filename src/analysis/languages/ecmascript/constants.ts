@@ -1,21 +1,12 @@
 import type { RuleContext } from '../../rule.js';
 import type { SyntaxNode } from '../../syntax-tree.js';
+import { computed, type Constant } from './arithmetic.js';
 import { isGlobal, isUndefined } from './globals.js';
 import { bigintValue, isLiteral, numberValue, stringValue } from './literals.js';
 import { argumentsOf, binaryOf, childOf, operatorOf, partsOf, unwrap } from './syntax.js';
 
-type Primitive = string | number | bigint | boolean | null | undefined;
-
-/** A value that is the same each time; wrapped, for `null` and `undefined` are values too. */
-export interface Constant {
-  readonly value: Primitive;
-}
-
 /** Expressions that nest deeper are not computed: it keeps hostile code linear. */
 const MAX_DEPTH = 16;
-
-/** Longer results are not computed: `a + a` doubles with every line. */
-const MAX_TEXT = 1000;
 
 /** The value of an expression that the file proves: literals, `const` names of literals, and what is computed from them. */
 export function constantOf(context: RuleContext, node: SyntaxNode, depth = MAX_DEPTH): Constant | null {
@@ -100,69 +91,6 @@ function binary(context: RuleContext, node: SyntaxNode, depth: number): Constant
   if (operator === '??') return left.value == null ? constantOf(context, parts.right, depth) : left;
   const right = constantOf(context, parts.right, depth);
   return right === null ? null : computed(operator, left.value, right.value);
-}
-
-/** Only of operands of one type: what JavaScript makes of mixed ones is right, and of no use to a rule. */
-function computed(operator: string, left: Primitive, right: Primitive): Constant | null {
-  if (operator === '===') return { value: left === right };
-  if (operator === '!==') return { value: left !== right };
-  if (typeof left === 'string' && typeof right === 'string') return ofTexts(operator, left, right);
-  return typeof left === 'number' && typeof right === 'number' ? ofNumbers(operator, left, right) : null;
-}
-
-function ofTexts(operator: string, left: string, right: string): Constant | null {
-  if (operator === '+') return left.length + right.length > MAX_TEXT ? null : { value: left + right };
-  return compared(operator, left, right);
-}
-
-function ofNumbers(operator: string, left: number, right: number): Constant | null {
-  switch (operator) {
-    case '+':
-      return { value: left + right };
-    case '-':
-      return { value: left - right };
-    case '*':
-      return { value: left * right };
-    case '/':
-      return { value: left / right };
-    case '%':
-      return { value: left % right };
-    case '**':
-      return { value: left ** right };
-    case '|':
-      return { value: left | right };
-    case '&':
-      return { value: left & right };
-    case '^':
-      return { value: left ^ right };
-    case '<<':
-      return { value: left << right };
-    case '>>':
-      return { value: left >> right };
-    case '>>>':
-      return { value: left >>> right };
-    default:
-      return compared(operator, left, right);
-  }
-}
-
-function compared<T extends string | number>(operator: string, left: T, right: T): Constant | null {
-  switch (operator) {
-    case '==':
-      return { value: left === right };
-    case '!=':
-      return { value: left !== right };
-    case '<':
-      return { value: left < right };
-    case '<=':
-      return { value: left <= right };
-    case '>':
-      return { value: left > right };
-    case '>=':
-      return { value: left >= right };
-    default:
-      return null;
-  }
 }
 
 /** Every evaluation of these gives an object. */
