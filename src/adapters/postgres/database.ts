@@ -11,6 +11,8 @@ export type Transaction = Parameters<Parameters<Orm['transaction']>[0]>[0];
 /** A migrated database, whichever engine runs it. */
 export interface Database {
   readonly orm: Orm;
+  /** For transactions that touch as many rows as there are, where the others are limited in time. */
+  readonly bulkOrm?: Orm;
   close(): Promise<void>;
 }
 

@@ -19,6 +19,8 @@ describe('isPassingFailure', () => {
     failure('Client has encountered a connection error and is not queryable'),
     failure('timeout exceeded when trying to connect'),
     failure('timeout expired'),
+    failure('Query read timeout'),
+    failure('terminating connection due to idle-in-transaction timeout', '25P03'),
   ])('holds for %s', (error) => expect(isPassingFailure(error)).toBe(true));
 
   it.each([
@@ -38,6 +40,7 @@ describe('reasonOf', () => {
   it('names what Node has a code for, and else repeats the message', () => {
     expect(reasonOf(failure('', 'ECONNREFUSED'))).toBe('connection refused');
     expect(reasonOf(failure('timeout expired'))).toBe('no answer');
+    expect(reasonOf(failure('Query read timeout'))).toBe('no answer');
     expect(reasonOf(failure('deadlock detected', '40P01'))).toBe('deadlock detected');
     expect(reasonOf('odd')).toBe('odd');
   });

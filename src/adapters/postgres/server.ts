@@ -1,12 +1,14 @@
 import { drizzle } from 'drizzle-orm/node-postgres';
 import { migrate } from 'drizzle-orm/node-postgres/migrator';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Client, Pool, type ClientConfig } from 'pg';
+import { Client, Pool, type ClientConfig, type PoolConfig } from 'pg';
 import type { Database, Orm } from './database.js';
+import { createLimitedOrm } from './limited-orm.js';
 import { migrateDatabase } from './migrate.js';
 import { codeOf, isPassingFailure, reasonOf } from './passing-failure.js';
 
 export interface ServerDatabase extends Database {
+  readonly bulkOrm: Orm;
   /** The connections themselves. They belong to this database and end with it. */
   readonly pool: Pool;
   /** How many migrations this process applied when it opened. */
@@ -17,6 +19,8 @@ export interface ServerOptions {
   /** `postgres://…`, with the password in it. */
   readonly url: string;
   readonly maxConnections?: number;
+  /** How long a transaction, or a statement beside one, may take before its connection counts as silent and is replaced. */
+  readonly limitMs?: number;
   /** How long a server that cannot be reached is waited for: it may be starting at the same time. */
   readonly waitMs?: number;
   /** Told once, when there is something to wait for. */
@@ -33,7 +37,11 @@ export class DatabaseUnusableError extends Error {
 const WAIT_MS = 30_000;
 const PAUSE_MS = 500;
 const CONNECT_MS = 10_000;
-const QUERY_MS = 60_000;
+/** Half of the ten seconds that GitHub waits for the answer to a webhook: the other half is for a second try. */
+const LIMIT_MS = 5_000;
+/** As long as a purge of millions of rows takes. */
+const BULK_LIMIT_MS = 600_000;
+const MAX_BULK_CONNECTIONS = 2;
 const KEEP_ALIVE_MS = 10_000;
 
 /**
@@ -52,13 +60,34 @@ export async function openServerDatabase(options: ServerOptions): Promise<Server
     application_name: 'code-roach',
   };
   const migrationsApplied = await migrateAlone(config, options);
-  // A connection that has gone silent must not keep a call for ever.
-  const pool = new Pool({ ...config, query_timeout: QUERY_MS, max: options.maxConnections ?? 10 });
-  pool.on('error', (error) => options.onError?.(error));
+  const { limitMs = LIMIT_MS, maxConnections = 10 } = options;
+  const open = (limits: PoolConfig): Pool => openPool({ ...config, ...limits }, limitMs, options);
+  const pool = open({ query_timeout: limitMs, max: maxConnections });
+  const bulkPool = open({ query_timeout: BULK_LIMIT_MS, max: MAX_BULK_CONNECTIONS });
+  const end = async (): Promise<void> => void (await Promise.all([pool.end(), bulkPool.end()]));
+  let closing: Promise<void> | undefined;
+  return {
+    orm: createLimitedOrm(pool, limitMs),
+    bulkOrm: createLimitedOrm(bulkPool, BULK_LIMIT_MS),
+    pool,
+    migrationsApplied,
+    close: () => (closing ??= end()),
+  };
+}
+
+function openPool(config: PoolConfig, limitMs: number, { onError }: ServerOptions): Pool {
+  // What a silent connection has locked is free once the server gives it up, which by itself takes hours. Between two
+  // statements of a transaction nothing is waited for.
+  const giveUp = `set idle_in_transaction_session_timeout = ${2 * limitMs}`;
+  const pool = new Pool({
+    ...config,
+    // oxlint-disable-next-line typescript/no-misused-promises -- the pool waits for it; its type is of an older version
+    onConnect: async (client) => void (await client.query(giveUp)),
+  });
+  pool.on('error', (error) => onError?.(error));
   // While a connection is lent out nobody else listens, and the call that uses it is told by its statement.
   pool.on('connect', (client) => client.on('error', () => undefined));
-  let closing: Promise<void> | undefined;
-  return { orm: ormOn(pool), pool, migrationsApplied, close: () => (closing ??= pool.end()) };
+  return pool;
 }
 
 /** 'roach' in ASCII. */
@@ -90,22 +119,6 @@ async function takeLock(client: Client, { onWait }: ServerOptions): Promise<void
     if (!waited) onWait?.('another process migrates the database');
     await sleep(PAUSE_MS);
   }
-}
-
-/** Drizzle's own transaction on a pool would never give a connection back whose BEGIN fails. */
-function ormOn(pool: Pool): Orm {
-  const orm: Orm = drizzle(pool);
-  orm.transaction = async (work, config) => {
-    const client = await pool.connect();
-    try {
-      const transactions: Orm = drizzle(client);
-      return await transactions.transaction(work, config);
-    } finally {
-      // The pool itself drops one that was lost.
-      client.release();
-    }
-  };
-  return orm;
 }
 
 async function connect(config: ClientConfig, options: ServerOptions): Promise<Client> {

@@ -12,7 +12,7 @@ const DEFAULT_RETENTION_DAYS = 30;
 
 /** The store over a migrated database. There is no way to a row but through a tenant's scope or the system's. */
 export function createStore(database: Database, options: StoreOptions = {}): Store {
-  const system = createSystemStore(database.orm, options.retentionDays ?? DEFAULT_RETENTION_DAYS);
+  const system = createSystemStore(database, options.retentionDays ?? DEFAULT_RETENTION_DAYS);
   return {
     withTenant: (installationId) => createTenantStore(database.orm, installationId),
     withSystem: () => system,

@@ -3,7 +3,7 @@ import type { Delivery, Event } from '../../domain/event.js';
 import type { PullRequestRef } from '../../domain/ids.js';
 import type { Consequences, OpenRequest, SweptRepository, SystemStore } from '../../domain/ports.js';
 import { batched } from './batch.js';
-import { asSystem, isOneOf, type Orm, type Transaction } from './database.js';
+import { asSystem, isOneOf, type Database, type Transaction } from './database.js';
 import { eventSchema } from './event-schema.js';
 import { followMergeGroup, rerequestGroup } from './merge-groups.js';
 import { purge } from './purge.js';
@@ -41,9 +41,10 @@ import { trimInbox } from './trim-inbox.js';
 /** Deliveries that are written down in one statement: a burst of webhooks shares its commits. */
 const MAX_BATCH = 100;
 
-/** Inbox, relay and sweeps. Each call is one short transaction under the system role, or has its part in one. */
-export function createSystemStore(orm: Orm, retention: RetentionDays): SystemStore {
+/** Inbox, relay and sweeps. Each call is one transaction under the system role, or has its part in one. */
+export function createSystemStore({ orm, bulkOrm = orm }: Database, retention: RetentionDays): SystemStore {
   const run = <T>(work: (tx: Transaction) => Promise<T>) => asSystem(orm, work);
+  const runBulk = <T>(work: (tx: Transaction) => Promise<T>) => asSystem(bulkOrm, work);
   return {
     recordDelivery: batched((arrived) => run((tx) => recordDeliveries(tx, arrived)), MAX_BATCH),
     pendingDeliveries: (limit) => run((tx) => pendingDeliveries(tx, limit)),
@@ -51,17 +52,17 @@ export function createSystemStore(orm: Orm, retention: RetentionDays): SystemSto
     failDelivery: (guid, why) => run((tx) => failDelivery(tx, guid, why)),
     openRequests: () => run((tx) => openRequests(tx)),
     repository: (repositoryId) => run((tx) => readRepository(tx, repositoryId)),
-    syncInstallations: (found, asOf) => run((tx) => syncInstallations(tx, found, asOf, retention)),
+    syncInstallations: (found, asOf) => runBulk((tx) => syncInstallations(tx, found, asOf, retention)),
     syncRepositories: (installationId, found, asOf) =>
-      run((tx) => syncRepositories(tx, installationId, found, asOf, retention)),
+      runBulk((tx) => syncRepositories(tx, installationId, found, asOf, retention)),
     activeInstallations: () => run((tx) => activeInstallations(tx)),
     sweptRepositories: (installationId) => run((tx) => sweptRepositories(tx, installationId)),
-    compareHeads: (repository, heads, now) => run((tx) => compareHeads(tx, repository, heads, now)),
+    compareHeads: (repository, heads, now) => runBulk((tx) => compareHeads(tx, repository, heads, now)),
     knownDeliveries: (guids) => run((tx) => knownDeliveries(tx, guids)),
     requestAgain: (ref) => run((tx) => requestAgain(tx, ref)),
-    purge: (now, installationId) => run((tx) => purge(tx, now, installationId)),
+    purge: (now, installationId) => runBulk((tx) => purge(tx, now, installationId)),
     lease: (name, holder, now, until) => run((tx) => lease(tx, { name, holder, now, until })),
-    trimInbox: (emptyBefore, deleteBefore) => run((tx) => trimInbox(tx, emptyBefore, deleteBefore)),
+    trimInbox: (emptyBefore, deleteBefore) => runBulk((tx) => trimInbox(tx, emptyBefore, deleteBefore)),
   };
 }
 
