@@ -1,4 +1,5 @@
 import { afterEach, expect, it, jest } from '@jest/globals';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { createPostgresQueue } from '../../src/adapters/queue/postgres.js';
 import { TransientError } from '../../src/domain/errors.js';
 import type { Queue } from '../../src/domain/ports.js';
@@ -16,8 +17,10 @@ import { describeWithServer } from '../support/describe-with-server.js';
 import { startSilentProxy } from '../support/silent-proxy.js';
 
 jest.setTimeout(180_000);
-/** Longest that a job may wait because a connection has gone silent. */
-const NOTICED_MS = 45_000;
+/** As short as it may be where the machine itself may take a second to answer. */
+const SILENT_AFTER_MS = 1_000;
+/** A worker that hears nothing asks for jobs five seconds after the last one, or ten. */
+const HEARD_MS = 1_000;
 
 /** A rejection that nobody handles fails a test by itself. */
 describeWithServer('own-postgres', 'the queue while PostgreSQL is away', (newServer) => {
@@ -95,7 +98,11 @@ describeWithServer('own-postgres', 'the queue while PostgreSQL is away', (newSer
     const proxy = await startSilentProxy(server.url);
     try {
       const errors: Error[] = [];
-      const here = await createPostgresQueue({ url: proxy.url, onError: (error) => errors.push(error) });
+      const here = await createPostgresQueue({
+        url: proxy.url,
+        silentAfterMs: SILENT_AFTER_MS,
+        onError: (error) => errors.push(error),
+      });
       const elsewhere = await createPostgresQueue({ url: server.url });
       queues.push(here, elsewhere);
       const done: number[] = [];
@@ -111,10 +118,19 @@ describeWithServer('own-postgres', 'the queue while PostgreSQL is away', (newSer
       await waitingFor(async () => (await elsewhere.status(review(1)))?.state === 'delayed');
       proxy.silence();
       await elsewhere.add(request(2));
-      await eventually(() => done.includes(2), NOTICED_MS);
-      // It listens again: the next one is not waited for.
-      await elsewhere.add(request(3));
-      await eventually(() => done.includes(3), NOTICED_MS);
+      await eventually(() => done.includes(2));
+      expect(errors.length).toBeGreaterThan(0);
+      // It listens again. One of several: the machine may be slow.
+      const waits: number[] = [];
+      for (const number of [11, 12, 13]) {
+        // What it asked after the job before has been answered, and it is not about to ask again.
+        await sleep(500);
+        const added = performance.now();
+        await elsewhere.add(request(number));
+        await eventually(() => done.includes(number));
+        waits.push(performance.now() - added);
+      }
+      expect(Math.min(...waits)).toBeLessThan(HEARD_MS);
       await here.depth();
       proxy.silence();
       await expect(here.add(request(4))).rejects.toThrow(TransientError);
@@ -124,7 +140,7 @@ describeWithServer('own-postgres', 'the queue while PostgreSQL is away', (newSer
           () => false,
         ),
       );
-      await eventually(() => done.includes(4), NOTICED_MS);
+      await eventually(() => done.includes(4));
       expect(errors.length).toBeLessThan(10);
       proxy.silence();
       await here.close();

@@ -9,7 +9,10 @@ describe('the pool that BullMQ is given', () => {
       throw failure;
     };
     // The two functions that it calls are all that there is of a pool here.
-    const pool = createServerPool({ query: ask, connect: ask } as unknown as pg.Pool, () => (reached += 1));
+    const pool = createServerPool({ query: ask, connect: ask } as unknown as pg.Pool, {
+      onReached: () => (reached += 1),
+      checkMs: 1,
+    });
     return { pool, reached: () => reached };
   };
   const coded = (code: string): Error => Object.assign(new Error('x'), { code });

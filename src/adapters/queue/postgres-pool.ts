@@ -2,11 +2,19 @@ import type { PgPool, PgPoolClient, PgQueryResult } from 'bullmq';
 import type pg from 'pg';
 import { isUnreachable } from './unreachable.js';
 
+export interface ServerPoolOptions {
+  /** Called after every answer. */
+  readonly onReached: () => void;
+  /** How often a connection that only listens is asked whether it is still there. */
+  readonly checkMs: number;
+}
+
 /**
  * A pool as BullMQ wants it, which closes nothing. BullMQ knows of an outage by one code of sockets, and pauses then;
  * after any other failure it asks again at once, or counts it as the job's. So all that is an outage is given that code.
  */
-export function createServerPool(pool: pg.Pool, onReached: () => void): PgPool {
+export function createServerPool(pool: pg.Pool, options: ServerPoolOptions): PgPool {
+  const { onReached, checkMs } = options;
   const guard = async <T>(ask: () => Promise<T>): Promise<T> => {
     try {
       const answer = await ask();
@@ -24,7 +32,7 @@ export function createServerPool(pool: pg.Pool, onReached: () => void): PgPool {
         // As with `pg`, the caller of a statement knows the columns that it asked for.
         return { rows: rows as R[], rowCount };
       }),
-    connect: () => guard(async () => withoutSocket(await pool.connect())),
+    connect: () => guard(async () => createClient(await pool.connect(), checkMs)),
     end: () => Promise.resolve(),
     on: () => guarded,
     removeAllListeners: () => guarded,
@@ -39,15 +47,30 @@ const AWAY = { code: 'ECONNREFUSED' };
  * hour, and keepalive takes minutes to find a connection silent, or never does behind a proxy. Without it a worker asks every
  * ten seconds whatever it hears.
  */
-function withoutSocket(client: pg.PoolClient): PgPoolClient {
+function createClient(client: pg.PoolClient, checkMs: number): PgPoolClient {
+  let isLost = false;
+  let isReleased = false;
+  let stopChecks: (() => void) | undefined;
+  const ask = async (text: string, params?: readonly unknown[]): Promise<pg.QueryResult> => {
+    try {
+      return await client.query(text, params === undefined ? undefined : [...params]);
+    } catch (error) {
+      isLost ||= isUnreachable(error);
+      // Of one that has gone silent nobody else tells BullMQ, which would ask it for ever.
+      if (isLost && !isReleased && client.listenerCount('error') > 0) client.emit('error', error);
+      throw error;
+    }
+  };
   const bare: PgPoolClient = {
     query: async <R>(text: string, params?: readonly unknown[]): Promise<PgQueryResult<R>> => {
-      const { rows, rowCount } = await client.query(text, params === undefined ? undefined : [...params]);
+      const { rows, rowCount } = await ask(text, params);
       return { rows: rows as R[], rowCount };
     },
     // One implementation for the overloads of `on`: the listener's argument follows from the event's name.
     on: (event: string, listener: (argument: never) => void) => {
       client.on(event as 'error', listener as (argument: unknown) => void);
+      // One that only listens would never learn that it has gone silent.
+      if (event === 'notification') stopChecks ??= repeat(() => ask('select 1'), checkMs);
       return bare;
     },
     removeListener: (event, listener) => {
@@ -58,7 +81,25 @@ function withoutSocket(client: pg.PoolClient): PgPoolClient {
       client.removeAllListeners(event);
       return bare;
     },
-    release: (destroy) => client.release(destroy),
+    release: (destroy) => {
+      isReleased = true;
+      stopChecks?.();
+      client.release(destroy ?? isLost);
+    },
   };
   return bare;
+}
+
+/** Asks, and `ms` after each answer or failure again, until it is stopped. Keeps no process alive. */
+function repeat(ask: () => Promise<unknown>, ms: number): () => void {
+  let isStopped = false;
+  let timer: NodeJS.Timeout | undefined;
+  const schedule = (): void => {
+    if (!isStopped) timer = setTimeout(() => void ask().then(schedule, schedule), ms).unref();
+  };
+  schedule();
+  return () => {
+    isStopped = true;
+    clearTimeout(timer);
+  };
 }

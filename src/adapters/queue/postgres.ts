@@ -16,14 +16,15 @@ export interface PostgresQueueOptions extends QueueOptions {
 const MAX_CONNECTIONS = 10;
 const CONNECT_TIMEOUT_MS = 5_000;
 const KEEP_ALIVE_MS = 10_000;
-/** A connection that takes longer has gone silent: BullMQ's statements are short. It is replaced. */
-const QUERY_TIMEOUT_MS = 10_000;
+/** BullMQ's statements are short. */
+const SILENT_AFTER_MS = 10_000;
 
 /**
  * The queue on a PostgreSQL server, shared by all processes that use the database; its tables are made or updated first.
  * While the server is away what asks the queue gets a `TransientError`, and workers wait; it heals by itself.
  */
 export async function createPostgresQueue(options: PostgresQueueOptions): Promise<Queue> {
+  const { silentAfterMs = SILENT_AFTER_MS } = options;
   const outages = reportOutagesOnce(options.onError ?? (() => undefined));
   const settings: pg.PoolConfig = {
     connectionString: options.url,
@@ -34,12 +35,15 @@ export async function createPostgresQueue(options: PostgresQueueOptions): Promis
     onConnect: (client) => setSearchPath(client),
   };
   await migrate(settings);
-  const pool = new pg.Pool({ ...settings, max: MAX_CONNECTIONS, query_timeout: QUERY_TIMEOUT_MS });
+  const pool = new pg.Pool({ ...settings, max: MAX_CONNECTIONS, query_timeout: silentAfterMs });
   // Of connections that nobody uses at the moment.
   pool.on('error', (error) => outages.failed(error));
   try {
-    const connection = createServerPool(pool, () => {
-      if (outages.reached()) options.onReconnect?.();
+    const connection = createServerPool(pool, {
+      onReached: () => {
+        if (outages.reached()) options.onReconnect?.();
+      },
+      checkMs: silentAfterMs / 2,
     });
     return await createBullQueue(
       {

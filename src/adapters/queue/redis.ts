@@ -16,11 +16,9 @@ export interface RedisQueueOptions extends QueueOptions {
 }
 
 const CONNECT_TIMEOUT_MS = 30_000;
-/** Longest that a command may take that nobody can wait for. */
-const COMMAND_TIMEOUT_MS = 5_000;
 const KEEP_ALIVE_MS = 10_000;
-/** Without an answer for so long a connection has gone silent and is replaced. A worker asks for ten seconds at a time. */
-const SOCKET_TIMEOUT_MS = 15_000;
+/** A worker whose next job is due later asks for ten seconds at a time. */
+const SILENT_AFTER_MS = 15_000;
 const MAX_RECONNECT_MS = 2_000;
 
 /**
@@ -29,7 +27,14 @@ const MAX_RECONNECT_MS = 2_000;
  * @throws RedisUnusableError when it cannot be reached in time, or refuses the login.
  */
 export async function createRedisQueue(options: RedisQueueOptions): Promise<Queue> {
-  const { url, prefix = 'code-roach', connectTimeoutMs = CONNECT_TIMEOUT_MS } = options;
+  const {
+    url,
+    prefix = 'code-roach',
+    connectTimeoutMs = CONNECT_TIMEOUT_MS,
+    silentAfterMs = SILENT_AFTER_MS,
+  } = options;
+  // What somebody waits for is given up before its connection is, and a worker that asks on and on is heard meanwhile.
+  const partMs = silentAfterMs / 3;
   const outages = reportOutagesOnce(options.onError ?? (() => undefined));
   await reachRedis(url, connectTimeoutMs);
 
@@ -38,7 +43,7 @@ export async function createRedisQueue(options: RedisQueueOptions): Promise<Queu
     const redis = new Redis(url, {
       ...settings,
       keepAlive: KEEP_ALIVE_MS,
-      socketTimeout: SOCKET_TIMEOUT_MS,
+      socketTimeout: silentAfterMs,
       retryStrategy: (times) => Math.min(times * 200, MAX_RECONNECT_MS),
     });
     // BullMQ forwards errors as long as it uses the connection; without a listener a later one would be printed.
@@ -46,7 +51,10 @@ export async function createRedisQueue(options: RedisQueueOptions): Promise<Queu
     connections.push(redis);
     return redis;
   };
-  const connection = connect({ maxRetriesPerRequest: 1, commandTimeout: COMMAND_TIMEOUT_MS });
+  const connection = connect({
+    maxRetriesPerRequest: 1,
+    commandTimeout: partMs,
+  });
   const close = async (): Promise<void> => {
     for (const redis of connections) redis.disconnect();
   };
@@ -59,6 +67,7 @@ export async function createRedisQueue(options: RedisQueueOptions): Promise<Queu
         workerConnection: () => connect({ maxRetriesPerRequest: null }),
         statements: createRedisStatements(connection, (type) => `${prefix}:${QUEUE_NAME}:${type}`),
         prefix,
+        waitMs: partMs,
         exclusive: false,
         close,
       },

@@ -36,6 +36,7 @@ export async function startWorker<C>(
   const worker = new BullWorker<QueuedJob, void>(QUEUE_NAME, processor, {
     connection: engine.workerConnection(),
     ...(engine.prefix === undefined ? {} : { prefix: engine.prefix }),
+    ...(engine.waitMs === undefined ? {} : { drainDelay: engine.waitMs / 1000 }),
     concurrency,
     maxStartedAttempts: retry.maxStarts,
     settings: { backoffStrategy },
