@@ -1,8 +1,10 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeAll, afterAll, describe, expect, it } from '@jest/globals';
 import { Redis } from 'ioredis';
 import { Pool } from 'pg';
 import { createPacing, type Pacing, type PacingOptions } from '../../src/adapters/github/pacing/pacing.js';
 import type { PacingStore } from '../../src/adapters/github/pacing/store.js';
+import { TransientError } from '../../src/domain/errors.js';
 import { describeWithServer } from '../support/describe-with-server.js';
 import {
   comment,
@@ -77,6 +79,35 @@ function pacedStore(makePacing: (options: Partial<PacingOptions>) => Pacing, pro
     }
     expect(reads()).toHaveLength(asked);
   });
+
+  it('who gives up because of the writes leaves the contents to the others', async () => {
+    scene = await openPacedScene({});
+    const limits = {
+      ...GENEROUS,
+      writes: { limit: 3, seconds: 1, window: 1 },
+      content: { limit: 9, seconds: 60, window: 60 },
+    };
+    const clients = times(processes, () => scene.client(makePacing({ limits, maxWaitMs: 0 })));
+    const posted = (): number =>
+      scene.github.requests.filter(({ path }) => path.endsWith('/comments')).length;
+    const refused = async (): Promise<number[]> => {
+      const all = clients.flatMap((client) => times(6, () => comment(client)));
+      const answers = await Promise.allSettled(all);
+      return answers.flatMap((it) => (it.status === 'rejected' ? [secondsOf(it.reason)] : []));
+    };
+    let waits: number[] = [];
+    for (let round = 0; round < 30 && !waits.some((wait) => wait > 10); round++) {
+      waits = await refused();
+      await sleep(300);
+    }
+    expect(posted()).toBe(3);
+  });
+}
+
+/** How long a request that was held back is to wait. */
+function secondsOf(error: unknown): number {
+  if (!(error instanceof TransientError) || error.retryAfter === undefined) throw error;
+  return error.retryAfter;
 }
 
 describe('in one process', () => {

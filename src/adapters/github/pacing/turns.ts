@@ -17,7 +17,8 @@ export interface PacedRequest {
 
 export interface Turns {
   /**
-   * Passes every limit that the request counts against, the scarcest first, the one that needs no store last.
+   * Passes every limit that the request counts against. What is asked first takes nothing, and the scarcest is taken last:
+   * a request that gives up on the way has cost nothing that others miss for longer than some seconds.
    * @param underWay requests of the subject that are sent and not answered.
    */
   take(request: PacedRequest, underWay: () => number, patience: Patience): Promise<void>;
@@ -58,12 +59,15 @@ export function createTurns({ store, shared, limits, processes }: TurnsOptions):
   return {
     async take(request, underWay, patience) {
       const { subject, cost } = request;
+      const known = () => Math.max(waits.left(keyOf(request)), primary.wait(keyOf(request), underWay()));
       const steps: readonly (() => number | Promise<number>)[] = [
-        ...(cost.content ? [() => content.consume(subject, 1)] : []),
+        known,
+        ...(cost.content ? [() => content.left(subject, 1)] : []),
         ...(cost.write ? [() => writes.consume(subject, 1)] : []),
-        () => waits.left(keyOf(request)),
         () => points[cost.resource].consume(subject, cost.points),
-        () => primary.wait(keyOf(request), underWay()),
+        ...(cost.content ? [() => content.consume(subject, 1)] : []),
+        // Again, because answers have come meanwhile; last, because it needs no store and counts what is under way.
+        known,
       ];
       for (const step of steps) {
         for (let wait = await step(); wait > 0; wait = await step()) await patience.wait(wait);

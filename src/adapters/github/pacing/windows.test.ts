@@ -38,4 +38,17 @@ describe('the window of a process whose store is away', () => {
     jest.advanceTimersByTime(60_001);
     expect(await window.consume('7', 1)).toBe(0);
   });
+
+  it('tells what is left of it and takes nothing', async () => {
+    const window = windowOf(6);
+    for (let asked = 0; asked < 20; asked++) expect(await window.left('7', 1)).toBe(0);
+    expect(await passing(window, 1)).toBe(10);
+    jest.advanceTimersByTime(1_000);
+    expect(await window.left('7', 1)).toBe(4_000);
+    expect(await window.left('8', 1)).toBe(0);
+    jest.advanceTimersByTime(4_001);
+    expect(await window.left('7', 1)).toBe(0);
+    await window.block('7', 60);
+    expect(await window.left('7', 1)).toBe(60_000);
+  });
 });

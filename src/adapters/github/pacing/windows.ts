@@ -9,6 +9,8 @@ import { PACING_TABLE, prefixOf, type PacingStore, type Shared } from './store.j
 
 /** A counter for each key that starts again after some seconds. */
 export interface Window {
+  /** Milliseconds until so many points can be taken; 0 when they can be now. Takes none. */
+  left(key: string, points: number): Promise<number>;
   /** Milliseconds to wait before the next try; 0 when the points were taken. */
   consume(key: string, points: number): Promise<number>;
   /** Nothing of this key passes for so many seconds. */
@@ -34,11 +36,13 @@ export function createWindows(
   return (options) => {
     const own = new RateLimiterMemory(toLimiter(options, store));
     const common = createCommon(store, options);
+    const either = (ask: Ask, key: string, points: number): Promise<number> => {
+      const alone = () => ask(own, key, Math.min(options.points, points * processes()));
+      return common === null ? alone() : shared(() => ask(common, key, points), alone);
+    };
     return {
-      async consume(key, points) {
-        const alone = () => consumeFrom(own, key, Math.min(options.points, points * processes()));
-        return common === null ? alone() : shared(() => consumeFrom(common, key, points), alone);
-      },
+      left: (key, points) => either(leftOf, key, points),
+      consume: (key, points) => either(consumeFrom, key, points),
       async block(key, seconds) {
         await own.block(key, seconds);
         if (common !== null)
@@ -77,7 +81,16 @@ function createCommon(store: PacingStore, options: WindowOptions): RateLimiterAb
   }
 }
 
-async function consumeFrom(limiter: RateLimiterAbstract, key: string, points: number): Promise<number> {
+/** Answers how many milliseconds to wait. */
+type Ask = (limiter: RateLimiterAbstract, key: string, points: number) => Promise<number>;
+
+const leftOf: Ask = async (limiter, key, points) => {
+  const window = await limiter.get(key);
+  if (window === null || window.consumedPoints + points <= limiter.points) return 0;
+  return Math.max(0, window.msBeforeNext);
+};
+
+const consumeFrom: Ask = async (limiter, key, points) => {
   try {
     await limiter.consume(key, points);
     return 0;
@@ -85,4 +98,4 @@ async function consumeFrom(limiter: RateLimiterAbstract, key: string, points: nu
     if (refusal instanceof RateLimiterRes) return Math.max(1, refusal.msBeforeNext);
     throw refusal;
   }
-}
+};
