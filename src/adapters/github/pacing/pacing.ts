@@ -36,7 +36,9 @@ const DEFAULT_MAX_WAIT_MS = 15_000;
 interface Lane {
   readonly reads: Slots;
   readonly writes: Slots;
-  /** Requests that are sent and not answered. */
+  /** What is sent: a read and a write may have one slot between them, and a write that waits for its turn is not in it. */
+  readonly all: Slots;
+  /** Requests whose turn has come and that are not answered. */
   underWay: number;
 }
 
@@ -60,6 +62,22 @@ export function createPacing(options: PacingOptions): Pacing {
     return lane;
   };
 
+  const sendIn = async (lane: Lane, request: PacedRequest, send: () => Promise<Response>) => {
+    lane.underWay++;
+    try {
+      // No longer than another request takes. To give up here would waste the turn.
+      const release = await lane.all.take(request.signal);
+      try {
+        const sentAt = Date.now();
+        return await turns.learn(request, await send(), sentAt);
+      } finally {
+        release();
+      }
+    } finally {
+      lane.underWay--;
+    }
+  };
+
   return {
     async run(request, send) {
       fleet.join();
@@ -69,13 +87,7 @@ export function createPacing(options: PacingOptions): Pacing {
       const release = await patience.enter(request.cost.write ? lane.writes : lane.reads);
       try {
         await turns.take(request, () => lane.underWay, patience);
-        lane.underWay++;
-        try {
-          const sentAt = Date.now();
-          return await turns.learn(request, await send(), sentAt);
-        } finally {
-          lane.underWay--;
-        }
+        return await sendIn(lane, request, send);
       } finally {
         release();
       }
@@ -84,11 +96,12 @@ export function createPacing(options: PacingOptions): Pacing {
   };
 }
 
-function openLane({ reads, writes }: Share): Lane {
-  return { reads: createSlots(reads), writes: createSlots(writes), underWay: 0 };
+function openLane({ reads, writes, all }: Share): Lane {
+  return { reads: createSlots(reads), writes: createSlots(writes), all: createSlots(all), underWay: 0 };
 }
 
-function resize(lane: Lane, { reads, writes }: Share): void {
+function resize(lane: Lane, { reads, writes, all }: Share): void {
   lane.reads.resize(reads);
   lane.writes.resize(writes);
+  lane.all.resize(all);
 }

@@ -19,7 +19,7 @@ export interface Turns {
   /**
    * Passes every limit that the request counts against. What is asked first takes nothing, and the scarcest is taken last:
    * a request that gives up on the way has cost nothing that others miss for longer than some seconds.
-   * @param underWay requests of the subject that are sent and not answered.
+   * @param underWay requests of the subject whose turn has come and that are not answered.
    */
   take(request: PacedRequest, underWay: () => number, patience: Patience): Promise<void>;
   /** Takes in what an answer says of limits; the answer, which says for how long to wait. */
