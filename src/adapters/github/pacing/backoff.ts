@@ -5,7 +5,7 @@ const MAX_SECONDS = 16 * UNSPECIFIED_LIMIT_SECONDS;
 
 /**
  * How long a subject waits after refusals for which GitHub names no time: a minute at first, twice as long after each that
- * follows in a row. Times are in milliseconds. Each process counts its own; the longest wait holds for all of them.
+ * follows in a row. Times are in milliseconds, as `performance.now` tells them. Each process counts its own; the longest wait holds for all of them.
  */
 export interface Backoff {
   /** Answers in how many seconds to ask again. A request that was sent before the last wait was over tells nothing new. */
@@ -18,7 +18,7 @@ export function createBackoff(): Backoff {
   const waits = new Map<string, { readonly seconds: number; readonly until: number }>();
   return {
     refused(subject, sentAt) {
-      const now = Date.now();
+      const now = performance.now();
       const last = waits.get(subject);
       if (last !== undefined && sentAt < last.until) return Math.max(1, Math.ceil((last.until - now) / 1000));
       const seconds =

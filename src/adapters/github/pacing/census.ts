@@ -8,7 +8,7 @@ export interface FleetTiming {
   readonly expireMs: number;
 }
 
-/** What a process knows of how many they are. Times are in milliseconds. */
+/** What a process knows of how many they are. Times are in milliseconds of a clock that never goes back. */
 export interface Census {
   /** Takes in how many there were, this process included. */
   count(processes: number, now: number): void;

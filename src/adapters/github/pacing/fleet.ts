@@ -46,7 +46,7 @@ export function createFleet({ store, shared, onChange, timing = TIMING }: FleetO
       () => roster.announce(process, timing.expireMs),
       async () => null,
     );
-    if (processes !== null) census.count(processes, Date.now());
+    if (processes !== null) census.count(processes, performance.now());
     onChange();
     if (isClosed) return;
     timer = setTimeout(() => {
@@ -59,7 +59,7 @@ export function createFleet({ store, shared, onChange, timing = TIMING }: FleetO
       if (!isClosed) announcing ??= announce();
     },
     processes: () => census.processes(),
-    isNew: () => census.isNew(Date.now()),
+    isNew: () => census.isNew(performance.now()),
     async close() {
       isClosed = true;
       clearTimeout(timer);

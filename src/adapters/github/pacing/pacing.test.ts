@@ -4,7 +4,7 @@ import { createPacing, type Pacing } from './pacing.js';
 
 let pacing: Pacing;
 beforeEach(() => {
-  jest.useFakeTimers({ now: 0, doNotFake: ['setImmediate', 'nextTick', 'performance'] });
+  jest.useFakeTimers({ now: 0, doNotFake: ['setImmediate', 'nextTick'] });
   pacing = createPacing({ store: { kind: 'memory' }, onError: () => undefined });
 });
 afterEach(() => void jest.useRealTimers());

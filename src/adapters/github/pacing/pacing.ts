@@ -68,7 +68,7 @@ export function createPacing(options: PacingOptions): Pacing {
       // No longer than another request takes. To give up here would waste the turn.
       const release = await lane.all.take(request.signal);
       try {
-        const sentAt = Date.now();
+        const sentAt = performance.now();
         return await turns.learn(request, await send(), sentAt);
       } finally {
         release();

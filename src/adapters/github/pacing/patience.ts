@@ -16,7 +16,7 @@ export function createPatience(
   signal: AbortSignal | undefined,
   onWait: ((seconds: number) => void) | undefined,
 ): Patience {
-  const start = Date.now();
+  const start = performance.now();
   return {
     async enter(slots) {
       const timeout = AbortSignal.timeout(maxWaitMs);
@@ -26,11 +26,11 @@ export function createPatience(
       } catch (error) {
         throw signal?.aborted === true ? error : giveUp(maxWaitMs);
       } finally {
-        if (Date.now() > start) onWait?.((Date.now() - start) / 1000);
+        if (performance.now() > start) onWait?.((performance.now() - start) / 1000);
       }
     },
     async wait(ms) {
-      if (Date.now() + ms > start + maxWaitMs) throw giveUp(ms);
+      if (performance.now() + ms > start + maxWaitMs) throw giveUp(ms);
       onWait?.(ms / 1000);
       await sleep(ms + MARGIN_MS, undefined, signal === undefined ? {} : { signal });
     },

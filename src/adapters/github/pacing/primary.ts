@@ -3,7 +3,7 @@ interface Known {
   readonly limit: number;
   /** Seconds since 1970, as GitHub's clock counts. */
   readonly reset: number;
-  /** When that is by our clock, in milliseconds. */
+  /** When that is as `performance.now` tells it: our clock may be set. */
   readonly resetAt: number;
 }
 
@@ -25,9 +25,9 @@ export function createPrimaryLimits(reserve: number): PrimaryLimits {
   return {
     wait(key, underWay) {
       const last = known.get(key);
-      if (last === undefined || last.resetAt <= Date.now()) return 0;
+      if (last === undefined || last.resetAt <= performance.now()) return 0;
       if (last.remaining - underWay > last.limit * reserve) return 0;
-      return Math.max(1_000, last.resetAt - Date.now());
+      return Math.max(1_000, last.resetAt - performance.now());
     },
     see(key, headers) {
       const remaining = Number(headers.get('x-ratelimit-remaining') ?? Number.NaN);
@@ -38,7 +38,8 @@ export function createPrimaryLimits(reserve: number): PrimaryLimits {
       const resource = headers.get('x-ratelimit-resource') ?? '';
       if (resource !== '' && !key.endsWith(` ${PACED_AS[resource] ?? ''}`)) return;
       const told = Date.parse(headers.get('date') ?? '');
-      const resetAt = reset * 1000 + (Number.isFinite(told) ? Date.now() - told : 0);
+      const left = reset * 1000 - (Number.isFinite(told) ? told : Date.now());
+      const resetAt = performance.now() + left;
       const last = known.get(key);
       // Answers overtake each other; within an hour the number only falls.
       const same = last !== undefined && reset <= last.reset + SAME_RESET_SECONDS;

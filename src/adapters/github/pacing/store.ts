@@ -30,7 +30,7 @@ export function whileThere(onError: (error: unknown) => void): Shared {
   let away = false;
   let retryAt = 0;
   return async (common, alone) => {
-    if (Date.now() < retryAt) return alone();
+    if (performance.now() < retryAt) return alone();
     try {
       const answer = await withDeadline(common());
       away = false;
@@ -38,7 +38,7 @@ export function whileThere(onError: (error: unknown) => void): Shared {
     } catch (error) {
       if (!away) onError(error);
       away = true;
-      retryAt = Date.now() + AWAY_MS;
+      retryAt = performance.now() + AWAY_MS;
       return alone();
     }
   };

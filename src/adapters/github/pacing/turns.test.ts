@@ -57,7 +57,7 @@ describe('the contents of a window', () => {
   it('are not taken by who knows that GitHub refuses', async () => {
     const turns = openTurns();
     const headers = { 'retry-after': '60' };
-    await turns.learn(post, new Response('{}', { status: 403, headers }), Date.now());
+    await turns.learn(post, new Response('{}', { status: 403, headers }), performance.now());
     for (let asked = 0; asked < 2 * CONTENT; asked++) expect(await waitOf(turns)).toBe(60_000);
     jest.advanceTimersByTime(60_001);
     expect(await posted(turns, 8, 75)).toBe(CONTENT);
@@ -70,7 +70,7 @@ describe('the contents of a window', () => {
       'x-ratelimit-remaining': '110',
       'x-ratelimit-reset': '60',
     };
-    await turns.learn(post, new Response('{}', { headers }), Date.now());
+    await turns.learn(post, new Response('{}', { headers }), performance.now());
     for (let asked = 0; asked < 2 * CONTENT; asked++) expect(await waitOf(turns, 10)).toBe(60_000);
     expect(await posted(turns, 8, 75)).toBe(CONTENT);
   });
@@ -88,5 +88,34 @@ describe('the contents of a window', () => {
       },
     };
     for (let asked = 0; asked < WRITES; asked++) await turns.take(write, () => 0, patience);
+  });
+});
+
+describe('a clock that is set back', () => {
+  const read = { ...post, cost: { resource: 'rest', points: 1, write: false, content: false } } as const;
+
+  it('makes no wait longer than GitHub asked for', async () => {
+    const turns = openTurns();
+    const headers = { 'retry-after': '60' };
+    await turns.learn(read, new Response('{}', { status: 403, headers }), performance.now());
+    jest.setSystemTime(-3_600_000);
+    expect(await waitOf(turns)).toBe(60_000);
+    jest.advanceTimersByTime(60_001);
+    expect(await waitOf(turns)).toBe(0);
+  });
+
+  it('puts off no reset of the primary limit', async () => {
+    const turns = openTurns();
+    const headers = {
+      date: new Date(0).toUTCString(),
+      'x-ratelimit-limit': '5000',
+      'x-ratelimit-remaining': '0',
+      'x-ratelimit-reset': '60',
+    };
+    await turns.learn(read, new Response('{}', { headers }), performance.now());
+    jest.setSystemTime(-3_600_000);
+    expect(await waitOf(turns)).toBe(60_000);
+    jest.advanceTimersByTime(60_001);
+    expect(await waitOf(turns)).toBe(0);
   });
 });

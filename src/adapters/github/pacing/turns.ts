@@ -22,7 +22,10 @@ export interface Turns {
    * @param underWay requests of the subject whose turn has come and that are not answered.
    */
   take(request: PacedRequest, underWay: () => number, patience: Patience): Promise<void>;
-  /** Takes in what an answer says of limits; the answer, which says for how long to wait. */
+  /**
+   * Takes in what an answer says of limits; the answer, which says for how long to wait.
+   * @param sentAt as `performance.now` told it.
+   */
   learn(request: PacedRequest, response: Response, sentAt: number): Promise<Response>;
 }
 
@@ -109,10 +112,10 @@ function createWaits() {
   const until = new Map<string, number>();
   return {
     /** Milliseconds that are left. */
-    left: (key: string): number => Math.max(0, (until.get(key) ?? 0) - Date.now()),
+    left: (key: string): number => Math.max(0, (until.get(key) ?? 0) - performance.now()),
     /** False when a longer wait is known already. */
     extend(key: string, seconds: number): boolean {
-      const next = Date.now() + seconds * 1000;
+      const next = performance.now() + seconds * 1000;
       if (next <= (until.get(key) ?? 0)) return false;
       until.set(key, next);
       return true;
