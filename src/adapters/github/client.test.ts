@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals
 import nock from 'nock';
 import { API, clients, mint, ref, useNock } from '../../../test/support/github-client.js';
 import type { CheckRunOutput } from '../../domain/output.js';
+import type { GitHubClient } from './client.js';
 import { createPublisher } from './publisher.js';
 import { createReader } from './reader.js';
 import { createSweepReader } from './sweep-reader.js';
@@ -161,6 +162,26 @@ describe('a token', () => {
     await readWith('silent');
     github.expectPermissions(8, WRITE);
     await readWith('silent');
+  });
+});
+
+describe('a client', () => {
+  it('goes on working when so many others were opened that a new one takes its place', async () => {
+    const github = clients();
+    const answerPull = () =>
+      nock(API).get(PULL).matchHeader('authorization', 'token ghs_1_a.b.c').reply(200, { number: 12 });
+    const read = (client: GitHubClient) =>
+      client.rest.pulls.get({ owner: 'acme', repo: 'shop', pull_number: 12 });
+    const [first, app] = [github.installation(7), github.app()];
+    expect(github.installation(7)).toBe(first);
+    for (let installation = 1_001; installation <= 2_000; installation++) github.installation(installation);
+    expect(github.app()).toBe(app);
+    const second = github.installation(7);
+    expect(second).not.toBe(first);
+    for (const client of [first, second]) {
+      answerPull();
+      expect((await read(client)).status).toBe(200);
+    }
   });
 });
 

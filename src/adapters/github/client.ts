@@ -1,6 +1,7 @@
 import { createAppAuth } from '@octokit/auth-app';
 import { graphql } from '@octokit/graphql';
 import { Octokit } from '@octokit/rest';
+import { LRUCache } from 'lru-cache';
 import { isMintingUrl, urlOf } from './request.js';
 import { createTokens, permissionsOf, type Permissions, type Tokens } from './tokens.js';
 import { createTransport, type TransportOptions } from './transport.js';
@@ -35,13 +36,17 @@ export interface GitHubClients {
   botLogin(): Promise<string>;
 }
 
+/** Most clients that are kept, of some 14 kB each. One that was dropped goes on working for those who hold it. */
+const MAX_CLIENTS = 1_000;
+
 /** Clients by installation; tokens are minted, cached and renewed by auth-app. */
 export function createClients(options: GitHubOptions): GitHubClients {
-  const clients = new Map<number | null, OpenClient>();
+  const clients = new LRUCache<number, OpenClient>({ max: MAX_CLIENTS });
   const appFetch = createTransport(options, null);
+  const app = openClient(options, appFetch, null);
   let login: Promise<string> | null = null;
 
-  const clientOf = (installationId: number | null): OpenClient => {
+  const clientOf = (installationId: number): OpenClient => {
     const known = clients.get(installationId) ?? openClient(options, appFetch, installationId);
     clients.set(installationId, known);
     return known;
@@ -51,10 +56,10 @@ export function createClients(options: GitHubOptions): GitHubClients {
     appId: options.appId,
     installation: clientOf,
     expectPermissions: (installationId, permissions) => clientOf(installationId).tokens.expect(permissions),
-    app: () => clientOf(null),
+    app: () => app,
     botLogin() {
-      login ??= clientOf(null)
-        .rest.apps.getAuthenticated()
+      login ??= app.rest.apps
+        .getAuthenticated()
         .then(({ data }) => `${data?.slug ?? ''}[bot]`)
         .catch((error: unknown) => {
           login = null;

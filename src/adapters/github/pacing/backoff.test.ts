@@ -39,6 +39,12 @@ describe('the wait after a refusal that names no time', () => {
     expect(refusedAfter(0)).toBe(120);
   });
 
+  it('is a minute again when nothing was refused for an hour', () => {
+    expect(refusedAfter(0)).toBe(60);
+    expect(refusedAfter(60 + 3_599)).toBe(120);
+    expect(refusedAfter(120 + 3_600)).toBe(60);
+  });
+
   it('is that of one subject', () => {
     expect(refusedAfter(0)).toBe(60);
     jest.advanceTimersByTime(60_000);

@@ -1,7 +1,11 @@
+import { createExpiring } from './expiring.js';
 import { UNSPECIFIED_LIMIT_SECONDS } from '../limited.js';
 
 /** Who is refused for longer is not refused for our haste. */
 const MAX_SECONDS = 16 * UNSPECIFIED_LIMIT_SECONDS;
+
+/** Who was not refused for so long after a wait is not refused in a row. */
+const FORGET_MS = 3_600_000;
 
 /**
  * How long a subject waits after refusals for which GitHub names no time: a minute at first, twice as long after each that
@@ -15,7 +19,7 @@ export interface Backoff {
 }
 
 export function createBackoff(): Backoff {
-  const waits = new Map<string, { readonly seconds: number; readonly until: number }>();
+  const waits = createExpiring<{ readonly seconds: number; readonly until: number }>();
   return {
     refused(subject, sentAt) {
       const now = performance.now();
@@ -23,7 +27,8 @@ export function createBackoff(): Backoff {
       if (last !== undefined && sentAt < last.until) return Math.max(1, Math.ceil((last.until - now) / 1000));
       const seconds =
         last === undefined ? UNSPECIFIED_LIMIT_SECONDS : Math.min(MAX_SECONDS, 2 * last.seconds);
-      waits.set(subject, { seconds, until: now + seconds * 1000 });
+      const until = now + seconds * 1000;
+      waits.set(subject, { seconds, until }, until + FORGET_MS);
       return seconds;
     },
     answered(subject, sentAt) {

@@ -2,8 +2,8 @@ import { GITHUB_LIMITS, type Limits } from './limits.js';
 import type { FleetTiming } from './census.js';
 import { createFleet } from './fleet.js';
 import { createPatience } from './patience.js';
-import { shareOf, type Share } from './share.js';
-import { createSlots, type Slots } from './slots.js';
+import { createLanes, type Lane } from './lanes.js';
+import { shareOf } from './share.js';
 import { whileThere, type PacingStore } from './store.js';
 import { createTurns, type PacedRequest } from './turns.js';
 
@@ -33,34 +33,19 @@ export interface PacingOptions {
 }
 
 const DEFAULT_MAX_WAIT_MS = 15_000;
-interface Lane {
-  readonly reads: Slots;
-  readonly writes: Slots;
-  /** What is sent: a read and a write may have one slot between them, and a write that waits for its turn is not in it. */
-  readonly all: Slots;
-  /** Requests whose turn has come and that are not answered. */
-  underWay: number;
-}
 
 /** One for each process; the store is what processes share. */
 export function createPacing(options: PacingOptions): Pacing {
   const { store, limits = GITHUB_LIMITS, maxWaitMs = DEFAULT_MAX_WAIT_MS } = options;
   const shared = whileThere(options.onError);
-  const lanes = new Map<string, Lane>();
   const fleet = createFleet({
     store,
     shared,
-    onChange: () => lanes.forEach((lane) => resize(lane, share())),
+    onChange: () => lanes.resize(),
     ...(options.fleet === undefined ? {} : { timing: options.fleet }),
   });
-  const share = (): Share => shareOf(limits, fleet.processes(), fleet.isNew());
+  const lanes = createLanes(() => shareOf(limits, fleet.processes(), fleet.isNew()));
   const turns = createTurns({ store, shared, limits, processes: () => fleet.processes() });
-
-  const laneOf = (subject: string): Lane => {
-    const lane = lanes.get(subject) ?? openLane(share());
-    lanes.set(subject, lane);
-    return lane;
-  };
 
   const sendIn = async (lane: Lane, request: PacedRequest, send: () => Promise<Response>) => {
     lane.underWay++;
@@ -82,26 +67,17 @@ export function createPacing(options: PacingOptions): Pacing {
     async run(request, send) {
       fleet.join();
       const patience = createPatience(maxWaitMs, request.signal, options.onWait);
-      const lane = laneOf(request.subject);
-      // A write that waits for its turn holds none of the reads' slots.
-      const release = await patience.enter(request.cost.write ? lane.writes : lane.reads);
-      try {
-        await turns.take(request, () => lane.underWay, patience);
-        return await sendIn(lane, request, send);
-      } finally {
-        release();
-      }
+      return lanes.use(request.subject, async (lane) => {
+        // A write that waits for its turn holds none of the reads' slots.
+        const release = await patience.enter(request.cost.write ? lane.writes : lane.reads);
+        try {
+          await turns.take(request, () => lane.underWay, patience);
+          return await sendIn(lane, request, send);
+        } finally {
+          release();
+        }
+      });
     },
     close: () => fleet.close(),
   };
-}
-
-function openLane({ reads, writes, all }: Share): Lane {
-  return { reads: createSlots(reads), writes: createSlots(writes), all: createSlots(all), underWay: 0 };
-}
-
-function resize(lane: Lane, { reads, writes, all }: Share): void {
-  lane.reads.resize(reads);
-  lane.writes.resize(writes);
-  lane.all.resize(all);
 }

@@ -1,3 +1,5 @@
+import { createExpiring } from './expiring.js';
+
 interface Known {
   readonly remaining: number;
   readonly limit: number;
@@ -21,11 +23,11 @@ const PACED_AS: Readonly<Record<string, string>> = { core: 'rest', graphql: 'gra
 const SAME_RESET_SECONDS = 2;
 
 export function createPrimaryLimits(reserve: number): PrimaryLimits {
-  const known = new Map<string, Known>();
+  const known = createExpiring<Known>();
   return {
     wait(key, underWay) {
       const last = known.get(key);
-      if (last === undefined || last.resetAt <= performance.now()) return 0;
+      if (last === undefined) return 0;
       if (last.remaining - underWay > last.limit * reserve) return 0;
       return Math.max(1_000, last.resetAt - performance.now());
     },
@@ -43,12 +45,10 @@ export function createPrimaryLimits(reserve: number): PrimaryLimits {
       const last = known.get(key);
       // Answers overtake each other; within an hour the number only falls.
       const same = last !== undefined && reset <= last.reset + SAME_RESET_SECONDS;
-      known.set(
-        key,
-        same
-          ? { ...last, remaining: Math.min(last.remaining, remaining) }
-          : { remaining, limit, reset, resetAt },
-      );
+      const next = same
+        ? { ...last, remaining: Math.min(last.remaining, remaining) }
+        : { remaining, limit, reset, resetAt };
+      known.set(key, next, next.resetAt);
     },
   };
 }

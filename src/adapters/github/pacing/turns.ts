@@ -2,6 +2,7 @@ import { limitedBy, type Limited } from '../limited.js';
 import { withBody } from '../request.js';
 import { createBackoff } from './backoff.js';
 import type { Cost } from './cost.js';
+import { createExpiring } from './expiring.js';
 import { pointsPerWindow, type Limits } from './limits.js';
 import type { Patience } from './patience.js';
 import { createPrimaryLimits } from './primary.js';
@@ -109,15 +110,15 @@ function sayingWhen(response: Response, seconds: number): Response {
 
 /** How long GitHub told this process to wait: a shared store may forget it. */
 function createWaits() {
-  const until = new Map<string, number>();
+  const waits = createExpiring<number>();
   return {
     /** Milliseconds that are left. */
-    left: (key: string): number => Math.max(0, (until.get(key) ?? 0) - performance.now()),
+    left: (key: string): number => Math.max(0, (waits.get(key) ?? 0) - performance.now()),
     /** False when a longer wait is known already. */
     extend(key: string, seconds: number): boolean {
       const next = performance.now() + seconds * 1000;
-      if (next <= (until.get(key) ?? 0)) return false;
-      until.set(key, next);
+      if (next <= (waits.get(key) ?? 0)) return false;
+      waits.set(key, next, next);
       return true;
     },
   };
