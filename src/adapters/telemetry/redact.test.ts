@@ -14,6 +14,8 @@ const CASES: readonly (readonly [name: string, text: string, secret: string])[] 
   ['fine-grained token', 'github_pat_11ABCDEFG0abcdefghij_klmnop', 'klmnop'],
   ['token of an installation, legacy', `v1.${'0123456789abcdef'.repeat(3).slice(0, 40)}`, '0123456789'],
   ['JWT', `jwt ${JWT}`, 'c2lnbmF0dXJl'],
+  ['JWT after a hyphen', `--jwt-${JWT}`, 'c2lnbmF0dXJl'],
+  ['JWT after another word', `see a-b.c-d.x-${JWT}`, 'c2lnbmF0dXJl'],
   ['PEM', `key ${PEM} end`, 'q83vQ'],
   ['PEM in JSON', JSON.stringify({ key: PEM }), 'q83vQ'],
   ['PEM that was cut off', `key ${PEM.slice(0, 50)}`, 'MIIEowIBAAK'],
@@ -30,10 +32,13 @@ const CASES: readonly (readonly [name: string, text: string, secret: string])[] 
   ['bearer without a header', 'sent Bearer abcdefghijklmnopqrst', 'abcdefghij'],
   ['URL of a database', 'connect postgres://app:abc123@db:5432/x', 'abc123'],
   ['URL with signs in the password', 'connect postgresql://app:a@b/c#d@db:5432/x', 'a@b/c#d'],
+  ['URL in JSON', '{"url":"postgres://app:a@b/c#d@db:5432/x"}', 'a@b/c#d'],
+  ['URL after another', 'not redis://h:6379 but\tredis://:a/b@c@cache', 'a/b@c'],
   ['URL without a user', 'connect rediss://:abc123@cache:6379', 'abc123'],
   ['URL with a token', 'clone https://x-access-token:abc@123@github.com/o/r', '123'],
   ['connection string', 'host=db password=abc123 dbname=x', 'abc123'],
   ['environment', 'WEBHOOK_SECRET=abc123', 'abc123'],
+  ['token of what is no secret', 'secret_scanning_token=abc123', 'abc123'],
   ['secret in JSON', '{"webhookSecret":"abc 123","a":1}', 'abc 123'],
   ['secret as printed by node', "{ client_secret: 'abc123' }", 'abc123'],
   ['secret without quotes', 'answered client_secret: 0a1b2c3d4e, webhook_secret: x', '0a1b2c3d4e'],
@@ -70,8 +75,24 @@ const HARMLESS = [
   'password authentication failed for user "app"',
   'token: expired; secret_scanning: enabled; password: none',
   'refused the token: it is no longer valid after 3600 s',
+  'token_count=7, tokenCount: 1234567, secrets_count=12',
+  'secret_scanning_alerts=read, secret_scanning: enabled2',
+  'redis://h:6379 refused, mail x@y',
+  'eyJhbGci.x, eyJ-eyJ.x and eyJhbGciOiJSUzI1NiJ9 without its rest',
   'npm_config_registry and hf_hub_download',
 ];
+
+/** Repeated, they are what a careless pattern looks at over and over. */
+const HOSTILE = (
+  '-eyJ|-eyJabcdefgh|eyJ.|redis://|redis://a |x@postgres://|a://|://a@|-ghp_|.sk-|token:|token |-secret|secret=|' +
+  'secret:"|cookie="|-----BEGIN A-----'
+).split('|');
+
+function millisecondsOf(act: () => void): number {
+  const start = performance.now();
+  act();
+  return performance.now() - start;
+}
 
 describe('redactor', () => {
   it.each(CASES)('takes out: %s', (_name, text, secret) => {
@@ -156,6 +177,24 @@ describe('redactor', () => {
     const text = createRedactor().text(`${'x'.repeat(990)} ${token}${'y '.repeat(50_000)}`);
     expect(text.length).toBeLessThanOrEqual(1_000);
     expect(text).not.toContain('ghp_');
+  });
+
+  it.each(HOSTILE)('looks at four times as long a text no more than about four times as long: %s', (part) => {
+    const redactor = createRedactor();
+    const [short, long] = [5_000, 20_000].map((length) => part.repeat(Math.floor(length / part.length)));
+    const fastest = { short: Infinity, long: Infinity };
+    for (let run = 0; run < 30; run++) {
+      fastest.short = Math.min(
+        fastest.short,
+        millisecondsOf(() => redactor.text(short ?? '')),
+      );
+      fastest.long = Math.min(
+        fastest.long,
+        millisecondsOf(() => redactor.text(long ?? '')),
+      );
+    }
+    // Quadratic is sixteen times.
+    expect(fastest.long / fastest.short).toBeLessThan(9);
   });
 
   it('takes them out whatever stands around them', () => {

@@ -20,14 +20,19 @@ const MIN_SECRET = 6;
 /** Fewer letters in base64 could be a piece of any word. */
 const MIN_BASE64 = 8;
 
-/** How a name ends, or nearly, whose value is a secret. `max_tokens` and its like are counts. */
+/**
+ * How a name ends, or nearly, whose value is a secret. `max_tokens` and its like are counts, `secret_scanning_alerts` is a
+ * permission.
+ */
 const NAME =
-  '(?<![\\w-])[\\w-]{0,40}(?:secret|passw(?:or)?d|passphrase|token(?!s)|(?:api|private|access)[_ -]?key)[\\w-]{0,20}';
+  '(?<![\\w-])[\\w-]{0,40}(?:secret|passw(?:or)?d|passphrase|token(?!s)|(?:api|private|access)[_ -]?key)' +
+  '(?!s?[_-]?(?:count|scanning))[\\w-]{0,20}';
 
 /**
- * What a secret looks like when nobody told us its value. Every repetition is bounded or anchored on a literal, so that
- * a hostile text costs no more than its length. What looks like a SHA, a GUID or a word is none: lines without them would
- * tell nothing.
+ * What a secret looks like when nobody told us its value. A hostile text costs no more than its length: what is repeated
+ * without a bound either ends the pattern, so that what it took is not looked at again, or it begins where a word does, once
+ * for each word. `(?=(…))\1` takes the first that fits and never tries the next. What looks like a SHA, a GUID or a word is
+ * none: lines without them would tell nothing.
  */
 const SHAPES: readonly (readonly [pattern: RegExp, replacement: string])[] = [
   // A PEM block that was cut off still holds a part of the key. The second is base64 of `-----BEGIN`.
@@ -44,14 +49,14 @@ const SHAPES: readonly (readonly [pattern: RegExp, replacement: string])[] = [
   [/(?<![A-Za-z])AIza[\w-]{35}/g, REDACTED],
   [/\b(?:AKIA|ASIA)[A-Z2-7]{16}\b/g, REDACTED],
   [/\bv1\.[0-9a-f]{40}\b/g, REDACTED],
-  [/\beyJ[\w-]{8,}(?:\.[\w-]*){1,2}/g, REDACTED],
+  [/(?<![\w-])(?=[\w-]{11,}\.)([\w-]*?)\beyJ[\w-]{8,}(?:\.[\w-]*){1,2}/g, `$1${REDACTED}`],
   [
     /((?:authorization|cookie)\\?["']?\s{0,3}[:=]\s{0,3})(?:\\?"[^"\n]*"|'[^'\n]*'|[^\n]*)/gi,
     `$1${REDACTED}`,
   ],
   [/\b(bearer|basic|token) [\w+/=.~-]{16,}/gi, `$1 ${REDACTED}`],
-  // People put `@` and `/` into database passwords, so everything up to the last `@` of the line goes.
-  [/\b((?:postgres(?:ql)?|rediss?):\/\/)[^\n]*@/gi, `$1${REDACTED}@`],
+  // People put `@` and `/` into database passwords, so everything up to the last `@` of the word goes.
+  [/(?<!\S)(?=(\S*?\b(?:postgres(?:ql)?|rediss?):\/\/))\1\S*@/gi, `$1${REDACTED}@`],
   [/\b([a-z][a-z0-9+.-]{1,20}:\/\/)[^\s/?#"']{1,1000}@/gi, `$1${REDACTED}@`],
   // `"token": "…"`, `{ token: '…' }`, `token=…`, and both in a URL.
   [new RegExp(`(${NAME}\\\\?["']?\\s{0,3}[:=]\\s{0,3}\\\\?["'])[^"'\\\\\\n]+`, 'gi'), `$1${REDACTED}`],
