@@ -33,6 +33,7 @@ const pull = (number: number, title = '') => ({
   number,
   title,
   head: { sha: String(number) },
+  base: { ref: 'main' },
   created_at: '2026-01-01T00:00:00Z',
   updated_at: '2026-01-02T00:00:00Z',
 });
