@@ -95,7 +95,9 @@ export const environmentSchema = z.object({
     .describe('How long running work may go on after SIGTERM before it is left to the next process.'),
   LOCK_SECONDS: count(1, 3600)
     .default(30)
-    .describe('A worker without a sign of life for so long has died: within twice that another takes its job.'),
+    .describe(
+      'A worker without a sign of life for so long has died: within twice that another takes its job.',
+    ),
   SWEEP_MINUTES: count(1, 1440)
     .default(30)
     .describe('How often lost webhooks and heads without a review are looked for.'),
