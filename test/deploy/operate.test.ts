@@ -8,6 +8,7 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -69,7 +70,7 @@ const OTHER_FILES = ['app.env', 'compose.override.yaml', '.data/credentials.json
 describe('docs/operate.md', () => {
   it('has commands that a shell can read, of programs that are known', () => {
     for (const { text } of shell) execFileSync('bash', ['-n', '-c', text]);
-    const first = lines.map((line) => /^\w+/.exec(line)?.[0] ?? line);
+    const first = lines.map((line) => /^\(?(\w+)/.exec(line)?.[1] ?? line);
     expect(first.filter((word) => ![...PROGRAMS, ...MORE_PROGRAMS].includes(word))).toEqual([]);
   });
 
@@ -156,7 +157,10 @@ describe('docs/operate.md', () => {
       const stored = { appId: 7, privateKey, webhookSecret: 'secret' };
       writeFileSync(join(folder, '.data', 'credentials.json'), JSON.stringify(stored));
       const command = shell.find(({ text }) => text.includes('> app.env'))?.text ?? '';
-      execFileSync('bash', ['-euo', 'pipefail', '-c', command], { cwd: folder });
+      // Whoever goes on in the same shell, as root too, makes files that others may read.
+      const inShell = ['-euo', 'pipefail', '-c', `umask 022\n${command}\numask`];
+      expect(execFileSync('bash', inShell, { cwd: folder, encoding: 'utf8' })).toBe('0022\n');
+      expect(statSync(join(folder, 'app.env')).mode & 0o777).toBe(0o600);
       const { credentials } = readConfig(parseEnv(readFileSync(join(folder, 'app.env'), 'utf8')));
       expect(credentials).toEqual({ ...stored, privateKey });
     } finally {
