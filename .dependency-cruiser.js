@@ -44,11 +44,11 @@ export default {
     room('webhooks', ['domain'], 'Intake parses and writes down; it never works.'),
     room(
       'web',
-      ['domain', 'tenancy', 'publishers', 'config'],
+      ['domain', 'tenancy', 'publishers', 'config', 'directory'],
       'Pages for people: they are told what they need, and reach into nothing that works.',
     ),
     room('adapters/github', ['domain'], 'Adapters implement ports and never know each other.'),
-    room('adapters/postgres', ['domain'], 'Adapters implement ports and never know each other.'),
+    room('adapters/postgres', ['domain', 'directory'], 'Adapters implement ports and never know each other.'),
     room('adapters/cache', ['domain'], 'Adapters implement ports and never know each other.'),
     room('adapters/queue', ['domain'], 'Adapters implement ports and never know each other.'),
     room('adapters/telemetry', ['domain'], 'Adapters implement ports and never know each other.'),

@@ -32,7 +32,7 @@ export const start: Command = {
     // Listened for from the beginning: a signal that comes while the server starts must not cut it off half-way.
     const stopped = untilSignal();
     const ready = await withCredentials(config, role, stopped);
-    if (ready === null) return 0;
+    if (ready === null) return end(0);
     const starting = startApp(ready, { role, ownsProcess: true });
     // A start can wait for others: for a server that is not there yet, or for a process that migrates.
     const app = await Promise.race([starting, stopped.then(() => patience(starting))]);
@@ -112,11 +112,12 @@ async function withCredentials(
 
 async function register(config: Config, stopped: Promise<void>): Promise<AppConfig | null> {
   const host = config.hostIsChosen ? config.host : '127.0.0.1';
-  const setup = await startSetup({
-    ...config,
-    host,
-    onError: (error) => tell(`The set-up page failed: ${error instanceof Error ? error.message : 'bug'}`),
-  });
+  const none = stopped.then(() => null);
+  const onError = (error: unknown): void =>
+    tell(`The set-up page failed: ${error instanceof Error ? error.message : 'bug'}`);
+  // A folder on a server that is away does not answer; there is nothing yet that would have to be closed.
+  const setup = await Promise.race([startSetup({ ...config, host, onError }), none]);
+  if (setup === null) return null;
   tell(
     '',
     'There is no GitHub App yet. Open this address in a browser to register one. It works once; keep it to yourself until then:',
@@ -128,7 +129,7 @@ async function register(config: Config, stopped: Promise<void>): Promise<AppConf
       : `Only this machine can open it; from afar, ssh -L ${setup.port}:127.0.0.1:${setup.port} to it first. Ctrl-C ends this.`,
     '',
   );
-  const registered = await Promise.race([setup.credentials, stopped.then(() => null)]);
+  const registered = await Promise.race([setup.credentials, none]);
   await setup.close();
   if (registered === null) return null;
   tell(`Registered as ${registered.slug}. The credentials are in ${credentialsFile(config.dataDir)}.`);

@@ -1,8 +1,9 @@
 import { createPrivateKey, randomUUID } from 'node:crypto';
-import { access, constants, link, mkdir, open, readFile, rm, stat } from 'node:fs/promises';
+import { access, constants, link, open, readFile, rm, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { ConfigError } from '../config.js';
+import { makeDirectory } from '../directory.js';
 
 const credentialsSchema = z.object({
   appId: z.number().int().positive(),
@@ -53,7 +54,7 @@ export async function hasStoredCredentials(dataDir: string): Promise<boolean> {
  */
 export async function prepareDataDir(dataDir: string): Promise<void> {
   try {
-    await mkdir(dataDir, { recursive: true, mode: 0o700 });
+    await makeDirectory(dataDir);
     await access(dataDir, constants.W_OK);
   } catch (error) {
     throw new ConfigError(

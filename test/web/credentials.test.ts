@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { generateKeyPairSync } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -97,6 +98,13 @@ describe('stored credentials', () => {
     expect(message).toMatch(/^DATA_DIR: [^\n]+\.$/);
     expect(message).not.toContain('secret');
     expect(message).not.toContain('PRIVATE');
+  });
+
+  const inProc = existsSync('/proc/self') ? it : it.skip;
+  inProc('say so, and do not try for ever, where no folder can be made', async () => {
+    for (const path of ['/proc/nowhere', '/proc/nowhere/data']) {
+      await expect(prepareDataDir(path)).rejects.toThrow(ConfigError);
+    }
   });
 
   it('say early that the folder cannot be made', async () => {

@@ -66,6 +66,7 @@ describe('code-roach start without credentials', () => {
     ['with an option that is none', ['start', '--port=80'], {}, /^code-roach: start: "--port=80": /],
     ['with a part of them', ['start'], { APP_ID: '1' }, /^code-roach: PRIVATE_KEY: is not set\./],
     ['with a DATA_DIR that is none', ['start'], { DATA_DIR: '/dev/null/x' }, /^code-roach: DATA_DIR: /],
+    ['with one that nobody can make', ['start'], { DATA_DIR: '/proc/x' }, /^code-roach: DATA_DIR: /],
   ] as [string, string[], Record<string, string>, RegExp][])(
     'refuses %s, in one line',
     async (_name, args, over, message) => {
@@ -97,6 +98,21 @@ describe('code-roach start without credentials', () => {
     await fetch(await app.url);
     expect(await app.end(signal)).toBe(0);
     expect(await readdir(dataDir)).toEqual([]);
+  });
+
+  it('ends with 0 on a signal while its folder does not answer', async () => {
+    const silent = `
+      import files from 'node:fs/promises';
+      import { syncBuiltinESMExports } from 'node:module';
+      files.access = () => new Promise(() => {
+        setInterval(() => {}, 1000);
+        console.error('asked');
+      });
+      syncBuiltinESMExports();`;
+    const preload = `data:text/javascript,${encodeURIComponent(silent)}`;
+    const app = startSetupProcess({ ...env, NODE_OPTIONS: `--import=${preload}` });
+    await app.printed(/asked/);
+    expect(await app.end('SIGTERM')).toBe(0);
   });
 
   it('prints its address on the terminal only, and listens on loopback only', async () => {

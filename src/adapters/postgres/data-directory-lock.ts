@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { link, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { link, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { z } from 'zod';
+import { makeDirectory } from '../../directory.js';
 
 /** Two processes on one directory would lose each other's writes without a word. */
 export class DataDirectoryInUseError extends Error {
@@ -40,32 +41,12 @@ type Holder = z.infer<typeof holderSchema>;
  */
 export async function claimDirectory(directory: string): Promise<DataDirectoryLock> {
   try {
-    await makeDirectory(resolve(directory));
+    await makeDirectory(directory);
     return await lockDataDirectory(directory);
   } catch (error) {
     if (error instanceof DataDirectoryInUseError) throw error;
     throw new DataDirectoryUnusableError(directory, error);
   }
-}
-
-/**
- * Makes a directory and those above it. Node's own `recursive` never ends where a directory is said to be missing
- * (ENOENT) whose parent is there, as in /proc.
- */
-async function makeDirectory(path: string): Promise<void> {
-  if (await isDirectory(path)) return;
-  if (dirname(path) !== path) await makeDirectory(dirname(path));
-  try {
-    // Rows hold source text, which is nobody else's on this machine.
-    await mkdir(path, { mode: 0o700 });
-  } catch (error) {
-    // Another process that starts at the same time may have been quicker.
-    if (!hasCode(error, 'EEXIST') || !(await isDirectory(path))) throw error;
-  }
-}
-
-async function isDirectory(path: string): Promise<boolean> {
-  return (await stat(path).catch(() => null))?.isDirectory() ?? false;
 }
 
 /**
