@@ -1,8 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { z } from 'zod';
 import {
   claimDirectory,
   DataDirectoryInUseError,
@@ -72,6 +76,28 @@ describe('data directory', () => {
     expect(await readFile(lockFile(), 'utf8')).toContain(`"pid":${process.pid}`);
     await lock.release();
   }, 30_000);
+
+  const onLinux = existsSync('/proc/self/stat') ? it : it.skip;
+  onLinux(
+    'is taken over from a process that was killed and whose parent has not asked how it ended',
+    async () => {
+      // `sleep` takes the place of the shell that started the holder, and asks for no child.
+      const command = '"$0" --import tsx test/store/hold-directory.ts "$1" & exec sleep 60';
+      const parent = spawn('sh', ['-c', command, process.execPath, directory], {
+        stdio: ['ignore', 'pipe', 'inherit'],
+      });
+      try {
+        await once(parent.stdout, 'data');
+        const { pid } = z.object({ pid: z.number() }).parse(JSON.parse(await readFile(lockFile(), 'utf8')));
+        process.kill(pid, 'SIGKILL');
+        while (!/\) Z /.test(await readFile(`/proc/${pid}/stat`, 'utf8'))) await sleep(10);
+        await (await lockDataDirectory(directory)).release();
+      } finally {
+        parent.kill('SIGKILL');
+      }
+    },
+    30_000,
+  );
 
   it('is taken over when the pid in the lock belongs to another process now', async () => {
     const child = await holdElsewhere();

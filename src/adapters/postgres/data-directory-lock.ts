@@ -60,7 +60,7 @@ export async function claimDirectory(directory: string): Promise<DataDirectoryLo
  */
 export async function lockDataDirectory(directory: string): Promise<DataDirectoryLock> {
   const path = join(directory, 'code-roach.lock');
-  const own: Holder = { pid: process.pid, started: await startOf(process.pid), token: randomUUID() };
+  const own: Holder = { pid: process.pid, started: (await lookUp(process.pid)).start, token: randomUUID() };
   const draft = `${path}.${own.token}`;
   await writeFile(draft, JSON.stringify(own));
   try {
@@ -112,22 +112,27 @@ async function isAlive({ pid, started }: Holder): Promise<boolean> {
   } catch (error) {
     if (!hasCode(error, 'EPERM')) return false;
   }
-  return (await startOf(pid)) === started;
+  const { start, hasEnded } = await lookUp(pid);
+  return !hasEnded && start === started;
 }
 
-/**
- * Boot of the machine and start of the process (clock ticks since boot), from Linux' /proc. Elsewhere '' for every
- * process, and then the pid alone decides.
- */
-async function startOf(pid: number): Promise<string> {
+interface ProcessState {
+  /** Boot of the machine and start of the process, in clock ticks since then. */
+  readonly start: string;
+  /** A zombie: it writes nothing more, and is there only until its parent asks how it ended. */
+  readonly hasEnded: boolean;
+}
+
+/** From Linux' /proc. Elsewhere the same for every process, and then the pid alone decides. */
+async function lookUp(pid: number): Promise<ProcessState> {
   try {
     const boot = await readFile('/proc/sys/kernel/random/boot_id', 'utf8');
     const stat = await readFile(`/proc/${pid}/stat`, 'utf8');
-    // The command's name may hold spaces and brackets; fields are counted from behind it. Start time is field 22.
+    // The command's name may hold spaces and brackets; behind it are the state, field 3, and the start time, field 22.
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-    return `${boot.trim()}:${fields[19] ?? ''}`;
+    return { start: `${boot.trim()}:${fields[19] ?? ''}`, hasEnded: fields[0] === 'Z' };
   } catch {
-    return '';
+    return { start: '', hasEnded: false };
   }
 }
 
