@@ -43,6 +43,12 @@ describe('readConfig', () => {
     expect(readConfig({ ...env, PRIVATE_KEY: value }).credentials?.privateKey).toBe(privateKey);
   });
 
+  it.each(['RETENTION_DAYS', 'PORT', 'METRICS_PORT'])('says that %s is a whole number', (name) => {
+    expect(failure({ [name]: '1.5' })).toMatch(
+      new RegExp(`^${name}: must be a whole number from 0 to \\d+\\.$`),
+    );
+  });
+
   it.each([
     ['APP_ID', { APP_ID: undefined }],
     ['APP_ID', { APP_ID: 'code-roach' }],

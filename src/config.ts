@@ -9,16 +9,16 @@ export class ConfigError extends Error {
 
 const port = z
   .string()
-  .regex(/^\d{1,5}$/, 'must be a number from 0 to 65535')
+  .regex(/^\d{1,5}$/, 'must be a whole number from 0 to 65535')
   .transform(Number)
-  .refine((value) => value <= 65_535, 'must be a number from 0 to 65535');
+  .refine((value) => value <= 65_535, 'must be a whole number from 0 to 65535');
 
 const count = (low: number, high: number) =>
   z
     .string()
-    .regex(/^\d{1,9}$/, `must be a number from ${low} to ${high}`)
+    .regex(/^\d{1,9}$/, `must be a whole number from ${low} to ${high}`)
     .transform(Number)
-    .refine((value) => value >= low && value <= high, `must be a number from ${low} to ${high}`);
+    .refine((value) => value >= low && value <= high, `must be a whole number from ${low} to ${high}`);
 
 const serverUrl = (...protocols: readonly [string, string]) =>
   z.url({

@@ -19,10 +19,31 @@ export async function makeDirectory(path: string): Promise<void> {
   }
 }
 
+const REASONS: Readonly<Record<string, string>> = {
+  EACCES: 'permission denied',
+  EPERM: 'permission denied',
+  EROFS: 'the file system is read-only',
+  ENOSPC: 'the disk is full',
+  ENOENT: 'no folder can be made there',
+};
+
+/** Why `DATA_DIR` cannot be used, and what to do: one line without what the folder holds. */
+export function directoryUnusable(directory: string, error: unknown): string {
+  const code = codeOf(error) ?? String(error);
+  const path = resolve(directory);
+  if (code !== 'EEXIST' && code !== 'ENOTDIR') {
+    return `DATA_DIR: ${path} cannot be written (${REASONS[code] ?? code}). Name a folder that this user may write.`;
+  }
+  const isBelow = typeof error === 'object' && error !== null && 'path' in error && error.path !== path;
+  const what = isBelow ? `cannot be made: ${String(error.path)} is a file` : 'is a file';
+  return `DATA_DIR: ${path} ${what}. Name a folder that this user may write.`;
+}
+
 async function isDirectory(path: string): Promise<boolean> {
   return (await stat(path).catch(() => null))?.isDirectory() ?? false;
 }
 
-function codeOf(error: unknown): unknown {
-  return typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
+function codeOf(error: unknown): string | undefined {
+  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
+  return typeof code === 'string' ? code : undefined;
 }

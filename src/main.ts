@@ -8,7 +8,7 @@ import {
   createMetrics,
   createRedactor,
 } from './adapters/telemetry/index.js';
-import { ConfigError, type AppCredentials, type Config } from './config.js';
+import type { AppCredentials, Config } from './config.js';
 import { createClosers, type Closers } from './main/closers.js';
 import { endOnCrash } from './main/crash.js';
 import { openEngines, type Engines } from './main/engines.js';
@@ -118,14 +118,7 @@ async function start(config: AppConfig, role: Role, parts: Parts): Promise<App> 
   const port = await serve({ address: config, health, intake, closers });
   if (config.metrics !== null) {
     const onError = (err: unknown): void => log.warn({ err }, 'metrics cannot be read');
-    const { host, port } = config.metrics;
-    const server = await createMetricsServer({ host, port, metrics, onError }).catch((cause: unknown) => {
-      const why = cause instanceof Error ? cause.message : String(cause);
-      throw new ConfigError(
-        `METRICS_PORT: cannot listen on ${host}:${port} (${why}). Set METRICS_HOST and METRICS_PORT to a free address of this machine.`,
-        { cause },
-      );
-    });
+    const server = await createMetricsServer({ ...config.metrics, ownPort: port, metrics, onError });
     closers.add(() => server.close());
   }
   log.info({ host: config.host, port, role, version }, 'listening');

@@ -69,9 +69,15 @@ const EXIT_MS = 500;
 
 function readRole(args: readonly string[]): Role {
   let given: string;
+  let operand: string | undefined;
   try {
-    const { values } = parseArgs({ args: [...args], options: { role: { type: 'string', default: 'all' } } });
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      options: { role: { type: 'string', default: 'all' } },
+      allowPositionals: true,
+    });
     given = values.role;
+    operand = positionals[0];
   } catch (error) {
     // Node's second sentence is about arguments that begin with a dash; there are none here.
     const [what] = (error instanceof Error ? error.message : String(error)).split(/\.?(?:\s*\n| To )/);
@@ -80,9 +86,17 @@ function readRole(args: readonly string[]): Role {
       cause: error,
     });
   }
+  if (operand !== undefined) throw new ConfigError(unknownOperand(operand));
   const role = ROLES.find((it) => it === given);
   if (role !== undefined) return role;
   throw new ConfigError(`--role: there is no role ${JSON.stringify(given)}. Name web, worker or all.`);
+}
+
+function unknownOperand(operand: string): string {
+  const role = ROLES.find((it) => it === operand);
+  const remedy =
+    role === undefined ? 'Run code-roach start --help for the options' : `Write --role ${role} for the role`;
+  return `start: there is no argument ${JSON.stringify(operand)}. ${remedy}.`;
 }
 
 /**

@@ -3,7 +3,7 @@ import { access, constants, link, open, readFile, rm, stat } from 'node:fs/promi
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { ConfigError } from '../config.js';
-import { makeDirectory } from '../directory.js';
+import { directoryUnusable, makeDirectory } from '../directory.js';
 
 const credentialsSchema = z.object({
   appId: z.number().int().positive(),
@@ -57,10 +57,7 @@ export async function prepareDataDir(dataDir: string): Promise<void> {
     await makeDirectory(dataDir);
     await access(dataDir, constants.W_OK);
   } catch (error) {
-    throw new ConfigError(
-      `DATA_DIR: ${resolve(dataDir)} cannot be written (${codeOf(error)}). Name a folder that this user may write.`,
-      { cause: error },
-    );
+    throw new ConfigError(directoryUnusable(dataDir, error), { cause: error });
   }
 }
 
@@ -106,7 +103,7 @@ async function readPrivateFile(file: string): Promise<string | null> {
     return await readFile(file, 'utf8');
   } catch (error) {
     if (error instanceof ConfigError) throw error;
-    if (codeOf(error) === 'ENOENT') return null;
+    if (['ENOENT', 'ENOTDIR'].includes(codeOf(error))) return null;
     throw new ConfigError(
       `DATA_DIR: ${file} cannot be read (${codeOf(error)}). Let this user read it, or name another folder.`,
       { cause: error },

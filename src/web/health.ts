@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { listen } from './listen.js';
 
 /** What is said to a load balancer, a supervisor or Prometheus. */
 interface Answer {
@@ -87,6 +87,8 @@ export interface MetricsServerOptions {
   readonly host: string;
   /** 0: any free port. */
   readonly port: number;
+  /** That of the public server, which this one cannot have too. */
+  readonly ownPort?: number;
   readonly metrics: { text(): Promise<{ readonly contentType: string; readonly body: string }> };
   /** Answered here as well, for processes that serve nothing else. */
   readonly health?: Health;
@@ -100,10 +102,10 @@ export interface MetricsServer {
 
 /**
  * Serves `/metrics` on a port of its own, apart from the public one.
- * @throws the error of `listen`, such as `EADDRINUSE`.
+ * @throws ConfigError when it cannot listen there.
  */
 export async function createMetricsServer(options: MetricsServerOptions): Promise<MetricsServer> {
-  const { host, port, metrics, health, onError } = options;
+  const { metrics, health, onError } = options;
   const text = async (): Promise<Answer> => {
     try {
       return { status: 200, ...(await metrics.text()) };
@@ -120,12 +122,9 @@ export async function createMetricsServer(options: MetricsServerOptions): Promis
     };
     serve().catch((error: unknown) => onError?.(error));
   });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, host, resolve);
-  });
+  const settings = { host: 'METRICS_HOST', port: 'METRICS_PORT' };
   return {
-    port: (server.address() as AddressInfo).port, // an http server that listens on a port has one
+    port: await listen(server, { ...options, settings }),
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

@@ -26,7 +26,9 @@ const PATTERNS = tableRows('When something is wrong', 'it says').map(([cell = ''
 /** The row whose parts a line has, in this order. */
 function rowOf(line: string): number {
   return PATTERNS.findIndex((parts) => {
-    let at = 0;
+    const [setting = ''] = parts;
+    let at = 'code-roach: '.length * Number(line.startsWith('code-roach: '));
+    if (!line.startsWith(setting, at)) return false;
     return parts.every((part) => {
       const found = line.indexOf(part, at);
       at = found + part.length;
@@ -79,8 +81,14 @@ describe('a start that fails says what docs/operate.md lists', () => {
     const port = await freePort();
     const other = createServer().listen(Number(port), '127.0.0.1');
     await once(other, 'listening');
-    await failing(['start'], { ...world.environment, HOST: '127.0.0.1', PORT: port, DATA_DIR: folder });
+    const env = { ...world.environment, HOST: '127.0.0.1', PORT: '0', DATA_DIR: folder };
+    await failing(['start'], { ...env, PORT: port });
+    await failing(['start'], { ...env, METRICS_PORT: port });
     other.close();
+    await once(other, 'close');
+    await failing(['start'], { ...env, PORT: port, METRICS_PORT: port });
+    // An address for documentation (RFC 5737), of no machine.
+    await failing(['start'], { ...env, HOST: '192.0.2.1' });
   });
 
   it('data directories', async () => {
@@ -88,6 +96,7 @@ describe('a start that fails says what docs/operate.md lists', () => {
     await failing(['start'], { ...world.environment, DATA_DIR: folder });
     await taken.release();
     await failing(['start'], { ...world.environment, DATA_DIR: '/proc/nowhere' });
+    await failing(['start'], { ...world.environment, DATA_DIR: '/dev/null' });
   });
 
   it('servers that are away', async () => {

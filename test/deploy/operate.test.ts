@@ -249,6 +249,20 @@ describe('docs/operate.md', () => {
     }
   });
 
+  it('lists every log line from warn on', () => {
+    const text = readdirSync(new URL('src', ROOT), { recursive: true, encoding: 'utf8' })
+      .filter((file) => /^(main[./]|adapters\/)/.test(file) && /(?<!\.test)\.ts$/.test(file))
+      .map((file) => readRoot(`src/${file}`))
+      .join('\n');
+    const calls = text.match(/\blog(?:\.(?:warn|error|fatal)|\[[^\]]+\])\((?:[^()]|\([^()]*\))*\)/g) ?? [];
+    const written = calls.map((call) => /'([^']+)',?\s*\)$/.exec(call)?.[1] ?? call);
+    const listed = tableRows('When something is wrong', 'msg').flatMap(
+      ([cell]) => cell?.match(/[^`]+(?=`)/g) ?? [],
+    );
+    expect(written.length).toBeGreaterThan(14);
+    expect(written.filter((message) => !listed.includes(message))).toEqual([]);
+  });
+
   it('is where the drill finds its commands', () => {
     expect(commandsUnder('Back up')).toMatch(/^pg_dump /);
     expect(commandsUnder('Restore')).toMatch(/^psql [^]*\npg_restore [^]*\nnode .* migrate\n$/);

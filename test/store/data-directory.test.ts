@@ -43,9 +43,9 @@ describe('data directory', () => {
     const refused = openEmbeddedDatabase({ dataDir: directory });
     await expect(refused).rejects.toThrow(DataDirectoryInUseError);
     const message = await refused.catch((error: unknown) => String(error));
-    expect(message).toContain(directory);
-    expect(message).toContain(`process ${other.pid}`);
-    expect(message).not.toContain('\n');
+    expect(message).toBe(
+      `DataDirectoryInUseError: DATA_DIR: ${directory} is in use by process ${other.pid}. End it, or set DATA_DIR to another folder.`,
+    );
   }, 30_000);
 
   it('is made, with the folders above it', async () => {
@@ -57,16 +57,30 @@ describe('data directory', () => {
   it('is refused by the name of its setting, in one line, where it cannot be', async () => {
     const file = join(directory, 'file');
     await writeFile(file, '');
-    const paths = [file, join(file, 'below'), ...(existsSync('/proc/self') ? ['/proc/x', '/proc/x/y'] : [])];
-    for (const path of paths) {
+    const inProc = existsSync('/proc/self') ? ['/proc/x', '/proc/x/y'] : [];
+    const cases: readonly (readonly [string, string])[] = [
+      [file, 'is a file'],
+      [join(file, 'below'), `cannot be made: ${file} is a file`],
+      ...inProc.map((path) => [path, 'cannot be written \\(no folder can be made there\\)'] as const),
+    ];
+    for (const [path, why] of cases) {
       const refused = openEmbeddedDatabase({ dataDir: path });
       await expect(refused).rejects.toThrow(DataDirectoryUnusableError);
       const message = await refused.catch((error: unknown) => (error instanceof Error ? error.message : ''));
       expect(message).toMatch(
-        /^DATA_DIR: cannot be used: .*\(E[A-Z]+: .*\)\. Set DATA_DIR to a folder that this process may write\.$/,
+        new RegExp(`^DATA_DIR: ${path} ${why}\\. Name a folder that this user may write\\.$`),
       );
-      expect(message).toContain(path);
     }
+  });
+
+  it.each(['EACCES', 'EPERM'])('is refused without names of its files on %s', (code) => {
+    const cause = Object.assign(new Error('open code-roach.lock.1'), {
+      code,
+      path: join('/data', 'code-roach.lock.1'),
+    });
+    expect(new DataDirectoryUnusableError('/data', cause).message).toBe(
+      'DATA_DIR: /data cannot be written (permission denied). Name a folder that this user may write.',
+    );
   });
 
   it('is taken over from a process that was killed', async () => {

@@ -120,10 +120,10 @@ describeWithServer('own-postgres', 'a PostgreSQL that cannot be used', (start) =
     );
     await server.stop();
     expect(await refusal(as(`postgres:${secret}`, 'postgres'))).toBe(
-      `DATABASE_URL: cannot reach postgres at 127.0.0.1:${port} (connection refused). Start it, or unset DATABASE_URL to use the embedded database.`,
+      `DATABASE_URL: cannot reach postgres at 127.0.0.1:${port} (connection refused). Start it, or correct DATABASE_URL.`,
     );
     expect(await refusal(`postgres://postgres:${secret}@nowhere.invalid/x`)).toBe(
-      'DATABASE_URL: cannot reach postgres at nowhere.invalid:5432 (host not found). Start it, or unset DATABASE_URL to use the embedded database.',
+      'DATABASE_URL: cannot reach postgres at nowhere.invalid:5432 (host not found). Correct the host in DATABASE_URL.',
     );
   });
 });

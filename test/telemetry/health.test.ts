@@ -148,7 +148,17 @@ describe('metrics server', () => {
 
   it('says when the port is taken', async () => {
     const { server } = await start();
-    await expect(start({ port: server.port })).rejects.toMatchObject({ code: 'EADDRINUSE' });
+    const { port } = server;
+    await expect(start({ port })).rejects.toThrow(
+      `METRICS_PORT: ${port} is taken by another process. End it, or set METRICS_PORT to a free port.`,
+    );
+    await expect(start({ port, ownPort: port })).rejects.toThrow(`METRICS_PORT: ${port} is PORT too. `);
+  });
+
+  it('says by its own setting that the address is not one of this machine', async () => {
+    await expect(start({ host: '192.0.2.1' })).rejects.toThrow(
+      /^METRICS_HOST: cannot listen on 192\.0\.2\.1:0 /,
+    );
   });
 
   it('closes though a connection is kept open', async () => {

@@ -260,7 +260,7 @@ describe('the set-up server', () => {
     await writeFile(dataDir, 'a file stands in the way');
     const failed = await callback(state);
     expect(failed.status).toBe(502);
-    expect(failed.body).toContain('cannot be written');
+    expect(failed.body).toContain('is a file. Name a folder');
     expect(github.codes).toEqual([]);
     await rm(dataDir);
     expect((await callback(state)).status).toBe(200);

@@ -63,9 +63,27 @@ describe('code-roach start without credentials', () => {
       {},
       /^code-roach: --role: there is no role "boss"/,
     ],
+    [
+      'with a role that lacks its option',
+      ['start', 'worker'],
+      {},
+      /^code-roach: start: there is no argument "worker". Write --role worker for the role\.$/m,
+    ],
+    [
+      'with an argument',
+      ['start', 'now'],
+      {},
+      /^code-roach: start: there is no argument "now". Run code-roach start --help for the options\.$/m,
+    ],
     ['with an option that is none', ['start', '--port=80'], {}, /^code-roach: start: "--port=80": /],
     ['with a part of them', ['start'], { APP_ID: '1' }, /^code-roach: PRIVATE_KEY: is not set\./],
     ['with a DATA_DIR that is none', ['start'], { DATA_DIR: '/dev/null/x' }, /^code-roach: DATA_DIR: /],
+    [
+      'with a DATA_DIR that is a file',
+      ['start'],
+      { DATA_DIR: '/dev/null' },
+      /DATA_DIR: \/dev\/null is a file\. /,
+    ],
     ['with one that nobody can make', ['start'], { DATA_DIR: '/proc/x' }, /^code-roach: DATA_DIR: /],
   ] as [string, string[], Record<string, string>, RegExp][])(
     'refuses %s, in one line',

@@ -2,14 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { link, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { makeDirectory } from '../../directory.js';
+import { directoryUnusable, makeDirectory } from '../../directory.js';
 
 /** Two processes on one directory would lose each other's writes without a word. */
 export class DataDirectoryInUseError extends Error {
   override readonly name = 'DataDirectoryInUseError';
 
   constructor(directory: string, pid: number) {
-    super(`The data directory ${directory} is in use by process ${pid}; stop it or set another DATA_DIR.`);
+    super(`DATA_DIR: ${directory} is in use by process ${pid}. End it, or set DATA_DIR to another folder.`);
   }
 }
 
@@ -18,11 +18,7 @@ export class DataDirectoryUnusableError extends Error {
   override readonly name = 'DataDirectoryUnusableError';
 
   constructor(directory: string, cause: unknown) {
-    const why = String(cause).replace(/^Error: /, '');
-    super(
-      `DATA_DIR: cannot be used: ${directory} (${why}). Set DATA_DIR to a folder that this process may write.`,
-      { cause },
-    );
+    super(directoryUnusable(directory, cause), { cause });
   }
 }
 

@@ -169,6 +169,8 @@ function explain(client: Client, error: unknown): DatabaseUnusableError {
         return `${at} does not let ${JSON.stringify(user)} into the database ${JSON.stringify(database)} (${why}). Grant CONNECT on it.`;
     }
     if (!isPassingFailure(error)) return `cannot connect to ${at} (${why}). Correct DATABASE_URL.`;
-    return `cannot reach ${at} (${why}). Start it, or unset DATABASE_URL to use the embedded database.`;
+    const isUnknown = ['ENOTFOUND', 'EAI_AGAIN'].includes(codeOf(error));
+    const remedy = isUnknown ? 'Correct the host in DATABASE_URL' : 'Start it, or correct DATABASE_URL';
+    return `cannot reach ${at} (${why}). ${remedy}.`;
   }
 }
