@@ -48,7 +48,7 @@ function afterInstallation(action: string | undefined): Html {
   }
   if (action === 'install' || action === 'update') {
     return notePage(
-      action === 'install' ? 'Code Roach is installed' : 'The repositories have changed',
+      action === 'install' ? 'The app is installed' : 'The repositories have changed',
       html`<p>Each pull request that is opened or pushed to is reviewed: open one to see it.</p>`,
     );
   }

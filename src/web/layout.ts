@@ -7,6 +7,8 @@ import { STYLE } from './style.js';
 /** Markup whose values are escaped. Only `html` makes it. */
 export type Html = ReturnType<typeof html>;
 
+const PRODUCT = 'Code Roach';
+
 /** A whole page around its content. */
 export function page(title: string, content: Html): Html {
   return html`<!doctype html>
@@ -14,7 +16,7 @@ export function page(title: string, content: Html): Html {
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>${title} · Code Roach</title>
+        <title>${title === PRODUCT ? title : `${title} · ${PRODUCT}`}</title>
         ${raw(`<style>${STYLE}</style>`)}
       </head>
       <body>

@@ -67,7 +67,7 @@ describeWithBrowser('set-up in a browser', (browser) => {
     await app.printed(/"msg":"listening"/);
     await page.getByRole('link', { name: 'Install it on GitHub' }).click();
     await page.getByRole('button', { name: 'Install' }).click();
-    await page.getByRole('heading', { name: 'Code Roach is installed' }).waitFor();
+    await page.getByRole('heading', { name: 'The app is installed' }).waitFor();
     expect(complaints).toEqual([]);
 
     const base = await github.push({

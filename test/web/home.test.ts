@@ -7,7 +7,7 @@ describe('pages of the running app', () => {
     ['/setup', 'The set-up is done'],
     ['/setup?token=old', 'The set-up is done'],
     ['/setup/callback?code=a&state=b', 'The set-up is done'],
-    ['/setup?setup_action=install&installation_id=1', 'Code Roach is installed'],
+    ['/setup?setup_action=install&installation_id=1', 'The app is installed'],
     ['/setup?setup_action=update&installation_id=1', 'The repositories have changed'],
     ['/setup?setup_action=request', 'An owner of the organization has to agree'],
     ['/setup?setup_action=%3Cscript%3E&installation_id=%3Cscript%3E', 'The set-up is done'],
@@ -18,6 +18,13 @@ describe('pages of the running app', () => {
     expect(body).toContain(words);
     expect(body).not.toContain('<script');
     expect(response.headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
+  });
+
+  it.each([
+    ['/', 'Code Roach'],
+    ['/setup', 'The set-up is done · Code Roach'],
+  ])('%s has the title "%s"', async (path, title) => {
+    expect(await (await homeRoutes().request(path)).text()).toContain(`<title>${title}</title>`);
   });
 
   it('answers 404 to anything else, and takes no form', async () => {
