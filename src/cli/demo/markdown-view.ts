@@ -16,6 +16,11 @@ function ownHtml(raw: string): string {
   return escapeHtml(raw.replace(/<!--.*?-->/gs, '')).replace(OURS, '<$1>');
 }
 
+/** A narrow table breaks a place before its line, not inside the number. */
+function keepLine(label: string): string {
+  return label.replace(/:(\d+)<\/code>$/, '<wbr><span class="at">:$1</span></code>');
+}
+
 function diffLines(text: string): Html {
   const kinds: Readonly<Record<string, string>> = { '+': 'added', '-': 'removed', '@': 'hunk' };
   const lines = text.split('\n').map((line) => {
@@ -43,7 +48,7 @@ export function renderMarkdown(source: string, context: MarkdownContext): Html {
       image: ({ text }) => escapeHtml(text),
       code: (token) => codeBlock(token, context).markup,
       link({ href, tokens }) {
-        const label = this.parser.parseInline(tokens);
+        const label = keepLine(this.parser.parseInline(tokens));
         const anchor = context.anchor(href);
         return anchor === null ? label : `<a href="${escapeHtml(anchor)}">${label}</a>`;
       },

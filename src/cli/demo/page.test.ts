@@ -31,7 +31,9 @@ describe('renderPage', () => {
     const page = renderPage(demoResult());
     expect(page).toContain('<h1>Count items <span>#12</span></h1>');
     expect(page).toContain('#12: 2 errors, 1 warning · 1 fix ready');
-    expect(page).toContain('<a href="#file-0-L6"><code>src/cart.js:6</code></a>');
+    expect(page).toContain(
+      '<a href="#file-0-L6"><code>src/cart.js<wbr><span class="at">:6</span></code></a>',
+    );
     expect(page).toMatch(/id="file-0-L6"[^]*Preview applied[^]*id="file-0-L7"/);
     expect(page).toMatch(/class="added applied"[^]*Number\.isNaN\(sum\)/);
     expect(page).toContain('Why, and how this fix was checked');

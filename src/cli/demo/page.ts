@@ -38,7 +38,7 @@ function lineAnchor(
 
 function annotationView({ path, startLine, level, title, message }: DemoAnnotation): Html {
   return html`<li class="${level}">
-    <b>${title}</b> <code>${path}:${startLine}</code>
+    <b>${title}</b> <code>${path}<wbr /><span class="at">:${startLine}</span></code>
     <p>${message.replaceAll(/\n+/g, '\n')}</p>
   </li>`;
 }

@@ -16,6 +16,7 @@ main { max-width: 1080px; margin: 0 auto; padding: 24px 20px 64px }
 a { color: var(--link) }
 code, pre, .code, .sign, .number { font-family: var(--mono); font-size: 12.5px }
 code { background: var(--code); padding: .15em .4em; border-radius: 5px; overflow-wrap: anywhere }
+.at { white-space: nowrap }
 :focus-visible { outline: 2px solid var(--link); outline-offset: 2px; border-radius: 4px }
 summary { cursor: pointer }
 
