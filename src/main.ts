@@ -41,12 +41,14 @@ export interface StartOptions {
   readonly observer?: Observer | undefined;
   /** This is all that the process is for: an error that nobody catches is reported and ends it. */
   readonly ownsProcess?: boolean;
+  /** Frees the port that the app is about to listen on. */
+  readonly beforeListening?: (() => Promise<void>) | undefined;
 }
 
 /** Puts the application together and starts it: configuration → adapters → roles. */
 export async function startApp(
   config: AppConfig,
-  { role = 'all', observer, ownsProcess = false }: StartOptions = {},
+  { role = 'all', observer, ownsProcess = false, beforeListening }: StartOptions = {},
 ): Promise<App> {
   const version = readVersion();
   const telemetry = await createTelemetry(config, version);
@@ -54,7 +56,7 @@ export async function startApp(
   const closers = createClosers((err) => telemetry.log.error({ err }, 'closing failed'));
   closers.add(() => telemetry.bugs.close(2_000));
   try {
-    return await start(config, role, { telemetry, closers, observer, version });
+    return await start(config, role, { telemetry, closers, observer, version, beforeListening });
   } catch (error) {
     await closers.closeAll();
     throw error;
@@ -85,6 +87,7 @@ interface Parts {
   readonly closers: Closers;
   readonly observer: Observer | undefined;
   readonly version: string;
+  readonly beforeListening: StartOptions['beforeListening'];
 }
 
 async function start(config: AppConfig, role: Role, parts: Parts): Promise<App> {
@@ -115,6 +118,7 @@ async function start(config: AppConfig, role: Role, parts: Parts): Promise<App> 
         },
       })
     : null;
+  await parts.beforeListening?.();
   const port = await serve({ address: config, health, intake, closers });
   if (config.metrics !== null) {
     const onError = (err: unknown): void => log.warn({ err }, 'metrics cannot be read');

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { ConfigError, readConfig, type AppCredentials, type Config } from '../config.js';
 import { startApp, type AppConfig, type Role } from '../main.js';
 import { credentialsFile, readStoredCredentials } from '../web/credentials.js';
-import { startSetup } from '../web/setup/index.js';
+import { startSetup, type Setup } from '../web/setup/index.js';
 import type { Command } from './command.js';
 
 const ROLES = ['all', 'web', 'worker'] as const satisfies readonly Role[];
@@ -33,7 +33,14 @@ export const start: Command = {
     const stopped = untilSignal();
     const ready = await withCredentials(config, role, stopped);
     if (ready === null) return end(0);
-    const starting = startApp(ready, { role, ownsProcess: true });
+    const { config: withApp, setup } = ready;
+    const starting = startApp(withApp, {
+      role,
+      ownsProcess: true,
+      beforeListening: async () => setup?.close(),
+    });
+    // A start that fails ends the process, which the page would keep up.
+    starting.catch(() => setup?.close());
     // A start can wait for others: for a server that is not there yet, or for a process that migrates.
     const app = await Promise.race([starting, stopped.then(() => patience(starting))]);
     if (app === null) return end(0);
@@ -99,17 +106,19 @@ function unknownOperand(operand: string): string {
   return `start: there is no argument ${JSON.stringify(operand)}. ${remedy}.`;
 }
 
+interface Ready {
+  readonly config: AppConfig;
+  /** Says that the app starts, on the port that it will listen on; null when nothing had to be set up. */
+  readonly setup: Setup | null;
+}
+
 /**
  * The environment's credentials, else those that the set-up has stored, else those that it registers now.
  * @returns null when the process was told to stop before there were any.
  */
-async function withCredentials(
-  config: Config,
-  role: Role,
-  stopped: Promise<void>,
-): Promise<AppConfig | null> {
+async function withCredentials(config: Config, role: Role, stopped: Promise<void>): Promise<Ready | null> {
   const known = config.credentials ?? (await readStoredCredentials(config.dataDir));
-  if (known !== null) return { ...config, credentials: credentialsOf(known) };
+  if (known !== null) return { config: { ...config, credentials: credentialsOf(known) }, setup: null };
   const variables = 'Set it with PRIVATE_KEY and WEBHOOK_SECRET';
   if (config.production) {
     throw new ConfigError(
@@ -124,7 +133,7 @@ async function withCredentials(
   return register(config, stopped);
 }
 
-async function register(config: Config, stopped: Promise<void>): Promise<AppConfig | null> {
+async function register(config: Config, stopped: Promise<void>): Promise<Ready | null> {
   const host = config.hostIsChosen ? config.host : '127.0.0.1';
   const none = stopped.then(() => null);
   const onError = (error: unknown): void =>
@@ -144,11 +153,13 @@ async function register(config: Config, stopped: Promise<void>): Promise<AppConf
     '',
   );
   const registered = await Promise.race([setup.credentials, none]);
-  await setup.close();
-  if (registered === null) return null;
+  if (registered === null) {
+    await setup.close();
+    return null;
+  }
   tell(`Registered as ${registered.slug}. The credentials are in ${credentialsFile(config.dataDir)}.`);
   // The port that was picked stays: the browser is about to come back to it.
-  return { ...config, port: setup.port, credentials: credentialsOf(registered) };
+  return { config: { ...config, port: setup.port, credentials: credentialsOf(registered) }, setup };
 }
 
 function credentialsOf({ appId, privateKey, webhookSecret }: AppCredentials): AppCredentials {

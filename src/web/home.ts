@@ -23,7 +23,7 @@ export function homeRoutes(): Hono {
 }
 
 /** The set-up, once it is done. */
-export function closedPage(): Html {
+function closedPage(): Html {
   return notePage(
     'The set-up is done',
     html`<p>This server has its app, and the pages that register one are closed.</p>

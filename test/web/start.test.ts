@@ -179,6 +179,27 @@ describe('code-roach start without credentials', () => {
     expect(await readStoredCredentials(dataDir)).toMatchObject({ appId: 42 });
   });
 
+  it('answers without a gap between the set-up and the app', async () => {
+    const app = startSetupProcess(env);
+    const url = new URL(await app.url);
+    const { status } = await register(url.href);
+    expect(await status()).toBe(200);
+    await app.printed(/Registered as /);
+    const home = `${url.origin}/setup?installation_id=1&setup_action=install`;
+    expect(await (await fetch(home)).text()).toContain('is starting as the app');
+    await app.printed(/"msg":"listening"/);
+    expect(await (await fetch(home)).text()).toContain('The app is installed');
+    expect(await app.end('SIGTERM')).toBe(0);
+  }, 60_000);
+
+  it('ends, with the page that says that it starts, when the app cannot start', async () => {
+    const app = startSetupProcess({ ...env, DATABASE_URL: 'postgres://x:%E0y@127.0.0.1/x' });
+    expect(await (await register(await app.url)).status()).toBe(200);
+    await app.printed(/DATABASE_URL: cannot be used/);
+    await expect(app.printed(/nothing/)).rejects.toThrow('ended before');
+    expect(await app.end('SIGKILL')).toBe(1);
+  });
+
   it('leaves a file that is whole when two processes are set up in one folder', async () => {
     const apps = [startSetupProcess(env), startSetupProcess(env)];
     const [one, other] = await Promise.all(apps.map(async (app) => register(await app.url)));

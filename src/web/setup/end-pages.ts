@@ -15,7 +15,7 @@ export function registeredPage({ name, htmlUrl, file }: RegisteredPage): Html {
   return page(
     'Registered',
     html`<h1>${name} is registered</h1>
-      <p class="lead">This server goes on as the app. The set-up is closed.</p>
+      <p class="lead">This server goes on as the app, in a few seconds. The set-up is closed.</p>
       ${stepList(3)}
       <div class="card">
         <p>Choose the repositories that it may see:</p>
@@ -34,6 +34,14 @@ export function registeredPage({ name, htmlUrl, file }: RegisteredPage): Html {
           back the file up where you keep secrets.
         </p>
       </div>`,
+  );
+}
+
+/** Between the set-up and the app, on the same port. */
+export function startingPage(): Html {
+  return notePage(
+    'The set-up is done',
+    html`<p>This server is starting as the app. It takes a few seconds; this page looks again by itself.</p>`,
   );
 }
 

@@ -28,7 +28,10 @@ export interface Setup {
   /** With the token: whoever opens it may register the app. */
   readonly url: string;
   readonly port: number;
-  /** Resolves when the app is registered and the last page has been delivered. It never rejects. */
+  /**
+   * Resolves when the app is registered and the last page has been delivered. It never rejects. Until it is closed the server
+   * goes on to answer that the app starts; webhooks are told 503, which GitHub keeps as failed and the sweep asks for again.
+   */
   readonly credentials: Promise<Registered>;
   /** Lets a registration that GitHub is answering be stored, then takes no more requests and frees the port. */
   close(): Promise<void>;

@@ -5,11 +5,10 @@ import { csrf } from 'hono/csrf';
 import { HTTPException } from 'hono/http-exception';
 import { html } from 'hono/html';
 import { credentialsFile, hasStoredCredentials, type StoredCredentials } from '../credentials.js';
-import { closedPage } from '../home.js';
 import { notePage, pageHeaders } from '../layout.js';
 import { checkForm, formValues, type FormValues } from './answers.js';
 import { finish } from './finish.js';
-import { lockedPage, takenPage } from './end-pages.js';
+import { lockedPage, startingPage, takenPage } from './end-pages.js';
 import { formPage } from './form-page.js';
 import { buildManifest, type AppDescription } from './manifest.js';
 import { reachFrom } from './reach.js';
@@ -17,6 +16,7 @@ import { registerPage } from './register-page.js';
 import { createPendingRegistrations, isSameSecret, newSecret } from './secrets.js';
 
 const COOKIE = 'code-roach-setup';
+const RETRY_SECONDS = '3';
 const MAX_BODY_BYTES = 16 * 1024;
 export const CALLBACK_PATH = '/setup/callback';
 
@@ -33,7 +33,10 @@ export interface SetupRoutes {
   readonly onError: (error: unknown) => void;
 }
 
-/** The pages of the set-up. All of them but `/` need the token, which the first visit moves into a cookie. */
+/**
+ * The pages of the set-up. All of them but `/` need the token, which the first visit moves into a cookie. When the app is
+ * registered they say that it starts, until the app itself listens in their place.
+ */
 export function setupRoutes(options: SetupRoutes): Hono {
   const { token, app, dataDir, webUrl } = options;
   const routes = new Hono();
@@ -52,9 +55,14 @@ export function setupRoutes(options: SetupRoutes): Hono {
 
   // A browser holds redirects after a form to the same list: where single sign-on leads to is not known here.
   routes.use(pageHeaders(({ req }) => (req.method === 'POST' ? `${new URL(webUrl).origin} https:` : '')));
+  routes.get('/healthz', (context) => context.json({ status: 'ok' }));
+  routes.get('/readyz', (context) => {
+    const failing = [isFinished ? 'start' : 'set-up'];
+    return context.json({ status: 'unavailable', failing }, 503);
+  });
+  routes.use(async (context, next) => (isFinished ? starting(context) : next()));
   routes.use('/setup/*', async (context, next) => {
     context.header('Cache-Control', 'no-store');
-    if (isFinished) return context.html(closedPage());
     const given = context.req.path === '/setup' ? context.req.query('token') : undefined;
     const cookie = getCookie(context, COOKIE);
     const isKnown = cookie !== undefined && session !== null && isSameSecret(cookie, session);
@@ -93,6 +101,16 @@ export function setupRoutes(options: SetupRoutes): Hono {
     return context.html(failedPage(), 500);
   });
   return routes;
+}
+
+/** The browser asks again by itself, wherever it was: GitHub may have sent it back from an installation already. */
+function starting(context: Context): Response | Promise<Response> {
+  context.header('Cache-Control', 'no-store');
+  context.header('Retry-After', RETRY_SECONDS);
+  const { method, path } = context.req;
+  if (path !== '/' && !/^\/setup(\/|$)/.test(path)) return context.json({ message: 'starting' }, 503);
+  if (method === 'GET') context.header('Refresh', RETRY_SECONDS);
+  return context.html(startingPage(), 503);
 }
 
 /** Out of the address, so that it is not kept in the browser's history or shown to somebody who looks on. */
