@@ -14,7 +14,8 @@ export interface MergeGroupJob {
 
 /**
  * Compares what we know of an installation with what GitHub shows: its repositories, their open heads, check runs that were
- * left open. No row tells of it: where it is lost, the scheduled sweep does the same.
+ * left open. Rows tell how much of it is done, so it may end anywhere and be added again; none tells that it waits: where it
+ * is lost, the scheduled sweep does the same.
  */
 export interface SweepJob {
   readonly kind: 'sweep';

@@ -250,6 +250,14 @@ export interface Consequences {
   readonly forget: readonly TenantScope[];
 }
 
+/** The sweep of one installation, as it was last asked for. */
+export interface WantedSweep {
+  /** Repositories about which a sweep got an answer since then are done. */
+  readonly since: Date;
+  /** Whether GitHub's list of its repositories has been read since then. */
+  readonly isListed: boolean;
+}
+
 /** A repository whose open heads the sweep compares. */
 export interface SweptRepository {
   readonly repository: RepositoryRef;
@@ -287,7 +295,12 @@ export interface SystemStore {
   ): Promise<Consequences>;
   /** Installations that may be worked for. */
   activeInstallations(): Promise<readonly number[]>;
-  sweptRepositories(installationId: number): Promise<readonly SweptRepository[]>;
+  /** Null when the installation may not be worked for, or is not known. */
+  wantedSweep(installationId: number): Promise<WantedSweep | null>;
+  /** Those about which no sweep has got an answer since `before`, the one that waits longest first. */
+  sweptRepositories(installationId: number, before: Date): Promise<readonly SweptRepository[]>;
+  /** Notes that GitHub's answer was not to show the open heads. What is known of them stays. */
+  passOver(repository: RepositoryRef, now: Date): Promise<void>;
   /**
    * Compares open heads with what was wanted and asks for a review of what was missed. The first time, heads older than
    * our knowledge of the repository become the baseline and are left alone.

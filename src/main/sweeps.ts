@@ -36,13 +36,14 @@ export function createSweeper({ engines, reader, telemetry: { log, metrics, bugs
     const seconds = (): number => (performance.now() - startedAt) / 1000;
     const fields = { job: jobId(job), installation: job.installationId };
     try {
-      const result = await runSweepJob(ports, job, context, new Date());
+      const result = await runSweepJob(ports, job, context, () => new Date());
       metrics.jobEnded(job.kind, 'done', seconds());
       if (result === null) return;
       const { compared: count, missed, forgotten: concluded } = result;
       metrics.installationSwept({ missedHeads: missed, concludedRuns: concluded });
       const durationMs = Math.round(seconds() * 1000);
-      log.info({ ...fields, count, missed, concluded, durationMs }, 'installation swept');
+      const message = result.isWhole ? 'installation swept' : 'installation swept in part';
+      log.info({ ...fields, count, missed, concluded, durationMs }, message);
     } catch (err) {
       const outcome = context.signal.aborted ? 'cancelled' : context.lastAttempt ? 'failed' : 'retried';
       metrics.jobEnded(job.kind, outcome, seconds());

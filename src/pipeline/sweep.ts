@@ -1,7 +1,15 @@
 import { carryOut, type ConsequencePorts } from '../domain/consequences.js';
 import type { RepositoryRef } from '../domain/ids.js';
 import { UserError } from '../domain/errors.js';
-import type { FailedDelivery, OpenRequest, Queue, Store, SweepReader } from '../domain/ports.js';
+import type {
+  FailedDelivery,
+  OpenHead,
+  OpenRequest,
+  Queue,
+  Store,
+  SweepReader,
+  WantedSweep,
+} from '../domain/ports.js';
 
 export interface SweepPorts extends ConsequencePorts {
   readonly store: Store;
@@ -56,27 +64,34 @@ export async function sweep(ports: SweepPorts, now: Date, since: Date): Promise<
   );
   for (const installationId of await system.activeInstallations()) {
     if (!(await ports.goesOn())) return count;
-    add(count, await sweepInstallation(ports, installationId, now));
+    add(count, await sweepInstallation(ports, { installationId, since: now, isListed: false }, now));
   }
   return count;
 }
 
+/** What of one installation is to be swept. */
+export interface InstallationSweep extends WantedSweep {
+  readonly installationId: number;
+}
+
 /**
- * The part of a sweep that is about one installation. Two may run at once: each list and each head is compared under a lock,
+ * The part of a sweep that is about one installation: of it, what is not done. Two may run at once: each list and each head is compared under a lock,
  * and the second one finds nothing to write.
  */
 export async function sweepInstallation(
   ports: SweepPorts,
-  installationId: number,
+  { installationId, since, isListed }: InstallationSweep,
   now: Date,
 ): Promise<SweepResult> {
   const { count, part } = createTally(ports);
   const system = ports.store.withSystem();
-  await part({ step: 'repositories', installationId }, async () => {
-    const found = await ports.reader.repositories(installationId);
-    await carryOut(ports, await system.syncRepositories(installationId, found, now));
-  });
-  for (const { repository, sweptAt } of await system.sweptRepositories(installationId)) {
+  if (!isListed) {
+    await part({ step: 'repositories', installationId }, async () => {
+      const found = await ports.reader.repositories(installationId);
+      await carryOut(ports, await system.syncRepositories(installationId, found, now));
+    });
+  }
+  for (const { repository, sweptAt } of await system.sweptRepositories(installationId, since)) {
     if (!(await ports.goesOn())) return count;
     const missed = await part({ step: 'heads', installationId, repository }, () =>
       compareHeads(ports, repository, now, sweptAt),
@@ -136,10 +151,25 @@ async function compareHeads(
   sweptAt: Date | null,
 ): Promise<number> {
   const since = sweptAt === null ? null : new Date(sweptAt.getTime() - OVERLAP_MS);
-  const heads = await reader.openHeads(repository, since);
+  const heads = await shownHeads({ store, reader }, repository, since, now);
   const missed = await store.withSystem().compareHeads(repository, heads, now);
   await addAll(queue, missed);
   return missed.length;
+}
+
+/** A refusal is an answer too: the sweep that goes on does not ask for this repository again. */
+async function shownHeads(
+  { store, reader }: Pick<SweepPorts, 'store' | 'reader'>,
+  repository: RepositoryRef,
+  since: Date | null,
+  now: Date,
+): Promise<readonly OpenHead[]> {
+  try {
+    return await reader.openHeads(repository, since);
+  } catch (error) {
+    if (error instanceof UserError) await store.withSystem().passOver(repository, now);
+    throw error;
+  }
 }
 
 /** The review that is asked for reads the live head and ends every other run of the pull request. */

@@ -29,8 +29,8 @@ export interface Relay {
  * job is only a reminder of it. Known races:
  * - A tenant that was suspended or removed: its jobs are taken out after the transaction; one that begins in between
  *   finds no repository that may be worked on.
- * - The process dies after the transaction and before the job is added: `openRequests` at start adds it. The sweep of an
- *   installation has no row: the scheduled sweep comes in its place.
+ * - The process dies after the transaction and before the job is added: `openRequests` at start adds it, but no
+ *   sweep of an installation: the scheduled one comes in its place.
  * - The queue refuses the add: the next wake looks at `openRequests` again.
  * - Two processes relay one row: the request is raised twice, and the second run finds nothing to write.
  */

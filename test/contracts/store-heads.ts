@@ -139,13 +139,24 @@ export function headContract(store: () => Store): void {
   describe('the repositories of a sweep', () => {
     it('are those that may be worked on, the one that waits longest first', async () => {
       await install();
-      const swept = () => system.sweptRepositories(ref.repository.installationId);
+      const swept = () => system.sweptRepositories(ref.repository.installationId, new Date(at(40)));
       expect(await swept()).toEqual([{ repository: ref.repository, sweptAt: null }]);
       const now = new Date(at(30));
       await system.compareHeads(ref.repository, [], now);
       expect(await swept()).toEqual([{ repository: ref.repository, sweptAt: now }]);
       await deliver(system, told({ kind: 'repository-changed', facts: factsOf(ref, { archived: true }) }));
       expect(await swept()).toEqual([]);
+    });
+
+    it('are left out once GitHub has answered, and are compared as before when it had refused', async () => {
+      await install();
+      const swept = (minute: number) =>
+        system.sweptRepositories(ref.repository.installationId, new Date(at(minute)));
+      await system.passOver(ref.repository, new Date(at(30)));
+      expect(await swept(30)).toEqual([]);
+      expect(await swept(31)).toEqual([{ repository: ref.repository, sweptAt: null }]);
+      await system.compareHeads(ref.repository, [], new Date(at(32)));
+      expect(await swept(31)).toEqual([]);
     });
   });
 

@@ -5,6 +5,7 @@ import { mergeGroupContract } from './store-merge-groups.js';
 import { headContract } from './store-heads.js';
 import { orderContract } from './store-order.js';
 import { reviewContract } from './store-reviews.js';
+import { sweepContract } from './store-sweeps.js';
 import { tenantContract } from './store-tenants.js';
 
 /** What every store does, whichever engine runs it. `open` gives a migrated one, with or without rows in it. */
@@ -22,6 +23,7 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
     reviewContract(() => store);
     headContract(() => store);
     tenantContract(() => store);
+    sweepContract(() => store);
     orderContract(() => store);
     mergeGroupContract(() => store);
   });

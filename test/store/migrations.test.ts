@@ -60,6 +60,9 @@ const SAMPLES: Readonly<Record<string, string>> = {
     insert into merge_groups (repository_id, head_sha, installation_id, pr_number, state, asked, asked_by) values
       (10, 'abf', 1, 3, 'open', 2, 'mona'), (10, 'abg', 1, 4, 'gone', 0, null);
     update review_requests set rerun_generation = 2, rerun_by = 'mona';`,
+  '0004_sweep_turns': `
+    update installations set sweep_wanted_at = now(), listed_at = now();
+    update repositories set swept_at = now(), sweep_answered_at = now();`,
 };
 
 async function journal(): Promise<Journal> {

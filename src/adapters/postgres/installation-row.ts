@@ -38,6 +38,8 @@ export function newInstallation(installationId: number, accountLogin: string, no
     updatedAt: now,
     githubCreatedAt: null,
     githubUpdatedAt: null,
+    sweepWantedAt: null,
+    listedAt: null,
   };
 }
 

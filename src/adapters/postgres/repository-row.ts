@@ -58,8 +58,8 @@ export function changedRepository(
   if (row !== null && isOlder(timeOf(facts.updatedAt), row.githubUpdatedAt)) return null;
   const after = reached(row, facts, times);
   if (row?.state !== 'removed' || row.installationId !== after.installationId) return after;
-  const { state, purgeAt, since, sweptAt, updatedAt } = row;
-  return { ...after, state, purgeAt, since, sweptAt, updatedAt };
+  const { state, purgeAt, since, sweptAt, sweepAnsweredAt, updatedAt } = row;
+  return { ...after, state, purgeAt, since, sweptAt, sweepAnsweredAt, updatedAt };
 }
 
 /** The row after an event that happened in the repository told of it in passing. */
@@ -135,6 +135,7 @@ function reached(row: RepositoryRow | null, facts: RepositoryFacts, { now, since
     purgeAt: null,
     since: isAnew ? now : (row?.since ?? since),
     sweptAt: isAnew ? null : (row?.sweptAt ?? null),
+    sweepAnsweredAt: isAnew ? null : (row?.sweepAnsweredAt ?? null),
     updatedAt: now,
     githubUpdatedAt: timeOf(facts.updatedAt) ?? row?.githubUpdatedAt ?? null,
     githubSelectedAt: isMoved ? null : (row?.githubSelectedAt ?? null),

@@ -155,7 +155,7 @@ export async function compareHeads(
     repository,
     new Map(news.map((head) => [head.number, next(head)])),
   );
-  await tx.update(repositories).set({ sweptAt: now }).where(which);
+  await tx.update(repositories).set({ sweptAt: now, sweepAnsweredAt: now }).where(which);
   return news.flatMap(({ number }) => {
     const row = changed.get(number);
     const isMissed = row !== undefined && row.after.generation > (row.before?.generation ?? 0);

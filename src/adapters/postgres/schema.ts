@@ -37,6 +37,10 @@ export const installations = pgTable('installations', {
   githubCreatedAt: time('github_created_at'),
   /** `updated_at` of the installation in what the row was last told. */
   githubUpdatedAt: time('github_updated_at'),
+  /** When a sweep of all its repositories was last asked for; null: never. */
+  sweepWantedAt: time('sweep_wanted_at'),
+  /** When GitHub's list of its repositories was last read. */
+  listedAt: time('listed_at'),
 });
 
 export type RepositoryState = 'active' | 'archived' | 'removed';
@@ -56,6 +60,8 @@ export const repositories = pgTable(
     since: time('since').notNull().defaultNow(),
     /** When its open heads were last compared with what was reviewed. */
     sweptAt: time('swept_at'),
+    /** When a sweep last got an answer about them, be it that GitHub does not show them. */
+    sweepAnsweredAt: time('sweep_answered_at'),
     updatedAt: time('updated_at').notNull().defaultNow(),
     /** `updated_at` of the repository in what the row was last told of name, owner, visibility and archive. */
     githubUpdatedAt: time('github_updated_at'),

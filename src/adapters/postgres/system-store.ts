@@ -1,7 +1,7 @@
 import { and, asc, eq, sql } from 'drizzle-orm';
 import type { Delivery, Event } from '../../domain/event.js';
 import type { PullRequestRef } from '../../domain/ids.js';
-import type { Consequences, OpenRequest, SweptRepository, SystemStore } from '../../domain/ports.js';
+import type { Consequences, OpenRequest, SystemStore } from '../../domain/ports.js';
 import { batched } from './batch.js';
 import { asSystem, isOneOf, type Database, type Transaction } from './database.js';
 import { eventSchema } from './event-schema.js';
@@ -24,7 +24,8 @@ import {
   type RequestRow,
   type ReviewWish,
 } from './review-request.js';
-import { deliveries, installations, leases, repositories, reviewRequests } from './schema.js';
+import { deliveries, installations, leases, reviewRequests } from './schema.js';
+import { passOver, sweptRepositories, wantedSweep } from './sweeps.js';
 import { syncInstallations, syncRepositories } from './tenant-lists.js';
 import type { RetentionDays } from './tenant-rows.js';
 import { NOTHING } from './tenant-work.js';
@@ -56,7 +57,9 @@ export function createSystemStore({ orm, bulkOrm = orm }: Database, retention: R
     syncRepositories: (installationId, found, asOf) =>
       runBulk((tx) => syncRepositories(tx, installationId, found, asOf, retention)),
     activeInstallations: () => run((tx) => activeInstallations(tx)),
-    sweptRepositories: (installationId) => run((tx) => sweptRepositories(tx, installationId)),
+    wantedSweep: (installationId) => run((tx) => wantedSweep(tx, installationId)),
+    sweptRepositories: (installationId, before) => run((tx) => sweptRepositories(tx, installationId, before)),
+    passOver: (repository, now) => run((tx) => passOver(tx, repository, now)),
     compareHeads: (repository, heads, now) => runBulk((tx) => compareHeads(tx, repository, heads, now)),
     knownDeliveries: (guids) => run((tx) => knownDeliveries(tx, guids)),
     requestAgain: (ref) => run((tx) => requestAgain(tx, ref)),
@@ -240,19 +243,6 @@ async function activeInstallations(tx: Transaction): Promise<number[]> {
     .where(eq(installations.state, 'active'))
     .orderBy(asc(installations.installationId));
   return rows.map(({ id }) => id);
-}
-
-/** Those that wait longest come first, so that a sweep that is cut short goes on where it ended. */
-async function sweptRepositories(tx: Transaction, installationId: number): Promise<SweptRepository[]> {
-  const rows = await tx
-    .select()
-    .from(repositories)
-    .where(and(eq(repositories.installationId, installationId), eq(repositories.state, 'active')))
-    .orderBy(sql`${repositories.sweptAt} asc nulls first`);
-  return rows.map(({ repositoryId, owner, name, sweptAt }) => ({
-    repository: { installationId, repositoryId, owner, name },
-    sweptAt,
-  }));
 }
 
 async function knownDeliveries(tx: Transaction, guids: readonly string[]): Promise<ReadonlySet<string>> {

@@ -81,6 +81,8 @@ export async function syncRepositories(
     lt(repositories.updatedAt, settledBefore(asOf)),
     not(among(ids)),
   );
+  const which = eq(installations.installationId, installationId);
+  await tx.update(installations).set({ listedAt: asOf }).where(which);
   return joined([await followRepositories(tx, changed), await removeRepositories(tx, missing, retention)]);
 }
 

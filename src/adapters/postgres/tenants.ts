@@ -16,6 +16,7 @@ import {
 } from './repository-row.js';
 import { askAgain, openRequests, sweepRequest } from './requests.js';
 import { installations, repositories } from './schema.js';
+import { wantSweep } from './sweeps.js';
 import {
   among,
   changeInstallationRow,
@@ -72,7 +73,8 @@ export async function changeInstallation(
   const followed = await followInstallation(tx, { before, after, change });
   if (after.state === 'suspended') return followed;
   // A payload may leave repositories out, and does not tell what happened while nothing was told.
-  return { ...NOTHING, wanted: [...(await openRequests(tx, which)), sweepRequest(installationId)] };
+  const wanted = await openRequests(tx, which);
+  return { ...NOTHING, wanted: [...wanted, await wantSweep(tx, installationId, now)] };
 }
 
 /** The payload has no time: another that was on its way may give the old name back, until the next one or the next list. */
@@ -114,10 +116,13 @@ export async function changeRepositories(
   const ids = added.map(({ repository }) => repository.repositoryId);
   const which = and(eq(repositories.installationId, installationId), among(ids));
   const wanted = ids.length === 0 ? [] : await openRequests(tx, which);
+  const isNamed = before.repositorySelection === after.repositorySelection && added.length > 0;
   // What is gone leaves nothing to look at.
   const isLess = removed.length > 0 && added.length === 0;
-  const sweep = after.state === 'suspended' || isLess ? [] : [sweepRequest(installationId)];
-  return joined([gone, followed, { ...NOTHING, wanted: [...wanted, ...sweep] }]);
+  if (after.state === 'suspended' || isLess) return joined([gone, followed, { ...NOTHING, wanted }]);
+  // Of repositories that were there nothing is new, unless the payload left some out.
+  const sweep = isNamed ? sweepRequest(installationId) : await wantSweep(tx, installationId, now);
+  return joined([gone, followed, { ...NOTHING, wanted: [...wanted, sweep] }]);
 }
 
 async function deselect(
