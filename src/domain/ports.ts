@@ -182,6 +182,8 @@ export interface MergeGroup {
   readonly askedBy: string | null;
   /** When it was asked for last. */
   readonly askedAt: Date;
+  /** GUID of the delivery that asked last; null when it was not written down. */
+  readonly delivery: string | null;
 }
 
 /** What we know of an installation. `null` where no payload has said it yet. */

@@ -13,27 +13,24 @@ export interface MergeGroupPorts extends HeadPorts {
 }
 
 /**
- * Answers the merge queue: one complete check run on each commit that waits, so that a queue which requires our check
- * goes on. It can be stopped anywhere; a commit that GitHub does not take a run for is waited for no longer.
+ * Answers the merge queue: one complete check run on a commit that waits, so that a queue which requires our check goes
+ * on. It can be stopped anywhere; a commit that GitHub does not take a run for is waited for no longer.
  */
-export async function answerMergeGroups(
+export async function answerMergeGroup(
   ports: MergeGroupPorts,
   ref: PullRequestRef,
-  signal: AbortSignal,
+  group: MergeGroup,
 ): Promise<void> {
-  for (const group of await ports.store.mergeGroups(ref)) {
-    signal.throwIfAborted();
-    try {
-      await answerMergeGroup(ports, ref, group);
-    } catch (error) {
-      if (!(error instanceof UserError)) throw error;
-      ports.onRefused(error);
-    }
-    await ports.store.finishMergeGroup(ref, group);
+  try {
+    await publishAnswer(ports, ref, group);
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    ports.onRefused(error);
   }
+  await ports.store.finishMergeGroup(ref, group);
 }
 
-async function answerMergeGroup(
+async function publishAnswer(
   ports: MergeGroupPorts,
   ref: PullRequestRef,
   { headSha, asked, askedBy }: MergeGroup,

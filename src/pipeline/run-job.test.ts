@@ -193,6 +193,7 @@ describe('a merge queue', () => {
     asked: 1,
     askedBy: null,
     askedAt: new Date(),
+    delivery: 'guid-of-group',
     ...over,
   });
   const waiting = (over?: Partial<MergeGroup>): Scene => {
@@ -228,6 +229,23 @@ describe('a merge queue', () => {
       expect(scene.github.runs).toHaveLength(2);
     },
   );
+
+  it('is told of by the commit and the delivery of each group, also of one that fails', async () => {
+    const scene = waiting();
+    const other = { headSha: '8'.repeat(40), delivery: null };
+    scene.store.rows.mergeGroups.push(groupOf(other));
+    failAt(scene, 'beforeSend', 2);
+    await expect(answer(scene)).rejects.toThrow(TransientError);
+    const first = { sha: GROUP_SHA, delivery: 'guid-of-group' };
+    const second = { sha: other.headSha, delivery: null };
+    expect(scene.told).toMatchObject([
+      { ...first, what: 'publish' },
+      { ...first, what: 'done' },
+      { ...second, what: 'publish' },
+      { ...second, what: 'failed' },
+      { ...second, what: 'done' },
+    ]);
+  });
 
   it('is answered anew each time it asks', async () => {
     const scene = waiting();

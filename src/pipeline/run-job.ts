@@ -4,15 +4,17 @@ import type { PullRequestJob } from '../domain/job.js';
 import type {
   Engine,
   JobContext,
+  MergeGroup,
   PullRequestReader,
   Publisher,
   Queue,
   ReviewRequest,
   Store,
+  TenantStore,
 } from '../domain/ports.js';
 import type { Report } from '../publishers/report.js';
 import { concludeFailure } from './conclude.js';
-import { answerMergeGroups } from './merge-group.js';
+import { answerMergeGroup } from './merge-group.js';
 import { permittedHeadPorts } from './permitted.js';
 import { untilAborted } from './publish.js';
 import { checkRerun } from './rerun.js';
@@ -37,7 +39,7 @@ export interface JobFacts {
   readonly ref: PullRequestRef;
   /** GUID of the delivery that asked for it last; null when it was none, or is not known. */
   readonly delivery: string | null;
-  /** The wanted head; null for a job that is not about one. */
+  /** The wanted head, or the commit of a merge queue; null where nothing is wanted. */
   readonly sha: string | null;
 }
 
@@ -91,7 +93,7 @@ export async function runJob(ports: JobPorts, job: PullRequestJob, context: JobC
 async function work(tried: Try, request: ReviewRequest | null): Promise<'done' | 'refused' | 'declined'> {
   switch (tried.facts.job.kind) {
     case 'merge-group':
-      return runMergeGroup(tried);
+      return runMergeGroups(tried);
     case 'review': {
       const isWanted = request !== null && request.handledGeneration < request.generation;
       return isWanted ? runReview(tried, request) : 'done';
@@ -138,22 +140,33 @@ async function tellStep({ ports, facts, context }: Try, step: ReviewStep): Promi
   }
 }
 
-async function runMergeGroup(tried: Try): Promise<'done'> {
+/** What is told of a group names its commit: that is what the job is about, not the pull request's head. */
+async function runMergeGroups(tried: Try): Promise<'done'> {
   const { ports, facts, context } = tried;
-  const { ref } = facts;
+  const store = ports.store.withTenant(facts.ref.repository.installationId);
+  for (const group of await store.mergeGroups(facts.ref)) {
+    context.signal.throwIfAborted();
+    const { headSha: sha, delivery } = group;
+    await runMergeGroup({ ...tried, facts: { ...facts, sha, delivery } }, store, group);
+  }
+  return 'done';
+}
+
+async function runMergeGroup(tried: Try, store: TenantStore, group: MergeGroup): Promise<void> {
+  const { ports, facts, context } = tried;
   try {
     await tellStep(tried, 'publish');
-    const store = ports.store.withTenant(ref.repository.installationId);
     // Looked up always: a run that arrived while our rows were lost costs one request to find.
     const head = await permittedHeadPorts(store, ports.publisher, true);
     const onRefused = (error: UserError) => ports.log.failed(facts, error, null);
-    await answerMergeGroups({ ...head, reader: ports.reader, onRefused }, ref, context.signal);
-    return 'done';
+    await answerMergeGroup({ ...head, reader: ports.reader, onRefused }, facts.ref, group);
   } catch (error) {
     if (context.signal.aborted) throw error;
     ports.log.failed(facts, error, null);
     await giveUpOldGroups(tried);
     throw error;
+  } finally {
+    ports.log.step(facts, 'done');
   }
 }
 

@@ -68,6 +68,14 @@ export function mergeGroupContract(store: () => Store): void {
       expect(await openRequests(system, ref)).toEqual([]);
     });
 
+    it('names the delivery that asked last', async () => {
+      const [first, second] = [mergeGroup(ref), mergeGroup(ref)];
+      await deliver(system, first);
+      expect(await tenant.mergeGroups(ref)).toMatchObject([{ delivery: first.guid }]);
+      await deliver(system, second);
+      expect(await tenant.mergeGroups(ref)).toMatchObject([{ delivery: second.guid }]);
+    });
+
     it('is wanted once more each time that it is asked for, also while it is answered', async () => {
       await deliver(system, mergeGroup(ref));
       await finish(1);

@@ -63,6 +63,7 @@ const SAMPLES: Readonly<Record<string, string>> = {
   '0004_sweep_turns': `
     update installations set sweep_wanted_at = now(), listed_at = now();
     update repositories set swept_at = now(), sweep_answered_at = now();`,
+  '0005_merge_group_deliveries': `update merge_groups set delivery = 'a';`,
 };
 
 async function journal(): Promise<Journal> {

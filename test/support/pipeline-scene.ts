@@ -3,7 +3,7 @@ import type { PullRequestJob } from '../../src/domain/job.js';
 import type { JobContext, PullRequestReader, ReviewRequest } from '../../src/domain/ports.js';
 import type { PullRequest } from '../../src/domain/snapshot.js';
 import { createInProcessEngine } from '../../src/engine/index.js';
-import { runJob, type JobOutcome } from '../../src/pipeline/run-job.js';
+import { runJob, type JobLog, type JobOutcome } from '../../src/pipeline/run-job.js';
 import { fakeGitHub, fakeReader, fakeStore, type FakeGitHub, type FakeStore } from './pipeline-fakes.js';
 import { changedFile, HEAD_SHA, pullRequest } from './snapshots.js';
 
@@ -36,6 +36,8 @@ export interface Scene {
   readonly steps: string[];
   readonly failures: unknown[];
   readonly outcomes: JobOutcome[];
+  /** What the log was told of steps and failures, and of which commit and delivery. */
+  readonly told: { readonly what: string; readonly sha: string | null; readonly delivery: string | null }[];
   /** Permissions that GitHub's side was told of, and how often it had been asked by then. */
   readonly expected: (readonly [Granted, number])[];
   pull: Partial<PullRequest>;
@@ -58,6 +60,7 @@ export function createScene(): Scene {
     steps: [],
     failures: [],
     outcomes: [],
+    told: [],
     expected: [],
     pull: {},
     text: NAN,
@@ -69,6 +72,16 @@ export function createScene(): Scene {
         return pullRequest(scene.pull);
       };
       const system = { repository: async () => ref.repository };
+      const log: JobLog = {
+        step: ({ sha, delivery }, step) => void scene.told.push({ sha, delivery, what: step }),
+        planned: () => undefined,
+        ended: () => undefined,
+        failed: ({ sha, delivery }, error) => {
+          scene.told.push({ sha, delivery, what: 'failed' });
+          scene.failures.push(error);
+        },
+        left: (_facts, outcome) => void scene.outcomes.push(outcome),
+      };
       const ports = {
         // A job asks for these parts of the store alone.
         store: { withTenant: () => store, withSystem: () => system } as never,
@@ -78,13 +91,7 @@ export function createScene(): Scene {
         expectPermissions: (_installationId: number, it: Granted) =>
           void scene.expected.push([it, scene.reads]),
         engine,
-        log: {
-          step: () => undefined,
-          planned: () => undefined,
-          ended: () => undefined,
-          failed: (_facts: unknown, error: unknown) => void scene.failures.push(error),
-          left: (_facts: unknown, outcome: JobOutcome) => void scene.outcomes.push(outcome),
-        },
+        log,
         newReference: () => 'abc123',
       };
       const job: PullRequestJob = { kind, repositoryId: ref.repository.repositoryId, number: ref.number };

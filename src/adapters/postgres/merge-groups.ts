@@ -23,6 +23,8 @@ interface Ask {
   readonly by: string | null;
   /** Number of the answer that is there, as far as whoever asks can tell; 0: none. */
   readonly answer: number;
+  /** GUID of the delivery that asks. */
+  readonly delivery: string;
 }
 
 /**
@@ -31,15 +33,19 @@ interface Ask {
  * asked yet: without it a request that comes late would be answered on a commit that nobody waits for, or that GitHub has
  * deleted. A person may ask for any of them.
  */
-export async function followMergeGroup(tx: Transaction, event: MergeGroupEvent): Promise<Consequences> {
+export async function followMergeGroup(
+  tx: Transaction,
+  event: MergeGroupEvent,
+  delivery: string,
+): Promise<Consequences> {
   const { headSha, number } = event;
   const repository = await rememberRepository(tx, event.repository, null);
   const group = { repository, headSha, number };
   switch (event.kind) {
     case 'merge-group-requested':
-      return ask(tx, group, { by: null, answer: 0 });
+      return ask(tx, group, { by: null, answer: 0, delivery });
     case 'merge-group-rerequested':
-      return ask(tx, group, { by: event.sender.login, answer: event.answer });
+      return ask(tx, group, { by: event.sender.login, answer: event.answer, delivery });
     case 'merge-group-destroyed':
       return end(tx, group);
   }
@@ -49,6 +55,7 @@ export async function followMergeGroup(tx: Transaction, event: MergeGroupEvent):
 export async function rerequestGroup(
   tx: Transaction,
   { reason, repository, headSha, sender }: ReviewWish,
+  delivery: string,
 ): Promise<Consequences> {
   if (reason !== 'rerun' || sender === null) return NOTHING;
   const { repositoryId, prNumber, installationId } = mergeGroups;
@@ -58,10 +65,14 @@ export async function rerequestGroup(
     .where(and(eq(repositoryId, repository.repositoryId), eq(mergeGroups.headSha, headSha)));
   if (row === undefined) return NOTHING;
   const told = { ...repository, installationId: row.installationId };
-  return ask(tx, { repository: told, headSha, number: row.number }, { by: sender.login, answer: 0 });
+  return ask(
+    tx,
+    { repository: told, headSha, number: row.number },
+    { by: sender.login, answer: 0, delivery },
+  );
 }
 
-async function ask(tx: Transaction, group: Group, { by, answer }: Ask): Promise<Consequences> {
+async function ask(tx: Transaction, group: Group, { by, answer, delivery }: Ask): Promise<Consequences> {
   const { repository, headSha, number } = group;
   const { repositoryId, installationId } = repository;
   const { state, asked, askedBy } = mergeGroups;
@@ -77,6 +88,7 @@ async function ask(tx: Transaction, group: Group, { by, answer }: Ask): Promise<
       state: 'open',
       asked: answer + 1,
       askedBy: by,
+      delivery,
     })
     .onConflictDoUpdate({
       target: [mergeGroups.repositoryId, mergeGroups.headSha],
@@ -85,6 +97,7 @@ async function ask(tx: Transaction, group: Group, { by, answer }: Ask): Promise<
         asked: sql`greatest(${asked}, ${answer}) + 1`,
         askedBy: sql`case when ${isForQueue} then null else excluded.asked_by end`,
         askedAt: sql`now()`,
+        delivery,
       },
       ...(by === null ? { setWhere: ne(state, 'gone') } : {}),
     })

@@ -147,6 +147,8 @@ export const mergeGroups = pgTable(
     askedBy: text('asked_by'),
     /** When it was asked for last. */
     askedAt: time('created_at').notNull().defaultNow(),
+    /** GUID of the delivery that asked last. */
+    delivery: text('delivery'),
   },
   (table) => [
     primaryKey({ name: 'merge_groups_pkey', columns: [table.repositoryId, table.headSha] }),

@@ -172,7 +172,7 @@ async function follow(
     case 'merge-group-requested':
     case 'merge-group-rerequested':
     case 'merge-group-destroyed':
-      return followMergeGroup(tx, event);
+      return followMergeGroup(tx, event, guid);
     case 'installation-changed':
       return changeInstallation(tx, event, retention);
     case 'account-renamed':
@@ -218,7 +218,7 @@ async function raise(
 async function followWish(tx: Transaction, wish: ReviewWish, guid: string): Promise<Consequences> {
   const { headSha, numbers } = wish;
   const found = numbers.length > 0 ? numbers : await numbersAt(tx, wish.repository.repositoryId, headSha);
-  const groups = await rerequestGroup(tx, wish);
+  const groups = await rerequestGroup(tx, wish, guid);
   if (found.length === 0) return groups;
   const repository = await rememberRepository(tx, wish.repository, null);
   const wanted: OpenRequest[] = [...groups.wanted];

@@ -234,9 +234,9 @@ async function readInstallation(tx: Transaction): Promise<Installation | null> {
 }
 
 async function readMergeGroups(tx: Transaction, ref: PullRequestRef): Promise<MergeGroup[]> {
-  const { headSha, asked, askedBy, askedAt } = mergeGroups;
+  const { headSha, asked, askedBy, askedAt, delivery } = mergeGroups;
   return tx
-    .select({ headSha, asked, askedBy, askedAt })
+    .select({ headSha, asked, askedBy, askedAt, delivery })
     .from(mergeGroups)
     .where(and(ofPullRequest(mergeGroups, ref), eq(mergeGroups.state, 'open')))
     .orderBy(asc(askedAt));

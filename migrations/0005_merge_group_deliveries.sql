@@ -1,0 +1,1 @@
+ALTER TABLE "merge_groups" ADD COLUMN "delivery" text;
