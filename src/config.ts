@@ -88,7 +88,9 @@ export const environmentSchema = z.object({
     .url({ protocol: /^https?$/, error: 'must be the DSN that Sentry shows for the project' })
     .optional()
     .describe('Where bugs are reported, without source text or payloads.'),
-  WORKER_CONCURRENCY: count(1, 64).default(4).describe('Pull requests worked on at the same time.'),
+  WORKER_CONCURRENCY: count(1, 64)
+    .default(4)
+    .describe('Pull requests worked on at the same time. Sweeps of installations that changed count too.'),
   ENGINE_PROCESSES: count(1, 64).default(2).describe('Child processes that parse and prove.'),
   SHUTDOWN_SECONDS: count(1, 600)
     .default(5)
