@@ -110,10 +110,10 @@ function rolesTests(open: () => Promise<Record<string, string>>): void {
     await worker.line((line) => line.msg === 'swept');
     const pull = await installUntold();
     await untilAllShow([pull], DONE);
-    expect(await worker.line((line) => line.msg === 'installation swept')).toMatchObject({
-      count: 1,
-      missed: 1,
-    });
+    await worker.line((line) => line.msg === 'installation swept');
+    // It gives way to the review that it asks for, and goes on after it.
+    const turns = worker.log.filter((line) => line.msg.startsWith('installation swept'));
+    expect(turns.reduce((missed, line) => missed + Number(line['missed']), 0)).toBe(1);
     expect(world.app.log.filter((line) => line.msg.includes('swept'))).toEqual([]);
   });
 
