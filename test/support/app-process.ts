@@ -8,6 +8,11 @@ import { fileURLToPath } from 'node:url';
 import { oncePerRun } from './servers/once-per-run.js';
 
 const CLI = fileURLToPath(new URL('../../dist/cli/code-roach.js', import.meta.url));
+/**
+ * The embedded database is WebAssembly. To optimise it takes a third of what a start costs, and no process of a test lives
+ * for long enough to gain by it.
+ */
+const FLAGS = ['--liftoff-only'];
 
 /** One line of the application's log. */
 export interface LogLine {
@@ -41,7 +46,7 @@ export async function runCli(
   args: readonly string[],
   env: Record<string, string> = {},
 ): Promise<ProcessResult> {
-  const child = spawn(process.execPath, [CLI, ...args], { env: { ...baseEnvironment(), ...env } });
+  const child = spawn(process.execPath, [...FLAGS, CLI, ...args], { env: { ...baseEnvironment(), ...env } });
   let [stdout, stderr] = ['', ''];
   child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString()));
   child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
@@ -51,7 +56,7 @@ export async function runCli(
 
 /** Starts the built application. */
 export function startAppProcess(env: Record<string, string>, args: readonly string[] = []): AppProcess {
-  const child = spawn(process.execPath, [CLI, 'start', ...args], {
+  const child = spawn(process.execPath, [...FLAGS, CLI, 'start', ...args], {
     env: { ...baseEnvironment(), HOST: '127.0.0.1', PORT: '0', LOG_LEVEL: 'debug', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
