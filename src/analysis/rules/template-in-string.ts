@@ -37,12 +37,9 @@ export const templateInString = {
 
 /** Not for what reads otherwise between backticks. */
 function asTemplate(context: RuleContext, string: SyntaxNode): RuleFix | null {
-  if (/[`\\]/u.test(context.textOf(string))) return null;
-  return {
-    title: 'Make it a template',
-    edits: [
-      { start: string.start, end: string.start + 1, text: '`' },
-      { start: string.end - 1, end: string.end, text: '`' },
-    ],
-  };
+  const text = context.textOf(string);
+  if (/[`\\]/u.test(text)) return null;
+  // As one edit: what is between the quotes is read anew too.
+  const edit = { start: string.start, end: string.end, text: `\`${text.slice(1, -1)}\`` };
+  return { title: 'Make it a template', edits: [edit] };
 }
