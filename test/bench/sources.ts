@@ -82,11 +82,11 @@ async function candidates(folder: string): Promise<Source[]> {
   return fit;
 }
 
-/** The rules' own examples in turn; one that shows type annotations only where they are syntax. */
+/** The examples of the rules with a fix in turn; one that shows type annotations only where they are syntax. */
 function exampleFor(extension: string, index: number): RuleMeta['examples'] {
-  const usable = ruleMetas.filter(({ offByDefault, examples }) => {
+  const usable = ruleMetas.filter(({ offByDefault, fix, examples }) => {
     const isTyped = /\w: \w/.test(examples.bad);
-    return offByDefault !== true && (extension === '.ts' || !isTyped);
+    return offByDefault !== true && fix !== undefined && (extension === '.ts' || !isTyped);
   });
   const rule = usable[index % usable.length];
   if (rule === undefined) throw new Error('there is no rule');
