@@ -56,6 +56,16 @@ describe('a rule with a bug', () => {
   });
 });
 
+describe('a rule that looks for words', () => {
+  const rule: Rule = { ...debuggerStatement, mentions: ['first', 'second'] };
+  it.each([
+    ['debugger; second();', 1],
+    ['debugger; other();', 0],
+  ])('has in %s %i finding', (code, count) => {
+    expect(run(code, { registry: [rule] }).findings).toHaveLength(count);
+  });
+});
+
 describe('text that does not parse', () => {
   it('is silent inside the broken statement and goes on elsewhere', () => {
     const { findings } = run('if (x === NaN) { a b c; }\nif (y === NaN) f();\n');

@@ -116,6 +116,7 @@ function activeRules(parsed: ParsedFile, { rules, only, registry = RULES }: Anal
   for (const rule of registry) {
     if (!rule.meta.languages.includes(parsed.languageId)) continue;
     if (only !== undefined && !only.has(rule.meta.id)) continue;
+    if (rule.mentions?.some((word) => parsed.text.includes(word)) === false) continue;
     const level = levelOf(rule.meta, rules);
     if (level !== 'off') active.push({ rule, severity: level, failed: false });
   }

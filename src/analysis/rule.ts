@@ -47,5 +47,10 @@ export interface RuleVisitor {
 /** A detector: what it says of itself and how it looks. Pure; all state lives in what `create` makes. */
 export interface Rule {
   readonly meta: RuleMeta;
+  /**
+   * Words without one of which a file cannot have what the rule looks for: it then costs nothing there. Left out by rules
+   * that look for syntax.
+   */
+  readonly mentions?: readonly string[];
   create(context: RuleContext): RuleVisitor;
 }

@@ -1,32 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { analyse } from '../../analyse.js';
-import { parse } from '../../parse.js';
-import type { Rule, RuleContext } from '../../rule.js';
-import { debuggerStatement } from '../../rules/debugger-statement.js';
-import type { SyntaxNode } from '../../syntax-tree.js';
+import { ofLast } from '../../testing/of-last.js';
 import type { Constant } from './arithmetic.js';
 import { constantOf, truthinessOf } from './constants.js';
-
-/** What `ask` says of the last expression statement of `code`. */
-function ofLast<T>(code: string, ask: (context: RuleContext, node: SyntaxNode) => T): T {
-  const answers: T[] = [];
-  const rule: Rule = {
-    meta: { ...debuggerStatement.meta, id: 'asking-rule' },
-    create: (context) => ({
-      on: {
-        program(root) {
-          const expression = root.children.at(-1)?.children[0];
-          if (expression !== undefined) answers.push(ask(context, expression));
-        },
-      },
-    }),
-  };
-  const { ruleErrors } = analyse(parse(code, 'typescript'), { path: 'a.ts', rules: {}, registry: [rule] });
-  expect(ruleErrors).toEqual([]);
-  const [answer] = answers;
-  if (answer === undefined) throw new Error('no expression');
-  return answer;
-}
 
 describe('constantOf', () => {
   it.each<[string, Constant | null]>([

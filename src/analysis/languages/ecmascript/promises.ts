@@ -1,28 +1,15 @@
 import type { RuleContext } from '../../rule.js';
 import type { SyntaxNode } from '../../syntax-tree.js';
+import { localFunction } from './functions.js';
 import { isGlobal, isGlobalMember } from './globals.js';
-import { childOf, FUNCTION_EXPRESSIONS, isAsync, isGenerator, unwrap } from './syntax.js';
+import { childOf, isAsync, isGenerator } from './syntax.js';
 
 /** True for a call of an `async` function that this file declares once and never reassigns. */
 export function isLocalAsyncCall(context: RuleContext, node: SyntaxNode): boolean {
   const callee = node.type === 'call_expression' ? childOf(node, 'function') : null;
   if (callee?.type !== 'identifier' || childOf(node, 'arguments')?.type !== 'arguments') return false;
-  const binding = context.scopes().resolve(callee);
-  const [declaration, second] = binding?.declarations ?? [];
-  if (binding === null || declaration === undefined || second !== undefined) return false;
-  if (binding.reassigned) return false;
-  const fn = functionOf(declaration.identifier, declaration.node);
+  const fn = localFunction(context, callee);
   return fn !== null && isAsync(fn) && !isGenerator(fn);
-}
-
-/** The function that a declaration gives its name to. */
-function functionOf(identifier: SyntaxNode, declaring: SyntaxNode): SyntaxNode | null {
-  if (declaring.type === 'function_declaration' || declaring.type === 'function_expression') return declaring;
-  const declarator = identifier.parent;
-  if (declarator?.type !== 'variable_declarator' || identifier.field !== 'name') return null;
-  const value = childOf(declarator, 'value');
-  const inner = value === null ? null : unwrap(value);
-  return inner !== null && FUNCTION_EXPRESSIONS.has(inner.type) ? inner : null;
 }
 
 const PROMISE_METHODS = ['all', 'allSettled', 'any', 'race', 'reject'];
