@@ -7,6 +7,7 @@ const COMMANDS = {
   migrate: async () => (await import('./migrate.js')).migrate,
   purge: async () => (await import('./purge.js')).purge,
   demo: async () => (await import('./demo.js')).demo,
+  rules: async () => (await import('./rules.js')).rules,
   scan: async () => (await import('./scan.js')).scan,
 } as const satisfies Readonly<Record<string, () => Promise<Command>>>;
 

@@ -1,16 +1,6 @@
-import type { Severity } from '../../domain/finding.js';
 import { plainText, revealHidden } from '../../publishers/markdown.js';
+import { painter, SEVERITY_STYLE, type Paint } from '../paint.js';
 import type { DemoFinding, DemoResult } from './result.js';
-
-const CODES = { bold: 1, dim: 2, red: 31, green: 32, yellow: 33, blue: 34 } as const;
-type Style = keyof typeof CODES;
-type Paint = (style: Style, text: string) => string;
-
-const SEVERITY_STYLE: Readonly<Record<Severity, Style>> = { error: 'red', warning: 'yellow', info: 'blue' };
-
-function painter(color: boolean): Paint {
-  return (style, text) => (color ? `\u001B[${CODES[style]}m${text}\u001B[0m` : text);
-}
 
 function diffLine(line: string, paint: Paint): string {
   if (line.startsWith('@@')) return paint('dim', '⋯');

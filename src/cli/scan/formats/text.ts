@@ -1,21 +1,15 @@
-import type { Severity } from '../../../domain/finding.js';
 import { plainText } from '../../../publishers/markdown.js';
+import { painter, SEVERITY_STYLE, type Paint } from '../../paint.js';
 import type { Applied, ScanFinding, ScanResult, Skipped } from '../result.js';
 import type { Format } from './format.js';
 import { plainName } from './plain.js';
 import { reasons, settingsLine, summary } from './summary.js';
 
-const CODES = { bold: 1, dim: 2, red: 31, green: 32, yellow: 33, blue: 34 } as const;
-type Style = keyof typeof CODES;
-type Paint = (style: Style, text: string) => string;
-
-const SEVERITY_STYLE: Readonly<Record<Severity, Style>> = { error: 'red', warning: 'yellow', info: 'blue' };
-
 /** For people: a finding a line, what becomes of it below, and what was found in all at the end. */
 export const text: Format = {
   name: 'text',
   render(result, { color }) {
-    const paint: Paint = (style, words) => (color ? `\u001B[${CODES[style]}m${words}\u001B[0m` : words);
+    const paint = painter(color);
     const problems = result.skipped.filter((one) => one.problem);
     const blocks = [
       result.findings.flatMap((one) => findingLines(one, paint)),

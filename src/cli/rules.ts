@@ -1,0 +1,44 @@
+import { parseArgs } from 'node:util';
+import { ruleMetas } from '../analysis/index.js';
+import { refusesColor } from '../config.js';
+import type { Command } from './command.js';
+import { painter } from './paint.js';
+import { rulesAsJson, rulesAsText } from './rules/render.js';
+import type { RuleMeta } from '../domain/finding.js';
+
+/** `code-roach rules`: what can be found, and what can be fixed. */
+export const rules: Command = {
+  name: 'rules',
+  usage: 'code-roach rules [RULE…] [--json]',
+  summary: 'list the rules, or say all of some',
+  details: [
+    'RULE    id of a rule: why it matters, examples, what it is called elsewhere',
+    '--json  all that the rules say of themselves, as a JSON array',
+  ],
+  async run(args) {
+    const { values, positionals: ids } = parse(args);
+    const chosen = ids.length === 0 ? ruleMetas : ids.map(ruleNamed);
+    const paint = painter(process.stdout.isTTY && !refusesColor());
+    const text = values.json ? rulesAsJson(chosen) : rulesAsText(chosen, { whole: ids.length > 0, paint });
+    process.stdout.write(text);
+    return 0;
+  },
+};
+
+function parse(args: readonly string[]) {
+  try {
+    const options = { json: { type: 'boolean', default: false } } as const;
+    return parseArgs({ args: [...args], options, allowPositionals: true });
+  } catch (error) {
+    throw new Error('rules: the only option is --json. Run code-roach rules --help.', { cause: error });
+  }
+}
+
+function ruleNamed(id: string): RuleMeta {
+  const rule = ruleMetas.find((meta) => meta.id === id);
+  if (rule === undefined)
+    throw new Error(
+      `rules: there is no rule ${JSON.stringify(id)}. Run code-roach rules for the list of them.`,
+    );
+  return rule;
+}

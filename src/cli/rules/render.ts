@@ -1,0 +1,60 @@
+import type { RuleMeta } from '../../domain/finding.js';
+import { plainText } from '../../publishers/markdown.js';
+import { SEVERITY_STYLE, type Paint } from '../paint.js';
+
+/** All of `meta` as a JSON array; what a rule leaves out is `false` or `null`. */
+export function rulesAsJson(rules: readonly RuleMeta[]): string {
+  const all = rules.map(({ offByDefault = false, fix = null, ...meta }) => ({ ...meta, offByDefault, fix }));
+  return `${JSON.stringify(all, null, 2)}\n`;
+}
+
+/** For people: a rule a line and how many there are, or the whole of each. */
+export function rulesAsText(
+  rules: readonly RuleMeta[],
+  { whole, paint }: { readonly whole: boolean; readonly paint: Paint },
+): string {
+  if (whole) return rules.map((rule) => `${section(rule, paint).join('\n')}\n`).join('\n');
+  const width = Math.max(...rules.map(({ id }) => id.length));
+  const lines = rules.map((rule) => line(rule, width, paint));
+  return `${[...lines, '', count(rules)].join('\n')}\n`;
+}
+
+const LEVEL_WIDTH = 'warning'.length;
+
+function line(rule: RuleMeta, width: number, paint: Paint): string {
+  const fix = rule.fix === undefined ? '   ' : paint('green', 'fix');
+  return `${level(rule, paint, LEVEL_WIDTH)}  ${fix}  ${rule.id.padEnd(width)}  ${plainText(rule.summary)}`;
+}
+
+function level({ offByDefault, severity }: RuleMeta, paint: Paint, width = 0): string {
+  return offByDefault === true
+    ? paint('dim', 'off'.padEnd(width))
+    : paint(SEVERITY_STYLE[severity], severity.padEnd(width));
+}
+
+function count(rules: readonly RuleMeta[]): string {
+  const off = rules.filter(({ offByDefault }) => offByDefault === true).length;
+  const fixable = rules.filter(({ fix }) => fix !== undefined).length;
+  return `${rules.length} rules, ${off} of them off by default; ${fixable} with a fix`;
+}
+
+function code(text: string): readonly string[] {
+  return text.split('\n').map((each) => `    ${each}`);
+}
+
+function section(rule: RuleMeta, paint: Paint): readonly string[] {
+  const { id, kind, languages, summary, why, fix, examples, equivalents } = rule;
+  return [
+    `${paint('bold', id)}  ${kind}, ${level(rule, paint)}  ${paint('dim', languages.join(', '))}`,
+    '',
+    `  ${plainText(summary)}`,
+    `  ${plainText(why)}`,
+    `  ${fix === undefined ? 'It has no fix.' : plainText(fix)}`,
+    '',
+    paint('dim', '  reported'),
+    ...code(examples.bad),
+    paint('dim', '  not reported'),
+    ...code(examples.good),
+    ...(equivalents.length === 0 ? [] : ['', `  ${paint('dim', 'elsewhere')} ${equivalents.join(', ')}`]),
+  ];
+}
