@@ -7,7 +7,7 @@ export default {
   // Generous: machines differ, and no test measures time.
   testTimeout: 60_000,
   // Most of what takes long waits for processes and servers of its own.
-  maxWorkers: '100%',
+  maxWorkers: '150%',
   extensionsToTreatAsEsm: ['.ts'],
   transform: {
     '^.+\\.ts$': [

@@ -16,7 +16,7 @@ export const assignmentInCondition = {
     why: 'The condition has the value that is assigned, so it takes the same branch every time, and the variable has lost what it held. One `=` was written for a comparison.',
     fix: 'The fix compares.',
     examples: { bad: "if (state = 'done') finish();", good: "if (state === 'done') finish();" },
-    equivalents: ['eslint:no-cond-assign', 'sonarjs:S1121', 'cwe:481'],
+    equivalents: ['eslint:no-cond-assign', 'cwe:481'],
   },
   create(context) {
     const check = (statement: SyntaxNode): void => {

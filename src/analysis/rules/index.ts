@@ -4,6 +4,7 @@ import { arrayCallbackPath } from './array-callback-path.js';
 import { arrayCallbackReturn } from './array-callback-return.js';
 import { assignmentInCondition } from './assignment-in-condition.js';
 import { asyncPromiseExecutor } from './async-promise-executor.js';
+import { bareAssignmentInCondition } from './bare-assignment-in-condition.js';
 import { constReassignment } from './const-reassignment.js';
 import { constantBinaryExpression } from './constant-binary-expression.js';
 import { constantToggle } from './constant-toggle.js';
@@ -52,6 +53,7 @@ export const RULES = [
   arrayCallbackReturn,
   assignmentInCondition,
   asyncPromiseExecutor,
+  bareAssignmentInCondition,
   constReassignment,
   constantBinaryExpression,
   constantToggle,

@@ -22,7 +22,7 @@ export const parseintMapCallback = {
       bad: "const ids = '1,2,3'.split(',').map(parseInt);",
       good: "const ids = '1,2,3'.split(',').map((value) => parseInt(value, 10));",
     },
-    equivalents: ['sonarjs:S7727', 'eslint-plugin-unicorn:no-array-callback-reference', 'cwe:628'],
+    equivalents: ['sonarjs:S7727', 'cwe:628'],
   },
   create: (context) => ({
     on: {

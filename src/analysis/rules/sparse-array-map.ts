@@ -23,7 +23,7 @@ export const sparseArrayMap = {
       bad: 'const rows = new Array(3).map(() => []);',
       good: 'const rows = new Array(3).fill(undefined).map(() => []);',
     },
-    equivalents: ['eslint-plugin-unicorn:no-new-array', 'biome:useIterableCallbackReturn', 'cwe:561'],
+    equivalents: ['cwe:561'],
   },
   create: (context) => ({
     on: {

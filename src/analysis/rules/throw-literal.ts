@@ -1,4 +1,3 @@
-import { isLiteral } from '../languages/ecmascript/literals.js';
 import {
   ancestorsOf,
   binaryOf,
@@ -33,9 +32,8 @@ export const throwLiteral = {
         const [thrown] = partsOf(node);
         if (thrown === undefined) return;
         const inner = unwrap(thrown);
-        const text = isText(context, inner);
-        if ((!text && !isLiteral(context.text, inner)) || isCaughtHere(node)) return;
-        const fix = text ? throwError(context, node, inner) : null;
+        if (mayBeError(inner)) return;
+        const fix = isText(inner) && !isCaughtHere(node) ? throwError(context, node, inner) : null;
         context.report({
           node,
           message: 'What is thrown here has no stack trace and no `message`, so its origin is lost.',
@@ -46,8 +44,64 @@ export const throwLiteral = {
   }),
 } as const satisfies Rule;
 
+const MAY_BE_ERROR = new Set([
+  'identifier',
+  'this',
+  'call_expression',
+  'new_expression',
+  'member_expression',
+  'subscript_expression',
+  'await_expression',
+  'yield_expression',
+  'as_expression',
+  'satisfies_expression',
+  'non_null_expression',
+  'type_assertion',
+]);
+
+/** Code that people write has fewer operators in a row. */
+const MAX_OPERATORS = 50;
+
+/** False for what can only be another value: a literal, an object, a sum, and what chooses between such. */
+function mayBeError(thrown: SyntaxNode): boolean {
+  const left = [thrown];
+  for (let steps = 0; steps < MAX_OPERATORS; steps += 1) {
+    const at = left.pop();
+    if (at === undefined) return false;
+    const inner = unwrap(at);
+    if (MAY_BE_ERROR.has(inner.type)) return true;
+    left.push(...valuesOf(inner));
+  }
+  return true;
+}
+
+/** The operands of which one is the value of an expression; none where it is a value of its own. */
+function valuesOf(node: SyntaxNode): readonly SyntaxNode[] {
+  switch (node.type) {
+    case 'ternary_expression':
+      return node.children.filter(({ field }) => field === 'consequence' || field === 'alternative');
+    case 'binary_expression': {
+      const { left, operator, right } = binaryOf(node) ?? {};
+      if (left === undefined || right === undefined) return [];
+      if (operator?.type === '&&') return [right];
+      return operator?.type === '||' || operator?.type === '??' ? [left, right] : [];
+    }
+    case 'sequence_expression':
+    case 'assignment_expression':
+      return partsOf(node).slice(-1);
+    case 'augmented_assignment_expression':
+      return isLogicalAssignment(node) ? partsOf(node) : [];
+    default:
+      return [];
+  }
+}
+
+function isLogicalAssignment(node: SyntaxNode): boolean {
+  return ['&&=', '||=', '??='].includes(childOf(node, 'operator')?.type ?? '');
+}
+
 /** A string, a template, or a sum that begins with one. */
-function isText(context: RuleContext, node: SyntaxNode): boolean {
+function isText(node: SyntaxNode): boolean {
   let at = node;
   for (let sum = binaryOf(at); sum !== null; sum = binaryOf(at)) {
     if (sum.operator.type !== '+') return false;
@@ -67,7 +121,7 @@ function throwError(context: RuleContext, statement: SyntaxNode, thrown: SyntaxN
   };
 }
 
-/** True when a `catch` of the same function takes it: then it is a signal, and the handler may compare with it. */
+/** True when a `catch` of the same function takes it: the handler may compare it with the text. */
 function isCaughtHere(statement: SyntaxNode): boolean {
   let inner = statement;
   for (const at of ancestorsOf(statement)) {
