@@ -26,7 +26,7 @@ export const numericSort = {
       bad: 'function median(xs: number[]) { return xs.sort()[xs.length >> 1]; }',
       good: 'function median(xs: number[]) { return xs.sort((a, b) => a - b)[xs.length >> 1]; }',
     },
-    equivalents: ['typescript-eslint:require-array-sort-compare', 'sonarjs:S2871', 'cwe:697'],
+    equivalents: ['sonarjs:S2871', 'cwe:697'],
   },
   create(context) {
     const found: Sort[] = [];
