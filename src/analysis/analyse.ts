@@ -3,7 +3,7 @@ import type { FindingKind, Severity } from '../domain/finding.js';
 import type { RuleLevels } from '../domain/ports.js';
 import type { Range } from '../domain/text.js';
 import { languageById } from './languages/index.js';
-import type { Language } from './languages/language.js';
+import type { Language, Scopes } from './languages/language.js';
 import { levelOf } from './level.js';
 import { nearSyntaxProblem } from './syntax-problems.js';
 import type { ParsedFile } from './parse.js';
@@ -44,6 +44,8 @@ export interface AnalyseOptions {
   readonly rules: RuleLevels;
   /** When given, only these rules run. */
   readonly only?: ReadonlySet<string>;
+  /** Gives the scopes of the file when somebody has them already. */
+  readonly scopes?: () => Scopes;
   /** Only for tests of the walk itself. */
   readonly registry?: readonly Rule[];
 }
@@ -67,7 +69,7 @@ export function analyse(parsed: ParsedFile, options: AnalyseOptions): Analysis {
   const suppressions = lazily(() => language.readSuppressions(parsed));
   const symbols = lazily(() => enclosingSymbols(parsed, language));
   const shared = {
-    scopes: lazily(() => language.createScopes(parsed)),
+    scopes: options.scopes ?? lazily(() => language.createScopes(parsed)),
     style: lazily(() => language.readStyle(parsed)),
     flow: lazily(() => language.createFlow(parsed)),
   };

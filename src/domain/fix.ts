@@ -14,7 +14,16 @@ export interface Candidate {
 }
 
 /** The gates in the order in which they are asked. */
-export const GATE_IDS = ['applies', 'scope', 'parses', 'clears', 'clean', 'style'] as const;
+export const GATE_IDS = [
+  'applies',
+  'scope',
+  'parses',
+  'resolves',
+  'clears',
+  'clean',
+  'contract',
+  'style',
+] as const;
 export type GateId = (typeof GATE_IDS)[number];
 
 export type GateResult =

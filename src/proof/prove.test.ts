@@ -40,8 +40,10 @@ describe('prove', () => {
       expect.stringMatching(/^exact bytes of `src\/cart.ts` at blob `[0-9a-f]{7}`$/),
       expect.stringContaining('at the finding'),
       'no new syntax error',
+      'no unbound name, no unknown import',
       '`nan-comparison` no longer reports line 2',
       expect.stringMatching(/^nothing new from \d+ rules$/),
+      'the file exports nothing and is no test',
       expect.stringMatching(/, as in this file$/),
     ]);
     for (const one of fixes) expect(readmit(structuredClone({ ...one }))).not.toBeNull();
@@ -53,7 +55,7 @@ describe('prove', () => {
   });
 
   it('withholds a candidate at the first gate that refuses it', () => {
-    const text = "x === NaN;\na('x');\nb('y');\n";
+    const text = "exports.f = f;\nfunction f(x) {}\nx === NaN;\na('x');\nb('y');\n";
     const file = fileOf(text);
     const candidate = (by: string) => withEdits(file, 0, replace(text, 'x === NaN', by));
     const gateOf = (one: Candidate) => prove({ file, rules, candidates: [one] }).withheld[0]?.gate;
@@ -62,8 +64,11 @@ describe('prove', () => {
     ).toBe('applies');
     expect(gateOf(candidate('f(\u200Bx)'))).toBe('scope');
     expect(gateOf(candidate('f(x'))).toBe('parses');
+    expect(gateOf(candidate('g(x)'))).toBe('resolves');
     expect(gateOf(candidate('NaN === x'))).toBe('clears');
+    expect(gateOf(candidate('f(x) /* NOSONAR */'))).toBe('clears');
     expect(gateOf(candidate('f(() => { debugger; })'))).toBe('clean');
+    expect(gateOf(candidate('(exports.y = f(x))'))).toBe('contract');
     expect(gateOf(candidate('f("x")'))).toBe('style');
     expect(gateOf(candidate('f(x)'))).toBeUndefined();
   });
@@ -97,7 +102,7 @@ describe('prove', () => {
   it('keeps one fix of a finding', () => {
     const text = 'var y;\na === NaN;\n';
     const file = fileOf(text);
-    const twice = withEdits(file, 0, replace(text, 'a === NaN', 'f(a)'), replace(text, 'var y', 'var z'));
+    const twice = withEdits(file, 0, replace(text, 'a === NaN', 'isNaN(a)'), replace(text, 'var y', 'var z'));
     const { withheld } = prove({ file, rules, candidates: [...detected(file), { ...twice }] });
     expect(withheld).toMatchObject([{ gate: 'joint', why: 'another fix of the same finding is kept' }]);
   });
@@ -105,8 +110,8 @@ describe('prove', () => {
   it('drops the least valuable fix when those that hold alone do not hold together', () => {
     const text = 'x === NaN;\n/* a */\ny === NaN;\nz === NaN;\n';
     const file = fileOf(text);
-    const opens = withEdits(file, 0, replace(text, 'x === NaN;', 'f(x); /*'));
-    const closes = withEdits(file, 1, replace(text, '/* a */\ny === NaN', '// a\nf(y)'));
+    const opens = withEdits(file, 0, replace(text, 'x === NaN;', 'isNaN(x); /*'));
+    const closes = withEdits(file, 1, replace(text, '/* a */\ny === NaN', '// a\nisNaN(y)'));
     const [, , third] = detected(file);
     const candidates = [opens, third, closes].filter((one) => one !== undefined);
     const { fixes, withheld } = prove({ file, rules, candidates });

@@ -13,8 +13,10 @@ import { findingChanges } from './finding-changes.js';
 import type { GateContext } from './gate.js';
 import { checkNothingBrought } from './gates/clean.js';
 import { checkCleared } from './gates/clears.js';
+import { checkContract } from './gates/contract.js';
 import { GATES } from './gates/index.js';
 import { checkSyntax } from './gates/parses.js';
+import { checkNames } from './gates/resolves.js';
 import { seal } from './seal.js';
 import { lazy, sourceState, type SourceState } from './source-state.js';
 
@@ -82,14 +84,20 @@ function whyNotTogether(ground: Ground, fixes: readonly Fix[]): string | null {
   const edits = fixes.flatMap(({ candidate }) => candidate.edits);
   const findings = fixes.map(({ candidate }) => candidate.finding);
   const edited = editedState(ground, edits);
-  const syntax = checkSyntax(ground.head, edited, edits);
-  if (syntax.result === 'fail') return syntax.why;
-  const changes = findingChanges(ground.head, edited, edits, findings);
-  for (const check of [
-    checkCleared(changes, findings),
-    checkNothingBrought(changes, edited, ground.task.rules),
-  ])
-    if (check.result === 'fail') return check.why;
+  const { head } = ground;
+  const changes = lazy(() => findingChanges(head, edited, edits, findings));
+  // The later ones rest on what the earlier ones hold.
+  const checks = [
+    () => checkSyntax(head, edited, edits),
+    () => checkNames(head, edited, edits),
+    () => checkCleared(changes(), findings),
+    () => checkNothingBrought(changes(), edited, ground.task.rules),
+    () => checkContract(head, edited, edits, findings),
+  ];
+  for (const check of checks) {
+    const answer = check();
+    if (answer.result === 'fail') return answer.why;
+  }
   return null;
 }
 

@@ -1,5 +1,12 @@
-import { analyse, languageOf, parse, syntaxProblems } from '../analysis/index.js';
-import type { Analysis, ParsedFile, SyntaxProblem } from '../analysis/index.js';
+import { analyse, languageById, languageOf, parse, syntaxProblems } from '../analysis/index.js';
+import type {
+  Analysis,
+  ContractPart,
+  Names,
+  ParsedFile,
+  SyntaxNode,
+  SyntaxProblem,
+} from '../analysis/index.js';
 import type { RuleLevels } from '../domain/ports.js';
 import { measureStyle, type StyleTally } from './file-style.js';
 
@@ -10,6 +17,12 @@ export interface SourceState {
   readonly parsed: () => ParsedFile | null;
   readonly problems: () => readonly SyntaxProblem[];
   readonly analysis: () => Analysis;
+  /** Null when nobody knows what the names in this kind of file mean. */
+  readonly names: () => Names | null;
+  /** What others rely on; null when nobody knows it of this kind of file. */
+  readonly contract: () => readonly ContractPart[] | null;
+  /** Comments that tell a tool to be silent. */
+  readonly suppressions: () => readonly SyntaxNode[];
   readonly style: () => StyleTally;
 }
 
@@ -23,20 +36,30 @@ const NOTHING: Analysis = { findings: [], ruleErrors: [] };
 
 /** A text at a path. Errors of the parser surface where a part is first asked for. */
 export function sourceState(path: string, text: string, rules: RuleLevels): SourceState {
-  const parsed = lazy(() => {
-    const language = languageOf(path);
-    return language === null ? null : parse(text, language);
+  const code = lazy(() => {
+    const languageId = languageOf(path);
+    if (languageId === null) return null;
+    const language = languageById(languageId);
+    const file = parse(text, languageId);
+    // The rules and the gates look at the same scopes.
+    return { file, language, scopes: lazy(() => language.createScopes(file)) };
   });
-  const ifParsed = <T>(use: (file: ParsedFile) => T, otherwise: T): (() => T) =>
+  const ifCode = <T>(use: (known: NonNullable<ReturnType<typeof code>>) => T, otherwise: T): (() => T) =>
     lazy(() => {
-      const file = parsed();
-      return file === null ? otherwise : use(file);
+      const known = code();
+      return known === null ? otherwise : use(known);
     });
   return {
     text,
-    parsed,
-    problems: ifParsed(syntaxProblems, []),
-    analysis: ifParsed((file) => analyse(file, { path, rules }), NOTHING),
-    style: lazy(() => measureStyle(text, parsed()?.nodes ?? [])),
+    parsed: () => code()?.file ?? null,
+    problems: ifCode(({ file }) => syntaxProblems(file), []),
+    analysis: ifCode(({ file, scopes }) => analyse(file, { path, rules, scopes }), NOTHING),
+    names: ifCode(({ file, language, scopes }) => language.readNames?.(file, scopes()) ?? null, null),
+    contract: ifCode(
+      ({ file, language, scopes }) => language.readContract?.(file, path, scopes()) ?? null,
+      null,
+    ),
+    suppressions: ifCode(({ file, language }) => language.suppressionComments(file), []),
+    style: lazy(() => measureStyle(text, code()?.file.nodes ?? [])),
   };
 }

@@ -1,4 +1,5 @@
 import type { RuleMeta } from '../../domain/finding.js';
+import type { Range } from '../../domain/text.js';
 import type { ParsedFile } from '../parse.js';
 import type { SyntaxNode } from '../syntax-tree.js';
 
@@ -50,6 +51,45 @@ export interface Scopes {
   functionAt(node: SyntaxNode): SyntaxNode | null;
   /** Every binding, in the order of the scopes. */
   readonly bindings: readonly Binding[];
+  /** References to names that the file does not declare, in text order. */
+  readonly free: readonly Reference[];
+}
+
+/** What code may name without declaring it. */
+export interface BuiltIns {
+  readonly values: ReadonlySet<string>;
+  readonly types: ReadonlySet<string>;
+  /** True for a module that comes with the runtime, as it is written in an import. */
+  isModule(specifier: string): boolean;
+}
+
+/** A place where a name is used as a value. */
+export interface NameUse {
+  readonly name: string;
+  readonly node: SyntaxNode;
+  /** Null when the file does not declare it. */
+  readonly binding: Binding | null;
+  /** True where it is surely read before its declaration has run. */
+  readonly early: boolean;
+}
+
+/** Something that a file takes from another module. */
+export interface ModuleUse {
+  /** As it is written; the source text where it is no literal. */
+  readonly specifier: string;
+  /** Name that the module has to export; null where the module itself is meant. */
+  readonly name: string | null;
+}
+
+/** All names of a file, for whoever has to tell whether a change broke one. */
+export interface Names {
+  readonly uses: readonly NameUse[];
+  /** Types that are used and not declared, without those that come with the language. */
+  readonly freeTypes: ReadonlySet<string>;
+  /** Names that a scope declares twice though the language forbids it. */
+  readonly clashes: readonly string[];
+  readonly modules: readonly ModuleUse[];
+  readonly builtIns: BuiltIns;
 }
 
 /** Where control goes inside each function of a file, as far as statements alone tell: a call may always return. */
@@ -72,6 +112,17 @@ export interface FileStyle {
   readonly equality: '===' | '==';
 }
 
+/** A part of a file that others rely on: an export, a test by its title, an assertion of a test. */
+export interface ContractPart {
+  readonly kind: 'export' | 'test' | 'assertion';
+  /** What it is called; for an assertion its text. */
+  readonly name: string;
+  /** What it promises, without layout and comments. Equal texts promise the same. */
+  readonly signature: string;
+  /** Where it says so. */
+  readonly ranges: readonly Range[];
+}
+
 /** A language that can be parsed. `id` is permanent: rules, configurations and cache keys name it. */
 export interface Language {
   readonly id: string;
@@ -84,4 +135,10 @@ export interface Language {
   readStyle(parsed: ParsedFile): FileStyle;
   createFlow(parsed: ParsedFile): Flow;
   readSuppressions(parsed: ParsedFile): Suppressions;
+  /** Comments that tell any known tool to be silent. */
+  suppressionComments(parsed: ParsedFile): readonly SyntaxNode[];
+  /** Left out by a language that does not know what its names mean. */
+  readNames?(parsed: ParsedFile, scopes: Scopes): Names;
+  /** Left out by a language whose files promise nothing to each other. */
+  readContract?(parsed: ParsedFile, path: string, scopes: Scopes): readonly ContractPart[];
 }

@@ -1,6 +1,8 @@
 import type { Finding } from '../../domain/finding.js';
 import { fail, pass, type Check, type Gate } from '../gate.js';
+import type { SyntaxNode } from '../../analysis/index.js';
 import type { FindingChanges } from '../finding-changes.js';
+import type { SourceState } from '../source-state.js';
 import { code } from '../words.js';
 
 /** Every finding was reported before the edits and is not reported after them. */
@@ -19,8 +21,29 @@ export function checkCleared(changes: FindingChanges, findings: readonly Finding
   return pass(lines.join('; '));
 }
 
+/** A comment that silences a tool clears nothing. The first one that the edits add; null when they add none. */
+function addedSuppression(head: SourceState, edited: SourceState): string | null {
+  const textOf = ({ text }: SourceState, { start, end }: SyntaxNode): string => text.slice(start, end);
+  const before = new Map<string, number>();
+  for (const comment of head.suppressions()) {
+    const words = textOf(head, comment);
+    before.set(words, (before.get(words) ?? 0) + 1);
+  }
+  for (const comment of edited.suppressions()) {
+    const words = textOf(edited, comment);
+    const left = before.get(words) ?? 0;
+    if (left === 0) return words;
+    before.set(words, left - 1);
+  }
+  return null;
+}
+
 /** The detector no longer reports the finding: this one, wherever the edits moved it, not one that looks like it. */
 export const clears: Gate = {
   id: 'clears',
-  check: ({ finding }, { changes }) => checkCleared(changes(), [finding]),
+  check({ finding }, { head, edited, changes }) {
+    const added = addedSuppression(head, edited());
+    if (added !== null) return fail(`${code(added)} would silence a check and fix nothing`);
+    return checkCleared(changes(), [finding]);
+  },
 };

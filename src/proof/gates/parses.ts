@@ -1,59 +1,12 @@
 import type { ParsedFile, SyntaxNode, SyntaxProblem } from '../../analysis/index.js';
-import { lineAt, lineStarts, sortEdits, type Edit, type Range } from '../../domain/text.js';
+import { lineAt, lineStarts, type Edit, type Range } from '../../domain/text.js';
+import { changeOf, overlapping, shiftOf, touchesAny, type Change } from '../change.js';
 import { fail, notApplicable, pass, type Check, type Gate } from '../gate.js';
-import { editedRanges } from '../offsets.js';
 import type { SourceState } from '../source-state.js';
 
 const READ_DIFFERENTLY = 'the rest of the file would be read differently';
 
 const key = ({ kind, range }: SyntaxProblem): string => `${kind}:${range.start}:${range.end}`;
-
-/** How many of the sorted, disjoint ranges end before an offset, or at it as well. */
-function countEnded(sorted: readonly Range[], offset: number, atIt: boolean): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    const end = sorted[middle]?.end ?? 0;
-    if (end < offset || (atIt && end === offset)) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
-function touchesAny(sorted: readonly Range[], range: Range): boolean {
-  const next = sorted[countEnded(sorted, range.start, false)];
-  return next !== undefined && next.start <= range.end;
-}
-
-/** True when a range shares a character with the text to replace, or text is put into the middle of it. */
-function overlapsAny(sorted: readonly Range[], range: Range): boolean {
-  const next = sorted[countEnded(sorted, range.start, true)];
-  return next !== undefined && next.start < range.end;
-}
-
-/** What was done to the text, for linear comparison of two trees. */
-interface Change {
-  /** In text order. */
-  readonly edits: readonly Edit[];
-  /** Where each edit's text stands in the result. */
-  readonly inserted: readonly Range[];
-  /** By how much text moves that so many edits stand before. */
-  readonly shifts: readonly number[];
-}
-
-function changeOf(edits: readonly Edit[]): Change {
-  const sorted = sortEdits(edits);
-  const shifts = [0];
-  let shift = 0;
-  for (const { start, end, text } of sorted) shifts.push((shift += text.length - (end - start)));
-  return { edits: sorted, inserted: editedRanges(sorted), shifts };
-}
-
-/** By how much a range moves that no edit overlaps. */
-function shiftOf({ edits, shifts }: Change, { start }: Range): number {
-  return shifts[countEnded(edits, start, true)] ?? 0;
-}
 
 /** Problems of the text at head that no edit touches, by where they stand in the edited text: how many of each. */
 function untouched(problems: readonly SyntaxProblem[], change: Change): Map<string, number> {
@@ -97,7 +50,7 @@ const KEYWORD = /^[a-z]/u;
 /** A statement that stands clear of all edits, or a keyword that none of them cuts: an edit beside it must not extend it. */
 function mustStay(node: SyntaxNode, edits: readonly Edit[]): boolean {
   if (node.named) return STATEMENT.test(node.type) && !touchesAny(edits, node);
-  return KEYWORD.test(node.type) && !overlapsAny(edits, node);
+  return KEYWORD.test(node.type) && overlapping(edits, node) === null;
 }
 
 /** Both trees are in text order, so what must stay comes in the same order in both. */

@@ -1,13 +1,12 @@
-import { parse, syntaxProblems, type RawFinding } from '../../analysis/index.js';
+import { parse, type RawFinding } from '../../analysis/index.js';
 import type { Finding } from '../../domain/finding.js';
 import type { Candidate } from '../../domain/fix.js';
 import type { ReadFile } from '../../domain/snapshot.js';
 import { applyEdits, lineStarts, linesOf, type Edit, type Range } from '../../domain/text.js';
 import { gitBlobId } from '../../domain/blob.js';
-import { measureStyle } from '../file-style.js';
 import { findingChanges } from '../finding-changes.js';
 import type { GateContext } from '../gate.js';
-import { lazy, type SourceState } from '../source-state.js';
+import { lazy, sourceState, type SourceState } from '../source-state.js';
 
 /** A changed file whose blob id is that of its text. */
 export function fileOf(text: string, path = 'src/cart.ts'): ReadFile {
@@ -58,17 +57,17 @@ export function candidateFor(file: ReadFile, edits: readonly Edit[], at?: Range)
  * A text with its real syntax tree and a toy detector: rule `toy` reports each call whose name begins with `bad`, its
  * arguments included, `other` each name that begins with `odd`. A text that holds `break toy` breaks the rule `toy`.
  */
-export function toyState(text: string): SourceState {
+export function toyState(text: string, path = 'src/cart.ts'): SourceState {
+  const real = sourceState(path, text, {});
   const parsed = lazy(() => parse(text, 'typescript'));
   return {
+    ...real,
     text,
     parsed,
-    problems: lazy(() => syntaxProblems(parsed())),
     analysis: lazy(() => ({
       findings: [...badCalls(parsed), ...oddNames(parsed)],
       ruleErrors: text.includes('break toy') ? [{ ruleId: 'toy', error: new Error('broken') }] : [],
     })),
-    style: lazy(() => measureStyle(text, parsed().nodes)),
   };
 }
 
@@ -101,8 +100,8 @@ function toyFindings(
 
 /** What a gate sees of a candidate, with the toy detector. */
 export function contextFor(file: ReadFile, candidate: Candidate): GateContext {
-  const head = toyState(file.head.text);
-  const edited = lazy(() => toyState(applyEdits(file.head.text, candidate.edits)));
+  const head = toyState(file.head.text, file.path);
+  const edited = lazy(() => toyState(applyEdits(file.head.text, candidate.edits), file.path));
   return {
     file,
     rules: {},

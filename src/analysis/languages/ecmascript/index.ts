@@ -1,15 +1,20 @@
 import type { Language } from '../language.js';
+import { readContract } from './contract.js';
 import { createFlow } from './flow.js';
 import { createScopes } from './scopes.js';
+import { readNames } from './name-uses.js';
 import { readStyle } from './style.js';
-import { readSuppressions } from './suppressions.js';
+import { readSuppressions, suppressionComments } from './suppressions.js';
 import { symbolName } from './symbols.js';
 
 /** What JavaScript and TypeScript, with JSX or without, have in common. */
 export const ecmascript = {
   createFlow,
   createScopes,
+  readContract,
+  readNames,
   readStyle,
   readSuppressions,
+  suppressionComments,
   symbolName,
 } satisfies Partial<Language>;

@@ -33,6 +33,7 @@ export function isReference(node: SyntaxNode, writes: ReadonlySet<SyntaxNode>): 
     case 'import_specifier':
     case 'namespace_export':
     case 'index_signature':
+    case 'jsx_namespace_name':
       return false;
     case 'required_parameter':
     case 'optional_parameter':
@@ -49,4 +50,12 @@ export function isReference(node: SyntaxNode, writes: ReadonlySet<SyntaxNode>): 
 function isReExport(specifier: SyntaxNode): boolean {
   const statement = specifier.parent?.parent;
   return statement?.type === 'export_statement' && childOf(statement, 'source') !== null;
+}
+
+/** Elements that come with the platform: `<div>`, `<my-element>`. */
+export const INTRINSIC = /^[a-z]|-/u;
+
+/** True for `a` in `<a>` and `</a>`, which is a value only when it is not intrinsic. */
+export function namesElement(node: SyntaxNode): boolean {
+  return node.field === 'name' && node.parent?.type.startsWith('jsx_') === true;
 }

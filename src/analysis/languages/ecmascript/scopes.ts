@@ -2,7 +2,7 @@ import type { ParsedFile } from '../../parse.js';
 import type { SyntaxNode } from '../../syntax-tree.js';
 import type { Binding, BindingKind, Reference, Scopes } from '../language.js';
 import { declarationsOf, scopeKind } from './declarations.js';
-import { isReference, writeTargets } from './references.js';
+import { INTRINSIC, isReference, namesElement, writeTargets } from './references.js';
 import { FUNCTIONS } from './syntax.js';
 
 interface GrowingBinding extends Binding {
@@ -33,13 +33,14 @@ export function createScopes(parsed: ParsedFile): Scopes {
     }
     for (const target of writeTargets(node)) writes.add(target);
   }
-  const resolved = resolveAll(parsed, byNode, { declaring, writes, textOf });
+  const { resolved, free } = resolveAll(parsed, byNode, { declaring, writes, textOf });
   const declared = new Set(scopes.flatMap((scope) => [...scope.bindings.keys()]));
   const types = new Set(scopes.flatMap((scope) => [...scope.types]));
   const functions = enclosingFunctions(parsed);
   return {
     functionAt: (node) => (node.parent === null ? null : (functions[node.parent.index] ?? null)),
     bindings: scopes.flatMap((scope) => [...scope.bindings.values()]),
+    free,
     resolve: (identifier) => resolved.get(identifier) ?? null,
     declaresType: (name) => types.has(name) || declared.has(name),
     lookup(name, at) {
@@ -161,8 +162,9 @@ function resolveAll(
   { nodes }: ParsedFile,
   byNode: ScopeByNode,
   { declaring, writes, textOf }: Names,
-): ReadonlyMap<SyntaxNode, Binding> {
+): { readonly resolved: ReadonlyMap<SyntaxNode, Binding>; readonly free: readonly Reference[] } {
   const resolved = new Map<SyntaxNode, Binding>();
+  const free: Reference[] = [];
   const visible = new Map<string, GrowingBinding[]>();
   const open: Scope[] = [];
   for (const node of nodes) {
@@ -172,14 +174,19 @@ function resolveAll(
     while (open.length > 0 && open.at(-1) !== around) hide(visible, open.pop());
     if (opens) show(visible, open, scope);
     if (declaring.has(node) || !isReference(node, writes)) continue;
-    const binding = visible.get(textOf(node))?.at(-1);
-    if (binding === undefined) continue;
+    const name = textOf(node);
+    if (namesElement(node) && INTRINSIC.test(name)) continue;
+    const binding = visible.get(name)?.at(-1);
     const write = writes.has(node);
+    if (binding === undefined) {
+      free.push({ node, write });
+      continue;
+    }
     binding.references.push({ node, write });
     binding.reassigned ||= write;
     resolved.set(node, binding);
   }
-  return resolved;
+  return { resolved, free };
 }
 
 function show(visible: Map<string, GrowingBinding[]>, open: Scope[], scope: Scope): void {

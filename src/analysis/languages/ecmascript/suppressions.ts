@@ -1,6 +1,7 @@
 import type { RuleMeta } from '../../../domain/finding.js';
 import { lineAt, linesOf } from '../../../domain/text.js';
 import type { ParsedFile } from '../../parse.js';
+import type { SyntaxNode } from '../../syntax-tree.js';
 import type { Suppressions } from '../language.js';
 
 type Silenced = Pick<RuleMeta, 'id' | 'equivalents'>;
@@ -105,4 +106,25 @@ function lastBefore(switches: readonly Switch[], offset: number): Switch | undef
     else high = middle;
   }
   return switches[low - 1];
+}
+
+/** Comments with which people silence linters, compilers, formatters and coverage, by the tools' own words for it. */
+const SILENCING = new RegExp(
+  [
+    String.raw`^[\s*]*@ts-(?:ignore|expect-error|nocheck)\b`,
+    String.raw`^[\s*]*(?:eslint|oxlint|tslint|stylelint|biome|prettier|dprint|deno-(?:lint|fmt)|code-roach)[:-](?:disable|ignore)`,
+    // A rule's setting for the whole file: `eslint no-undef: "off"`.
+    String.raw`^[\s*]*eslint\s+[\w@"'/-]+\s*:`,
+    String.raw`^[\s*]*(?:istanbul|c8|v8|jshint|deepcode)\s+ignore\b`,
+    String.raw`^[\s*]*(?:flowlint\b|\$Flow(?:FixMe|Ignore|ExpectError|Issue)\b|noinspection\b|nosem(?:grep)?\b|jscs:disable\b|lgtm\b)`,
+    String.raw`\bNOSONAR\b`,
+  ].join('|'),
+  'u',
+);
+
+/** Comments that tell a tool to be silent, in text order. */
+export function suppressionComments({ nodes, text }: ParsedFile): readonly SyntaxNode[] {
+  return nodes.filter(
+    (node) => node.type === 'comment' && SILENCING.test(text.slice(node.start + 2, node.end)),
+  );
 }
