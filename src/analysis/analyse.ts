@@ -36,6 +36,8 @@ export interface Analysis {
   /** In text order. */
   readonly findings: readonly RawFinding[];
   readonly ruleErrors: readonly RuleError[];
+  /** What people silenced with comments, in text order: nobody is told of it. */
+  readonly suppressed: readonly RawFinding[];
 }
 
 export interface AnalyseOptions {
@@ -61,6 +63,7 @@ type Handler = { readonly active: ActiveRule; readonly handle: (node: SyntaxNode
 /** One walk over the file for all enabled rules of its language. */
 export function analyse(parsed: ParsedFile, options: AnalyseOptions): Analysis {
   const findings: RawFinding[] = [];
+  const suppressed: RawFinding[] = [];
   const ruleErrors: RuleError[] = [];
   const handlers = new Map<string, Handler[]>();
   const atEnd: { readonly active: ActiveRule; readonly end: () => void }[] = [];
@@ -88,8 +91,8 @@ export function analyse(parsed: ParsedFile, options: AnalyseOptions): Analysis {
     const report = (reported: Report): void => {
       if (inBrokenText(reported.node)) return;
       const { start } = reported.range ?? reported.node;
-      if (suppressions().silences(active.rule.meta, start)) return;
-      findings.push(toFinding(parsed, active, reported, symbols()[reported.node.index] ?? ''));
+      const kept = suppressions().silences(active.rule.meta, start) ? suppressed : findings;
+      kept.push(toFinding(parsed, active, reported, symbols()[reported.node.index] ?? ''));
     };
     guarded(active, () => {
       const visitor = active.rule.create(contextOf(parsed, options.path, shared, report));
@@ -109,8 +112,9 @@ export function analyse(parsed: ParsedFile, options: AnalyseOptions): Analysis {
   }
   for (const { active, end } of atEnd) guarded(active, end);
 
-  findings.sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
-  return { findings, ruleErrors };
+  for (const list of [findings, suppressed])
+    list.sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
+  return { findings, ruleErrors, suppressed };
 }
 
 function activeRules(parsed: ParsedFile, { rules, only, registry = RULES }: AnalyseOptions): ActiveRule[] {

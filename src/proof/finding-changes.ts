@@ -69,6 +69,12 @@ function unclaimed(
   return left;
 }
 
+/** All reports: a comment that silences one does not undo it, wherever an edit puts the code. */
+const reportsOf = (state: SourceState): readonly RawFinding[] => {
+  const { findings, suppressed } = state.analysis();
+  return suppressed.length === 0 ? findings : [...findings, ...suppressed];
+};
+
 /** Compares the findings of both texts, given that `fixed` are the ones that the edits are to clear. */
 export function findingChanges(
   head: SourceState,
@@ -80,9 +86,9 @@ export function findingChanges(
   const isToFix = ({ ruleId, range }: RawFinding): boolean => toFix.has(placeKey(ruleId, range));
   const reported = head.analysis().findings.filter(isToFix);
   const reportedPlaces = new Set(reported.map(({ ruleId, range }) => placeKey(ruleId, range)));
-  const others = head.analysis().findings.filter((finding) => !isToFix(finding));
+  const others = reportsOf(head).filter((finding) => !isToFix(finding));
   const fixedIdentities = new Set(reported.map(identityKey));
-  const left = unclaimed(others, edited.analysis().findings, edits, fixedIdentities);
+  const left = unclaimed(others, reportsOf(edited), edits, fixedIdentities);
 
   const remaining = fixed.filter(({ ruleId, range }) => {
     const around = widest(moveRange(edits, range));

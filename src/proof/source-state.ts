@@ -32,7 +32,7 @@ export function lazy<T>(compute: () => T): () => T {
   return () => (known ??= { value: compute() }).value;
 }
 
-const NOTHING: Analysis = { findings: [], ruleErrors: [] };
+const NOTHING: Analysis = { findings: [], ruleErrors: [], suppressed: [] };
 
 /** A text at a path. Errors of the parser surface where a part is first asked for. */
 export function sourceState(path: string, text: string, rules: RuleLevels): SourceState {

@@ -60,8 +60,10 @@ const PROOF: Proof = [
   { gate: 'applies', result: 'pass', detail: 'exact bytes of `src/cart.js` at `bbbbbbb`' },
   { gate: 'scope', result: 'pass', detail: '1 line, near the finding' },
   { gate: 'parses', result: 'pass', detail: 'no new syntax error' },
+  { gate: 'resolves', result: 'pass', detail: 'no unbound name, no unknown import' },
   { gate: 'clears', result: 'pass', detail: '`nan-comparison` no longer reports line 6' },
   { gate: 'clean', result: 'pass', detail: 'nothing new from 16 rules' },
+  { gate: 'contract', result: 'pass', detail: '1 export as before' },
   { gate: 'style', result: 'not-applicable', detail: 'the file has too few quotes to tell a style' },
 ];
 

@@ -14,7 +14,7 @@ error src/cart.js:6  NaN equals nothing, so this branch never runs. (nan-compari
     -  if (sum === NaN) {
     +  if (Number.isNaN(sum)) {
          return 0;
-    proven: ✓ applies  ✓ scope  ✓ parses  ✓ clears  ✓ clean  – style
+    proven: ✓ applies  ✓ scope  ✓ parses  ✓ resolves  ✓ clears  ✓ clean  ✓ contract  – style
     – style is not applicable: the file has too few quotes to tell a style
 
 error src/cart.js:6  NaN equals nothing, so this branch never runs. (nan-comparison)
@@ -65,11 +65,7 @@ describe('renderJson', () => {
             suggestion: { startLine: 6, endLine: 6, replacement: '  if (Number.isNaN(sum)) {' },
             proof: [
               { gate: 'applies', result: 'pass', detail: 'exact bytes of `src/cart.js` at `bbbbbbb`' },
-              {},
-              {},
-              {},
-              {},
-              {},
+              ...Array.from({ length: 7 }, () => ({})),
             ],
           },
           withheld: null,

@@ -88,4 +88,29 @@ describe('clears', () => {
       why: '`toy` cannot read the result',
     });
   });
+
+  it.each([
+    '/* eslint-disable-next-line use-isnan */',
+    '// @ts-ignore\n',
+    '/* NOSONAR */',
+    '// code-roach-ignore-next-line toy: fine\n',
+  ])('refuses the comment %j, which clears nothing', (comment) => {
+    const text = 'a();\nbad();\n';
+    const shown = comment.trim();
+    const refusal = { result: 'fail', why: `\`${shown}\` would silence a check and fix nothing` };
+    expect(ask(text, [replace(text, 'bad()', `${comment}bad()`)])).toEqual(refusal);
+    expect(ask(text, [replace(text, 'bad()', `${comment}good()`)])).toEqual(refusal);
+  });
+
+  it('leaves the comments alone that were there before', () => {
+    const text = '// eslint-disable-next-line a\nbad();\n';
+    expect(ask(text, [replace(text, 'bad()', 'good()')])).toMatchObject({ result: 'pass' });
+    const moved = [replace(text, text.slice(0, -1), '// eslint-disable-next-line a\ngood();')];
+    expect(ask(text, moved, { start: 30, end: 35 })).toMatchObject({ result: 'pass' });
+    const more = [replace(text, 'line a', 'line a, b')];
+    expect(ask(text, more, { start: 30, end: 35 })).toMatchObject({ result: 'fail' });
+    const twice = [replace(text, 'bad()', '// eslint-disable-next-line a\ngood()')];
+    expect(ask(text, twice)).toMatchObject({ result: 'fail' });
+    expect(ask(text, [replace(text, 'bad()', "good('@ts-ignore')")])).toMatchObject({ result: 'pass' });
+  });
 });

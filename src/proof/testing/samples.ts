@@ -67,6 +67,7 @@ export function toyState(text: string, path = 'src/cart.ts'): SourceState {
     analysis: lazy(() => ({
       findings: [...badCalls(parsed), ...oddNames(parsed)],
       ruleErrors: text.includes('break toy') ? [{ ruleId: 'toy', error: new Error('broken') }] : [],
+      suppressed: [],
     })),
   };
 }

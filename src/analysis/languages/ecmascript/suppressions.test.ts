@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { analyse } from '../../analyse.js';
 import { parse } from '../../parse.js';
+import { suppressionComments } from './suppressions.js';
 
 /** Lines of what is found. */
 function lines(code: string): readonly number[] {
@@ -64,4 +65,43 @@ it('is linear where comments and findings are many', () => {
   const code = `${'/* eslint-disable a */'.repeat(many)}${'\nx === NaN;'.repeat(many)}${'/* eslint-disable-line a */'.repeat(many)}`;
   const { findings } = analyse(parse(code, 'typescript'), { path: 'a.ts', rules: {} });
   expect(findings).toHaveLength(many);
+});
+
+describe('suppressionComments', () => {
+  const count = (code: string): number => suppressionComments(parse(code, 'typescript')).length;
+
+  it.each([
+    '// eslint-disable-next-line no-undef',
+    '/* eslint-disable */',
+    '/* eslint no-undef: "off" */',
+    '/* eslint "@a/b": 0, c: 1 */',
+    '// @ts-ignore',
+    '// @ts-expect-error because',
+    '/* @ts-nocheck */',
+    '/** @ts-ignore */',
+    '// code-roach-ignore-next-line nan-comparison',
+    '/* istanbul ignore next */',
+    '/* c8 ignore start */',
+    '// v8 ignore next',
+    '// prettier-ignore',
+    '// biome-ignore lint/a: b',
+    '// oxlint-disable-next-line a',
+    '// tslint:disable-next-line',
+    '// deno-lint-ignore no-any',
+    '// $FlowFixMe[incompatible-type]',
+    '// noinspection JSUnusedLocalSymbols',
+    '// nosemgrep: a.b',
+    'a(); // a reason, then NOSONAR',
+  ])('%s', (code) => expect(count(`${code}\n`)).toBe(1));
+
+  it.each([
+    '// the file has no eslint-disable comment',
+    '// eslint is right here: we ignore it',
+    '// eslint-enable no-undef',
+    '// @tsignore',
+    '// ignore the rest',
+    '// istanbul is a city',
+    "a('// @ts-ignore')",
+    'a(`/* eslint-disable */`)',
+  ])('not %s', (code) => expect(count(`${code}\n`)).toBe(0));
 });
