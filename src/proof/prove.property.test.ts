@@ -3,10 +3,12 @@ import * as fc from 'fast-check';
 import { detect, parse, syntaxProblems } from '../analysis/index.js';
 import type { Candidate, Fix } from '../domain/fix.js';
 import { editedLines, linesOverlap } from '../domain/suggestion.js';
-import { applyEdits, type Edit } from '../domain/text.js';
+import { applyEdits, sortEdits, type Edit } from '../domain/text.js';
 import { editedRanges } from './offsets.js';
 import { prove } from './prove.js';
+import { sourceState } from './source-state.js';
 import { editsIn } from './testing/arbitraries.js';
+import { applyInTurn, inverseOf, outside } from './testing/edits.js';
 import { fileOf } from './testing/samples.js';
 
 const rules = {};
@@ -23,6 +25,9 @@ const LINES = [
   '  ',
   'const t = `\n${a === NaN}\n`;',
   '// NaN === NaN',
+  'export const k = (a: number) => a === NaN;',
+  'export { x as exported };',
+  'let x = y; { const y = 2; z(y === NaN); }',
 ] as const;
 
 /** Programs with findings, in all the shapes in which files come. */
@@ -50,38 +55,19 @@ const tasks = programs.chain((text) => {
     .map((chosen) => ({ file, rules, candidates: chosen }));
 });
 
-/** Applies one fix after the other, each to what the ones before it left, as people click. */
-function applyInTurn(text: string, fixes: readonly Fix[]): string {
-  const done: Edit[] = [];
-  let current = text;
-  for (const { candidate } of fixes) {
-    const shift = (offset: number): number =>
-      done
-        .filter(({ start, end }) => end <= offset && start < offset)
-        .reduce((total, edit) => total + edit.text.length - (edit.end - edit.start), offset);
-    const moved = candidate.edits.map((edit) => ({
-      ...edit,
-      start: shift(edit.start),
-      end: shift(edit.end),
-    }));
-    current = applyEdits(current, moved);
-    done.push(...candidate.edits);
-  }
-  return current;
-}
-
 const editsOf = (fixes: readonly Fix[]): Edit[] => fixes.flatMap(({ candidate }) => [...candidate.edits]);
 
-/** Everything that no edit covers, in order. */
-function outside(text: string, ranges: readonly { readonly start: number; readonly end: number }[]): string {
-  let at = 0;
-  let rest = '';
-  for (const { start, end } of ranges) {
-    rest += text.slice(at, start);
-    at = end;
-  }
-  return rest + text.slice(at);
+/** Names that nothing declares and the runtime does not bring. */
+function unboundNames(text: string): readonly string[] {
+  const names = sourceState('src/cart.ts', text, rules).names();
+  const free = (names?.uses ?? []).filter(({ binding }) => binding === null).map(({ name }) => name);
+  return [...new Set(free)].filter((name) => names?.builtIns.values.has(name) === false);
 }
+
+const promises = (text: string): readonly string[] =>
+  (sourceState('src/cart.ts', text, rules).contract() ?? [])
+    .map(({ name, signature }) => `${name}: ${signature}`)
+    .sort();
 
 const problems = (text: string): number => syntaxProblems(parse(text, 'typescript')).length;
 const findings = (text: string): number => detect({ file: fileOf(text), rules }).findings.length;
@@ -98,7 +84,7 @@ describe('what prove lets through', () => {
     );
   });
 
-  it('gives one text for any subset in any order, and changes nothing outside the edits', () => {
+  it('gives one text for any subset in any order, changes nothing outside the edits, and can be undone', () => {
     fc.assert(
       fc.property(
         tasks.chain((task) =>
@@ -108,9 +94,9 @@ describe('what prove lets through', () => {
           const { text } = task.file.head;
           const edits = editsOf(subset);
           const together = applyEdits(text, edits);
-          expect(applyInTurn(text, subset)).toBe(together);
-          const sorted = [...edits].sort((a, b) => a.start - b.start || a.end - b.end);
-          expect(outside(together, editedRanges(edits))).toBe(outside(text, sorted));
+          expect(applyInTurn(text, edits)).toBe(together);
+          expect(outside(together, editedRanges(edits))).toBe(outside(text, sortEdits(edits)));
+          expect(applyEdits(together, inverseOf(text, edits))).toBe(text);
         },
       ),
     );
@@ -139,6 +125,22 @@ describe('what prove lets through', () => {
           const result = applyEdits(text, editsOf(subset));
           expect(problems(result)).toBe(problems(text));
           expect(findings(result)).toBeLessThanOrEqual(findings(text) - subset.length);
+        },
+      ),
+    );
+  });
+
+  it('leaves every name and every export what it was, whatever subset is applied', () => {
+    fc.assert(
+      fc.property(
+        tasks.chain((task) =>
+          fc.record({ task: fc.constant(task), subset: fc.shuffledSubarray([...prove(task).fixes]) }),
+        ),
+        ({ task, subset }) => {
+          const { text } = task.file.head;
+          const result = applyEdits(text, editsOf(subset));
+          expect(unboundNames(text)).toEqual(expect.arrayContaining([...unboundNames(result)]));
+          expect(promises(result)).toEqual(promises(text));
         },
       ),
     );
