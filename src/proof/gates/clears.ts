@@ -21,9 +21,10 @@ export function checkCleared(changes: FindingChanges, findings: readonly Finding
   return pass(lines.join('; '));
 }
 
+const textOf = ({ text }: SourceState, { start, end }: SyntaxNode): string => text.slice(start, end);
+
 /** A comment that silences a tool clears nothing. The first one that the edits add; null when they add none. */
 function addedSuppression(head: SourceState, edited: SourceState): string | null {
-  const textOf = ({ text }: SourceState, { start, end }: SyntaxNode): string => text.slice(start, end);
   const before = new Map<string, number>();
   for (const comment of head.suppressions()) {
     const words = textOf(head, comment);

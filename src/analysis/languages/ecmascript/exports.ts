@@ -66,7 +66,7 @@ function namespacesOf({ text }: ParsedFile, node: SyntaxNode): string {
     .slice(0, MAX_NAMESPACES)
     .map((around) => childOf(around, 'name') ?? around)
     .map(({ start, end }) => `${text.slice(start, Math.min(end, start + MAX_NAMESPACE))}.`)
-    .reverse()
+    .toReversed()
     .join('');
 }
 

@@ -73,6 +73,6 @@ function isClash({ declarations, kind }: Binding): boolean {
 
 /** A function in a block is declared around it too, where it clashes with nothing. */
 function isInBlock({ type, parent }: SyntaxNode): boolean {
-  if (!/function_declaration$/u.test(type) || parent === null) return false;
+  if (!type.endsWith('function_declaration') || parent === null) return false;
   return parent.type === 'statement_block' && scopeKind(parent) === 'block';
 }

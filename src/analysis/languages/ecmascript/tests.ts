@@ -43,12 +43,12 @@ function chainNames({ text }: ParsedFile, call: SyntaxNode): readonly string[] {
   const names: string[] = [];
   let at: SyntaxNode | null = call;
   for (let links = 0; at !== null && links < MAX_LINKS; links += 1) {
-    if (at.type === 'identifier') return [text.slice(at.start, at.end), ...names.reverse()];
+    if (at.type === 'identifier') return [text.slice(at.start, at.end), ...names.toReversed()];
     const property = childOf(at, 'property');
     if (property !== null) names.push(text.slice(property.start, property.end));
     at = childOf(at, 'function') ?? childOf(at, 'object');
   }
-  return names.reverse();
+  return names.toReversed();
 }
 
 function isAssertion(names: readonly string[]): boolean {
