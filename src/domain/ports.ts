@@ -40,7 +40,12 @@ export interface ProveResult {
 
 /** A file that could not be worked on, in words for people: `took longer than 10 s`. */
 export type FileVerdict<T> =
-  | { readonly kind: 'done'; readonly value: T }
+  | {
+      readonly kind: 'done';
+      readonly value: T;
+      /** Set when a part of ours failed on the file: the value may lack something, and is not to be kept. */
+      readonly incomplete?: true;
+    }
   | { readonly kind: 'skipped'; readonly why: string };
 
 /** CPU work on hostile code, one file at a time; a file that breaks its limits is skipped and hurts no other. */

@@ -40,7 +40,9 @@ export function createEnginePool(options: EnginePoolOptions = {}): Engine {
       case 'answer': {
         const { verdict, bugs } = outcome.answer;
         for (const { where, frames } of bugs) tell(where, frames);
-        return verdict.kind === 'skipped' ? verdict : { kind: 'done', value: read(verdict.value) };
+        if (verdict.kind === 'skipped') return verdict;
+        const done = { kind: 'done', value: read(verdict.value) } as const;
+        return bugs.length === 0 ? done : { ...done, incomplete: true };
       }
     }
   }

@@ -32,7 +32,8 @@ export function performDetect(task: DetectTask): Performed<DetectResult> {
     const bugs = ruleErrors.map(({ ruleId, error }) => describeBug(`rule ${ruleId}`, error));
     if (value.findings.length > MAX_FINDINGS)
       return { verdict: skip(skipReason.tooManyFindings(MAX_FINDINGS)), bugs };
-    return { verdict: { kind: 'done', value }, bugs };
+    const verdict = { kind: 'done', value } as const;
+    return { verdict: bugs.length === 0 ? verdict : { ...verdict, incomplete: true }, bugs };
   });
 }
 

@@ -1,0 +1,61 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { readCodeVersion } from './version.js';
+
+describe('readCodeVersion', () => {
+  let folder: string;
+  const write = (path: string, text: string): void => {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  };
+  const read = (): string => readCodeVersion(['analysis', 'proof'], join(folder, 'dist'));
+
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'code-roach-version-'));
+    write('dist/analysis/parse.js', "import Parser from 'tree-sitter';\n");
+    write('dist/analysis/rules/a.js', 'export const message = 1;\n');
+    write('dist/proof/prove.js', "import { x } from '@scope/gates/deep';\n");
+    write('dist/web/page.js', "import { y } from 'hono';\n");
+    write('node_modules/tree-sitter/package.json', '{"version":"1.0.0"}');
+    write('dist/node_modules/@scope/gates/package.json', '{"version":"1.0.0"}');
+    write('node_modules/hono/package.json', '{"version":"1.0.0"}');
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  it.each([
+    ['a rule', 'dist/analysis/rules/a.js', 'export const message = 2;\n'],
+    ['a rule that is new', 'dist/analysis/rules/b.js', ''],
+    ['a gate', 'dist/proof/prove.js', "import { z } from '@scope/gates/deep';\n"],
+    ['a package', 'node_modules/tree-sitter/package.json', '{"version":"1.0.1"}'],
+    ['a package with a scope', 'dist/node_modules/@scope/gates/package.json', '{"version":"1.0.1"}'],
+  ])('changes with %s', (_what, path, text) => {
+    const before = read();
+    write(path, text);
+    expect(read()).not.toBe(before);
+  });
+
+  it('tells what was moved from one file into another', () => {
+    const before = read();
+    write('dist/analysis/rules/a.js', 'export const message = 1;');
+    write('dist/analysis/rules/b.js', '\n');
+    expect(read()).not.toBe(before);
+  });
+
+  it.each([
+    ['a page', 'dist/web/page.js', 'changed\n'],
+    ['a package of the page', 'node_modules/hono/package.json', '{"version":"2.0.0"}'],
+    ['a source map', 'dist/analysis/parse.js.map', '{}'],
+  ])('stays with %s', (_what, path, text) => {
+    const before = read();
+    write(path, text);
+    expect(read()).toBe(before);
+  });
+
+  it('is that of the code which runs', () => {
+    expect(readCodeVersion()).toMatch(/^[\da-f]{64}$/);
+    expect(readCodeVersion()).toBe(readCodeVersion());
+    expect(readCodeVersion(['analysis'])).not.toBe(readCodeVersion(['proof']));
+  });
+});

@@ -1,0 +1,60 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** The folder that holds `analysis`, `proof` and the rest, as they run. */
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+/** All that decides what the engine answers: the rules and gates, what they import, and the limits. */
+export const ENGINE_FOLDERS = ['analysis', 'domain', 'engine', 'proof'] as const;
+/** Source maps and the like say nothing about what the code does. */
+const CODE = /\.[cm]?[jt]s$/;
+const IMPORTED = /\b(?:from|import)\s*\(?\s*['"]((?:@[\w.-]+\/)?[\w.-]+)/g;
+
+/**
+ * What the code that runs is: SHA-256 in hex over its files, over the manifests of the packages that they import, and over
+ * Node's own version. Nobody has to remember to raise it: whatever changes a result changes it, and what a result was kept
+ * under before is not asked for again.
+ *
+ * Known limit: the files are read now. A process whose files are replaced under it while it runs keeps this version.
+ * @param folders below `root`; their order does not matter.
+ */
+export function readCodeVersion(folders: readonly string[] = ENGINE_FOLDERS, root: string = ROOT): string {
+  const hash = createHash('sha256').update(`node ${process.version} ${process.arch}\n`);
+  const packages = new Set<string>();
+  for (const folder of [...folders].sort()) {
+    for (const name of codeIn(join(root, folder))) {
+      const text = readFileSync(join(root, folder, name), 'utf8');
+      addPart(hash, `${folder}/${name}`, text);
+      for (const [, imported] of text.matchAll(IMPORTED)) if (imported !== undefined) packages.add(imported);
+    }
+  }
+  for (const name of [...packages].sort()) {
+    const manifest = manifestOf(name, root);
+    if (manifest !== null) addPart(hash, name, manifest);
+  }
+  return hash.digest('hex');
+}
+
+/** With its length, so that no two lists of parts read alike. */
+function addPart(hash: ReturnType<typeof createHash>, name: string, text: string): void {
+  hash.update(JSON.stringify([name, text.length])).update(text);
+}
+
+function codeIn(folder: string): readonly string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map((name) => name.replaceAll('\\', '/'))
+    .filter((name) => CODE.test(name))
+    .sort();
+}
+
+/** `package.json` of an installed package, found as Node finds packages; null for words that look like an import. */
+function manifestOf(name: string, from: string): string | null {
+  for (let folder = from; ; folder = dirname(folder)) {
+    try {
+      return readFileSync(join(folder, 'node_modules', name, 'package.json'), 'utf8');
+    } catch {
+      if (folder === dirname(folder)) return null;
+    }
+  }
+}
