@@ -4,7 +4,7 @@ import { createReader } from '../adapters/github/reader.js';
 import { createSweepReader } from '../adapters/github/sweep-reader.js';
 import type { GitHubClients } from '../adapters/github/client.js';
 import type { Config } from '../config.js';
-import { createEnginePool } from '../engine/index.js';
+import { createCachedEngine, createEnginePool, readCodeVersion } from '../engine/index.js';
 import { runJob, type JobPorts } from '../pipeline/run-job.js';
 import type { Closers } from './closers.js';
 import type { Engines } from './engines.js';
@@ -35,7 +35,11 @@ export async function startWorker(options: WorkerOptions): Promise<void> {
   closers.add(() => engine.close());
   const ports: JobPorts = {
     ...engines,
-    engine,
+    engineFor: createCachedEngine(engine, {
+      cache: engines.cache,
+      version: readCodeVersion(),
+      onLookUp: (step, found) => metrics.resultLookedUp(step, found),
+    }),
     reader: createReader(clients),
     publisher: createPublisher(clients),
     expectPermissions: (installationId, permissions) =>

@@ -1,5 +1,5 @@
 import { isToldToWait, TransientError, UserError } from '../domain/errors.js';
-import type { PullRequestRef } from '../domain/ids.js';
+import type { PullRequestRef, TenantScope } from '../domain/ids.js';
 import type { PullRequestJob } from '../domain/job.js';
 import type {
   Engine,
@@ -25,7 +25,8 @@ export interface JobPorts {
   readonly queue: Pick<Queue, 'add'>;
   readonly reader: PullRequestReader;
   readonly publisher: Publisher;
-  readonly engine: Engine;
+  /** The engine, with what it remembers of this tenant. */
+  readonly engineFor: (scope: TenantScope) => Engine;
   /** Tells GitHub's side what the owner has granted, so that nothing is asked with what was granted before. */
   readonly expectPermissions: (installationId: number, permissions: Readonly<Record<string, string>>) => void;
   readonly log: JobLog;
@@ -104,7 +105,7 @@ async function work(tried: Try, request: ReviewRequest | null): Promise<'done' |
 async function runReview(tried: Try, request: ReviewRequest): Promise<'done' | 'refused' | 'declined'> {
   const { ports, facts, context } = tried;
   const { job, ref } = facts;
-  const { installationId } = ref.repository;
+  const { installationId, repositoryId } = ref.repository;
   const watched = {
     onStep: (step: ReviewStep) => tellStep(tried, step),
     onPlanned: (report: Report) => ports.log.planned(facts, report),
@@ -118,7 +119,8 @@ async function runReview(tried: Try, request: ReviewRequest): Promise<'done' | '
       if (rerun.again) await ports.queue.add(again);
       return 'declined';
     }
-    const end = await review({ ...ports, store, ...watched }, ref, rerun.request, context);
+    const engine = ports.engineFor({ installationId, repositoryId });
+    const end = await review({ ...ports, engine, store, ...watched }, ref, rerun.request, context);
     ports.log.ended(facts, end);
     if (end.again) await ports.queue.add(again);
     return 'done';

@@ -1,9 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { createMemoryCache } from '../../src/adapters/cache/memory.js';
 import { cacheContract } from '../contracts/cache.js';
+import { cachedEngineContract } from '../contracts/cached-engine.js';
 
 describe('in memory', () => {
   cacheContract(async () => createMemoryCache({ ttlSeconds: 60 }));
+  cachedEngineContract(async () => createMemoryCache({ ttlSeconds: 60 }));
 
   it('stays within its bytes: the least recently used go first', async () => {
     const cache = createMemoryCache({ ttlSeconds: 60, maxBytes: 10_000 });

@@ -3,9 +3,12 @@ import { Redis } from 'ioredis';
 import { connectRedis } from '../../src/adapters/cache/connection.js';
 import { createRedisCache, eraseFromRedis } from '../../src/adapters/cache/redis.js';
 import type { Cache } from '../../src/domain/ports.js';
+import { createCachedEngine, createInProcessEngine } from '../../src/engine/index.js';
 import { cacheContract } from '../contracts/cache.js';
+import { cachedEngineContract } from '../contracts/cached-engine.js';
 import { describeWithServer } from '../support/describe-with-server.js';
 import type { RedisServer, RedisSpace } from '../support/servers.js';
+import { changedFile } from '../support/snapshots.js';
 import { startSilentProxy } from '../support/silent-proxy.js';
 
 const SHOP = { installationId: 1, repositoryId: 10 };
@@ -39,6 +42,7 @@ describeWithServer('redis', 'on Redis', (give) => {
     createRedisCache({ redis, ttlSeconds, prefix: `${space.prefix}${++count}`, onError: fail });
 
   cacheContract(async () => create());
+  cachedEngineContract(async () => create());
 
   it('shares what it knows, and what it forgot, with other processes', async () => {
     const options = { ttlSeconds: 60, prefix: `${space.prefix}shared`, onError: () => undefined };
@@ -62,6 +66,18 @@ describeWithServer('redis', 'on Redis', (give) => {
     expect(await redis.keys(`${prefix}:{1}*`)).toEqual([]);
     expect(await cache.get({ installationId: 12, repositoryId: 10 }, 'key')).toBe('of another');
     expect(await eraseFromRedis(redis, 1, prefix)).toBe(0);
+  });
+
+  it('keeps results of files under their installation alone, and so a purge takes them', async () => {
+    const cache = create();
+    const prefix = `${space.prefix}${count}`;
+    const engineFor = createCachedEngine(createInProcessEngine(), { cache, version: 'v1' });
+    await engineFor(SHOP).detect({ file: changedFile('a.ts', 'debugger;\n'), rules: {} });
+    const keys = () => redis.keys(`${prefix}*`);
+    while ((await keys()).length < 3) await new Promise((resolve) => setTimeout(resolve, 10));
+    expect((await keys()).every((key) => key.startsWith(`${prefix}:{1}`))).toBe(true);
+    await eraseFromRedis(redis, 1, prefix);
+    expect(await keys()).toEqual([]);
   });
 
   it('begins each key with the installation and then the repository, and lets each expire', async () => {

@@ -90,7 +90,7 @@ export function createScene(): Scene {
         publisher: github,
         expectPermissions: (_installationId: number, it: Granted) =>
           void scene.expected.push([it, scene.reads]),
-        engine,
+        engineFor: () => engine,
         log,
         newReference: () => 'abc123',
       };

@@ -6,6 +6,7 @@ export function exercise(metrics: Metrics): void {
   metrics.deliveryAnswered('pull_request', 'new', 1);
   metrics.jobEnded('review', 'done', 1);
   metrics.stepEnded('read', 1);
+  metrics.resultLookedUp('detect', true);
   metrics.reviewEnded('reviewed');
   const finding = { ruleId: 'use-isnan', severity: 'error' } as const;
   metrics.reviewed({

@@ -67,6 +67,11 @@ function reviewInstruments({ counter, histogram }: Maker) {
     stepDuration: histogram('step_duration_seconds', 'How long a step of a review took.', WORK_BUCKETS, [
       'step',
     ]),
+    lookUps: counter(
+      'file_cache_lookups_total',
+      'Files that were looked up before they were analysed; a hit costs no analysis.',
+      ['step', 'result'],
+    ),
     reviews: counter('reviews_total', 'Reviews that ended.', ['outcome']),
     findings: counter('findings_total', 'Findings, once for each head that was reviewed.', [
       'rule',

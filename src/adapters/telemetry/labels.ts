@@ -2,7 +2,7 @@ import { GATE_IDS } from '../../domain/fix.js';
 import type { Job } from '../../domain/job.js';
 import type { ReviewOutcome } from '../../domain/ports.js';
 import type { Instruments } from './instruments.js';
-import type { DeliveryResult, JobOutcome, ModelClass } from './metrics.js';
+import type { CachedStep, DeliveryResult, JobOutcome, ModelClass } from './metrics.js';
 
 /** Webhooks that the app may be sent. Before the signature is checked, anybody may claim any name. */
 export const EVENTS: readonly string[] = [
@@ -45,6 +45,7 @@ const OUTCOMES = Object.keys({
   failed: true,
   baseline: true,
 } satisfies Record<ReviewOutcome, true>);
+const CACHED_STEPS: readonly CachedStep[] = ['detect', 'prove'];
 const MODEL_CLASSES: readonly ModelClass[] = ['cheap', 'strong'];
 
 /** More rules than this are not ours; the rest is counted together. */
@@ -74,6 +75,9 @@ export function startAtZero(instruments: Instruments): void {
   for (const result of DELIVERY_RESULTS) instruments.deliveries.inc({ event: 'pull_request', result }, 0);
   for (const kind of JOB_KINDS) {
     for (const outcome of JOB_OUTCOMES) instruments.jobs.inc({ kind, outcome }, 0);
+  }
+  for (const step of CACHED_STEPS) {
+    for (const result of ['hit', 'miss']) instruments.lookUps.inc({ step, result }, 0);
   }
   for (const outcome of OUTCOMES) instruments.reviews.inc({ outcome }, 0);
   for (const gate of [...GATE_IDS, 'joint', 'limits']) instruments.fixesWithheld.inc({ gate }, 0);

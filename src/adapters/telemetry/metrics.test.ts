@@ -46,6 +46,16 @@ describe('metrics', () => {
     expect(await value(metrics, 'reviews_total{outcome="reviewed"}')).toBe(0);
   });
 
+  it('count results that were looked up, found or not', async () => {
+    const metrics = create();
+    metrics.resultLookedUp('detect', true);
+    metrics.resultLookedUp('detect', true);
+    metrics.resultLookedUp('detect', false);
+    expect(await value(metrics, 'file_cache_lookups_total{step="detect",result="hit"}')).toBe(2);
+    expect(await value(metrics, 'file_cache_lookups_total{step="detect",result="miss"}')).toBe(1);
+    expect(await value(metrics, 'file_cache_lookups_total{step="prove",result="hit"}')).toBe(0);
+  });
+
   it('count findings by rule and fixes by what became of them', async () => {
     const metrics = create();
     metrics.reviewed({

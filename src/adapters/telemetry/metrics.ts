@@ -23,6 +23,9 @@ export interface ReviewedFindings {
   readonly withheld: readonly Pick<WithheldCandidate, 'gate'>[];
 }
 
+/** Steps whose results are cached. */
+export type CachedStep = 'detect' | 'prove';
+
 export interface ApiResponse {
   /** Null: asked as the app itself. */
   readonly installationId: number | null;
@@ -60,6 +63,8 @@ export interface Metrics {
   jobEnded(kind: Job['kind'], outcome: JobOutcome, seconds: number): void;
   /** When a review enters its next step or ends, for the step before. */
   stepEnded(step: string, seconds: number): void;
+  /** By the engine when it asks its cache for what came of a file before. @param found it was there, and nothing was done anew. */
+  resultLookedUp(step: CachedStep, found: boolean): void;
   /** Once for each review that ended, so not when it is tried again. */
   reviewEnded(outcome: ReviewOutcome): void;
   /** Together with `reviewEnded('reviewed')`, with the report that was planned last: a try may plan twice. */
@@ -148,6 +153,7 @@ function reviewMetrics(instruments: Instruments) {
   const ruleLabel = createRuleLabels();
   return {
     stepEnded: (step, seconds) => instruments.stepDuration.observe({ step: known(STEPS, step) }, seconds),
+    resultLookedUp: (step, found) => instruments.lookUps.inc({ step, result: found ? 'hit' : 'miss' }),
     reviewEnded: (outcome) => instruments.reviews.inc({ outcome }),
     reviewed({ findings, withheld }) {
       for (const { finding, fix, shownAs } of findings) {

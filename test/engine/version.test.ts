@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { readCodeVersion } from './version.js';
+import { readCodeVersion } from '../../src/engine/version.js';
 
 describe('readCodeVersion', () => {
   let folder: string;
