@@ -1,5 +1,7 @@
 import { createPrivateKey } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { isAbsolute, join } from 'node:path';
 import { z } from 'zod';
 
 /** A setting that is missing or wrong: one line that names it, says what is wrong and what to do. */
@@ -155,6 +157,20 @@ export function environmentWith(over: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
 /** True when the person at the terminal wants no colours (https://no-color.org). */
 export function refusesColor({ NO_COLOR }: NodeJS.ProcessEnv = process.env): boolean {
   return NO_COLOR !== undefined && NO_COLOR !== '';
+}
+
+/** Folder for what a command keeps for its next run: where the system has the caches of this user. */
+export function userCacheFolder(
+  env: NodeJS.ProcessEnv = process.env,
+  platform: NodeJS.Platform = process.platform,
+  home: string = homedir(),
+): string {
+  const { XDG_CACHE_HOME = '', LOCALAPPDATA = '' } = env;
+  // A relative path there counts as none (https://specifications.freedesktop.org/basedir).
+  if (isAbsolute(XDG_CACHE_HOME)) return join(XDG_CACHE_HOME, 'code-roach');
+  if (platform === 'win32') return join(LOCALAPPDATA === '' ? home : LOCALAPPDATA, 'code-roach', 'cache');
+  if (platform === 'darwin') return join(home, 'Library', 'Caches', 'code-roach');
+  return join(home, '.cache', 'code-roach');
 }
 
 /**

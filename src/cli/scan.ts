@@ -1,4 +1,5 @@
-import { refusesColor } from '../config.js';
+import { resolve } from 'node:path';
+import { refusesColor, userCacheFolder } from '../config.js';
 import { createEnginePool } from '../engine/index.js';
 import { plainText } from '../publishers/markdown.js';
 import { readVersion } from '../version.js';
@@ -15,7 +16,8 @@ const COULD_NOT_RUN = 2;
 /** `code-roach scan`: what a review would find, in files, with nothing but this machine. */
 export const scan: Command = {
   name: 'scan',
-  usage: 'code-roach scan PATH… [--base REF] [--fix] [--all-rules] [--format text|json|sarif|github]',
+  usage:
+    'code-roach scan PATH… [--base REF] [--fix] [--all-rules] [--cache] [--format text|json|sarif|github]',
   summary: 'find defects in files and folders, and fix what a proven fix is known for',
   details: [
     'PATH         file or folder; of a git work tree what is tracked, or new and not ignored',
@@ -23,6 +25,9 @@ export const scan: Command = {
     '             the change is what lies in the work tree',
     '--fix        write the fixes that have been proven; a file that changed meanwhile is left alone',
     '--all-rules  with the rules that are off by default',
+    '--cache      keep what was found, and look only into files that have changed since; the result is the same',
+    '--cache-dir DIR',
+    '             the same, in this folder; else it is where your caches are, such as ~/.cache/code-roach',
     '--format F   text for people, json, sarif (2.1.0), or github (annotations in GitHub Actions)',
     '',
     'Rule levels, paths and the least severity of .github/code-roach.yml hold here too; with --base the file is read',
@@ -51,7 +56,10 @@ async function runScan(
 ): Promise<ScanResult> {
   const progress = createProgress(process.stderr, clock);
   const engine = createEnginePool({ onBug });
-  const context = { engine, directory: process.cwd(), version: readVersion(), clock };
+  const directory = process.cwd();
+  const { cache, cacheDir } = options;
+  const cacheFolder = cache ? resolve(directory, cacheDir ?? userCacheFolder()) : null;
+  const context = { engine, directory, version: readVersion(), cacheFolder, now: new Date(), clock };
   try {
     return await scanPaths(options, { ...context, progress: progress.tell });
   } finally {

@@ -96,24 +96,23 @@ const line = z.int().min(1);
 const edit = z.strictObject({ start: index, end: index, text: z.string().max(100_000) });
 
 // Made once: a schema that is made for each file costs more than many a file.
+
+export const findingSchema = z.strictObject({
+  fingerprint: id,
+  ruleId: id,
+  kind: z.enum(['bug', 'security', 'maintenance']),
+  severity: z.enum(SEVERITIES),
+  confidence: z.number().min(0).max(1),
+  path: z.string(),
+  blobSha: z.string(),
+  range: z.strictObject({ start: index, end: index }),
+  lines: z.strictObject({ startLine: line, endLine: line }),
+  message: words,
+  placement: z.strictObject({ onChangedLine: z.boolean(), isNew: z.boolean(), inHunk: z.boolean() }),
+});
+
 const detectWireSchema = z.strictObject({
-  findings: z
-    .array(
-      z.strictObject({
-        fingerprint: id,
-        ruleId: id,
-        kind: z.enum(['bug', 'security', 'maintenance']),
-        severity: z.enum(SEVERITIES),
-        confidence: z.number().min(0).max(1),
-        path: z.string(),
-        blobSha: z.string(),
-        range: z.strictObject({ start: index, end: index }),
-        lines: z.strictObject({ startLine: line, endLine: line }),
-        message: words,
-        placement: z.strictObject({ onChangedLine: z.boolean(), isNew: z.boolean(), inHunk: z.boolean() }),
-      }),
-    )
-    .max(MAX_FINDINGS),
+  findings: z.array(findingSchema).max(MAX_FINDINGS),
   candidates: z
     .array(
       z.strictObject({
@@ -152,16 +151,14 @@ export function readDetectResult(task: DetectTask, value: unknown): DetectResult
   };
 }
 
-const gateResult = z.strictObject({
-  gate: z.enum(GATE_IDS),
-  result: z.enum(['pass', 'not-applicable']),
-  detail: words,
-});
+export const proofSchema = z
+  .array(
+    z.strictObject({ gate: z.enum(GATE_IDS), result: z.enum(['pass', 'not-applicable']), detail: words }),
+  )
+  .max(GATE_IDS.length);
 
 const proveWireSchema = z.strictObject({
-  fixes: z.array(
-    z.strictObject({ candidate: index, proof: z.array(gateResult).max(GATE_IDS.length), digest: id }),
-  ),
+  fixes: z.array(z.strictObject({ candidate: index, proof: proofSchema, digest: id })),
   withheld: z.array(z.strictObject({ candidate: index, gate: z.enum([...GATE_IDS, 'joint']), why: words })),
 });
 

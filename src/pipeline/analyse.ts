@@ -1,5 +1,5 @@
 import type { Finding, Severity } from '../domain/finding.js';
-import type { Candidate, Fix, WithheldCandidate } from '../domain/fix.js';
+import type { Candidate } from '../domain/fix.js';
 import type { Engine, RuleLevels } from '../domain/ports.js';
 import type { ReadFile, Snapshot, UnreadFile } from '../domain/snapshot.js';
 import type { Analysis } from './plan.js';
@@ -34,9 +34,18 @@ export interface FindingSettings {
 export interface FileAnalysis extends Analysis {
   /** First line (1-based) that does not parse; null when all of it does. */
   readonly firstSyntaxError: number | null;
+  /** False when a limit was broken or a part of ours failed: asked again, the engine may say more. */
+  readonly complete: boolean;
 }
 
-const NOTHING: FileAnalysis = { findings: [], fixes: [], withheld: [], skipped: [], firstSyntaxError: null };
+const NOTHING: FileAnalysis = {
+  findings: [],
+  fixes: [],
+  withheld: [],
+  skipped: [],
+  firstSyntaxError: null,
+  complete: true,
+};
 
 /** Detects in one file what belongs into its change, and proves the fixes of that. */
 export async function analyseFile(
@@ -46,12 +55,14 @@ export async function analyseFile(
   signal?: AbortSignal,
 ): Promise<FileAnalysis> {
   const detected = await engine.detect({ file, rules }, signal);
-  if (detected.kind === 'skipped') return { ...NOTHING, skipped: [unread(file, detected.why)] };
+  if (detected.kind === 'skipped')
+    return { ...NOTHING, skipped: [unread(file, detected.why)], complete: false };
   const { firstSyntaxError } = detected.value;
   const findings = detected.value.findings.filter((finding) => isShown(finding, minSeverity));
   const candidates = candidatesFor(findings, detected.value.candidates);
   const proved = await proveFile(engine, file, rules, candidates, signal);
-  return { ...NOTHING, firstSyntaxError, findings, ...proved };
+  const complete = detected.incomplete !== true && proved.complete;
+  return { ...NOTHING, firstSyntaxError, findings, ...proved, complete };
 }
 
 /** Most valuable first: where two cannot stand together, proof keeps the earlier one. */
@@ -63,18 +74,21 @@ function candidatesFor(findings: readonly Finding[], candidates: readonly Candid
     .sort((a, b) => compare(a.finding, b.finding));
 }
 
+type Proved = Pick<FileAnalysis, 'fixes' | 'withheld' | 'complete'>;
+
 async function proveFile(
   engine: Engine,
   file: ReadFile,
   rules: RuleLevels,
   candidates: readonly Candidate[],
   signal: AbortSignal | undefined,
-): Promise<{ readonly fixes: readonly Fix[]; readonly withheld: readonly WithheldCandidate[] }> {
-  if (candidates.length === 0) return { fixes: [], withheld: [] };
+): Promise<Proved> {
+  if (candidates.length === 0) return { fixes: [], withheld: [], complete: true };
   const proved = await engine.prove({ file, rules, candidates }, signal);
-  if (proved.kind === 'done') return proved.value;
+  if (proved.kind === 'done') return { ...proved.value, complete: proved.incomplete !== true };
   const { why } = proved;
-  return { fixes: [], withheld: candidates.map((candidate) => ({ candidate, gate: 'limits', why })) };
+  const withheld = candidates.map((candidate) => ({ candidate, gate: 'limits', why }) as const);
+  return { fixes: [], withheld, complete: false };
 }
 
 function unread({ path }: ReadFile, why: string): UnreadFile {

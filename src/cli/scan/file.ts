@@ -16,6 +16,8 @@ export interface FileScan {
   readonly skipped: readonly Skipped[];
   readonly scanned: boolean;
   readonly lines: number;
+  /** False when another run over the same bytes may say something else. */
+  readonly complete: boolean;
 }
 
 export interface FileScanOptions extends FindingSettings {
@@ -95,6 +97,7 @@ function report(
     skipped: [...skipped, ...broken],
     scanned: skipped.length === 0,
     lines: skipped.length === 0 ? lineStarts(file.head.text).length : 0,
+    complete: analysis.complete,
   };
 }
 

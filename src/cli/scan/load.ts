@@ -8,7 +8,7 @@ import { whyGenerated } from '../../proof/index.js';
 import type { Base, BaseFile } from './base.js';
 import { git, GitError, lineOf } from './git.js';
 import type { Listed } from './list.js';
-import { decode, readOnDisk } from './read.js';
+import { decode, readOnDisk, toTreeFile, type DiskBytes } from './read.js';
 
 /** What the engine is to be asked about a file: nothing when it is not part of the change, or gone. */
 export type Loaded =
@@ -27,28 +27,58 @@ export interface LoadOptions {
 
 /** Larger than any text that the engine takes. */
 const MAX_BASE_BYTES = 16 * 1024 * 1024;
-const UNCHANGED: Loaded = { kind: 'unchanged' };
+const UNCHANGED = { kind: 'unchanged' } as const;
 
-/** Reads one file and, of a change, what it was before. */
-export async function loadFile(listed: Listed, options: LoadOptions): Promise<Loaded> {
-  const { path, absolute, below, named } = listed;
+/** A file whose bytes were read and not yet looked into. */
+export interface FoundBytes {
+  readonly kind: 'bytes';
+  readonly disk: DiskBytes;
+  readonly before: BaseFile | null;
+  /** True when the repository calls it generated. */
+  readonly marked: boolean;
+}
+
+/** What a name leads to. */
+export type Found =
+  | FoundBytes
+  | { readonly kind: 'entry'; readonly file: TreeFile }
+  | Exclude<Loaded, { kind: 'read' }>;
+
+/** Reads one file, if it is one to be looked at and not as it was before. */
+export function findFile(listed: Listed, options: LoadOptions): Found {
+  const { path, absolute, named } = listed;
+  const { base } = options;
   const why = whyNotLookedAt(listed, options);
-  if (why !== null) return options.base?.isTouched(path) === false ? UNCHANGED : skipped(why, named);
-  const isGenerated = (text: string): boolean =>
-    options.generated.has(path) || whyGenerated(below, text) !== null;
-  const found = await readOnDisk(absolute, path, isGenerated);
-  if (found.kind === 'gone') return named ? skipped('it is gone', true) : UNCHANGED;
-  if (found.kind === 'refused') return skipped(found.why, true);
-  return judge(listed, found.file, options);
+  if (why !== null) return base?.isTouched(path) === false ? UNCHANGED : skipped(why, named);
+  const disk = readOnDisk(absolute, path);
+  if (disk.kind === 'gone') return named ? skipped('it is gone', true) : UNCHANGED;
+  if (disk.kind === 'refused') return skipped(disk.why, true);
+  if (disk.kind === 'entry') return disk;
+  const before = base?.before(path) ?? null;
+  if (before?.blobSha === disk.blobSha) return UNCHANGED;
+  return { kind: 'bytes', disk, before, marked: options.generated.has(path) };
+}
+
+/** Looks into what was found and, of a change, at what it was before. */
+export async function loadFile(listed: Listed, found: Found, options: LoadOptions): Promise<Loaded> {
+  const { path, below } = listed;
+  if (found.kind === 'bytes') {
+    const isGenerated = (text: string): boolean => found.marked || whyGenerated(below, text) !== null;
+    return judge(listed, toTreeFile(path, found.disk, isGenerated), found.before, options);
+  }
+  if (found.kind !== 'entry') return found;
+  const before = options.base?.before(path) ?? null;
+  if (before !== null && before.blobSha === (await blobIdOf(found.file, listed.absolute, options.root)))
+    return UNCHANGED;
+  return judge(listed, found.file, before, options);
 }
 
 async function judge(
-  { path, absolute, named }: Listed,
+  { path, named }: Listed,
   file: TreeFile,
+  before: BaseFile | null,
   { base, root }: LoadOptions,
 ): Promise<Loaded> {
-  const before = base?.before(path) ?? null;
-  if (before !== null && before.blobSha === (await blobIdOf(file, absolute, root))) return UNCHANGED;
   const { content, mode } = file;
   const unreadable = rejectUnreadable(path, file);
   if (unreadable !== null) {
@@ -62,9 +92,9 @@ async function judge(
   return withBefore(path, { ...file, text: content.text }, before, root);
 }
 
-/** Git's id of what is on disk, of files too that are too large to be read. */
-async function blobIdOf({ blobSha, mode }: TreeFile, absolute: string, root: string): Promise<string> {
-  if (blobSha !== '' || mode !== 'file') return blobSha;
+/** Git's id of a file that is too large to be read; empty for what is none. */
+async function blobIdOf({ mode }: TreeFile, absolute: string, root: string): Promise<string> {
+  if (mode !== 'file') return '';
   return lineOf(await git(root, ['hash-object', '--no-filters', '--', absolute]));
 }
 
@@ -128,6 +158,6 @@ function withLineEndsOf(head: string, text: string): string {
   return head.includes('\r\n') && !text.includes('\r') ? text.replaceAll('\n', '\r\n') : text;
 }
 
-function skipped(why: string, problem: boolean): Loaded {
-  return { kind: 'skipped', why, problem };
+function skipped(why: string, problem: boolean) {
+  return { kind: 'skipped', why, problem } as const;
 }

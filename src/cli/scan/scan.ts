@@ -5,7 +5,8 @@ import { openBase } from './base.js';
 import { generatedPaths } from './git.js';
 import { scanFile, type FileScan, type FileScanOptions } from './file.js';
 import { byPath, listScope, type Listed } from './list.js';
-import { loadFile, type Loaded, type LoadOptions } from './load.js';
+import { findFile, loadFile, type Found, type Loaded, type LoadOptions } from './load.js';
+import { openMemory, type MemoryOptions, type ScanMemory } from './memory.js';
 import type { ScanOptions } from './options.js';
 import type { ScanResult } from './result.js';
 import { loadScanSettings } from './settings.js';
@@ -18,6 +19,9 @@ export interface ScanContext {
   /** Folder that relative paths start from. */
   readonly directory: string;
   readonly version: string;
+  /** Where results are kept for the next scan; null to keep none. */
+  readonly cacheFolder: string | null;
+  readonly now: Date;
   /** Told after each file. */
   readonly progress: (done: number, of: number) => void;
   /** Milliseconds of a clock that only goes forward. */
@@ -32,7 +36,7 @@ const FILES_AT_ONCE = 16;
  * @throws Error that says in a sentence why it could not begin.
  */
 export async function scanPaths(
-  options: Omit<ScanOptions, 'format'>,
+  options: Pick<ScanOptions, 'paths' | 'base' | 'fix' | 'allRules'>,
   context: ScanContext,
 ): Promise<ScanResult> {
   const { engine, version, clock } = context;
@@ -48,8 +52,11 @@ export async function scanPaths(
   const loading = { root: scope.root, base, filter, languageOf, generated };
   const { rules, config } = settings;
   const write = options.fix ? writeInPlace : null;
-  const scanning = { engine, rules, minSeverity: config.min_severity, write };
+  const judged = { rules, minSeverity: config.min_severity };
+  const memory = await memoryFor(scope, { ...judged, fix: options.fix }, context);
+  const scanning = { ...judged, engine, write, memory };
   const scans = await scanAll(listing.files, loading, scanning, context.progress);
+  const whyNotKept = memory?.save() ?? null;
   // A base leaves folders that are closed as they were, whatever is in them.
   const closed = base === null ? listing.skipped : listing.skipped.filter((one) => one.problem);
   return {
@@ -62,35 +69,80 @@ export async function scanPaths(
     skipped: [...scans.flatMap((scan) => scan.skipped), ...closed].sort(byPath),
     scanned: scans.filter((scan) => scan.scanned).length,
     lines: scans.reduce((sum, scan) => sum + scan.lines, 0),
-    notes: notesOn(scope),
+    notes: [...notesOn(scope), ...notesOnCache(whyNotKept, context)],
     milliseconds: Math.round(clock() - started),
     version,
   };
 }
 
+interface Scanning extends FileScanOptions {
+  readonly memory: ScanMemory | null;
+}
+
+async function memoryFor(
+  { root }: Scope,
+  judged: Pick<MemoryOptions, 'rules' | 'minSeverity' | 'fix'>,
+  { cacheFolder, now }: ScanContext,
+): Promise<ScanMemory | null> {
+  return cacheFolder === null ? null : openMemory({ ...judged, root, folder: cacheFolder, now });
+}
+
 async function scanAll(
   files: readonly Listed[],
   loading: LoadOptions,
-  scanning: FileScanOptions,
+  scanning: Scanning,
   progress: ScanContext['progress'],
 ): Promise<readonly FileScan[]> {
   let done = 0;
   return mapSome(files, FILES_AT_ONCE, async (listed) => {
-    const loaded = await loadFile(listed, loading);
-    const scan =
-      loaded.kind === 'read' ? await scanFile(listed, loaded.file, scanning) : notScanned(listed, loaded);
+    const found = findFile(listed, loading);
+    const scan = await recalled(listed, found, scanning.memory, () =>
+      scanFound(listed, found, loading, scanning),
+    );
     progress(++done, files.length);
     return scan;
   });
 }
 
+/** What is known of a file, or what comes of it now. */
+async function recalled(
+  listed: Listed,
+  found: Found,
+  memory: ScanMemory | null,
+  work: () => Promise<FileScan>,
+): Promise<FileScan> {
+  if (memory === null || found.kind !== 'bytes') return work();
+  const known = memory.recall(listed, found);
+  if (known !== null) return known;
+  const scan = await work();
+  memory.keep(listed, found, scan);
+  return scan;
+}
+
+async function scanFound(
+  listed: Listed,
+  found: Found,
+  loading: LoadOptions,
+  scanning: FileScanOptions,
+): Promise<FileScan> {
+  const loaded = await loadFile(listed, found, loading);
+  return loaded.kind === 'read' ? scanFile(listed, loaded.file, scanning) : notScanned(listed, loaded);
+}
+
 function notScanned({ shown, path }: Listed, loaded: Exclude<Loaded, { kind: 'read' }>): FileScan {
   if (loaded.kind === 'unchanged') return NOTHING;
   const { why, problem } = loaded;
-  return { ...NOTHING, skipped: [{ shown, path, why, problem }] };
+  return { ...NOTHING, skipped: [{ shown, path, why, problem }], complete: !problem };
 }
 
-const NOTHING: FileScan = { findings: [], applied: [], skipped: [], scanned: false, lines: 0 };
+const NOTHING: FileScan = {
+  findings: [],
+  applied: [],
+  skipped: [],
+  scanned: false,
+  lines: 0,
+  complete: true,
+};
 
 function writeInPlace({ absolute }: Listed, blobSha: string, text: string): Promise<string | null> {
   return replaceText(absolute, blobSha, text);
@@ -100,6 +152,12 @@ function writeInPlace({ absolute }: Listed, blobSha: string, text: string): Prom
 function notesOn({ whyNoWorkTree, isUnreadRepository }: Scope): readonly string[] {
   if (!isUnreadRepository) return [];
   return [`ignored files are scanned too, because git does not read this folder: ${whyNoWorkTree}`];
+}
+
+function notesOnCache(why: string | null, { cacheFolder }: ScanContext): readonly string[] {
+  return why === null
+    ? []
+    : [`nothing was kept for the next scan: ${cacheFolder} cannot be written (${why})`];
 }
 
 function requireWorkTree({ isWorkTree, root, whyNoWorkTree }: Scope): string {

@@ -5,7 +5,7 @@ import { CONFIG_PATH, DEFAULT_CONFIG, type RepositoryConfig } from '../../domain
 import { parseSettings } from '../../pipeline/repository-settings.js';
 import type { Base } from './base.js';
 import { git } from './git.js';
-import { decode, readOnDisk } from './read.js';
+import { decode, readOnDisk, toTreeFile } from './read.js';
 import type { ScanSettings } from './result.js';
 
 /** Settings in force, with all of the file that a scan has a use for. */
@@ -24,7 +24,7 @@ export async function loadScanSettings(
   allRules: boolean,
 ): Promise<LoadedSettings> {
   const source = base === null ? CONFIG_PATH : `${CONFIG_PATH} at ${base.ref}`;
-  const text = base === null ? await textOnDisk(root) : await textAtBase(root, base);
+  const text = base === null ? textOnDisk(root) : await textAtBase(root, base);
   const ids = rules.map((rule) => rule.id);
   const { config, warnings } =
     text.kind === 'text' ? parseSettings(text.text, ids) : { config: DEFAULT_CONFIG, warnings: [] };
@@ -52,11 +52,11 @@ type SettingsText =
   | { readonly kind: 'none' | 'unreadable' }
   | { readonly kind: 'text'; readonly text: string };
 
-async function textOnDisk(root: string): Promise<SettingsText> {
-  const found = await readOnDisk(join(root, CONFIG_PATH), CONFIG_PATH, () => false);
+function textOnDisk(root: string): SettingsText {
+  const found = readOnDisk(join(root, CONFIG_PATH), CONFIG_PATH);
   if (found.kind === 'gone') return { kind: 'none' };
-  if (found.kind === 'refused') return { kind: 'unreadable' };
-  const { content } = found.file;
+  if (found.kind !== 'bytes') return { kind: 'unreadable' };
+  const { content } = toTreeFile(CONFIG_PATH, found, () => false);
   return content.kind === 'text' ? content : { kind: 'unreadable' };
 }
 

@@ -17,7 +17,7 @@ export async function replaceText(absolute: string, blobSha: string, text: strin
   const beside = join(dirname(absolute), `.code-roach-${randomBytes(6).toString('hex')}.tmp`);
   try {
     await writeNew(beside, text, await statsOf(absolute));
-    if (gitBlobId(await readBytes(absolute)) !== blobSha) return await giveUp(beside, CHANGED);
+    if (gitBlobId(readBytes(absolute)) !== blobSha) return await giveUp(beside, CHANGED);
     await rename(beside, absolute);
     return null;
   } catch (error) {
