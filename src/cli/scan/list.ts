@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { join, sep } from 'node:path';
 import { isIgnored, listFiles } from './git.js';
 import type { ScanPath, Skipped } from './result.js';
 import { pathFrom, type Scope, type Target } from './targets.js';
@@ -29,12 +29,13 @@ export async function listScope({ targets, root }: Scope): Promise<Listing> {
       continue;
     }
     const { names, closed } = await contents(target);
+    const inside = namesIn(target, root);
     for (const name of names) {
-      const file = inside(target, root, name);
+      const file = inside(name);
       if (!files.has(file.path)) files.set(file.path, { ...file, below: name, named: false });
     }
     for (const { name, why, problem } of closed) {
-      const { shown, path } = inside(target, root, name);
+      const { shown, path } = inside(name);
       skipped.set(path, { shown, path, why, problem });
     }
   }
@@ -46,9 +47,15 @@ export function byPath(a: ScanPath, b: ScanPath): number {
   return a.path < b.path ? -1 : a.path > b.path ? 1 : 0;
 }
 
-function inside({ shown, absolute }: Target, root: string, name: string) {
-  const at = join(absolute, name);
-  return { shown: join(shown, name), path: pathFrom(root, at), absolute: at };
+/** Names of what a folder holds, whose own names are normal: to join each of them anew would take longer than to read it. */
+function namesIn({ shown, absolute }: Target, root: string) {
+  const prefixOf = (folder: string): string => join(folder, 'x').slice(0, -1);
+  const [shownPrefix, absolutePrefix] = [prefixOf(shown), prefixOf(absolute)];
+  const pathPrefix = pathFrom(root, join(absolute, 'x')).slice(0, -1);
+  return (name: string) => {
+    const native = sep === '/' ? name : name.replaceAll('/', sep);
+    return { shown: shownPrefix + native, path: pathPrefix + name, absolute: absolutePrefix + native };
+  };
 }
 
 /** What git would add, or everything: outside git, and in a folder that is ignored and yet named. */

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { join } from 'node:path';
 import { makeDirectory } from '../../directory.js';
 import { ENGINE_FOLDERS, readCodeVersion } from '../../engine/version.js';
@@ -41,14 +41,14 @@ export async function openMemory(options: MemoryOptions): Promise<ScanMemory> {
   const { folder, root, rules, minSeverity, fix, now } = options;
   const settings = [Object.entries(rules).sort(([a], [b]) => (a < b ? -1 : 1)), minSeverity];
   const failure = await makeDirectory(folder).then(() => null, codeOf);
-  const pack = openPack(join(folder, `${hash(root).slice(0, 32)}.scan`), {
+  const pack = openPack(join(folder, `${sha256(root).slice(0, 32)}.scan`), {
     version: readCodeVersion(FOLDERS),
     today: Math.floor(now.getTime() / (24 * 3600 * 1000)),
   });
   // Once for all files: it is the longest part of most keys.
-  const common = hash(JSON.stringify(settings));
+  const common = sha256(JSON.stringify(settings));
   const keyOf = ({ path, below, named }: Listed, { disk, before, marked }: FoundBytes): string =>
-    hash(JSON.stringify([common, path, below, named, disk.blobSha, disk.mode, before, marked]));
+    sha256(JSON.stringify([common, path, below, named, disk.blobSha, disk.mode, before, marked]));
   return {
     recall(listed, found) {
       const text = pack.get(keyOf(listed, found));
@@ -74,6 +74,6 @@ function hasFix({ findings }: FileScan): boolean {
   return findings.some((finding) => finding.fix !== null);
 }
 
-function hash(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
+function sha256(text: string): string {
+  return hash('sha256', text, 'hex');
 }

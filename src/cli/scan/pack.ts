@@ -29,32 +29,36 @@ const KEPT_DAYS = 30;
 const MAX_LENGTH = 128 * 1024 * 1024;
 const MILLISECONDS_PER_DAY = 24 * 3600 * 1000;
 
-interface Entry {
-  /** When it was last asked for. */
-  day: number;
-  readonly text: string;
+/** Each line is a key, the day when it was last asked for, and a text: taken out only when it is wanted. */
+interface Lines {
+  readonly body: string;
+  /** Where the line of a key begins. */
+  readonly starts: ReadonlyMap<string, number>;
 }
 
 /** Opens a pack. What cannot be read, was cut off or changed by somebody else counts as not there. */
 export function openPack(path: string, { version, today }: PackOptions): Pack {
-  const entries = readEntries(path, version);
+  const lines = readLines(path, version);
+  /** What was asked for or set since then. */
+  const current = new Map<string, string>();
   let changed = false;
   return {
     get(key) {
-      const entry = entries.get(key);
-      if (entry !== undefined && entry.day !== today) {
-        entry.day = today;
-        changed = true;
-      }
-      return entry?.text;
+      const known = current.get(key);
+      if (known !== undefined) return known;
+      const line = lineOf(lines, key);
+      if (line === null) return undefined;
+      current.set(key, line.text);
+      changed ||= line.day !== today;
+      return line.text;
     },
     set(key, text) {
-      entries.set(key, { day: today, text });
+      current.set(key, text);
       changed = true;
     },
     save() {
       if (!changed) return;
-      writeWhole(path, withHeader(version, bodyOf(entries, today)));
+      writeWhole(path, withHeader(version, bodyOf(lines, current, today)));
       sweep(dirname(path), today);
       changed = false;
     },
@@ -66,22 +70,24 @@ function withHeader(version: string, body: string): string {
   return `${FORMAT} ${version} ${createHash('sha256').update(body).digest('hex')}\n${body}`;
 }
 
-function readEntries(path: string, version: string): Map<string, Entry> {
-  const entries = new Map<string, Entry>();
+function readLines(path: string, version: string): Lines {
+  const starts = new Map<string, number>();
   const body = readBody(path, version);
-  for (
-    let start = 0, end = body.indexOf('\n');
-    end !== -1;
-    start = end + 1, end = body.indexOf('\n', start)
-  ) {
-    const key = body.indexOf(' ', start);
-    const day = body.indexOf(' ', key + 1);
-    entries.set(body.slice(start, key), {
-      day: Number(body.slice(key + 1, day)),
-      text: body.slice(day + 1, end),
-    });
+  for (let at = 0, end = body.indexOf('\n'); end !== -1; at = end + 1, end = body.indexOf('\n', at)) {
+    starts.set(body.slice(at, body.indexOf(' ', at)), at);
   }
-  return entries;
+  return { body, starts };
+}
+
+function lineOf(
+  { body, starts }: Lines,
+  key: string,
+): { readonly day: number; readonly text: string } | null {
+  const start = starts.get(key);
+  if (start === undefined) return null;
+  const day = start + key.length + 1;
+  const text = body.indexOf(' ', day) + 1;
+  return { day: Number(body.slice(day, text - 1)), text: body.slice(text, body.indexOf('\n', text)) };
 }
 
 function readBody(path: string, version: string): string {
@@ -96,18 +102,20 @@ function readBody(path: string, version: string): string {
 }
 
 /** The latest first: where there is no room for all, the others are left out. */
-function bodyOf(entries: ReadonlyMap<string, Entry>, today: number): string {
-  const kept = [...entries].filter(([, { day }]) => today - day <= KEPT_DAYS);
-  kept.sort(([, a], [, b]) => b.day - a.day);
-  const lines: string[] = [];
+function bodyOf(old: Lines, current: ReadonlyMap<string, string>, today: number): string {
+  const written: string[] = [];
   let length = 0;
-  for (const [key, { day, text }] of kept) {
+  const write = (key: string, day: number, text: string): void => {
     const line = `${key} ${day} ${text}\n`;
     length += line.length;
-    if (length > MAX_LENGTH) break;
-    lines.push(line);
+    if (length <= MAX_LENGTH) written.push(line);
+  };
+  for (const [key, text] of current) write(key, today, text);
+  for (const key of old.starts.keys()) {
+    const line = current.has(key) ? null : lineOf(old, key);
+    if (line !== null && today - line.day <= KEPT_DAYS) write(key, line.day, line.text);
   }
-  return lines.join('');
+  return written.join('');
 }
 
 function writeWhole(path: string, text: string): void {

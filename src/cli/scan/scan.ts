@@ -48,13 +48,15 @@ export async function scanPaths(
   const paths = listing.files.map((file) => file.path);
   const filter = filterPaths(settings.config.paths, paths);
   const languageOf = (path: string): string | null => engine.languageOf(path);
-  const generated = scope.isWorkTree ? await generatedPaths(scope.root, paths) : new Set<string>();
-  const loading = { root: scope.root, base, filter, languageOf, generated };
   const { rules, config } = settings;
   const write = options.fix ? writeInPlace : null;
   const judged = { rules, minSeverity: config.min_severity };
-  const memory = await memoryFor(scope, { ...judged, fix: options.fix }, context);
+  const [memory, generated] = await Promise.all([
+    memoryFor(scope, { ...judged, fix: options.fix }, context),
+    scope.isWorkTree ? generatedPaths(scope.root, paths) : new Set<string>(),
+  ]);
   const scanning = { ...judged, engine, write, memory };
+  const loading = { root: scope.root, base, filter, languageOf, generated };
   const scans = await scanAll(listing.files, loading, scanning, context.progress);
   const whyNotKept = memory?.save() ?? null;
   // A base leaves folders that are closed as they were, whatever is in them.
