@@ -1,5 +1,5 @@
 import type { Edit } from '../../domain/text.js';
-import { isLocalAsyncCall, mayAwait } from '../languages/ecmascript/promises.js';
+import { isPromise, mayAwait } from '../languages/ecmascript/promises.js';
 import { ancestorsOf, childOf, operatorOf, wrapped } from '../languages/ecmascript/syntax.js';
 import { ECMASCRIPT } from '../languages/index.js';
 import { inlineCode } from '../inline-code.js';
@@ -37,7 +37,7 @@ export const promiseInCondition = {
   create: (context) => ({
     on: {
       call_expression(node) {
-        if (!isTruthValue(node) || !isLocalAsyncCall(context, node)) return;
+        if (!isTruthValue(node) || !isPromise(context, node)) return;
         const callee = childOf(node, 'function');
         const name = callee === null ? '' : inlineCode(context.textOf(callee), '');
         context.report({

@@ -1,5 +1,5 @@
 import { apart } from '../languages/ecmascript/edits.js';
-import { isPromise } from '../languages/ecmascript/promises.js';
+import { isHandled, isPromise } from '../languages/ecmascript/promises.js';
 import {
   ancestorsOf,
   childOf,
@@ -7,7 +7,6 @@ import {
   isAsync,
   isGenerator,
   partsOf,
-  unwrap,
 } from '../languages/ecmascript/syntax.js';
 import { ECMASCRIPT } from '../languages/index.js';
 import type { Rule, RuleContext } from '../rule.js';
@@ -42,7 +41,7 @@ export const returnAwaitInTry = {
         if (returned === undefined) return;
         const skipped = skippedClause(node);
         if (skipped === null || !isInAsyncFunction(context, node)) return;
-        if (!isPromise(context, unwrap(returned))) return;
+        if (!isPromise(context, returned) || isHandled(context, returned)) return;
         context.report({
           node,
           message: CONSEQUENCE[skipped],

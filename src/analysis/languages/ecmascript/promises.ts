@@ -1,30 +1,138 @@
 import type { RuleContext } from '../../rule.js';
 import type { SyntaxNode } from '../../syntax-tree.js';
+import { shortCircuits } from './chains.js';
 import { localFunction } from './functions.js';
 import { isGlobal, isGlobalMember } from './globals.js';
-import { childOf, isAsync, isGenerator } from './syntax.js';
+import { memberFunction } from './members.js';
+import { isPromiseExport, isPromisified } from './promise-exports.js';
+import { isAsyncType, isPromiseType } from './promise-types.js';
+import { returnedBy } from './returned.js';
+import { argumentsOf, childOf, isAsync, isGenerator, memberOf, partsOf, unwrap } from './syntax.js';
 
-/** True for a call of an `async` function that this file declares once and never reassigns. */
-export function isLocalAsyncCall(context: RuleContext, node: SyntaxNode): boolean {
-  const callee = node.type === 'call_expression' ? childOf(node, 'function') : null;
-  if (callee?.type !== 'identifier' || childOf(node, 'arguments')?.type !== 'arguments') return false;
-  const fn = localFunction(context, callee);
-  return fn !== null && isAsync(fn) && !isGenerator(fn);
+/** How many names, calls and links of a chain are followed. */
+export const PROMISE_STEPS = 6;
+
+const COMBINATORS = ['all', 'allSettled', 'any', 'race', 'reject', 'resolve'];
+const LINKS: ReadonlySet<string> = new Set(['then', 'catch', 'finally']);
+
+/** True for an expression that the file proves to be a promise, never `null` or `undefined`. */
+export function isPromise(context: RuleContext, node: SyntaxNode, steps = PROMISE_STEPS): boolean {
+  if (steps <= 0) return false;
+  const inner = unwrap(node);
+  switch (inner.type) {
+    case 'call_expression':
+      return isPromiseCall(context, inner, steps);
+    case 'new_expression': {
+      const constructor = childOf(inner, 'constructor');
+      return constructor !== null && isGlobal(context, constructor, 'Promise');
+    }
+    case 'identifier':
+      return isPromiseName(context, inner, steps - 1);
+    case 'ternary_expression':
+      return ['consequence', 'alternative'].every((field) => {
+        const branch = childOf(inner, field);
+        return branch !== null && isPromise(context, branch, steps - 1);
+      });
+    case 'as_expression':
+      return isPromiseType(context, partsOf(inner).at(-1) ?? null);
+    default:
+      return false;
+  }
 }
 
-const PROMISE_METHODS = ['all', 'allSettled', 'any', 'race', 'reject'];
+/** True for a call, without `?.`, that gives a promise. */
+export function isPromiseCall(context: RuleContext, call: SyntaxNode, steps = PROMISE_STEPS): boolean {
+  const callee = call.type === 'call_expression' ? childOf(call, 'function') : null;
+  if (callee === null || argumentsOf(call) === null || shortCircuits(call)) return false;
+  if (COMBINATORS.some((method) => isGlobalMember(context, callee, 'Promise', method))) return true;
+  const member = memberOf(callee);
+  if (member !== null && LINKS.has(context.textOf(member.property)))
+    return isPromise(context, member.object, steps - 1);
+  return givesPromise(context, callee, steps);
+}
 
-/** True for an expression that the file proves to be a promise which may reject. */
-export function isPromise(context: RuleContext, node: SyntaxNode): boolean {
-  if (isLocalAsyncCall(context, node)) return true;
-  if (node.type === 'new_expression') {
-    const constructor = childOf(node, 'constructor');
-    return constructor !== null && isGlobal(context, constructor, 'Promise');
-  }
-  const callee = node.type === 'call_expression' ? childOf(node, 'function') : null;
+/** A `const` that is declared with a promise, or a parameter that has to be one. */
+function isPromiseName(context: RuleContext, name: SyntaxNode, steps: number): boolean {
+  const binding = context.scopes().resolve(name);
+  const [declaration, second] = binding?.declarations ?? [];
+  if (binding === null || declaration === undefined || second !== undefined || binding.reassigned) return false;
+  const { identifier } = declaration;
+  const holder = identifier.parent;
+  if (holder?.type === 'required_parameter')
+    return identifier.field === 'pattern' && isPromiseType(context, childOf(holder, 'type'));
+  if (binding.kind !== 'const' || holder?.type !== 'variable_declarator' || identifier.field !== 'name')
+    return false;
+  const type = childOf(holder, 'type');
+  if (type !== null) return isPromiseType(context, type);
+  const value = childOf(holder, 'value');
+  return value !== null && isPromise(context, value, steps);
+}
+
+/** The function of this file that a call runs; null when the file does not decide it. */
+export function calledFunction(context: RuleContext, callee: SyntaxNode): SyntaxNode | null {
+  const inner = unwrap(callee);
+  return inner.type === 'member_expression' ? memberFunction(context, inner) : localFunction(context, inner);
+}
+
+/** True for a function of this file, a built-in or an export of Node.js, every call of which gives a promise. */
+function givesPromise(context: RuleContext, callee: SyntaxNode, steps: number): boolean {
+  const inner = unwrap(callee);
+  if (inner.type === 'import') return true;
+  if (isGlobal(context, inner, 'fetch')) return true;
+  const fn = calledFunction(context, inner);
+  if (fn !== null) return isPromiseFunction(context, fn, steps);
+  if (inner.type !== 'identifier' && inner.type !== 'member_expression') return false;
+  return isDeclaredAsync(context, inner) || isPromiseExport(context, inner);
+}
+
+/** True for a function that gives a promise however it ends, unless it throws. */
+export function isPromiseFunction(context: RuleContext, fn: SyntaxNode, steps: number): boolean {
+  if (isGenerator(fn)) return false;
+  if (isAsync(fn)) return true;
+  const annotation = childOf(fn, 'return_type');
+  if (annotation !== null) return isPromiseType(context, annotation);
+  const body = childOf(fn, 'body');
+  if (body === null || steps <= 0) return false;
+  if (body.type !== 'statement_block') return isPromise(context, body, steps - 1);
+  const returned = returnedBy(fn, body);
+  if (returned === null || returned.length === 0) return false;
   return (
-    callee !== null && PROMISE_METHODS.some((method) => isGlobalMember(context, callee, 'Promise', method))
+    returned.every((value) => isPromise(context, value, steps - 1)) && !context.flow().completes(fn)
   );
+}
+
+/** A name without a body here: `declare function`, or one with the type of a function. */
+function isDeclaredAsync(context: RuleContext, name: SyntaxNode): boolean {
+  const binding = name.type === 'identifier' ? context.scopes().resolve(name) : null;
+  const [declaration, second] = binding?.declarations ?? [];
+  if (declaration === undefined || second !== undefined) return false;
+  const { identifier, node } = declaration;
+  if (node.type === 'function_signature') return isPromiseType(context, childOf(node, 'return_type'));
+  const holder = identifier.parent;
+  if (holder?.type !== 'variable_declarator' && holder?.type !== 'required_parameter') return false;
+  if (identifier.field !== 'name' && identifier.field !== 'pattern') return false;
+  const type = childOf(holder, 'type');
+  if (type !== null) return isAsyncType(context, type);
+  const value = binding?.kind === 'const' ? childOf(holder, 'value') : null;
+  return value !== null && isPromisified(context, unwrap(value));
+}
+
+/** True for a promise that never rejects: `Promise.resolve` of a plain value, `Promise.allSettled`, what a `catch` follows. */
+export function isHandled(context: RuleContext, node: SyntaxNode): boolean {
+  const inner = unwrap(node);
+  const callee = inner.type === 'call_expression' ? childOf(inner, 'function') : null;
+  if (callee === null) return false;
+  if (isGlobalMember(context, callee, 'Promise', 'allSettled')) return true;
+  if (isGlobalMember(context, callee, 'Promise', 'resolve')) {
+    const [value] = argumentsOf(inner) ?? [];
+    return value === undefined || !isPromise(context, value);
+  }
+  const member = memberOf(callee);
+  const link = member === null ? '' : context.textOf(member.property);
+  const handlers = argumentsOf(inner)?.length ?? 0;
+  if (link === 'catch') return handlers > 0;
+  if (link === 'then') return handlers > 1;
+  return link === 'finally' && member !== null && isHandled(context, member.object);
 }
 
 /** True where `await` may be written: in the body of an async function, not in its parameters. */
