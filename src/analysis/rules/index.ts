@@ -3,6 +3,8 @@ import type { Rule } from '../rule.js';
 import { arrayCallbackPath } from './array-callback-path.js';
 import { arrayCallbackReturn } from './array-callback-return.js';
 import { assignmentInCondition } from './assignment-in-condition.js';
+import { asyncArrayPredicate } from './async-array-predicate.js';
+import { asyncForeachCallback } from './async-foreach-callback.js';
 import { asyncPromiseExecutor } from './async-promise-executor.js';
 import { bareAssignmentInCondition } from './bare-assignment-in-condition.js';
 import { constReassignment } from './const-reassignment.js';
@@ -52,6 +54,8 @@ export const RULES = [
   arrayCallbackPath,
   arrayCallbackReturn,
   assignmentInCondition,
+  asyncArrayPredicate,
+  asyncForeachCallback,
   asyncPromiseExecutor,
   bareAssignmentInCondition,
   constReassignment,

@@ -1,5 +1,6 @@
 import type { RuleContext } from '../../rule.js';
 import type { SyntaxNode } from '../../syntax-tree.js';
+import type { BindingKind } from '../language.js';
 import { shortCircuits } from './chains.js';
 import { localFunction } from './functions.js';
 import { isGlobal, isGlobalMember } from './globals.js';
@@ -10,7 +11,7 @@ import { returnedBy } from './returned.js';
 import { argumentsOf, childOf, isAsync, isGenerator, memberOf, partsOf, unwrap } from './syntax.js';
 
 /** How many names, calls and links of a chain are followed. */
-export const PROMISE_STEPS = 6;
+const PROMISE_STEPS = 6;
 
 const COMBINATORS = ['all', 'allSettled', 'any', 'race', 'reject', 'resolve'];
 const LINKS: ReadonlySet<string> = new Set(['then', 'catch', 'finally']);
@@ -53,19 +54,35 @@ export function isPromiseCall(context: RuleContext, call: SyntaxNode, steps = PR
 
 /** A `const` that is declared with a promise, or a parameter that has to be one. */
 function isPromiseName(context: RuleContext, name: SyntaxNode, steps: number): boolean {
+  const declaration = onlyDeclaration(context, name);
+  const holder = declaration?.identifier.parent;
+  if (declaration === null || holder === undefined || holder === null) return false;
+  const type = childOf(holder, 'type');
+  if (holder.type === 'required_parameter')
+    return declaration.identifier.field === 'pattern' && isPromiseType(context, type);
+  const value = constValue(context, name);
+  if (value === null || type !== null) return value !== null && isPromiseType(context, type);
+  return isPromise(context, value, steps);
+}
+
+/** What a name is declared with, when it is a `const` and is no part of a pattern. */
+export function constValue(context: RuleContext, name: SyntaxNode): SyntaxNode | null {
+  const declaration = onlyDeclaration(context, name);
+  const holder = declaration?.identifier.parent;
+  if (declaration === null || holder?.type !== 'variable_declarator') return null;
+  const isConst = declaration.kind === 'const' && declaration.identifier.field === 'name';
+  return isConst ? childOf(holder, 'value') : null;
+}
+
+function onlyDeclaration(
+  context: RuleContext,
+  name: SyntaxNode,
+): { readonly identifier: SyntaxNode; readonly kind: BindingKind } | null {
   const binding = context.scopes().resolve(name);
   const [declaration, second] = binding?.declarations ?? [];
-  if (binding === null || declaration === undefined || second !== undefined || binding.reassigned) return false;
-  const { identifier } = declaration;
-  const holder = identifier.parent;
-  if (holder?.type === 'required_parameter')
-    return identifier.field === 'pattern' && isPromiseType(context, childOf(holder, 'type'));
-  if (binding.kind !== 'const' || holder?.type !== 'variable_declarator' || identifier.field !== 'name')
-    return false;
-  const type = childOf(holder, 'type');
-  if (type !== null) return isPromiseType(context, type);
-  const value = childOf(holder, 'value');
-  return value !== null && isPromise(context, value, steps);
+  if (binding === null || declaration === undefined || second !== undefined || binding.reassigned)
+    return null;
+  return { identifier: declaration.identifier, kind: binding.kind };
 }
 
 /** The function of this file that a call runs; null when the file does not decide it. */
@@ -86,7 +103,7 @@ function givesPromise(context: RuleContext, callee: SyntaxNode, steps: number): 
 }
 
 /** True for a function that gives a promise however it ends, unless it throws. */
-export function isPromiseFunction(context: RuleContext, fn: SyntaxNode, steps: number): boolean {
+export function isPromiseFunction(context: RuleContext, fn: SyntaxNode, steps = PROMISE_STEPS): boolean {
   if (isGenerator(fn)) return false;
   if (isAsync(fn)) return true;
   const annotation = childOf(fn, 'return_type');
@@ -96,9 +113,7 @@ export function isPromiseFunction(context: RuleContext, fn: SyntaxNode, steps: n
   if (body.type !== 'statement_block') return isPromise(context, body, steps - 1);
   const returned = returnedBy(fn, body);
   if (returned === null || returned.length === 0) return false;
-  return (
-    returned.every((value) => isPromise(context, value, steps - 1)) && !context.flow().completes(fn)
-  );
+  return returned.every((value) => isPromise(context, value, steps - 1)) && !context.flow().completes(fn);
 }
 
 /** A name without a body here: `declare function`, or one with the type of a function. */
