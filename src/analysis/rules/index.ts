@@ -16,6 +16,7 @@ import { duplicateElseIf } from './duplicate-else-if.js';
 import { duplicateKeys } from './duplicate-keys.js';
 import { emptyCharacterClass } from './empty-character-class.js';
 import { equalityWithItself } from './equality-with-itself.js';
+import { floatingPromise } from './floating-promise.js';
 import { forDirection } from './for-direction.js';
 import { fractionPrecision } from './fraction-precision.js';
 import { getterPath } from './getter-path.js';
@@ -26,6 +27,7 @@ import { indexOfTruthiness } from './index-of-truthiness.js';
 import { invalidTypeof } from './invalid-typeof.js';
 import { lengthComparison } from './length-comparison.js';
 import { lossOfPrecision } from './loss-of-precision.js';
+import { missingAwaitBeforeFinally } from './missing-await-before-finally.js';
 import { nanComparison } from './nan-comparison.js';
 import { negatedLeftOperand } from './negated-left-operand.js';
 import { negativeZeroComparison } from './negative-zero-comparison.js';
@@ -33,6 +35,7 @@ import { numericSort } from './numeric-sort.js';
 import { parseintMapCallback } from './parseint-map-callback.js';
 import { placeholderInString } from './placeholder-in-string.js';
 import { promiseInCondition } from './promise-in-condition.js';
+import { promiseLeavesTry } from './promise-leaves-try.js';
 import { propertySelfAssignment } from './property-self-assignment.js';
 import { prototypeBuiltins } from './prototype-builtins.js';
 import { returnAwaitInTry } from './return-await-in-try.js';
@@ -67,6 +70,7 @@ export const RULES = [
   duplicateKeys,
   emptyCharacterClass,
   equalityWithItself,
+  floatingPromise,
   forDirection,
   fractionPrecision,
   getterPath,
@@ -77,6 +81,7 @@ export const RULES = [
   invalidTypeof,
   lengthComparison,
   lossOfPrecision,
+  missingAwaitBeforeFinally,
   nanComparison,
   negatedLeftOperand,
   negativeZeroComparison,
@@ -84,6 +89,7 @@ export const RULES = [
   parseintMapCallback,
   placeholderInString,
   promiseInCondition,
+  promiseLeavesTry,
   propertySelfAssignment,
   prototypeBuiltins,
   returnAwaitInTry,

@@ -1,5 +1,6 @@
 import type { RuleContext } from '../../rule.js';
 import type { SyntaxNode } from '../../syntax-tree.js';
+import { constantOf } from './constants.js';
 import { isHandled } from './promises.js';
 import { childOf, FUNCTIONS, partsOf, unwrap } from './syntax.js';
 
@@ -55,4 +56,24 @@ function rethrows(handler: SyntaxNode): SyntaxNode[] {
     for (const child of node.children) stack.push(child);
   }
   return found;
+}
+
+const LOOPS: ReadonlySet<string> = new Set(['while_statement', 'for_statement', 'do_statement']);
+
+/** True for a function with a loop that no condition ends: a worker, which is started rather than awaited. */
+export function runsForever(context: RuleContext, fn: SyntaxNode): boolean {
+  const body = childOf(fn, 'body');
+  const stack = body === null ? [] : [body];
+  for (let nodes = 0; nodes < MAX_NODES; nodes += 1) {
+    const node = stack.pop();
+    if (node === undefined) return false;
+    if (FUNCTIONS.has(node.type)) continue;
+    if (LOOPS.has(node.type)) {
+      const condition = childOf(node, 'condition');
+      if (condition === null || condition.type === 'empty_statement') return true;
+      if (constantOf(context, condition)?.value === true) return true;
+    }
+    for (const child of node.children) stack.push(child);
+  }
+  return true;
 }

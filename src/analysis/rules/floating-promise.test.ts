@@ -1,0 +1,76 @@
+import { testRule } from '../testing/rule-tester.js';
+import { floatingPromise } from './floating-promise.js';
+
+const G = 'async function g(x) { await h(x); }\n';
+
+testRule(floatingPromise, {
+  valid: [
+    `${G}async function f() { await g(); }`,
+    `${G}async function f() { return g(); }`,
+    `${G}async function f() { void g(); }`,
+    `${G}async function f() { const p = g(); await p; }`,
+    `${G}async function f() { g().catch(log); }`,
+    `${G}async function f() { g().then(a, b); }`,
+    `${G}function f() { g(); }`,
+    `${G}g();`,
+    `${G}async function f() {\n  // runs in the background\n  g();\n}`,
+    `${G}async function f() {\n  g(); // no need to wait\n}`,
+    `${G}async function f() { try { g(); } catch (e) { log(e); } }`,
+    'async function g() { try { await h(); } catch (e) { log(e); } }\nasync function f() { g(); }',
+    'async function g() { while (true) { await h(); } }\nasync function f() { g(); }',
+    'async function g() { return 1; }\nasync function f() { g(); }',
+    `${G}async function f(g) { g(); }`,
+    'let g = async () => h(); g = other;\nasync function f() { g(); }',
+    'async function f() { (async () => { await h(); })(); }',
+    `${G}async function f() { xs.map((x) => { g(x); }); }`,
+    'import { g } from "./g.js";\nasync function f() { g(); }',
+    `${G}async function f() { g?.(); }`,
+  ],
+  invalid: [
+    {
+      code: `${G}async function f() { g(); await i(); }`,
+      fixed: `${G}async function f() { await g(); await i(); }`,
+      message: '`g` is not awaited',
+    },
+    {
+      code: `${G}const f = async () => {\n  a()\n  g(1) // first\n  b()\n}`,
+      fixed: `${G}const f = async () => {\n  a()\n  await g(1) // first\n  b()\n}`,
+    },
+    {
+      code: 'class A { async save() { await h(); } async run() { if (a) this.save(); } }',
+      fixed: 'class A { async save() { await h(); } async run() { if (a) await this.save(); } }',
+    },
+    {
+      code: 'class A { #save = async () => { await h(); }; async run() { xs.map(async () => { this.#save(); }); } }',
+      fixed:
+        'class A { #save = async () => { await h(); }; async run() { xs.map(async () => { await this.#save(); }); } }',
+    },
+    {
+      code: 'async function f() { Promise.all(xs.map(async (x) => g(x))); done(); }',
+      fixed: 'async function f() { await Promise.all(xs.map(async (x) => g(x))); done(); }',
+    },
+    {
+      code: 'async function f() { new Promise((done) => setTimeout(done, 10)); go(); }',
+      fixed: 'async function f() { await new Promise((done) => setTimeout(done, 10)); go(); }',
+    },
+    {
+      code: 'const { writeFile } = require("fs").promises;\nasync function f() { writeFile(a, b); }',
+      fixed: 'const { writeFile } = require("fs").promises;\nasync function f() { await writeFile(a, b); }',
+      language: 'javascript',
+    },
+    {
+      code: 'const g = (x: string): Promise<void> => h(x);\nasync function f() { for (const x of xs) (g(x)); }',
+      fixed:
+        'const g = (x: string): Promise<void> => h(x);\nasync function f() { for (const x of xs) (await g(x)); }',
+    },
+    {
+      code: `${G}const el = <A go={async () => { g(); close(); }} />;`,
+      fixed: `${G}const el = <A go={async () => { await g(); close(); }} />;`,
+      language: 'tsx',
+    },
+    {
+      code: `${G}async function f() { try { a(); g(); } catch (e) { log(e); } }`,
+      fixed: `${G}async function f() { try { a(); await g(); } catch (e) { log(e); } }`,
+    },
+  ],
+});

@@ -1,0 +1,54 @@
+import { testRule } from '../testing/rule-tester.js';
+import { missingAwaitBeforeFinally } from './missing-await-before-finally.js';
+
+const G = 'async function g(x) { await h(x); }\n';
+
+testRule(missingAwaitBeforeFinally, {
+  valid: [
+    `${G}async function f(db) { try { await g(db); } finally { db.close(); } }`,
+    `${G}async function f(db) { try { g(other); } finally { db.close(); } }`,
+    `${G}async function f(db) { try { g(db); } finally { done(); } }`,
+    `${G}async function f(db) { try { return await g(db); } finally { db.close(); } }`,
+    `${G}async function f(db) { try { h(); } finally { g(db); db.close(); } }`,
+    `${G}async function f(db) { try { run = () => g(db); } finally { db.close(); } }`,
+    `${G}async function f(db) { try { await Promise.all([g(db)]); } finally { db.close(); } }`,
+    `${G}async function f(db) { try { g(() => db); } finally { db.close(); } }`,
+    'function g(x) { h(x); }\nasync function f(db) { try { g(db); } finally { db.close(); } }',
+    `${G}async function f() { try { g(log); } finally { log.info(); } }\nfunction log() {}`,
+    `${G}async function f(db) { try { p = g(db); } finally { db.close(); } }`,
+  ],
+  invalid: [
+    {
+      code: `${G}async function f(db) { try { g(db); } finally { db.close(); } }`,
+      fixed: `${G}async function f(db) { try { await g(db); } finally { db.close(); } }`,
+      message: 'cleans up `db`',
+    },
+    {
+      code: `${G}async function f() {\n  const db = open();\n  try {\n    for (const x of xs) g(db, x) // all\n  } finally {\n    await close(db)\n  }\n}`,
+      fixed: `${G}async function f() {\n  const db = open();\n  try {\n    for (const x of xs) await g(db, x) // all\n  } finally {\n    await close(db)\n  }\n}`,
+    },
+    { code: `${G}function f(db) { try { g(db); } finally { db.close(); } }`, fixed: null },
+    { code: `${G}function f(db) { try { return g(db); } finally { db.close(); } }`, fixed: null },
+    {
+      code: 'const g = (db: Db): Promise<void> => db.run();\nfunction f(db: Db) { try { return g(db); } catch (e) { throw wrap(e); } finally { db.close(); } }',
+      fixed: null,
+    },
+    {
+      code: 'import { rm } from "node:fs/promises";\nasync function f(dir) { try { rm(dir); } finally { unlock(dir); } }',
+      fixed:
+        'import { rm } from "node:fs/promises";\nasync function f(dir) { try { await rm(dir); } finally { unlock(dir); } }',
+      language: 'javascript',
+    },
+    {
+      code: 'class A { async use(x) { await h(x); } async m(lock) { try { this.use(lock); } finally { lock.release(); } } }',
+      fixed:
+        'class A { async use(x) { await h(x); } async m(lock) { try { await this.use(lock); } finally { lock.release(); } } }',
+    },
+    { code: 'function f(db) { try { return new Promise(use(db)); } finally { db.close(); } }', fixed: null },
+    {
+      code: `${G}const el = <A go={async (db) => { try { g(db); } finally { db.close(); } }} />;`,
+      fixed: `${G}const el = <A go={async (db) => { try { await g(db); } finally { db.close(); } }} />;`,
+      language: 'tsx',
+    },
+  ],
+});
