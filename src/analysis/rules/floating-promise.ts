@@ -1,5 +1,5 @@
 import { cleanedTooEarly, droppedPromise, outlivingCatch } from '../languages/ecmascript/abandoned.js';
-import { calledFunction, mayAwait } from '../languages/ecmascript/promises.js';
+import { calledFunction, mayAwait, PROMISE_WORDS } from '../languages/ecmascript/promises.js';
 import { mayReject, runsForever } from '../languages/ecmascript/rejections.js';
 import { ancestorsOf, childOf, FUNCTIONS, isAsync, memberOf } from '../languages/ecmascript/syntax.js';
 import { ECMASCRIPT } from '../languages/index.js';
@@ -24,6 +24,7 @@ export const floatingPromise = {
     },
     equivalents: ['cwe:755'],
   },
+  mentions: PROMISE_WORDS,
   create: (context) => ({
     on: {
       expression_statement(node) {

@@ -6,6 +6,7 @@ import { assignmentInCondition } from './assignment-in-condition.js';
 import { asyncArrayPredicate } from './async-array-predicate.js';
 import { asyncForeachCallback } from './async-foreach-callback.js';
 import { asyncPromiseExecutor } from './async-promise-executor.js';
+import { awaitInLoop } from './await-in-loop.js';
 import { bareAssignmentInCondition } from './bare-assignment-in-condition.js';
 import { constReassignment } from './const-reassignment.js';
 import { constantBinaryExpression } from './constant-binary-expression.js';
@@ -45,6 +46,7 @@ import { sparseArrayMap } from './sparse-array-map.js';
 import { switchFallthrough } from './switch-fallthrough.js';
 import { templateInString } from './template-in-string.js';
 import { throwLiteral } from './throw-literal.js';
+import { unhandledEventRejection } from './unhandled-event-rejection.js';
 import { unreachableCode } from './unreachable-code.js';
 import { unsafeFinally } from './unsafe-finally.js';
 import { unsafeOptionalChaining } from './unsafe-optional-chaining.js';
@@ -60,6 +62,7 @@ export const RULES = [
   asyncArrayPredicate,
   asyncForeachCallback,
   asyncPromiseExecutor,
+  awaitInLoop,
   bareAssignmentInCondition,
   constReassignment,
   constantBinaryExpression,
@@ -99,6 +102,7 @@ export const RULES = [
   switchFallthrough,
   templateInString,
   throwLiteral,
+  unhandledEventRejection,
   unreachableCode,
   unsafeFinally,
   unsafeOptionalChaining,

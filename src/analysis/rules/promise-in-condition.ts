@@ -1,5 +1,5 @@
 import type { Edit } from '../../domain/text.js';
-import { constValue, isPromise, mayAwait } from '../languages/ecmascript/promises.js';
+import { constValue, isPromise, mayAwait, PROMISE_WORDS } from '../languages/ecmascript/promises.js';
 import { ancestorsOf, childOf, operatorOf, unwrap } from '../languages/ecmascript/syntax.js';
 import { ECMASCRIPT } from '../languages/index.js';
 import { inlineCode } from '../inline-code.js';
@@ -26,6 +26,7 @@ export const promiseInCondition = {
     },
     equivalents: ['sonarjs:S6544', 'cwe:571'],
   },
+  mentions: PROMISE_WORDS,
   create(context) {
     const check = (tested: SyntaxNode | null): void => {
       for (const value of tested === null ? [] : truthValues(tested)) {

@@ -1,5 +1,5 @@
 import { outlivingCatch } from '../languages/ecmascript/abandoned.js';
-import { mayAwait } from '../languages/ecmascript/promises.js';
+import { mayAwait, PROMISE_WORDS } from '../languages/ecmascript/promises.js';
 import { ECMASCRIPT } from '../languages/index.js';
 import type { Rule } from '../rule.js';
 
@@ -20,6 +20,7 @@ export const promiseLeavesTry = {
     },
     equivalents: ['sonarjs:S4822', 'cwe:755'],
   },
+  mentions: PROMISE_WORDS,
   create: (context) => ({
     on: {
       try_statement(node) {

@@ -1,5 +1,5 @@
 import { apart } from '../languages/ecmascript/edits.js';
-import { isHandled, isPromise } from '../languages/ecmascript/promises.js';
+import { isHandled, isPromise, PROMISE_WORDS } from '../languages/ecmascript/promises.js';
 import {
   ancestorsOf,
   childOf,
@@ -34,6 +34,7 @@ export const returnAwaitInTry = {
     },
     equivalents: ['typescript-eslint:return-await', 'sonarjs:S4822', 'cwe:755'],
   },
+  mentions: PROMISE_WORDS,
   create: (context) => ({
     on: {
       return_statement(node) {

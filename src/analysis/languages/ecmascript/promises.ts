@@ -10,6 +10,9 @@ import { isAsyncType, isPromiseType } from './promise-types.js';
 import { returnedBy } from './returned.js';
 import { argumentsOf, childOf, isAsync, isGenerator, memberOf, partsOf, unwrap } from './syntax.js';
 
+/** A file without one of these words has nothing that is proven to be a promise, but for a bare `import(…)`. */
+export const PROMISE_WORDS = ['async', 'Promise', 'promises', 'promisify', 'fetch'] as const;
+
 /** How many names, calls and links of a chain are followed. */
 const PROMISE_STEPS = 6;
 
