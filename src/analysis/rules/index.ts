@@ -7,6 +7,7 @@ import { asyncArrayPredicate } from './async-array-predicate.js';
 import { asyncForeachCallback } from './async-foreach-callback.js';
 import { asyncPromiseExecutor } from './async-promise-executor.js';
 import { awaitInLoop } from './await-in-loop.js';
+import { awaitOfNonPromise } from './await-of-non-promise.js';
 import { bareAssignmentInCondition } from './bare-assignment-in-condition.js';
 import { constReassignment } from './const-reassignment.js';
 import { constantBinaryExpression } from './constant-binary-expression.js';
@@ -63,6 +64,7 @@ export const RULES = [
   asyncForeachCallback,
   asyncPromiseExecutor,
   awaitInLoop,
+  awaitOfNonPromise,
   bareAssignmentInCondition,
   constReassignment,
   constantBinaryExpression,

@@ -1,0 +1,42 @@
+import { testRule } from '../testing/rule-tester.js';
+import { awaitOfNonPromise } from './await-of-non-promise.js';
+
+testRule(awaitOfNonPromise, {
+  valid: [
+    'await a;',
+    'await f();',
+    'await null;',
+    'await undefined;',
+    'await void 0;',
+    'await (a || 1);',
+    'await { then(f) { f(1); } };',
+    'await { ...a };',
+    'await { [then]: a };',
+    'async function f() { return 1; }\nawait f();',
+    'function f(): number | Promise<number> { return 1; }\nawait f();',
+    'function f() { if (a) return 1; return b; }\nawait f();',
+    'function f() { go(); }\nawait f();',
+    'function f() { if (a) return; return 1; }\nawait f();',
+    'class A { init() { return 1; } async run() { await this.init(); } }',
+    'let a = 1; a = b;\nawait a;',
+    'let a: number | Promise<number> = 1;\nawait a;',
+    'async function f(a) { await a; }',
+    'for await (const a of [b]) go(a);',
+    'const { a } = { a: 1 };\nawait a;',
+  ],
+  invalid: [
+    { code: 'await 1;', fixed: null, message: 'no promise' },
+    { code: 'await [a(), b()];', fixed: null },
+    { code: 'async function f(urls: string[]) { await urls.map((url) => load(url)); }', fixed: null },
+    { code: 'async function f() { let a: number = 1; a = 2; await a; }', fixed: null },
+    { code: 'async function f() { let a = [1, 2]; await a; }', fixed: null },
+    { code: 'await { a: 1, then: 2 };', fixed: null },
+    { code: 'function f() { return 5; }\nawait f();', fixed: null, language: 'javascript' },
+    { code: 'const f = (a) => `${a}`;\nconst b = await (f(1));', fixed: null },
+    { code: 'function f(): string { return g(); }\nawait f();', fixed: null },
+    { code: 'const a = b ? 1 : "x";\nawait a;', fixed: null },
+    { code: 'await (() => load());', fixed: null },
+    { code: 'if (await (a === b)) go();', fixed: null },
+    { code: 'const el = <A go={async () => { await !a; }} />;', fixed: null, language: 'tsx' },
+  ],
+});
