@@ -18,8 +18,8 @@ import { duplicateElseIf } from './duplicate-else-if.js';
 import { duplicateKeys } from './duplicate-keys.js';
 import { emptyCharacterClass } from './empty-character-class.js';
 import { equalityWithItself } from './equality-with-itself.js';
-import { floatingPromise } from './floating-promise.js';
 import { forDirection } from './for-direction.js';
+import { forgottenAwait } from './forgotten-await.js';
 import { fractionPrecision } from './fraction-precision.js';
 import { getterPath } from './getter-path.js';
 import { getterReturn } from './getter-return.js';
@@ -75,8 +75,8 @@ export const RULES = [
   duplicateKeys,
   emptyCharacterClass,
   equalityWithItself,
-  floatingPromise,
   forDirection,
+  forgottenAwait,
   fractionPrecision,
   getterPath,
   getterReturn,

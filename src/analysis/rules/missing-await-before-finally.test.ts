@@ -24,8 +24,8 @@ testRule(missingAwaitBeforeFinally, {
       message: 'cleans up `db`',
     },
     {
-      code: `${G}async function f() {\n  const db = open();\n  try {\n    for (const x of xs) g(db, x) // all\n  } finally {\n    await close(db)\n  }\n}`,
-      fixed: `${G}async function f() {\n  const db = open();\n  try {\n    for (const x of xs) await g(db, x) // all\n  } finally {\n    await close(db)\n  }\n}`,
+      code: `${G}async function f() {\n  const db = open();\n  try {\n    if (x) g(db, x) // all\n  } finally {\n    await close(db)\n  }\n}`,
+      fixed: `${G}async function f() {\n  const db = open();\n  try {\n    if (x) await g(db, x) // all\n  } finally {\n    await close(db)\n  }\n}`,
     },
     { code: `${G}function f(db) { try { g(db); } finally { db.close(); } }`, fixed: null },
     { code: `${G}function f(db) { try { return g(db); } finally { db.close(); } }`, fixed: null },

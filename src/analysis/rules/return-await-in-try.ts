@@ -1,4 +1,5 @@
 import { apart } from '../languages/ecmascript/edits.js';
+import { isGlobalMember } from '../languages/ecmascript/globals.js';
 import { isHandled, isPromise, PROMISE_WORDS } from '../languages/ecmascript/promises.js';
 import {
   ancestorsOf,
@@ -7,6 +8,7 @@ import {
   isAsync,
   isGenerator,
   partsOf,
+  unwrap,
 } from '../languages/ecmascript/syntax.js';
 import { ECMASCRIPT } from '../languages/index.js';
 import type { Rule, RuleContext } from '../rule.js';
@@ -43,6 +45,7 @@ export const returnAwaitInTry = {
         const skipped = skippedClause(node);
         if (skipped === null || !isInAsyncFunction(context, node)) return;
         if (!isPromise(context, returned) || isHandled(context, returned)) return;
+        if (hasSettled(context, unwrap(returned), skipped)) return;
         context.report({
           node,
           message: CONSEQUENCE[skipped],
@@ -61,6 +64,13 @@ export const returnAwaitInTry = {
     },
   }),
 } as const satisfies Rule;
+
+/** A name may have been awaited before; of a promise that is rejected from the start, nothing goes on past `finally`. */
+function hasSettled(context: RuleContext, value: SyntaxNode, skipped: 'catch' | 'finally'): boolean {
+  if (value.type === 'identifier') return true;
+  const callee = skipped === 'finally' ? childOf(value, 'function') : null;
+  return callee !== null && isGlobalMember(context, callee, 'Promise', 'reject');
+}
 
 /** The clause, of a `try` in the same function, that the returned promise was written for and will not see. */
 function skippedClause(statement: SyntaxNode): 'catch' | 'finally' | null {

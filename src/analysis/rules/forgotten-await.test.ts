@@ -1,9 +1,9 @@
 import { testRule } from '../testing/rule-tester.js';
-import { floatingPromise } from './floating-promise.js';
+import { forgottenAwait } from './forgotten-await.js';
 
-const G = 'async function g(x) { await h(x); }\n';
+const G = 'async function g(x) { await h(x); }\nawait g(0);\nawait g(1);\n';
 
-testRule(floatingPromise, {
+testRule(forgottenAwait, {
   valid: [
     `${G}async function f() { await g(); }`,
     `${G}async function f() { return g(); }`,
@@ -25,6 +25,10 @@ testRule(floatingPromise, {
     `${G}async function f() { xs.map((x) => { g(x); }); }`,
     'import { g } from "./g.js";\nasync function f() { g(); }',
     `${G}async function f() { g?.(); }`,
+    'async function g() { await h(); }\nawait g();\nasync function f() { g(); }',
+    'async function g() { await h(); g(); }\nawait g();\nawait g();',
+    `${G}async function f() {\n  // these run in parallel\n  for (const x of xs) {\n    g(x);\n  }\n}`,
+    'async function f() { fetch(u); done(); }',
   ],
   invalid: [
     {
@@ -37,13 +41,14 @@ testRule(floatingPromise, {
       fixed: `${G}const f = async () => {\n  a()\n  await g(1) // first\n  b()\n}`,
     },
     {
-      code: 'class A { async save() { await h(); } async run() { if (a) this.save(); } }',
-      fixed: 'class A { async save() { await h(); } async run() { if (a) await this.save(); } }',
+      code: 'class A { async save() { await h(); } async stop() { await this.save(); await this.save(); } async run() { if (a) this.save(); } }',
+      fixed:
+        'class A { async save() { await h(); } async stop() { await this.save(); await this.save(); } async run() { if (a) await this.save(); } }',
     },
     {
-      code: 'class A { #save = async () => { await h(); }; async run() { xs.map(async () => { this.#save(); }); } }',
+      code: 'class A { #save = async () => { await h(); }; async stop() { await this.#save(); await this.#save(); } async run() { xs.map(async () => { this.#save(); }); } }',
       fixed:
-        'class A { #save = async () => { await h(); }; async run() { xs.map(async () => { await this.#save(); }); } }',
+        'class A { #save = async () => { await h(); }; async stop() { await this.#save(); await this.#save(); } async run() { xs.map(async () => { await this.#save(); }); } }',
     },
     {
       code: 'async function f() { Promise.all(xs.map(async (x) => g(x))); done(); }',
@@ -59,9 +64,9 @@ testRule(floatingPromise, {
       language: 'javascript',
     },
     {
-      code: 'const g = (x: string): Promise<void> => h(x);\nasync function f() { for (const x of xs) (g(x)); }',
+      code: 'const g = (x: string): Promise<void> => h(x);\nawait g(a); await g(b);\nasync function f() { if (x) (g(x)); }',
       fixed:
-        'const g = (x: string): Promise<void> => h(x);\nasync function f() { for (const x of xs) (await g(x)); }',
+        'const g = (x: string): Promise<void> => h(x);\nawait g(a); await g(b);\nasync function f() { if (x) (await g(x)); }',
     },
     {
       code: `${G}const el = <A go={async () => { g(); close(); }} />;`,
