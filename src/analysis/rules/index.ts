@@ -18,6 +18,7 @@ import { duplicateElseIf } from './duplicate-else-if.js';
 import { duplicateKeys } from './duplicate-keys.js';
 import { emptyCharacterClass } from './empty-character-class.js';
 import { equalityWithItself } from './equality-with-itself.js';
+import { floatingPromise } from './floating-promise.js';
 import { forDirection } from './for-direction.js';
 import { forgottenAwait } from './forgotten-await.js';
 import { fractionPrecision } from './fraction-precision.js';
@@ -75,6 +76,7 @@ export const RULES = [
   duplicateKeys,
   emptyCharacterClass,
   equalityWithItself,
+  floatingPromise,
   forDirection,
   forgottenAwait,
   fractionPrecision,
