@@ -34,7 +34,7 @@ export const returnAwaitInTry = {
       bad: 'async function get() { return fetch(url); }\nasync function load() { try { return get(); } catch { return null; } }',
       good: 'async function get() { return fetch(url); }\nasync function load() { try { return await get(); } catch { return null; } }',
     },
-    equivalents: ['typescript-eslint:return-await', 'sonarjs:S4822', 'cwe:755'],
+    equivalents: ['cwe:755'],
   },
   mentions: PROMISE_WORDS,
   create: (context) => ({

@@ -1,6 +1,7 @@
 import type { RuleContext } from '../../rule.js';
 import type { SyntaxNode } from '../../syntax-tree.js';
 import { constantOf } from './constants.js';
+import { isGlobalMember } from './globals.js';
 import { isHandled } from './promises.js';
 import { childOf, FUNCTIONS, partsOf, unwrap } from './syntax.js';
 
@@ -31,8 +32,11 @@ export function mayReject(context: RuleContext, fn: SyntaxNode): boolean {
   return true;
 }
 
+/** A call whose promise may reject; `Promise.resolve(…)` counts, as it only stands for one. */
 function isOpen(context: RuleContext, value: SyntaxNode): boolean {
-  return value.type === 'call_expression' && !isHandled(context, value);
+  const callee = value.type === 'call_expression' ? childOf(value, 'function') : null;
+  if (callee === null) return false;
+  return isGlobalMember(context, callee, 'Promise', 'resolve') || !isHandled(context, value);
 }
 
 /** What of a `try` with a `catch` may still reject: a `throw` of the handler, and the `finally`. */
