@@ -9,6 +9,7 @@ import { asyncPromiseExecutor } from './async-promise-executor.js';
 import { awaitInLoop } from './await-in-loop.js';
 import { awaitOfNonPromise } from './await-of-non-promise.js';
 import { bareAssignmentInCondition } from './bare-assignment-in-condition.js';
+import { catastrophicBacktracking } from './catastrophic-backtracking.js';
 import { constReassignment } from './const-reassignment.js';
 import { constantBinaryExpression } from './constant-binary-expression.js';
 import { constantToggle } from './constant-toggle.js';
@@ -37,6 +38,7 @@ import { negativeZeroComparison } from './negative-zero-comparison.js';
 import { numericSort } from './numeric-sort.js';
 import { parseintMapCallback } from './parseint-map-callback.js';
 import { placeholderInString } from './placeholder-in-string.js';
+import { polynomialBacktracking } from './polynomial-backtracking.js';
 import { promiseInCondition } from './promise-in-condition.js';
 import { promiseLeavesTry } from './promise-leaves-try.js';
 import { propertySelfAssignment } from './property-self-assignment.js';
@@ -67,6 +69,7 @@ export const RULES = [
   awaitInLoop,
   awaitOfNonPromise,
   bareAssignmentInCondition,
+  catastrophicBacktracking,
   constReassignment,
   constantBinaryExpression,
   constantToggle,
@@ -95,6 +98,7 @@ export const RULES = [
   numericSort,
   parseintMapCallback,
   placeholderInString,
+  polynomialBacktracking,
   promiseInCondition,
   promiseLeavesTry,
   propertySelfAssignment,

@@ -10,24 +10,41 @@ const MAX_PATTERN = 5000;
 
 const parser = new RegExpParser();
 
+/** A regular expression as it is written; `flags` is null when they are not fixed. */
+export interface RegexSource {
+  readonly source: string;
+  readonly flags: string | null;
+}
+
 /** The pattern of a literal; null when it does not parse. */
 export function patternOfLiteral(context: RuleContext, regex: SyntaxNode): AST.Pattern | null {
-  const pattern = childOf(regex, 'pattern');
-  const flags = childOf(regex, 'flags');
-  if (pattern === null) return null;
-  return parsePattern(context.textOf(pattern), flags === null ? '' : context.textOf(flags));
+  const written = sourceOfLiteral(context, regex);
+  return written === null ? null : parsePattern(written.source, written.flags ?? '');
 }
 
 /** The pattern that `RegExp(…)` or `new RegExp(…)` is given as a fixed text; null for anything else. */
 export function patternOfCall(context: RuleContext, call: SyntaxNode): AST.Pattern | null {
+  const written = sourceOfCall(context, call);
+  return written === null ? null : parsePattern(written.source, written.flags ?? '');
+}
+
+/** What a literal says between and behind its slashes. */
+export function sourceOfLiteral(context: RuleContext, regex: SyntaxNode): RegexSource | null {
+  const pattern = childOf(regex, 'pattern');
+  const flags = childOf(regex, 'flags');
+  if (pattern === null) return null;
+  return { source: context.textOf(pattern), flags: flags === null ? '' : context.textOf(flags) };
+}
+
+/** What `RegExp(…)` or `new RegExp(…)` is given as a fixed text; null for anything else. */
+export function sourceOfCall(context: RuleContext, call: SyntaxNode): RegexSource | null {
   const callee = childOf(call, 'function') ?? childOf(call, 'constructor');
   if (callee === null || !isRegExp(context, callee)) return null;
   const [source, flags] = argumentsOf(call) ?? [];
   const pattern = source === undefined ? undefined : constantOf(context, source)?.value;
   const options = flags === undefined ? '' : constantOf(context, flags)?.value;
-  return typeof pattern === 'string'
-    ? parsePattern(pattern, typeof options === 'string' ? options : '')
-    : null;
+  if (typeof pattern !== 'string') return null;
+  return { source: pattern, flags: typeof options === 'string' ? options : null };
 }
 
 function isRegExp(context: RuleContext, callee: SyntaxNode): boolean {

@@ -1,0 +1,62 @@
+import { describe, expect, it } from '@jest/globals';
+import { analyse } from '../analyse.js';
+import { parse } from '../parse.js';
+import { testRule } from '../testing/rule-tester.js';
+import { catastrophicBacktracking } from './catastrophic-backtracking.js';
+
+testRule(catastrophicBacktracking, {
+  valid: [
+    'x = /^\\w+$/;',
+    'x = /^(?:\\w+,)+$/;',
+    // Nothing behind it can fail, so nothing is tried again.
+    'x = /(?:a+)+/;',
+    'x = /^\\w+\\d*=$/;',
+    'x = /(?:a+){2}b/;',
+    'x = /^(?:ab?)+$/;',
+    'x = /^(?:[^"\\\\]|\\\\.)*$/;',
+    'x = "^(?:\\\\w+)+$";',
+    'x = new RegExp(a);',
+    'x = new RegExp("^(?:\\\\w+)+$", a);',
+    'x = new Pattern("^(?:\\\\w+)+$");',
+    'function f(RegExp) { return new RegExp("^(?:\\\\w+)+$"); }',
+    'x = new RegExp("^(?:\\\\w+)+$(");',
+    { code: 'x = <a b="^(?:\\w+)+$">{/^\\w+$/}</a>;', language: 'tsx' },
+  ],
+  invalid: [
+    { code: 'x = /^(?:\\w+)+$/;', fixed: 'x = /^\\w+$/;', message: 'exponential' },
+    { code: 'x = /(?:a+)*b/i.test(c);', fixed: 'x = /a*b/i.test(c);' },
+    { code: 'x = /^(?:\\/+)+$/;', fixed: 'x = /^\\/+$/;' },
+    { code: 'x = /^(\\w+\\s?)*$/;', fixed: null },
+    { code: 'x = /^(?:[a-z]+\\d*)+$/u;', fixed: null },
+    { code: 'x = /(?:.*,)+z/;', fixed: null },
+    { code: 'x = /^(([a-z])+.)+[A-Z]([a-z])+$/;', fixed: null, language: 'javascript' },
+    { code: 'x = new RegExp("^(?:\\\\w+)+$");', fixed: null },
+    { code: "const p = '^(a+)+$'; x = RegExp(p, 'g');", fixed: null },
+    { code: 'x = new globalThis.RegExp(`^(a|a+)+$`);', fixed: null },
+    { code: 'x = <a b={/^(\\w+\\s?)*$/} />;', fixed: null, language: 'tsx' },
+    { code: 'x = /^(?:a+)+$/; y = /^(?:a+)+$/;', findings: 2, fixed: 'x = /^a+$/; y = /^a+$/;' },
+  ],
+});
+
+describe('catastrophic-backtracking on a hostile file', () => {
+  const only = new Set([catastrophicBacktracking.meta.id]);
+  const seconds = (code: string): number => {
+    const parsed = parse(code, 'typescript');
+    const start = performance.now();
+    const { ruleErrors } = analyse(parsed, { path: 'a.ts', rules: {}, only });
+    expect(ruleErrors).toEqual([]);
+    return (performance.now() - start) / 1000;
+  };
+  it.each([
+    ['deep nesting', `${'('.repeat(200)}a${'+)'.repeat(200)}`],
+    ['many repetitions', `(?:${'a*'.repeat(400)})*`],
+    ['long alternatives', `(?:${'[ab]+|'.repeat(200)}c)*`],
+    ['Unicode sets', `(?:${'\\p{L}*\\p{N}?'.repeat(60)})*`],
+  ])('is quick with %s', (_, pattern) => {
+    expect(seconds(`x = /^${pattern}$/iu;`)).toBeLessThan(3);
+  });
+  it('is quick with many expressions', () => {
+    const code = Array.from({ length: 3000 }, (_, at) => `x = /^(?:\\b[a-z]*b?[^${at}]*\\b)+$/iu;`);
+    expect(seconds(code.join('\n'))).toBeLessThan(8);
+  });
+});
