@@ -32,6 +32,7 @@ import { invalidTypeof } from './invalid-typeof.js';
 import { lengthComparison } from './length-comparison.js';
 import { lossOfPrecision } from './loss-of-precision.js';
 import { missingAwaitBeforeFinally } from './missing-await-before-finally.js';
+import { monthOffByOne } from './month-off-by-one.js';
 import { nanComparison } from './nan-comparison.js';
 import { negatedLeftOperand } from './negated-left-operand.js';
 import { negativeZeroComparison } from './negative-zero-comparison.js';
@@ -92,6 +93,7 @@ export const RULES = [
   lengthComparison,
   lossOfPrecision,
   missingAwaitBeforeFinally,
+  monthOffByOne,
   nanComparison,
   negatedLeftOperand,
   negativeZeroComparison,
