@@ -1,5 +1,6 @@
 import type { RuleMeta } from '../../domain/finding.js';
 import type { Rule } from '../rule.js';
+import { argumentOrder } from './argument-order.js';
 import { arrayCallbackPath } from './array-callback-path.js';
 import { arrayCallbackReturn } from './array-callback-return.js';
 import { assignmentInCondition } from './assignment-in-condition.js';
@@ -61,6 +62,7 @@ import { uselessCatch } from './useless-catch.js';
 
 /** Every rule. A new one is its file, a line here and its table of cases. */
 export const RULES = [
+  argumentOrder,
   arrayCallbackPath,
   arrayCallbackReturn,
   assignmentInCondition,
