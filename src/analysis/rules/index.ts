@@ -32,6 +32,7 @@ import { indexOfTruthiness } from './index-of-truthiness.js';
 import { invalidTypeof } from './invalid-typeof.js';
 import { lengthComparison } from './length-comparison.js';
 import { lossOfPrecision } from './loss-of-precision.js';
+import { methodOfRegex } from './method-of-regex.js';
 import { missingAwaitBeforeFinally } from './missing-await-before-finally.js';
 import { monthOffByOne } from './month-off-by-one.js';
 import { nanComparison } from './nan-comparison.js';
@@ -94,6 +95,7 @@ export const RULES = [
   invalidTypeof,
   lengthComparison,
   lossOfPrecision,
+  methodOfRegex,
   missingAwaitBeforeFinally,
   monthOffByOne,
   nanComparison,
