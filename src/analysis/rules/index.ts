@@ -15,6 +15,7 @@ import { constReassignment } from './const-reassignment.js';
 import { constantBinaryExpression } from './constant-binary-expression.js';
 import { constantToggle } from './constant-toggle.js';
 import { debuggerStatement } from './debugger-statement.js';
+import { detachedMethod } from './detached-method.js';
 import { duplicateCase } from './duplicate-case.js';
 import { duplicateElseIf } from './duplicate-else-if.js';
 import { duplicateKeys } from './duplicate-keys.js';
@@ -78,6 +79,7 @@ export const RULES = [
   constantBinaryExpression,
   constantToggle,
   debuggerStatement,
+  detachedMethod,
   duplicateCase,
   duplicateElseIf,
   duplicateKeys,

@@ -1,0 +1,156 @@
+import { isGlobal } from '../languages/ecmascript/globals.js';
+import { stringValue } from '../languages/ecmascript/literals.js';
+import { isBuiltIn, memberName } from '../languages/ecmascript/names.js';
+import { ownerBody, readOwner, type Owner } from '../languages/ecmascript/owners.js';
+import { argumentsOf, childOf, unwrap } from '../languages/ecmascript/syntax.js';
+import { ECMASCRIPT } from '../languages/index.js';
+import { inlineCode } from '../inline-code.js';
+import type { Rule, RuleContext } from '../rule.js';
+import type { SyntaxNode } from '../syntax-tree.js';
+
+/** A method that uses `this`, given away without its object. */
+export const detachedMethod = {
+  meta: {
+    id: 'detached-method',
+    kind: 'bug',
+    severity: 'error',
+    confidence: 0.96,
+    languages: ECMASCRIPT,
+    summary: 'A method that uses `this` is handed over without its object.',
+    why: 'Whoever calls it later calls a plain function, in which `this` is undefined or something else. The first access to a member then throws or reads the wrong object, long after the line that caused it.',
+    fix: 'The fix binds the method to its object.',
+    examples: {
+      bad: 'class Clock {\n  ticks = 0;\n  start() { setInterval(this.tick, 1000); }\n  tick() { this.ticks += 1; }\n}',
+      good: 'class Clock {\n  ticks = 0;\n  start() { setInterval(() => this.tick(), 1000); }\n  tick() { this.ticks += 1; }\n}',
+    },
+    equivalents: ['cwe:476'],
+  },
+  mentions: ['this.'],
+  create(context) {
+    const owners = new Map<SyntaxNode, Owner>();
+    const ownerOf = (body: SyntaxNode): Owner => {
+      const owner = owners.get(body) ?? readOwner(context, body);
+      owners.set(body, owner);
+      return owner;
+    };
+    return {
+      on: {
+        member_expression(node) {
+          const object = childOf(node, 'object');
+          const property = childOf(node, 'property');
+          if (object === null || property === null || !isHandedOver(context, node)) return;
+          const body = ownerBody(context, object);
+          if (body === null) return;
+          const name = context.textOf(property);
+          const { methods, assigned, mayBind } = ownerOf(body);
+          if (mayBind || assigned.has(name) || !methods.has(name)) return;
+          report(context, node, object, name);
+        },
+      },
+    };
+  },
+} as const satisfies Rule;
+
+function report(context: RuleContext, node: SyntaxNode, object: SyntaxNode, name: string): void {
+  context.report({
+    node,
+    message: `${inlineCode(name, 'The method')} uses \`this\`, which is not its object when it is called from there.`,
+    ...(isRemovedAgain(context, node)
+      ? {}
+      : {
+          fix: {
+            title: 'Bind the method to its object',
+            edits: [{ start: node.end, end: node.end, text: `.bind(${context.textOf(object)})` }],
+          },
+        }),
+  });
+}
+
+/** A listener that is removed elsewhere has to be the same function there. */
+function isRemovedAgain(context: RuleContext, node: SyntaxNode): boolean {
+  const call = node.parent?.type === 'arguments' ? node.parent.parent : null;
+  const callee = call === null || call === undefined ? null : childOf(call, 'function');
+  return (
+    callee !== null &&
+    LISTENERS.has(memberName(context, callee) ?? '') &&
+    /\b(?:off|remove\w*)\(/u.test(context.text)
+  );
+}
+
+/** Given to something that will call it as a plain function. */
+function isHandedOver(context: RuleContext, node: SyntaxNode): boolean {
+  const { parent } = node;
+  if (parent?.type === 'jsx_expression') return isHandler(context, parent);
+  if (parent?.type === 'variable_declarator') return node.field === 'value' && isCalledAlone(context, parent);
+  if (parent?.type !== 'arguments' || parent.parent?.type !== 'call_expression') return false;
+  const callee = childOf(parent.parent, 'function');
+  const args = argumentsOf(parent.parent);
+  if (callee === null || args === null) return false;
+  return isCallback(context, unwrap(callee), args, args.indexOf(node));
+}
+
+/** `onClick={this.m}`. */
+function isHandler(context: RuleContext, expression: SyntaxNode): boolean {
+  const attribute = expression.parent;
+  const [name] = attribute?.type === 'jsx_attribute' ? attribute.children : [];
+  return name !== undefined && /^on[A-Z]/u.test(context.textOf(name));
+}
+
+/** `const m = object.m;` and then `m()`. */
+function isCalledAlone(context: RuleContext, declarator: SyntaxNode): boolean {
+  const name = childOf(declarator, 'name');
+  if (name?.type !== 'identifier') return false;
+  const binding = context.scopes().lookup(context.textOf(name), name);
+  if (binding?.kind !== 'const' || binding.declarations.length !== 1) return false;
+  return (
+    binding.references.length > 0 &&
+    binding.references.every(
+      ({ node }) => node.field === 'function' && node.parent?.type === 'call_expression',
+    )
+  );
+}
+
+const TIMERS = [
+  'setTimeout',
+  'setInterval',
+  'setImmediate',
+  'queueMicrotask',
+  'requestAnimationFrame',
+  'requestIdleCallback',
+];
+const LISTENERS = new Set(['on', 'once', 'addListener', 'prependListener', 'addEventListener']);
+const SETTLERS = new Set(['then', 'catch', 'finally']);
+const ITERATORS = new Set([
+  'map',
+  'filter',
+  'forEach',
+  'some',
+  'every',
+  'find',
+  'findIndex',
+  'findLast',
+  'flatMap',
+  'sort',
+]);
+const ROUTES = new Set(['get', 'post', 'put', 'patch', 'delete', 'all', 'use']);
+
+function isCallback(
+  context: RuleContext,
+  callee: SyntaxNode,
+  args: readonly SyntaxNode[],
+  position: number,
+): boolean {
+  if (callee.type === 'identifier')
+    return position === 0 && TIMERS.some((name) => isGlobal(context, callee, name));
+  const name = memberName(context, callee) ?? '';
+  const [first, , third] = args;
+  if (TIMERS.includes(name)) return position === 0 && isBuiltIn(context, callee, 'window', /./u);
+  if (name === 'nextTick') return position === 0 && isBuiltIn(context, callee, 'process', /./u);
+  if (SETTLERS.has(name)) return true;
+  // A second argument may be what `this` is to be.
+  if (ITERATORS.has(name)) return position === 0 && args.length === 1;
+  if (ROUTES.has(name))
+    return position > 0 && first !== undefined && stringValue(context.text, first)?.startsWith('/') === true;
+  if (!LISTENERS.has(name) || position !== 1 || childOf(callee, 'object')?.type === 'this') return false;
+  return third === undefined || /^(?:object|true|false)$/u.test(third.type);
+}
