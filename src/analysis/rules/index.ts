@@ -19,8 +19,10 @@ import { detachedMethod } from './detached-method.js';
 import { duplicateCase } from './duplicate-case.js';
 import { duplicateElseIf } from './duplicate-else-if.js';
 import { duplicateKeys } from './duplicate-keys.js';
+import { emptyBlock } from './empty-block.js';
 import { emptyCharacterClass } from './empty-character-class.js';
 import { equalityWithItself } from './equality-with-itself.js';
+import { exceptionReassignment } from './exception-reassignment.js';
 import { floatingPromise } from './floating-promise.js';
 import { forDirection } from './for-direction.js';
 import { forgottenAwait } from './forgotten-await.js';
@@ -33,6 +35,7 @@ import { indexOfTruthiness } from './index-of-truthiness.js';
 import { invalidTypeof } from './invalid-typeof.js';
 import { lengthComparison } from './length-comparison.js';
 import { lossOfPrecision } from './loss-of-precision.js';
+import { lostErrorCause } from './lost-error-cause.js';
 import { methodOfRegex } from './method-of-regex.js';
 import { missingAwaitBeforeFinally } from './missing-await-before-finally.js';
 import { monthOffByOne } from './month-off-by-one.js';
@@ -40,6 +43,7 @@ import { nanComparison } from './nan-comparison.js';
 import { negatedLeftOperand } from './negated-left-operand.js';
 import { negativeZeroComparison } from './negative-zero-comparison.js';
 import { numericSort } from './numeric-sort.js';
+import { overwrittenError } from './overwritten-error.js';
 import { parseintMapCallback } from './parseint-map-callback.js';
 import { placeholderInString } from './placeholder-in-string.js';
 import { polynomialBacktracking } from './polynomial-backtracking.js';
@@ -51,6 +55,7 @@ import { returnAwaitInTry } from './return-await-in-try.js';
 import { selfAssignment } from './self-assignment.js';
 import { selfComparison } from './self-comparison.js';
 import { sparseArrayMap } from './sparse-array-map.js';
+import { swallowedError } from './swallowed-error.js';
 import { switchFallthrough } from './switch-fallthrough.js';
 import { templateInString } from './template-in-string.js';
 import { throwLiteral } from './throw-literal.js';
@@ -83,8 +88,10 @@ export const RULES = [
   duplicateCase,
   duplicateElseIf,
   duplicateKeys,
+  emptyBlock,
   emptyCharacterClass,
   equalityWithItself,
+  exceptionReassignment,
   floatingPromise,
   forDirection,
   forgottenAwait,
@@ -97,6 +104,7 @@ export const RULES = [
   invalidTypeof,
   lengthComparison,
   lossOfPrecision,
+  lostErrorCause,
   methodOfRegex,
   missingAwaitBeforeFinally,
   monthOffByOne,
@@ -104,6 +112,7 @@ export const RULES = [
   negatedLeftOperand,
   negativeZeroComparison,
   numericSort,
+  overwrittenError,
   parseintMapCallback,
   placeholderInString,
   polynomialBacktracking,
@@ -115,6 +124,7 @@ export const RULES = [
   selfAssignment,
   selfComparison,
   sparseArrayMap,
+  swallowedError,
   switchFallthrough,
   templateInString,
   throwLiteral,
