@@ -26,6 +26,7 @@ import { exceptionReassignment } from './exception-reassignment.js';
 import { floatingPromise } from './floating-promise.js';
 import { forDirection } from './for-direction.js';
 import { forgottenAwait } from './forgotten-await.js';
+import { fractionEquality } from './fraction-equality.js';
 import { fractionPrecision } from './fraction-precision.js';
 import { getterPath } from './getter-path.js';
 import { getterReturn } from './getter-return.js';
@@ -38,6 +39,7 @@ import { lossOfPrecision } from './loss-of-precision.js';
 import { lostErrorCause } from './lost-error-cause.js';
 import { methodOfRegex } from './method-of-regex.js';
 import { missingAwaitBeforeFinally } from './missing-await-before-finally.js';
+import { moneyEquality } from './money-equality.js';
 import { monthOffByOne } from './month-off-by-one.js';
 import { nanComparison } from './nan-comparison.js';
 import { negatedLeftOperand } from './negated-left-operand.js';
@@ -95,6 +97,7 @@ export const RULES = [
   floatingPromise,
   forDirection,
   forgottenAwait,
+  fractionEquality,
   fractionPrecision,
   getterPath,
   getterReturn,
@@ -107,6 +110,7 @@ export const RULES = [
   lostErrorCause,
   methodOfRegex,
   missingAwaitBeforeFinally,
+  moneyEquality,
   monthOffByOne,
   nanComparison,
   negatedLeftOperand,
