@@ -33,6 +33,7 @@ import { getterReturn } from './getter-return.js';
 import { guardedFinally } from './guarded-finally.js';
 import { impliedEval } from './implied-eval.js';
 import { indexOfTruthiness } from './index-of-truthiness.js';
+import { insecureCookie } from './insecure-cookie.js';
 import { invalidTypeof } from './invalid-typeof.js';
 import { lengthComparison } from './length-comparison.js';
 import { lossOfPrecision } from './loss-of-precision.js';
@@ -56,11 +57,13 @@ import { prototypeBuiltins } from './prototype-builtins.js';
 import { returnAwaitInTry } from './return-await-in-try.js';
 import { selfAssignment } from './self-assignment.js';
 import { selfComparison } from './self-comparison.js';
+import { sessionCookieReadable } from './session-cookie-readable.js';
 import { sparseArrayMap } from './sparse-array-map.js';
 import { swallowedError } from './swallowed-error.js';
 import { switchFallthrough } from './switch-fallthrough.js';
 import { templateInString } from './template-in-string.js';
 import { throwLiteral } from './throw-literal.js';
+import { tlsVerificationOff } from './tls-verification-off.js';
 import { unhandledEventRejection } from './unhandled-event-rejection.js';
 import { unreachableCode } from './unreachable-code.js';
 import { unsafeFinally } from './unsafe-finally.js';
@@ -68,6 +71,7 @@ import { unsafeOptionalChaining } from './unsafe-optional-chaining.js';
 import { useBeforeDeclaration } from './use-before-declaration.js';
 import { uselessBackreference } from './useless-backreference.js';
 import { uselessCatch } from './useless-catch.js';
+import { weakTlsVersion } from './weak-tls-version.js';
 
 /** Every rule. A new one is its file, a line here and its table of cases. */
 export const RULES = [
@@ -104,6 +108,7 @@ export const RULES = [
   guardedFinally,
   impliedEval,
   indexOfTruthiness,
+  insecureCookie,
   invalidTypeof,
   lengthComparison,
   lossOfPrecision,
@@ -127,11 +132,13 @@ export const RULES = [
   returnAwaitInTry,
   selfAssignment,
   selfComparison,
+  sessionCookieReadable,
   sparseArrayMap,
   swallowedError,
   switchFallthrough,
   templateInString,
   throwLiteral,
+  tlsVerificationOff,
   unhandledEventRejection,
   unreachableCode,
   unsafeFinally,
@@ -139,6 +146,7 @@ export const RULES = [
   useBeforeDeclaration,
   uselessBackreference,
   uselessCatch,
+  weakTlsVersion,
 ] as const satisfies readonly Rule[];
 
 export type RuleId = (typeof RULES)[number]['meta']['id'];

@@ -1,0 +1,11 @@
+import { isTestPath } from './test-path.js';
+
+const SAMPLE_FOLDER =
+  /(?:^|\/)(?:examples?|samples?|demos?|fixtures?|__fixtures__|docs?|mocks?|benchmarks?|bench)\//iu;
+
+const SAMPLE_NAME = /[._-](?:examples?|samples?|fixtures?|mocks?|stories)\.[cm]?[jt]sx?$/iu;
+
+/** True for code that runs for nobody but its writers: tests, fixtures, examples. Weak and made-up values belong there. */
+export function isSamplePath(path: string): boolean {
+  return isTestPath(path) || SAMPLE_FOLDER.test(path) || SAMPLE_NAME.test(path);
+}

@@ -1,0 +1,36 @@
+import { cookieOptions, isExplicitlyOff, sessionCookie } from '../languages/ecmascript/cookies.js';
+import { objectLiteral } from '../languages/ecmascript/objects.js';
+import { ECMASCRIPT } from '../languages/index.js';
+import type { Rule } from '../rule.js';
+
+/** A session cookie that is said to be sent without encryption too. */
+export const insecureCookie = {
+  meta: {
+    id: 'insecure-cookie',
+    kind: 'security',
+    severity: 'warning',
+    confidence: 0.6,
+    offByDefault: true,
+    languages: ECMASCRIPT,
+    summary: 'A session cookie is also sent over connections without encryption.',
+    why: 'Whoever listens on one plain HTTP request has the session. On a server that is only reached through HTTPS `secure` costs nothing; on a development machine it has to be off.',
+    examples: {
+      bad: "import session from 'express-session';\napp.use(session({ secret, cookie: { secure: false } }));",
+      good: "import session from 'express-session';\napp.use(session({ secret, cookie: { secure: true } }));",
+    },
+    equivalents: ['sonarjs:S2092', 'cwe:614'],
+  },
+  mentions: ['secure'],
+  create: (context) => ({
+    on: {
+      call_expression(node) {
+        const options =
+          cookieOptions(context, node) ?? objectLiteral(context, sessionCookie(context, node)?.options);
+        const off = options === null ? null : isExplicitlyOff(context, options, 'secure');
+        if (off === null) return;
+        const message = 'Whoever listens on one request without encryption has the session.';
+        context.report({ node: off, message });
+      },
+    },
+  }),
+} as const satisfies Rule;
