@@ -64,14 +64,18 @@ import { switchFallthrough } from './switch-fallthrough.js';
 import { templateInString } from './template-in-string.js';
 import { throwLiteral } from './throw-literal.js';
 import { tlsVerificationOff } from './tls-verification-off.js';
+import { uncheckedMessageOrigin } from './unchecked-message-origin.js';
 import { unhandledEventRejection } from './unhandled-event-rejection.js';
 import { unreachableCode } from './unreachable-code.js';
 import { unsafeFinally } from './unsafe-finally.js';
 import { unsafeOptionalChaining } from './unsafe-optional-chaining.js';
+import { unverifiedJwt } from './unverified-jwt.js';
 import { useBeforeDeclaration } from './use-before-declaration.js';
 import { uselessBackreference } from './useless-backreference.js';
 import { uselessCatch } from './useless-catch.js';
 import { weakTlsVersion } from './weak-tls-version.js';
+import { wildcardCorsWithCredentials } from './wildcard-cors-with-credentials.js';
+import { wildcardPostMessage } from './wildcard-post-message.js';
 
 /** Every rule. A new one is its file, a line here and its table of cases. */
 export const RULES = [
@@ -139,14 +143,18 @@ export const RULES = [
   templateInString,
   throwLiteral,
   tlsVerificationOff,
+  uncheckedMessageOrigin,
   unhandledEventRejection,
   unreachableCode,
   unsafeFinally,
   unsafeOptionalChaining,
+  unverifiedJwt,
   useBeforeDeclaration,
   uselessBackreference,
   uselessCatch,
   weakTlsVersion,
+  wildcardCorsWithCredentials,
+  wildcardPostMessage,
 ] as const satisfies readonly Rule[];
 
 export type RuleId = (typeof RULES)[number]['meta']['id'];

@@ -1,0 +1,52 @@
+import { testRule } from '../testing/rule-tester.js';
+import { unverifiedJwt } from './unverified-jwt.js';
+
+const JWT = "import jwt from 'jsonwebtoken';";
+
+testRule(unverifiedJwt, {
+  valid: [
+    `${JWT} jwt.verify(token, key, { algorithms: ['RS256'] });`,
+    `${JWT} jwt.verify(token, key);`,
+    `${JWT} jwt.sign(payload, key, { algorithm: 'HS256' });`,
+    `${JWT} jwt.verify(token, key, { algorithms });`,
+    `${JWT} jwt.verify(token, null, { algorithms: ['RS256'] });`,
+    `${JWT} jwt.verify(token, key, { ignoreExpiration: isRefresh });`,
+    `${JWT} const header = jwt.decode(req.headers.authorization, { complete: true }); jwt.verify(token, keys[header.kid]);`,
+    `${JWT} const expires = jwt.decode(token).exp;`,
+    `${JWT} jwt.decode(response.body.token);`,
+    "const jwt = make(); jwt.verify(token, null, { algorithms: ['none'] });",
+    "import * as jwt from './jwt.js'; jwt.verify(token, key, { algorithms: ['none'] });",
+    `${JWT} function f(jwt: any) { jwt.verify(token, key, { algorithms: ['none'] }); }`,
+    `${JWT} jwt.verify(token, key, { algorithms: ['none'], ...options });`,
+    "import jwt from 'jwt-simple'; jwt.decode(token, key, false);",
+  ],
+  invalid: [
+    { code: `${JWT} jwt.verify(token, key, { algorithms: ['RS256', 'none'] });`, fixed: null },
+    { code: `${JWT} const algorithms = ['none']; jwt.verify(token, key, { algorithms });`, fixed: null },
+    { code: `${JWT} jwt.sign(payload, key, { algorithm: 'none' });`, fixed: null },
+    { code: `${JWT} const options = { algorithm: 'none' }; jwt.sign(payload, '', options);`, fixed: null },
+    { code: `${JWT} jwt.verify(token, null);`, fixed: null },
+    { code: `${JWT} jwt.verify(token, '', callback);`, fixed: null },
+    { code: `${JWT} jwt.verify(token, key, { ignoreExpiration: true });`, fixed: null },
+    {
+      code: "const { verify } = require('jsonwebtoken'); verify(token, key, { 'algorithms': [`none`] });",
+      fixed: null,
+      language: 'javascript',
+    },
+    { code: "import { sign as make } from 'jsonwebtoken'; make(a, b, { algorithm: 'none' });", fixed: null },
+    { code: `${JWT} function f(req: any) { return jwt.decode(req.cookies.session); }`, fixed: null },
+    {
+      code: `${JWT} function f(req: any) { const token = req.headers.authorization?.split(' ')[1]; return jwt.decode(token); }`,
+      fixed: null,
+    },
+    {
+      code: "import { decodeJwt } from 'jose'; const f = (ctx: any) => decodeJwt(ctx.request.get('x'));",
+      fixed: null,
+    },
+    { code: "import jwt from 'jwt-simple'; jwt.decode(token, key, true);", fixed: null },
+    {
+      code: "import { expressjwt } from 'express-jwt'; app.use(expressjwt({ secret, algorithms: ['none'] }));",
+      fixed: null,
+    },
+  ],
+});
