@@ -34,10 +34,12 @@ import { guardedFinally } from './guarded-finally.js';
 import { impliedEval } from './implied-eval.js';
 import { indexOfTruthiness } from './index-of-truthiness.js';
 import { insecureCookie } from './insecure-cookie.js';
+import { insecureRandom } from './insecure-random.js';
 import { invalidTypeof } from './invalid-typeof.js';
 import { lengthComparison } from './length-comparison.js';
 import { lossOfPrecision } from './loss-of-precision.js';
 import { lostErrorCause } from './lost-error-cause.js';
+import { mathRandom } from './math-random.js';
 import { methodOfRegex } from './method-of-regex.js';
 import { missingAwaitBeforeFinally } from './missing-await-before-finally.js';
 import { moneyEquality } from './money-equality.js';
@@ -113,10 +115,12 @@ export const RULES = [
   impliedEval,
   indexOfTruthiness,
   insecureCookie,
+  insecureRandom,
   invalidTypeof,
   lengthComparison,
   lossOfPrecision,
   lostErrorCause,
+  mathRandom,
   methodOfRegex,
   missingAwaitBeforeFinally,
   moneyEquality,

@@ -1,0 +1,115 @@
+import type { RuleContext } from '../../rule.js';
+import type { SyntaxNode } from '../../syntax-tree.js';
+import { keyName, memberName } from './names.js';
+import { namesSecret, wordsOf } from './secret-names.js';
+import { argumentsOf, binaryOf, childOf, FUNCTION_EXPRESSIONS, FUNCTIONS } from './syntax.js';
+
+/** A secret by its name, and where that name stands. */
+export interface MadeSecret {
+  readonly name: string;
+  readonly place: SyntaxNode;
+}
+
+/** How far up a value is followed. */
+const MAX_STEPS = 60;
+
+/** The secret that a value becomes a part of: the variable, property or function result that it flows into; else null. */
+export function madeSecret(context: RuleContext, value: SyntaxNode): MadeSecret | null {
+  let at = value;
+  for (let steps = 0; steps < MAX_STEPS; steps += 1) {
+    const { parent } = at;
+    if (parent === null) return null;
+    const target = targetOf(parent, at);
+    if (target !== null) return asSecret(context, target);
+    if (FUNCTIONS.has(parent.type) || parent.type === 'return_statement') {
+      const maker = makerOf(context, parent);
+      if (maker !== null) return maker;
+      if (!isCallback(parent)) return null;
+    } else if (!passesOn(context, parent, at)) return null;
+    at = parent;
+  }
+  return null;
+}
+
+const ASSIGNMENTS = new Set(['assignment_expression', 'augmented_assignment_expression']);
+
+/** What a value is given to right here. */
+function targetOf(parent: SyntaxNode, value: SyntaxNode): SyntaxNode | null {
+  if (parent.type === 'variable_declarator') return value.field === 'value' ? childOf(parent, 'name') : null;
+  if (ASSIGNMENTS.has(parent.type)) return value.field === 'right' ? childOf(parent, 'left') : null;
+  if (parent.type === 'pair') return value.field === 'value' ? childOf(parent, 'key') : null;
+  if (parent.type === 'public_field_definition' || parent.type === 'field_definition') {
+    return value.field === 'value' ? (childOf(parent, 'name') ?? childOf(parent, 'property')) : null;
+  }
+  return null;
+}
+
+function asSecret(context: RuleContext, target: SyntaxNode): MadeSecret | null {
+  const name =
+    target.type === 'identifier'
+      ? context.textOf(target)
+      : (memberName(context, target) ?? keyName(context, target));
+  if (name === null || !namesSecret(name) || isMadeUp(name)) return null;
+  return { name, place: target };
+}
+
+const MADE_UP = /^(?:mock|fake|dummy|sample|example|demo|test|placeholder|stub)$/u;
+
+function isMadeUp(name: string): boolean {
+  return wordsOf(name).some((word) => MADE_UP.test(word));
+}
+
+const MAKES = /^(?:generate|gen|create|make|random|new|build)$/u;
+
+/** The function that returns here, when its name says that it makes a secret: `generateToken`. */
+function makerOf(context: RuleContext, at: SyntaxNode): MadeSecret | null {
+  let fn: SyntaxNode | null = at;
+  for (let steps = 0; fn !== null && !FUNCTIONS.has(fn.type) && steps < MAX_STEPS; steps += 1) fn = fn.parent;
+  if (fn === null) return null;
+  const naming = childOf(fn, 'name') ?? (fn.parent === null ? null : targetOf(fn.parent, fn));
+  if (naming === null) return null;
+  const name =
+    naming.type === 'identifier'
+      ? context.textOf(naming)
+      : (memberName(context, naming) ?? keyName(context, naming));
+  if (name === null || !MAKES.test(wordsOf(name)[0] ?? '')) return null;
+  return namesSecret(name) && !isMadeUp(name) ? { name, place: naming } : null;
+}
+
+/** `Array.from({ length }, () => pick())`: what a callback returns is in what the call gives. */
+function isCallback(fn: SyntaxNode): boolean {
+  return FUNCTION_EXPRESSIONS.has(fn.type) && fn.parent?.type === 'arguments';
+}
+
+const WRAPPERS = new Set([
+  'parenthesized_expression',
+  'as_expression',
+  'satisfies_expression',
+  'non_null_expression',
+  'template_string',
+  'template_substitution',
+  'arguments',
+  'array',
+  'spread_element',
+  'unary_expression',
+  'member_expression',
+]);
+
+/** `abs`, `charAt`, `from`, …: calls whose result is made of their arguments. */
+const KEEPS =
+  /^(?:floor|ceil|round|trunc|abs|min|max|charAt|charCodeAt|at|slice|substr|substring|toString|toFixed|padStart|padEnd|from|map|join|replace|replaceAll|concat|fromCharCode|btoa|String|Number|parseInt|toUpperCase|toLowerCase|split|fill|reverse|sort|encode|stringify|update|digest|md5|sha1|sha256)$/u;
+
+const JOINS = new Set(['+', '-', '*', '/', '%', '|', '||', '??', '&', '^', '>>', '>>>', '**']);
+
+/** True for an expression whose value is made of the value in it. */
+function passesOn(context: RuleContext, parent: SyntaxNode, value: SyntaxNode): boolean {
+  if (WRAPPERS.has(parent.type)) return true;
+  if (parent.type === 'binary_expression') return JOINS.has(binaryOf(parent)?.operator.type ?? '');
+  if (parent.type === 'ternary_expression') return value.field !== 'condition';
+  if (parent.type === 'subscript_expression') return value.field === 'index' || value.field === 'object';
+  if (parent.type !== 'call_expression' || argumentsOf(parent) === null) return false;
+  const callee = childOf(parent, 'function');
+  if (callee === null) return false;
+  const name = callee.type === 'identifier' ? context.textOf(callee) : memberName(context, callee);
+  return name !== null && KEEPS.test(name);
+}
