@@ -75,6 +75,9 @@ import { unverifiedJwt } from './unverified-jwt.js';
 import { useBeforeDeclaration } from './use-before-declaration.js';
 import { uselessBackreference } from './useless-backreference.js';
 import { uselessCatch } from './useless-catch.js';
+import { weakCipher } from './weak-cipher.js';
+import { weakHash } from './weak-hash.js';
+import { weakPasswordHash } from './weak-password-hash.js';
 import { weakTlsVersion } from './weak-tls-version.js';
 import { wildcardCorsWithCredentials } from './wildcard-cors-with-credentials.js';
 import { wildcardPostMessage } from './wildcard-post-message.js';
@@ -156,6 +159,9 @@ export const RULES = [
   useBeforeDeclaration,
   uselessBackreference,
   uselessCatch,
+  weakCipher,
+  weakHash,
+  weakPasswordHash,
   weakTlsVersion,
   wildcardCorsWithCredentials,
   wildcardPostMessage,

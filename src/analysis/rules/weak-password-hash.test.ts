@@ -1,0 +1,39 @@
+import { testRule } from '../testing/rule-tester.js';
+import { weakPasswordHash } from './weak-password-hash.js';
+
+const HASH = "import { createHash } from 'crypto';";
+
+testRule(weakPasswordHash, {
+  valid: [
+    `${HASH} createHash('sha256').update(content).digest('hex');`,
+    "import { scryptSync } from 'crypto'; scryptSync(password, salt, 64);",
+    `${HASH} createHash('sha256').update(url + password).digest('hex');`,
+    `${HASH} createHash('md5').update(\`\${user}:\${realm}:\${password}\`).digest('hex');`,
+    `${HASH} createHash('md5').update(passwordField).digest('hex');`,
+    `${HASH} createHash(algorithm).update(password);`,
+    `function f(createHash: any) { createHash('md5').update(password); }`,
+    "import { createHash } from './hash.js'; createHash('md5').update(password);",
+    "import md5 from './md5.js'; md5(password);",
+    "import { createHmac } from 'crypto'; createHmac('sha256', password).update(text);",
+    `${HASH} fetch('https://api.pwnedpasswords.com/range/' + createHash('sha1').update(password).digest('hex').slice(0, 5));`,
+    "import bcrypt from 'bcrypt'; bcrypt.hash(password, 12);",
+  ],
+  invalid: [
+    { code: `${HASH} createHash('md5').update(password).digest('hex');`, fixed: null },
+    { code: `${HASH} createHash('sha256').update(user.password + salt).digest();`, fixed: null },
+    {
+      code: `${HASH} createHash('SHA512').update(\`\${salt}\${newPassword}\`, 'utf8').digest();`,
+      fixed: null,
+    },
+    { code: `${HASH} const hash = createHash('sha1'); hash.update(passwd);`, fixed: null },
+    {
+      code: "const crypto = require('node:crypto'); crypto.createHash('sha1').update(req.body['password']).digest();",
+      fixed: null,
+      language: 'javascript',
+    },
+    { code: "import md5 from 'md5'; const kept = md5(password);", fixed: null },
+    { code: "import CryptoJS from 'crypto-js'; CryptoJS.SHA256(password).toString();", fixed: null },
+    { code: `${HASH} const kind = 'md5'; createHash(kind).update(password!);`, fixed: null },
+    { code: "import * as crypto from 'crypto'; crypto?.createHash('md5').update('x' + pwd);", fixed: null },
+  ],
+});
