@@ -16,6 +16,7 @@ import { constantBinaryExpression } from './constant-binary-expression.js';
 import { constantToggle } from './constant-toggle.js';
 import { debuggerStatement } from './debugger-statement.js';
 import { detachedMethod } from './detached-method.js';
+import { disabledEscaping } from './disabled-escaping.js';
 import { duplicateCase } from './duplicate-case.js';
 import { duplicateElseIf } from './duplicate-else-if.js';
 import { duplicateKeys } from './duplicate-keys.js';
@@ -65,10 +66,12 @@ import { swallowedError } from './swallowed-error.js';
 import { switchFallthrough } from './switch-fallthrough.js';
 import { templateInString } from './template-in-string.js';
 import { throwLiteral } from './throw-literal.js';
+import { timingUnsafeComparison } from './timing-unsafe-comparison.js';
 import { tlsVerificationOff } from './tls-verification-off.js';
 import { uncheckedMessageOrigin } from './unchecked-message-origin.js';
 import { unhandledEventRejection } from './unhandled-event-rejection.js';
 import { unreachableCode } from './unreachable-code.js';
+import { unsafeDeserialisation } from './unsafe-deserialisation.js';
 import { unsafeFinally } from './unsafe-finally.js';
 import { unsafeOptionalChaining } from './unsafe-optional-chaining.js';
 import { unverifiedJwt } from './unverified-jwt.js';
@@ -100,6 +103,7 @@ export const RULES = [
   constantToggle,
   debuggerStatement,
   detachedMethod,
+  disabledEscaping,
   duplicateCase,
   duplicateElseIf,
   duplicateKeys,
@@ -149,10 +153,12 @@ export const RULES = [
   switchFallthrough,
   templateInString,
   throwLiteral,
+  timingUnsafeComparison,
   tlsVerificationOff,
   uncheckedMessageOrigin,
   unhandledEventRejection,
   unreachableCode,
+  unsafeDeserialisation,
   unsafeFinally,
   unsafeOptionalChaining,
   unverifiedJwt,
