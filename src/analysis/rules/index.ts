@@ -57,6 +57,7 @@ import { promiseInCondition } from './promise-in-condition.js';
 import { promiseLeavesTry } from './promise-leaves-try.js';
 import { propertySelfAssignment } from './property-self-assignment.js';
 import { prototypeBuiltins } from './prototype-builtins.js';
+import { prototypePollution } from './prototype-pollution.js';
 import { returnAwaitInTry } from './return-await-in-try.js';
 import { selfAssignment } from './self-assignment.js';
 import { selfComparison } from './self-comparison.js';
@@ -144,6 +145,7 @@ export const RULES = [
   promiseLeavesTry,
   propertySelfAssignment,
   prototypeBuiltins,
+  prototypePollution,
   returnAwaitInTry,
   selfAssignment,
   selfComparison,

@@ -36,7 +36,7 @@ testRule(insecureRandom, {
       code: "const secret = Array.from({ length: 8 }, () => chars[Math.floor(Math.random() * 36)]).join('');",
       fixed: null,
     },
-    { code: 'const csrfToken = Math.random() + "" + Math.random();', fixed: null },
+    { code: 'const csrfToken = Math.random() + "" + Math.random();', fixed: null, findings: 2 },
     { code: 'class A { #b = 1; sessionId = Math.random().toString(36); }', fixed: null },
     { code: 'const token = (Math?.random() as number) * 1000;', fixed: null },
     { code: 'const token = Math["random"]();', fixed: null, language: 'javascript' },

@@ -20,22 +20,19 @@ export const insecureRandom = {
       bad: 'const token = Math.random().toString(36).slice(2);',
       good: "const token = crypto.randomBytes(16).toString('hex');",
     },
-    equivalents: ['cwe:338', 'cwe:330'],
+    equivalents: ['sonarjs:S2245', 'cwe:338', 'cwe:330'],
   },
   mentions: ['random'],
   create: (context) => {
     if (isSamplePath(context.path)) return { on: {} };
-    const reported = new Set<string>();
     return {
       on: {
         call_expression(node) {
           const callee = childOf(node, 'function');
           if (callee === null || !isBuiltIn(context, callee, 'Math', RANDOM)) return;
           const made = madeSecret(context, node);
-          const key = made === null ? '' : `${made.name} ${made.place.start}`;
-          if (made === null || reported.has(key)) return;
-          reported.add(key);
-          const name = inlineCode(made.name, 'this secret');
+          if (made === null) return;
+          const name = inlineCode(made, 'this secret');
           context.report({
             node,
             message: `Whoever has seen a few such numbers can calculate ${name}.`,

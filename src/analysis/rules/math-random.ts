@@ -1,4 +1,6 @@
 import { isBuiltIn } from '../languages/ecmascript/names.js';
+import { madeSecret } from '../languages/ecmascript/made-secrets.js';
+import { isSamplePath } from '../languages/ecmascript/sample-path.js';
 import { childOf } from '../languages/ecmascript/syntax.js';
 import { ECMASCRIPT } from '../languages/index.js';
 import type { Rule } from '../rule.js';
@@ -12,7 +14,7 @@ export const mathRandom = {
     confidence: 0.2,
     offByDefault: true,
     languages: ECMASCRIPT,
-    summary: '`Math.random` is used.',
+    summary: '`Math.random` is used for something that is not named as a secret.',
     why: 'Its numbers can be calculated from a few others that were seen. For games and samples that is all right, for anything that nobody may guess it is not.',
     examples: { bad: 'const n = Math.random();', good: 'const n = crypto.getRandomValues(buffer)[0];' },
     equivalents: ['sonarjs:S2245'],
@@ -23,6 +25,7 @@ export const mathRandom = {
       call_expression(node) {
         const callee = childOf(node, 'function');
         if (callee === null || !isBuiltIn(context, callee, 'Math', /^random$/u)) return;
+        if (!isSamplePath(context.path) && madeSecret(context, node) !== null) return;
         context.report({ node, message: 'Nothing that nobody may guess can be made of this number.' });
       },
     },

@@ -4,17 +4,11 @@ import { keyName, memberName } from './names.js';
 import { namesSecret, wordsOf } from './secret-names.js';
 import { argumentsOf, binaryOf, childOf, FUNCTION_EXPRESSIONS, FUNCTIONS } from './syntax.js';
 
-/** A secret by its name, and where that name stands. */
-export interface MadeSecret {
-  readonly name: string;
-  readonly place: SyntaxNode;
-}
-
 /** How far up a value is followed. */
 const MAX_STEPS = 60;
 
-/** The secret that a value becomes a part of: the variable, property or function result that it flows into; else null. */
-export function madeSecret(context: RuleContext, value: SyntaxNode): MadeSecret | null {
+/** Name of the secret that a value becomes a part of: the variable, property or function result that it flows into; else null. */
+export function madeSecret(context: RuleContext, value: SyntaxNode): string | null {
   let at = value;
   for (let steps = 0; steps < MAX_STEPS; steps += 1) {
     const { parent } = at;
@@ -44,13 +38,13 @@ function targetOf(parent: SyntaxNode, value: SyntaxNode): SyntaxNode | null {
   return null;
 }
 
-function asSecret(context: RuleContext, target: SyntaxNode): MadeSecret | null {
+function asSecret(context: RuleContext, target: SyntaxNode): string | null {
   const name =
     target.type === 'identifier'
       ? context.textOf(target)
       : (memberName(context, target) ?? keyName(context, target));
   if (name === null || !namesSecret(name) || isMadeUp(name)) return null;
-  return { name, place: target };
+  return name;
 }
 
 const MADE_UP = /^(?:mock|fake|dummy|sample|example|demo|test|placeholder|stub)$/u;
@@ -62,7 +56,7 @@ function isMadeUp(name: string): boolean {
 const MAKES = /^(?:generate|gen|create|make|random|new|build)$/u;
 
 /** The function that returns here, when its name says that it makes a secret: `generateToken`. */
-function makerOf(context: RuleContext, at: SyntaxNode): MadeSecret | null {
+function makerOf(context: RuleContext, at: SyntaxNode): string | null {
   let fn: SyntaxNode | null = at;
   for (let steps = 0; fn !== null && !FUNCTIONS.has(fn.type) && steps < MAX_STEPS; steps += 1) fn = fn.parent;
   if (fn === null) return null;
@@ -73,7 +67,7 @@ function makerOf(context: RuleContext, at: SyntaxNode): MadeSecret | null {
       ? context.textOf(naming)
       : (memberName(context, naming) ?? keyName(context, naming));
   if (name === null || !MAKES.test(wordsOf(name)[0] ?? '')) return null;
-  return namesSecret(name) && !isMadeUp(name) ? { name, place: naming } : null;
+  return namesSecret(name) && !isMadeUp(name) ? name : null;
 }
 
 /** `Array.from({ length }, () => pick())`: what a callback returns is in what the call gives. */
