@@ -62,7 +62,9 @@ import { returnAwaitInTry } from './return-await-in-try.js';
 import { selfAssignment } from './self-assignment.js';
 import { selfComparison } from './self-comparison.js';
 import { sessionCookieReadable } from './session-cookie-readable.js';
+import { shellInjection } from './shell-injection.js';
 import { sparseArrayMap } from './sparse-array-map.js';
+import { sqlInjection } from './sql-injection.js';
 import { swallowedError } from './swallowed-error.js';
 import { switchFallthrough } from './switch-fallthrough.js';
 import { templateInString } from './template-in-string.js';
@@ -150,7 +152,9 @@ export const RULES = [
   selfAssignment,
   selfComparison,
   sessionCookieReadable,
+  shellInjection,
   sparseArrayMap,
+  sqlInjection,
   swallowedError,
   switchFallthrough,
   templateInString,

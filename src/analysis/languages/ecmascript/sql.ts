@@ -1,0 +1,64 @@
+import type { RuleContext } from '../../rule.js';
+import type { SyntaxNode } from '../../syntax-tree.js';
+import { exportedOf } from './modules.js';
+import { childOf, unwrap } from './syntax.js';
+import { namedCall, propertyOf, type NamedCall } from './taint/sinks.js';
+import { textIn } from './taint/texts.js';
+
+/** Methods that are given SQL whatever they are called on. */
+const RAW =
+  /^(?:\$(?:query|execute)RawUnsafe|(?:where|having|orderBy|groupBy|select|join|orWhere|andWhere|from|insert|update)Raw)$/u;
+
+/** Methods that many libraries give SQL to, and others something else. */
+const MAYBE =
+  /^(?:\$?(?:query|execute|exec|raw|run|prepare|all|get|each|any|one|none|many|oneOrNone|manyOrNone|unsafe|literal)(?:Async|Sync|Promise|Query|One|All|Raw)?|runQuery|runSql|executeSql|dbQuery|sqlQuery|queryDatabase|multi|result|map)$/u;
+
+/** The beginning of a statement, or of a part of one that no other text begins with. */
+const SQL =
+  /(?:^|[\s"'`(;\u0000])(?:select\s[^]*\bfrom\b|select\s+(?:\*|count|max|min|sum|distinct)|insert\s+(?:ignore\s+|or\s+\w+\s+)?into\b|update\s[^]*\bset\b|delete\s+from\b|replace\s+into\b|(?:drop|create|alter|truncate)\s+(?:table|database|view|index|user|schema)\b|merge\s+into\b|exec(?:ute)?\s+\w|call\s+\w+\s*\(|order\s+by\b|where\s+[\w.`"]+\s*(?:=|<|>|like\b|in\b))/iu;
+
+const DATABASES =
+  /^(?:pg|mysql|mysql2|mysql2\/promise|sqlite3|better-sqlite3|mssql|sequelize|typeorm|knex|pg-promise|oracledb|sqlite|tedious|postgres|mariadb|@prisma\/client|drizzle-orm)$/u;
+
+/** A call that sends SQL to a database, by its name and the text that it is given. */
+export function isSqlCall(context: RuleContext, call: SyntaxNode): boolean {
+  const parts = namedCall(context, call);
+  if (parts === null || parts.args.length === 0) return false;
+  if (parts.object !== null && RAW.test(parts.name)) return true;
+  if (!MAYBE.test(parts.name)) return false;
+  const sql = sqlOf(context, call);
+  if (sql === null || sql.type === 'arrow_function' || sql.type === 'function_expression') return false;
+  return (
+    SQL.test(textIn(context, sql)) ||
+    (/^(?:query|execute|raw)$/u.test(parts.name) && isDatabase(context, parts))
+  );
+}
+
+/** The text that a call sends: its first argument, or `text` or `sql` in it. */
+export function sqlOf(context: RuleContext, call: SyntaxNode): SyntaxNode | null {
+  const [first] = namedCall(context, call)?.args ?? [];
+  if (first === undefined || first.type === 'spread_element') return null;
+  const inner = unwrap(first);
+  return inner.type === 'object' ? propertyOf(context, inner, ['text', 'sql', 'query']) : inner;
+}
+
+/** `new Pool()`, `mysql.createConnection()`: what a database package makes. */
+function isDatabase(context: RuleContext, { object }: NamedCall): boolean {
+  const made = object === null ? null : valueOf(context, unwrap(object));
+  if (made === null) return false;
+  const callee = childOf(made, 'constructor') ?? childOf(made, 'function');
+  const exported = callee === null ? null : exportedOf(context, callee);
+  return exported !== null && DATABASES.test(exported.module);
+}
+
+function valueOf(context: RuleContext, node: SyntaxNode): SyntaxNode | null {
+  if (node.type === 'new_expression' || node.type === 'call_expression') return node;
+  const binding = node.type === 'identifier' ? context.scopes().resolve(node) : null;
+  const [declaration, second] = binding?.declarations ?? [];
+  if (declaration === undefined || second !== undefined || binding?.reassigned === true) return null;
+  const declarator = declaration.identifier.parent;
+  const value = declarator?.type === 'variable_declarator' ? childOf(declarator, 'value') : null;
+  const inner = value === null ? null : unwrap(value);
+  if (inner === null) return null;
+  return inner.type === 'await_expression' ? (inner.children.at(-1) ?? null) : inner;
+}

@@ -1,0 +1,159 @@
+import { staysTainted, type TaintKind } from './kinds.js';
+import type { Path } from './origin.js';
+
+/** What an object that carries data from outside is. */
+export type Role =
+  | 'request'
+  | 'raw-request'
+  | 'web-request'
+  | 'web-url'
+  | 'context'
+  | 'hono'
+  | 'hono-request'
+  | 'lambda'
+  | 'route'
+  | 'message'
+  | 'location'
+  | 'document'
+  | 'window'
+  | 'tainted';
+
+type Target = Role | 'clean';
+
+const REQUEST: Readonly<Record<string, Target>> = {
+  query: 'tainted',
+  params: 'tainted',
+  body: 'tainted',
+  headers: 'tainted',
+  cookies: 'tainted',
+  signedCookies: 'tainted',
+  url: 'tainted',
+  originalUrl: 'tainted',
+  path: 'tainted',
+  rawBody: 'tainted',
+  rawHeaders: 'tainted',
+  hostname: 'tainted',
+  'get()': 'tainted',
+  'header()': 'tainted',
+  'param()': 'tainted',
+  raw: 'raw-request',
+};
+
+const WEB_REQUEST: Readonly<Record<string, Target>> = {
+  url: 'tainted',
+  headers: 'tainted',
+  cookies: 'tainted',
+  'json()': 'tainted',
+  'text()': 'tainted',
+  'formData()': 'tainted',
+  nextUrl: 'web-url',
+};
+
+/** What each property or method of an object with a role gives; all others are harmless. */
+const STEPS: Readonly<Record<Exclude<Role, 'tainted'>, Readonly<Record<string, Target>>>> = {
+  request: { ...REQUEST, ...WEB_REQUEST },
+  'raw-request': { url: 'tainted', headers: 'tainted', rawHeaders: 'tainted' },
+  'web-request': WEB_REQUEST,
+  'web-url': { searchParams: 'tainted', search: 'tainted', href: 'tainted', pathname: 'tainted' },
+  context: {
+    request: 'request',
+    req: 'raw-request',
+    query: 'tainted',
+    querystring: 'tainted',
+    params: 'tainted',
+    headers: 'tainted',
+    header: 'tainted',
+    url: 'tainted',
+    originalUrl: 'tainted',
+    path: 'tainted',
+    'get()': 'tainted',
+  },
+  hono: { req: 'hono-request' },
+  'hono-request': {
+    'query()': 'tainted',
+    'queries()': 'tainted',
+    'param()': 'tainted',
+    'header()': 'tainted',
+    'json()': 'tainted',
+    'text()': 'tainted',
+    'formData()': 'tainted',
+    'parseBody()': 'tainted',
+    url: 'tainted',
+    path: 'tainted',
+    raw: 'web-request',
+  },
+  lambda: {
+    queryStringParameters: 'tainted',
+    multiValueQueryStringParameters: 'tainted',
+    pathParameters: 'tainted',
+    headers: 'tainted',
+    body: 'tainted',
+    rawPath: 'tainted',
+    rawQueryString: 'tainted',
+    path: 'tainted',
+  },
+  route: { params: 'tainted', searchParams: 'tainted' },
+  message: { data: 'tainted' },
+  location: { search: 'tainted', hash: 'tainted', href: 'tainted', 'toString()': 'tainted' },
+  document: {
+    URL: 'tainted',
+    documentURI: 'tainted',
+    referrer: 'tainted',
+    location: 'location',
+  },
+  window: { location: 'location', document: 'document', name: 'tainted' },
+};
+
+/** What an HTTP client may send as an object instead of a text. */
+const OBJECTS = new Set(['query', 'body', 'json()', 'queryStringParameters']);
+
+/** What somebody else's link or form can set in the request of a visitor. */
+const LINKED = new Set([
+  'query',
+  'querystring',
+  'params',
+  'body',
+  'query()',
+  'queries()',
+  'param()',
+  'json()',
+  'formData()',
+  'parseBody()',
+  'searchParams',
+  'queryStringParameters',
+  'multiValueQueryStringParameters',
+  'pathParameters',
+  'search',
+  'hash',
+  'href',
+  'data',
+  'name',
+]);
+
+/** True for a property of a request that is not what it would have to be for the kind. */
+function isHarmless(kind: TaintKind, step: string): boolean {
+  if (kind === 'nosql') return !OBJECTS.has(step);
+  return kind === 'redirect' && !LINKED.has(step);
+}
+
+/** Follows the steps from an object with a role: the label of the data that they give, null when it is harmless. */
+export function dataAt(role: Role, name: string, path: Path, kind: TaintKind): string | null {
+  let state: Role = role;
+  let label = name;
+  let named = true;
+  for (const step of path) {
+    if (state === 'tainted') {
+      if (!staysTainted(kind, step)) return null;
+    } else {
+      const next: Target = Object.hasOwn(STEPS[state], step) ? (STEPS[state][step] ?? 'clean') : 'clean';
+      if (next === 'clean' || (next === 'tainted' && isHarmless(kind, step))) return null;
+      state = next;
+    }
+    named &&=
+      /^[\w$]+(?:\(\))?$/u.test(step) &&
+      (state !== 'tainted' || !step.endsWith('()') || !label.endsWith(')'));
+    if (named) label = label === '' ? step : `${label}.${step}`;
+    if (step.endsWith('()')) named = false;
+  }
+  return state === 'tainted' ? label : null;
+}

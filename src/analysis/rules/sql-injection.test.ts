@@ -1,0 +1,114 @@
+import { testRule } from '../testing/rule-tester.js';
+import { sqlInjection } from './sql-injection.js';
+
+const route = (body: string): string => `app.get('/a', async (req, res) => { ${body} });`;
+
+testRule(sqlInjection, {
+  valid: [
+    route("db.query('SELECT * FROM a WHERE b = ?', [req.query.b]);"),
+    route("db.query('SELECT * FROM a WHERE b = $1', [req.query.b]);"),
+    route("db.query({ text: 'SELECT * FROM a WHERE b = $1', values: [req.query.b] });"),
+    route('db.query(`SELECT * FROM a LIMIT ${Number(req.query.b)}`);'),
+    route('db.query(`SELECT * FROM a LIMIT ${+req.query.b}`);'),
+    route('db.query(`SELECT * FROM a LIMIT ${req.query.b * 10}`);'),
+    route('const n = parseInt(req.query.b); db.query(`SELECT * FROM a LIMIT ${n}`);'),
+    route('db.query(`SELECT * FROM a WHERE b = ${db.escape(req.query.b)}`);'),
+    route('await sql`SELECT * FROM a WHERE b = ${req.query.b}`;'),
+    route('await prisma.$queryRaw`SELECT * FROM a WHERE b = ${req.query.b}`;'),
+    route(
+      "const order = { a: 'x', b: 'y' }[req.query.b] ?? 'x'; db.query(`SELECT * FROM a ORDER BY ${order}`);",
+    ),
+    route(
+      "const dir = req.query.b === 'desc' ? 'DESC' : 'ASC'; db.query(`SELECT * FROM a ORDER BY c ${dir}`);",
+    ),
+    route(
+      "if (!COLUMNS.has(req.query.b)) throw new Error('no'); db.query(`SELECT * FROM a ORDER BY ${req.query.b}`);",
+    ),
+    route("knex('a').whereRaw('b = ?', [req.query.b]);"),
+    route('const b = schema.parse(req.query); db.query(`SELECT * FROM a WHERE b = ${b.c}`);'),
+    route('cache.get(`user ${req.query.b}`);'),
+    route(
+      "const marks = req.body.ids.map(() => '?').join(','); db.query(`SELECT * FROM a WHERE b IN (${marks})`, req.body.ids);",
+    ),
+    "router.get('/', validate(schema), (req, res) => db.query(`SELECT * FROM a WHERE b = ${req.query.b}`));",
+    "function find(id: number) { db.query(`SELECT * FROM a WHERE b = ${id}`); } app.get('/', (req, res) => find(req.params.id as any));",
+    "const TABLE = 'a'; function all() { db.query(`SELECT * FROM ${TABLE}`); }",
+    route("const b = req.query.b.replace(/'/g, \"''\"); db.query(`SELECT * FROM a WHERE b = '${b}'`);"),
+    route(
+      'const params = []; params.push(req.query.b); db.query(`SELECT * FROM a LIMIT ${params.length}`, params);',
+    ),
+  ],
+  invalid: [
+    {
+      code: route('db.query(`SELECT * FROM a WHERE b = ${req.query.b}`);'),
+      fixed: null,
+      message: '`req.query.b`',
+    },
+    {
+      code: route("db.query('SELECT * FROM a WHERE b = ' + req.params.b + ' LIMIT 1', (err, rows) => {});"),
+      fixed: null,
+    },
+    {
+      code: route('const sql = "DELETE FROM a WHERE b = \'" + req.body.b + "\'"; await pool.execute(sql);'),
+      fixed: null,
+    },
+    { code: route("db.query({ text: `UPDATE a SET b = '${req.body.b}'` });"), fixed: null },
+    { code: route('await prisma.$queryRawUnsafe(`SELECT * FROM a WHERE b = ${req.query.b}`);'), fixed: null },
+    {
+      code: route(
+        "let sql = 'SELECT * FROM a'; if (req.query.b) sql += ` WHERE b = '${req.query.b}'`; db.all(sql, cb);",
+      ),
+      fixed: null,
+    },
+    {
+      code: route(
+        "const where = []; where.push(`b = '${req.query.b}'`); db.query('SELECT * FROM a WHERE ' + where.join(' AND '));",
+      ),
+      fixed: null,
+    },
+    { code: route("knex('a').whereRaw(`b = ${req.query.b}`);"), fixed: null },
+    {
+      code: route(
+        "const { id } = req.params; db.query(util.format('SELECT * FROM a WHERE b = %s', id));",
+      ).replace('app', "const util = require('util'); app"),
+      fixed: null,
+    },
+    {
+      code: route("let q = 'SELECT * FROM a WHERE b = '; q = q.concat(req.query.b); db.query(q);"),
+      fixed: null,
+    },
+    { code: route('const { b } = await req.body; db.run(`INSERT INTO a VALUES (${b})`);'), fixed: null },
+    {
+      code: route(
+        "const ids = req.body.ids.map((id) => `'${id}'`).join(','); db.query(`SELECT * FROM a WHERE b IN (${ids})`);",
+      ),
+      fixed: null,
+    },
+    {
+      code: "function byName(name) { return db.query(`SELECT * FROM a WHERE n = '${name}'`); }\napp.get('/', ({ query }, res) => { byName(query.name).then((rows) => res.json(rows)); });",
+      fixed: null,
+      language: 'javascript',
+      message: '`query.name`',
+    },
+    {
+      code: "import { Pool } from 'pg'; const pool = new Pool();\nexport async function GET(request: Request) { const id = new URL(request.url).searchParams.get('id'); await pool.query('SELECT * FROM a WHERE b = ' + id); }",
+      fixed: null,
+    },
+    {
+      code: "import { Pool } from 'pg'; const pool = new Pool();\napp.post('/', (req, res) => pool.query(req.body.statement));",
+      fixed: null,
+    },
+    {
+      code: "class C { find(@Query('name') name: string) { return this.db.query(`SELECT * FROM a WHERE n = '${name}'`); } }",
+      fixed: null,
+      message: '`name`',
+    },
+    {
+      code: "http.createServer((req, res) => { const id = url.parse(req.url, true).query.id; db.query('SELECT * FROM a WHERE b = ' + id); });".replace(
+        /^/u,
+        "import url from 'url'; ",
+      ),
+      fixed: null,
+    },
+  ],
+});
