@@ -11,6 +11,7 @@ import { awaitInLoop } from './await-in-loop.js';
 import { awaitOfNonPromise } from './await-of-non-promise.js';
 import { bareAssignmentInCondition } from './bare-assignment-in-condition.js';
 import { catastrophicBacktracking } from './catastrophic-backtracking.js';
+import { codeInjection } from './code-injection.js';
 import { constReassignment } from './const-reassignment.js';
 import { constantBinaryExpression } from './constant-binary-expression.js';
 import { constantToggle } from './constant-toggle.js';
@@ -32,6 +33,7 @@ import { fractionPrecision } from './fraction-precision.js';
 import { getterPath } from './getter-path.js';
 import { getterReturn } from './getter-return.js';
 import { guardedFinally } from './guarded-finally.js';
+import { htmlInjection } from './html-injection.js';
 import { impliedEval } from './implied-eval.js';
 import { indexOfTruthiness } from './index-of-truthiness.js';
 import { insecureCookie } from './insecure-cookie.js';
@@ -48,9 +50,12 @@ import { monthOffByOne } from './month-off-by-one.js';
 import { nanComparison } from './nan-comparison.js';
 import { negatedLeftOperand } from './negated-left-operand.js';
 import { negativeZeroComparison } from './negative-zero-comparison.js';
+import { nosqlInjection } from './nosql-injection.js';
 import { numericSort } from './numeric-sort.js';
+import { openRedirect } from './open-redirect.js';
 import { overwrittenError } from './overwritten-error.js';
 import { parseintMapCallback } from './parseint-map-callback.js';
+import { pathTraversal } from './path-traversal.js';
 import { placeholderInString } from './placeholder-in-string.js';
 import { polynomialBacktracking } from './polynomial-backtracking.js';
 import { promiseInCondition } from './promise-in-condition.js';
@@ -58,9 +63,12 @@ import { promiseLeavesTry } from './promise-leaves-try.js';
 import { propertySelfAssignment } from './property-self-assignment.js';
 import { prototypeBuiltins } from './prototype-builtins.js';
 import { prototypePollution } from './prototype-pollution.js';
+import { regexInjection } from './regex-injection.js';
+import { requestDataAsKey } from './request-data-as-key.js';
 import { returnAwaitInTry } from './return-await-in-try.js';
 import { selfAssignment } from './self-assignment.js';
 import { selfComparison } from './self-comparison.js';
+import { serverSideRequest } from './server-side-request.js';
 import { sessionCookieReadable } from './session-cookie-readable.js';
 import { shellInjection } from './shell-injection.js';
 import { sparseArrayMap } from './sparse-array-map.js';
@@ -101,6 +109,7 @@ export const RULES = [
   awaitOfNonPromise,
   bareAssignmentInCondition,
   catastrophicBacktracking,
+  codeInjection,
   constReassignment,
   constantBinaryExpression,
   constantToggle,
@@ -122,6 +131,7 @@ export const RULES = [
   getterPath,
   getterReturn,
   guardedFinally,
+  htmlInjection,
   impliedEval,
   indexOfTruthiness,
   insecureCookie,
@@ -138,9 +148,12 @@ export const RULES = [
   nanComparison,
   negatedLeftOperand,
   negativeZeroComparison,
+  nosqlInjection,
   numericSort,
+  openRedirect,
   overwrittenError,
   parseintMapCallback,
+  pathTraversal,
   placeholderInString,
   polynomialBacktracking,
   promiseInCondition,
@@ -148,9 +161,12 @@ export const RULES = [
   propertySelfAssignment,
   prototypeBuiltins,
   prototypePollution,
+  regexInjection,
+  requestDataAsKey,
   returnAwaitInTry,
   selfAssignment,
   selfComparison,
+  serverSideRequest,
   sessionCookieReadable,
   shellInjection,
   sparseArrayMap,

@@ -235,7 +235,9 @@ export function traceNew(
   const steps = name === 'Set' || name === 'Map' || name === 'Promise' ? path : [AS_TEXT, ...path];
   if (!/^(?:URL|URLSearchParams|String|Set|Map|Buffer)$/u.test(name) || question.kind === 'nosql')
     return NOTHING;
+  // A base says where an address without a host leads: the first part says whether there is one.
+  const isAddress = question.kind === 'redirect' || question.kind === 'url';
   return args
-    .slice(0, 2)
+    .slice(0, isAddress ? 1 : 2)
     .reduce<readonly Origin[]>((all, one) => union(all, trace(tracer, one, steps, question)), NOTHING);
 }

@@ -116,10 +116,22 @@ function isLookup(context: RuleContext, node: SyntaxNode, place: Place): boolean
   return index !== null && isAt(context, index, place);
 }
 
-/** The place itself, or a whole that it is part of. */
+/** The place itself, or a whole that it is part of, or the host in it. */
 function isAt(context: RuleContext, node: SyntaxNode, place: Place): boolean {
-  const other = placeOf(context, node);
+  const other = placeOf(context, addressIn(context, node));
   return other !== null && covers(other, place);
+}
+
+const HOST = /^(?:host|hostname|origin|href|protocol|pathname)$/u;
+
+/** `url` in `url.host`, `x` in `new URL(x).host`. */
+function addressIn(context: RuleContext, node: SyntaxNode): SyntaxNode {
+  const inner = bare(node);
+  const object = childOf(inner, 'object');
+  if (object === null || !HOST.test(memberName(context, inner) ?? '')) return inner;
+  const of = bare(object);
+  const made = of.type === 'new_expression' || of.type === 'call_expression' ? argumentsOf(of) : null;
+  return made?.[0] ?? of;
 }
 
 /** Questions about a value that leave open what it holds. */

@@ -1,6 +1,7 @@
 /** What a value is used as: it decides which treatment makes it harmless. */
 export type TaintKind =
   | 'code'
+  | 'data'
   | 'html'
   | 'key'
   | 'nosql'
@@ -86,6 +87,7 @@ export function staysTainted(kind: TaintKind, step: string): boolean {
 /** The characters without which a text cannot break out; a global replacement that treats one is taken for an escape. */
 const ESCAPED: Readonly<Record<TaintKind, RegExp>> = {
   code: /\[\^|['"\\;({]/u,
+  data: /(?!)/u,
   html: /\[\^|[<>&]/u,
   key: /\[\^|_|proto/u,
   nosql: /\[\^|\$/u,

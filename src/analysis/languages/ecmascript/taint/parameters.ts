@@ -35,6 +35,7 @@ interface Use {
 }
 
 function byUse(context: RuleContext, fn: SyntaxNode, { name, follower, route }: Use): Role | null {
+  if (isMessageListener(context, fn)) return 'message';
   if (name === null) return null;
   if (route !== null) {
     if (isValidated(context, route, fn)) return null;
@@ -44,8 +45,7 @@ function byUse(context: RuleContext, fn: SyntaxNode, { name, follower, route }: 
   }
   if (name === 'ctx' && follower === 'next') return 'context';
   if (REQUEST.test(name) && isWebHandler(context, fn)) return 'web-request';
-  if (/^_?event$/u.test(name) && isLambda(context, fn)) return 'lambda';
-  return isMessageListener(context, fn) ? 'message' : null;
+  return /^_?event$/u.test(name) && isLambda(context, fn) ? 'lambda' : null;
 }
 
 /** Name of a parameter; null when it is taken apart. */

@@ -107,10 +107,9 @@ const STEPS: Readonly<Record<Exclude<Role, 'tainted'>, Readonly<Record<string, T
 /** What an HTTP client may send as an object instead of a text. */
 const OBJECTS = new Set(['query', 'body', 'json()', 'queryStringParameters']);
 
-/** What somebody else's link or form can set in the request of a visitor. */
+/** What somebody else's link or form can set in the request of a visitor, as a whole. */
 const LINKED = new Set([
   'query',
-  'querystring',
   'params',
   'body',
   'query()',
@@ -123,37 +122,77 @@ const LINKED = new Set([
   'queryStringParameters',
   'multiValueQueryStringParameters',
   'pathParameters',
-  'search',
-  'hash',
-  'href',
   'data',
   'name',
 ]);
 
-/** True for a property of a request that is not what it would have to be for the kind. */
-function isHarmless(kind: TaintKind, step: string): boolean {
+/** Addresses of the page or request itself: they lead where the visitor already is, until something is cut out of them. */
+const OWN_ADDRESS = new Set([
+  'url',
+  'originalUrl',
+  'href',
+  'search',
+  'hash',
+  'querystring',
+  'URL',
+  'documentURI',
+]);
+const CUTS = new Set([
+  'searchParams',
+  'query',
+  'get()',
+  'getAll()',
+  'slice()',
+  'split()',
+  'substr()',
+  'substring()',
+  'replace()',
+  'match()',
+]);
+
+/** Headers with the name of this server. */
+const HOSTS = new Set(['host', 'x-forwarded-host']);
+
+const BROWSER: ReadonlySet<Role> = new Set(['location', 'document', 'window', 'message']);
+
+/** True for a property of an object with a role that cannot do harm as what the kind says. */
+function isHarmless(kind: TaintKind, role: Role, step: string): boolean {
   if (kind === 'nosql') return !OBJECTS.has(step);
-  return kind === 'redirect' && !LINKED.has(step);
+  if (kind === 'url') return BROWSER.has(role) || step === 'path' || step === 'hostname';
+  return kind === 'redirect' && !LINKED.has(step) && !OWN_ADDRESS.has(step);
 }
 
 /** Follows the steps from an object with a role: the label of the data that they give, null when it is harmless. */
 export function dataAt(role: Role, name: string, path: Path, kind: TaintKind): string | null {
+  const isAddress = kind === 'redirect' || kind === 'url';
   let state: Role = role;
-  let label = name;
-  let named = true;
+  let own = false;
+  let before = '';
   for (const step of path) {
     if (state === 'tainted') {
-      if (!staysTainted(kind, step)) return null;
+      if (!staysTainted(kind, step) || (isAddress && before === 'headers' && HOSTS.has(step))) return null;
+      own &&= !CUTS.has(step);
     } else {
       const next: Target = Object.hasOwn(STEPS[state], step) ? (STEPS[state][step] ?? 'clean') : 'clean';
-      if (next === 'clean' || (next === 'tainted' && isHarmless(kind, step))) return null;
+      if (next === 'clean' || (next === 'tainted' && isHarmless(kind, state, step))) return null;
+      own = isAddress && OWN_ADDRESS.has(step);
       state = next;
     }
-    named &&=
-      /^[\w$]+(?:\(\))?$/u.test(step) &&
-      (state !== 'tainted' || !step.endsWith('()') || !label.endsWith(')'));
-    if (named) label = label === '' ? step : `${label}.${step}`;
-    if (step.endsWith('()')) named = false;
+    before = step;
   }
-  return state === 'tainted' ? label : null;
+  return state === 'tainted' && !own ? labelOf(name, path) : null;
+}
+
+/** `req.query.id`, `req.get()`: up to the first step that is no plain property. */
+function labelOf(name: string, path: Path): string {
+  let label = name;
+  for (const step of path) {
+    if (!/^[\w$]+(?:\(\))?$/u.test(step)) return label;
+    const isCall = step.endsWith('()');
+    if (isCall && label.includes('.') && label !== `${name}.req` && !/^(?:get|json|text)\(\)$/u.test(step))
+      return label;
+    label = label === '' ? step : `${label}.${step}`;
+    if (isCall) return label;
+  }
+  return label;
 }

@@ -3,7 +3,7 @@ import type { RuleContext } from '../../../rule.js';
 import type { SyntaxNode } from '../../../syntax-tree.js';
 import { keyName, memberName } from '../names.js';
 import { argumentsOf, childOf, partsOf, unwrap } from '../syntax.js';
-import type { Taint } from './index.js';
+import { taintOf, type Taint, type TaintKind } from './index.js';
 
 /** A call as `object.name(args)` or `name(args)`. */
 export interface NamedCall {
@@ -43,3 +43,33 @@ export function propertyOf(
 export function sourceName({ label }: Taint): string {
   return inlineCode(label, 'Data of the request');
 }
+
+/** Reports a node when a value that it uses comes from outside; true when it did. */
+export function reportTaint(
+  context: RuleContext,
+  node: SyntaxNode,
+  value: SyntaxNode | null | undefined,
+  kind: TaintKind,
+  message: (source: string) => string,
+): boolean {
+  if (value === null || value === undefined || value.type === 'spread_element') return false;
+  const taint = taintOf(context, value, kind);
+  if (taint === null) return false;
+  context.report({ node, message: message(sourceName(taint)) });
+  return true;
+}
+
+/** True for an object that is the response of a server by its name, or by the names in a chain from it. */
+export function isResponse(context: RuleContext, node: SyntaxNode): boolean {
+  let at = unwrap(node);
+  for (let links = 0; links < MAX_LINKS; links += 1) {
+    if (at.type === 'identifier') return RESPONSES.test(context.textOf(at));
+    const next = at.type === 'call_expression' ? childOf(at, 'function') : childOf(at, 'object');
+    if (next === null) return false;
+    at = unwrap(next);
+  }
+  return false;
+}
+
+const MAX_LINKS = 8;
+const RESPONSES = /^_?(?:res|resp|response|reply|rsp|ctx|c)$/u;
