@@ -47,7 +47,7 @@ export const unsafeDeserialisation = {
 } as const satisfies Rule;
 
 const RUNS =
-  /^(?:node-serialize\/unserialize|serialize-to-js\/deserialize|funcster\/deepDeserialize|cryo\/parse)$/u;
+  /^(?:node-serialize\/unserialize|serialize-to-js\/deserialize|serialijse\/deserialize|funcster\/deepDeserialize|cryo\/parse|js-yaml\/unsafeLoad(?:All)?)$/u;
 
 const YAML = /^js-yaml\/(?:load|loadAll)$/u;
 
