@@ -84,9 +84,10 @@ async function candidates(folder: string): Promise<Source[]> {
 
 /** The examples of the rules with a fix in turn; one that shows type annotations only where they are syntax. */
 function exampleFor(extension: string, index: number): RuleMeta['examples'] {
-  const usable = ruleMetas.filter(({ offByDefault, fix, examples }) => {
+  const usable = ruleMetas.filter(({ offByDefault, fix, examples, languages }) => {
     const isTyped = /\w: \w/.test(examples.bad);
-    return offByDefault !== true && fix !== undefined && (extension === '.ts' || !isTyped);
+    const fits = extension === '.ts' ? languages.includes('typescript') : !isTyped;
+    return offByDefault !== true && fix !== undefined && fits;
   });
   const rule = usable[index % usable.length];
   if (rule === undefined) throw new Error('there is no rule');

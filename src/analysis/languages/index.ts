@@ -11,6 +11,9 @@ export type LanguageId = (typeof LANGUAGES)[number]['id'];
 /** Languages that share the syntax and the scopes of JavaScript. */
 export const ECMASCRIPT = ['javascript', 'typescript', 'tsx'] as const satisfies readonly LanguageId[];
 
+/** Languages in which a file can hold JSX. */
+export const JSX = ['javascript', 'tsx'] as const satisfies readonly LanguageId[];
+
 const idByExtension = new Map<string, LanguageId>(
   LANGUAGES.flatMap((language) => language.extensions.map((extension) => [extension, language.id] as const)),
 );

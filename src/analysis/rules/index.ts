@@ -5,6 +5,7 @@ import { arrayCallbackPath } from './array-callback-path.js';
 import { arrayCallbackReturn } from './array-callback-return.js';
 import { assignmentInCondition } from './assignment-in-condition.js';
 import { asyncArrayPredicate } from './async-array-predicate.js';
+import { asyncEffect } from './async-effect.js';
 import { asyncForeachCallback } from './async-foreach-callback.js';
 import { asyncPromiseExecutor } from './async-promise-executor.js';
 import { awaitInLoop } from './await-in-loop.js';
@@ -103,6 +104,7 @@ export const RULES = [
   arrayCallbackReturn,
   assignmentInCondition,
   asyncArrayPredicate,
+  asyncEffect,
   asyncForeachCallback,
   asyncPromiseExecutor,
   awaitInLoop,

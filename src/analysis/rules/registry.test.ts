@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import { LANGUAGES } from '../languages/index.js';
+import { LANGUAGES, type LanguageId } from '../languages/index.js';
 import { parse } from '../parse.js';
 import { analyse } from '../analyse.js';
 import { ALL_ON } from '../testing/rule-tester.js';
@@ -11,10 +11,8 @@ const names = files
   .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts') && file !== 'index.ts')
   .map((file) => file.slice(0, -'.ts'.length));
 
-function reported(code: string): readonly string[] {
-  return analyse(parse(code, 'typescript'), { path: 'a.ts', rules: ALL_ON }).findings.map(
-    ({ ruleId }) => ruleId,
-  );
+function reported(code: string, language: LanguageId): readonly string[] {
+  return analyse(parse(code, language), { path: 'a', rules: ALL_ON }).findings.map(({ ruleId }) => ruleId);
 }
 
 describe('the registry', () => {
@@ -41,7 +39,8 @@ describe.each([...ruleMetas])('$id', (meta) => {
     for (const language of meta.languages) expect(known).toContain(language);
   });
   it('reports its bad example and not its good one', () => {
-    expect(reported(meta.examples.bad)).toEqual([meta.id]);
-    expect(reported(meta.examples.good)).toEqual([]);
+    const language = meta.languages.includes('typescript') ? 'typescript' : 'tsx';
+    expect(reported(meta.examples.bad, language)).toEqual([meta.id]);
+    expect(reported(meta.examples.good, language)).toEqual([]);
   });
 });
