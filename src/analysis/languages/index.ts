@@ -12,7 +12,7 @@ export type LanguageId = (typeof LANGUAGES)[number]['id'];
 export const ECMASCRIPT = ['javascript', 'typescript', 'tsx'] as const satisfies readonly LanguageId[];
 
 /** Languages in which a file can hold JSX. */
-export const JSX = ['javascript', 'tsx'] as const satisfies readonly LanguageId[];
+export const JSX: readonly LanguageId[] = ['javascript', 'tsx'];
 
 const idByExtension = new Map<string, LanguageId>(
   LANGUAGES.flatMap((language) => language.extensions.map((extension) => [extension, language.id] as const)),

@@ -46,6 +46,7 @@ import { lostErrorCause } from './lost-error-cause.js';
 import { mathRandom } from './math-random.js';
 import { methodOfRegex } from './method-of-regex.js';
 import { missingAwaitBeforeFinally } from './missing-await-before-finally.js';
+import { missingKey } from './missing-key.js';
 import { moneyEquality } from './money-equality.js';
 import { monthOffByOne } from './month-off-by-one.js';
 import { nanComparison } from './nan-comparison.js';
@@ -82,6 +83,7 @@ import { timingUnsafeComparison } from './timing-unsafe-comparison.js';
 import { tlsVerificationOff } from './tls-verification-off.js';
 import { uncheckedMessageOrigin } from './unchecked-message-origin.js';
 import { unhandledEventRejection } from './unhandled-event-rejection.js';
+import { unkeyedElement } from './unkeyed-element.js';
 import { unreachableCode } from './unreachable-code.js';
 import { unsafeDeserialisation } from './unsafe-deserialisation.js';
 import { unsafeFinally } from './unsafe-finally.js';
@@ -145,6 +147,7 @@ export const RULES = [
   mathRandom,
   methodOfRegex,
   missingAwaitBeforeFinally,
+  missingKey,
   moneyEquality,
   monthOffByOne,
   nanComparison,
@@ -181,6 +184,7 @@ export const RULES = [
   tlsVerificationOff,
   uncheckedMessageOrigin,
   unhandledEventRejection,
+  unkeyedElement,
   unreachableCode,
   unsafeDeserialisation,
   unsafeFinally,
