@@ -13,6 +13,7 @@ import { awaitOfNonPromise } from './await-of-non-promise.js';
 import { bareAssignmentInCondition } from './bare-assignment-in-condition.js';
 import { catastrophicBacktracking } from './catastrophic-backtracking.js';
 import { codeInjection } from './code-injection.js';
+import { conditionalHook } from './conditional-hook.js';
 import { constReassignment } from './const-reassignment.js';
 import { constantBinaryExpression } from './constant-binary-expression.js';
 import { constantToggle } from './constant-toggle.js';
@@ -45,6 +46,7 @@ import { lossOfPrecision } from './loss-of-precision.js';
 import { lostErrorCause } from './lost-error-cause.js';
 import { mathRandom } from './math-random.js';
 import { methodOfRegex } from './method-of-regex.js';
+import { misplacedHook } from './misplaced-hook.js';
 import { missingAwaitBeforeFinally } from './missing-await-before-finally.js';
 import { missingKey } from './missing-key.js';
 import { moneyEquality } from './money-equality.js';
@@ -114,6 +116,7 @@ export const RULES = [
   bareAssignmentInCondition,
   catastrophicBacktracking,
   codeInjection,
+  conditionalHook,
   constReassignment,
   constantBinaryExpression,
   constantToggle,
@@ -146,6 +149,7 @@ export const RULES = [
   lostErrorCause,
   mathRandom,
   methodOfRegex,
+  misplacedHook,
   missingAwaitBeforeFinally,
   missingKey,
   moneyEquality,
