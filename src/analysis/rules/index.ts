@@ -57,6 +57,7 @@ import { negativeZeroComparison } from './negative-zero-comparison.js';
 import { nosqlInjection } from './nosql-injection.js';
 import { numericSort } from './numeric-sort.js';
 import { openRedirect } from './open-redirect.js';
+import { openerLeak } from './opener-leak.js';
 import { overwrittenError } from './overwritten-error.js';
 import { parseintMapCallback } from './parseint-map-callback.js';
 import { pathTraversal } from './path-traversal.js';
@@ -67,6 +68,7 @@ import { promiseLeavesTry } from './promise-leaves-try.js';
 import { propertySelfAssignment } from './property-self-assignment.js';
 import { prototypeBuiltins } from './prototype-builtins.js';
 import { prototypePollution } from './prototype-pollution.js';
+import { referrerLeak } from './referrer-leak.js';
 import { regexInjection } from './regex-injection.js';
 import { requestDataAsKey } from './request-data-as-key.js';
 import { returnAwaitInTry } from './return-await-in-try.js';
@@ -160,6 +162,7 @@ export const RULES = [
   nosqlInjection,
   numericSort,
   openRedirect,
+  openerLeak,
   overwrittenError,
   parseintMapCallback,
   pathTraversal,
@@ -170,6 +173,7 @@ export const RULES = [
   propertySelfAssignment,
   prototypeBuiltins,
   prototypePollution,
+  referrerLeak,
   regexInjection,
   requestDataAsKey,
   returnAwaitInTry,
