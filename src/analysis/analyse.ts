@@ -77,13 +77,16 @@ export function analyse(parsed: ParsedFile, options: AnalyseOptions): Analysis {
     flow: lazily(() => language.createFlow(parsed)),
   };
 
+  const fail = (active: ActiveRule, error: unknown): void => {
+    active.failed = true;
+    ruleErrors.push({ ruleId: active.rule.meta.id, error });
+  };
   const guarded = (active: ActiveRule, work: () => void): void => {
     if (active.failed) return;
     try {
       work();
     } catch (error) {
-      active.failed = true;
-      ruleErrors.push({ ruleId: active.rule.meta.id, error });
+      fail(active, error);
     }
   };
 
@@ -108,7 +111,15 @@ export function analyse(parsed: ParsedFile, options: AnalyseOptions): Analysis {
   for (const node of parsed.nodes) {
     const list = handlers.get(node.type);
     if (list === undefined) continue;
-    for (const { active, handle } of list) guarded(active, () => handle(node));
+    for (const { active, handle } of list) {
+      if (active.failed) continue;
+      // Written out: a closure for each call of a handler would cost as much as most handlers.
+      try {
+        handle(node);
+      } catch (error) {
+        fail(active, error);
+      }
+    }
   }
   for (const { active, end } of atEnd) guarded(active, end);
 

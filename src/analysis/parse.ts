@@ -1,6 +1,7 @@
 import Parser from 'tree-sitter';
 import { lineStarts } from '../domain/text.js';
 import { languageById, type LanguageId } from './languages/index.js';
+import type { NodeTypeInfo } from './languages/language.js';
 import { readTree, type GrammarNames, type SyntaxNode } from './syntax-tree.js';
 
 export interface ParseLimits {
@@ -44,10 +45,16 @@ function parserOf(languageId: LanguageId): GrammarParser {
   if (known !== undefined) return known;
   const parser = new Parser();
   // The declared type of a language contains itself without end; what grammars export is what it wants.
-  parser.setLanguage(languageById(languageId).grammar as unknown as Parser.Language);
-  const created = { parser, names: { kinds: [], fields: [] } };
+  const { grammar } = languageById(languageId);
+  parser.setLanguage(grammar as unknown as Parser.Language);
+  const withoutFields = new Set(grammar.nodeTypeInfo.filter(hasNoFields).map(({ type }) => type));
+  const created = { parser, names: { kinds: [], fields: [], withoutFields } };
   parsers.set(languageId, created);
   return created;
+}
+
+function hasNoFields({ named, fields = {} }: NodeTypeInfo): boolean {
+  return named && Object.keys(fields).length === 0;
 }
 
 /**
@@ -67,7 +74,7 @@ export function parse(
     parser.reset();
     throw new ParseTimeoutError(limits.timeoutMs);
   }
-  const nodes = readTree(tree, names);
+  const nodes = readTree(tree, text, names);
   const [root] = nodes;
   if (root === undefined) throw new Error('a syntax tree without a root');
   return {

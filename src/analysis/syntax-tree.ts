@@ -31,12 +31,18 @@ interface NodeKind {
   readonly type: string;
   readonly named: boolean;
   readonly skipped: boolean;
+  /** True for a keyword or operator: its name is its text. */
+  readonly literal: boolean;
+  /** False where the grammar gives no child a role. */
+  readonly givesFields: boolean;
 }
 
 /** Names by id, learned while walking: asking the native tree for a string at every node would double the time. */
 export interface GrammarNames {
   readonly kinds: NodeKind[];
   readonly fields: string[];
+  /** Types whose children have no roles. */
+  readonly withoutFields: ReadonlySet<string>;
 }
 
 /** A third of all tokens; no rule needs them and the text shows them. */
@@ -50,52 +56,67 @@ function kindOf(cursor: Parser.TreeCursor, names: GrammarNames): NodeKind {
   if (known !== undefined) return known;
   const type = cursor.nodeType;
   const named = cursor.nodeIsNamed;
-  const kind = { type, named, skipped: !named && PUNCTUATION.has(type) };
+  const skipped = !named && PUNCTUATION.has(type);
+  const literal = !named && !type.includes(' ');
+  const kind = { type, named, skipped, literal, givesFields: !names.withoutFields.has(type) };
   names.kinds[id] = kind;
   return kind;
 }
 
 function fieldOf(cursor: Parser.TreeCursor, names: GrammarNames): string | null {
-  const id = cursor.currentFieldId;
-  if (id === 0) return null;
-  return (names.fields[id] ??= cursor.currentFieldName);
+  // The type says otherwise, but a node without a role has no id.
+  const id = cursor.currentFieldId as number | undefined;
+  return id === undefined ? null : (names.fields[id] ??= cursor.currentFieldName);
 }
 
 /**
  * All nodes of a native tree in text order, parents first; the root is the first. Iterative, so nesting of any
- * depth is fine, and linear.
+ * depth is fine, and linear. A question to the cursor costs as much as a node, so none is asked whose answer is known.
  */
-export function readTree(tree: Parser.Tree, names: GrammarNames): readonly SyntaxNode[] {
+export function readTree(tree: Parser.Tree, text: string, names: GrammarNames): readonly SyntaxNode[] {
   const broken = tree.rootNode.hasError;
   const cursor = tree.walk();
   const nodes: SyntaxNode[] = [];
   let parent: GrowingNode | null = null;
+  let hasFields = false;
+  let isFirst = false;
+  let isLast = false;
   for (;;) {
     const kind = kindOf(cursor, names);
     const missing = broken && cursor.nodeIsMissing;
+    isLast = false;
     if (!kind.skipped || missing) {
+      const { type, named } = kind;
+      const start: number = isFirst && parent !== null ? parent.start : cursor.startIndex;
+      const isToken = kind.literal && !broken && text.startsWith(type, start);
       const node: GrowingNode = {
-        type: kind.type,
-        named: kind.named,
-        start: cursor.startIndex,
-        end: cursor.endIndex,
+        type,
+        named,
+        start,
+        end: isToken ? start + type.length : cursor.endIndex,
         parent,
         children: NO_CHILDREN,
-        field: parent === null ? null : fieldOf(cursor, names),
+        field: hasFields ? fieldOf(cursor, names) : null,
         index: nodes.length,
         missing,
       };
       nodes.push(node);
       if (parent !== null) addChild(parent, node);
-      if (cursor.gotoFirstChild()) {
+      if (!isToken && cursor.gotoFirstChild()) {
         parent = node;
+        hasFields = kind.givesFields;
+        isFirst = true;
         continue;
       }
+      isLast = !broken && node.end === parent?.end;
     }
-    while (!cursor.gotoNextSibling()) {
+    isFirst = false;
+    while (isLast || !cursor.gotoNextSibling()) {
       if (!cursor.gotoParent()) return nodes;
+      isLast = !broken && parent !== null && parent.end === parent.parent?.end;
       // The cursor left `parent`, which was pushed as a GrowingNode like every other.
       parent = (parent?.parent ?? null) as GrowingNode | null;
+      hasFields = parent !== null && !names.withoutFields.has(parent.type);
     }
   }
 }

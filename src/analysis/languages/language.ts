@@ -7,6 +7,15 @@ import type { SyntaxNode } from '../syntax-tree.js';
 export interface Grammar {
   readonly name: string;
   readonly language: unknown;
+  readonly nodeTypeInfo: readonly NodeTypeInfo[];
+}
+
+/** What a grammar says of one of its node types. */
+export interface NodeTypeInfo {
+  readonly type: string;
+  readonly named: boolean;
+  /** Roles of children, by name; left out for types that only group others. */
+  readonly fields?: Readonly<Record<string, unknown>>;
 }
 
 export type BindingKind =
