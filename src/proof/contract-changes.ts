@@ -27,12 +27,21 @@ function groupByKey(parts: readonly ContractPart[]): Map<string, ContractPart[]>
   return groups;
 }
 
-/** Splits parts into those that have an equal among `others`, one for one, and those that have none. */
-function pair(parts: readonly ContractPart[], others: readonly ContractPart[]) {
+/**
+ * Splits parts into those that have an equal among `others`, one for one, and those that have none. Of equal parts those
+ * that may change are the ones left over.
+ */
+function pair(
+  parts: readonly ContractPart[],
+  others: readonly ContractPart[],
+  mayChange: (part: ContractPart) => boolean,
+) {
   const left = groupByKey(others);
   const kept: ContractPart[] = [];
   const single: ContractPart[] = [];
-  for (const part of parts) (left.get(keyOf(part))?.pop() === undefined ? single : kept).push(part);
+  const [last, first] = [parts.filter(mayChange), parts.filter((part) => !mayChange(part))];
+  for (const part of [...first, ...last])
+    (left.get(keyOf(part))?.pop() === undefined ? single : kept).push(part);
   return { kept, single };
 }
 
@@ -67,7 +76,7 @@ export function contractChanges(
   findings: readonly Finding[],
 ): ContractChanges {
   const [before, after] = [head.contract() ?? [], edited.contract() ?? []];
-  const { kept, single: changed } = pair(before, after);
+  const { kept, single: changed } = pair(before, after, (part) => isAsked(part, findings));
   const asked = changed.filter((part) => isAsked(part, findings));
   // Several names may stand for one thing.
   const stated = new Set(asked.flatMap(({ ranges }) => ranges));
@@ -76,6 +85,6 @@ export function contractChanges(
     asked.some((part) => part.kind === kind && part.name === name) ||
     ranges.some((range) => places.some((place) => touch(place, range)));
   const lost = changed.filter((part) => !asked.includes(part));
-  const added = pair(after, before).single.filter((part) => !instead(part));
+  const added = pair(after, before, instead).single.filter((part) => !instead(part));
   return { kept, asked, why: whyNot(lost, added, head.text, edited.text) };
 }

@@ -172,6 +172,22 @@ describe('contract', () => {
     expect(inTests(['sum, 2', 'sum, 3'], 'sum === NaN')).toMatchObject({ result: 'fail' });
   });
 
+  it('knows which of several equal assertions changes', () => {
+    const same = 'expect(a.has(1)).toBe(true);';
+    const better = 'expect(own(a, 1)).toBe(true);';
+    const text = `${better}\n${same}\n${same}\n${same}\n${better}\n`;
+    for (const nth of [0, 1, 2]) {
+      const start = text.split(same, nth + 1).join(same).length + 'expect('.length;
+      const file = fileOf(text, 'a.test.ts');
+      const edits = [replace(text, 'a.has(1)', 'own(a, 1)', nth)];
+      const candidate = candidateFor(file, edits, { start, end: start + 'a.has(1)'.length });
+      expect(contract.check(candidate, contextFor(file, candidate))).toEqual({
+        result: 'pass',
+        detail: '4 assertions as before; 1 changed, as the finding is about it',
+      });
+    }
+  });
+
   it('reads hostile files in time', () => {
     const nested = `${'export namespace N { '.repeat(2_000)}export const a = 1;${'}'.repeat(2_000)}`;
     const many = `class A { ${'x(a, b) {} '.repeat(5_000)}}\nexport { ${'A as B, '.repeat(5_000)}};`;
