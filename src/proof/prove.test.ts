@@ -73,6 +73,13 @@ describe('prove', () => {
     expect(gateOf(candidate('f(x)'))).toBeUndefined();
   });
 
+  it('does not take a finding for fixed that an edit moves below a comment', () => {
+    const text = '// eslint-disable-next-line use-isnan\na();\nx === NaN;\n';
+    const file = fileOf(text);
+    const moved = withEdits(file, 0, replace(text, 'a();\n', ''));
+    expect(prove({ file, rules, candidates: [moved] }).withheld).toMatchObject([{ gate: 'clears' }]);
+  });
+
   it('does not prove a finding of a rule that is off', () => {
     const task = detectedIn('x === NaN;\n');
     const { withheld } = prove({ ...task, rules: { 'nan-comparison': 'off' } });
