@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { generateKeyPairSync } from 'node:crypto';
-import { ConfigError, readConfig } from './config.js';
+import { ConfigError, readConfig, userCacheFolder } from './config.js';
 
 const { privateKey } = generateKeyPairSync('rsa', {
   modulusLength: 2048,
@@ -112,5 +112,16 @@ describe('readConfig', () => {
       'https://git.acme.example/api/v3',
     );
     expect(readConfig({ ...env, GHE_HOST: 'git', GHE_PROTOCOL: 'http' }).apiUrl).toBe('http://git/api/v3');
+  });
+});
+
+describe('userCacheFolder', () => {
+  it.each([
+    [{ XDG_CACHE_HOME: '/var/cache/ada' }, 'linux', '/var/cache/ada/code-roach'],
+    [{ XDG_CACHE_HOME: '' }, 'linux', '/home/ada/.cache/code-roach'],
+    [{ XDG_CACHE_HOME: 'relative' }, 'linux', '/home/ada/.cache/code-roach'],
+    [{}, 'darwin', '/home/ada/Library/Caches/code-roach'],
+  ] as const)('with %j on %s is %s', (env, platform, folder) => {
+    expect(userCacheFolder(env, platform, '/home/ada')).toBe(folder);
   });
 });
