@@ -93,6 +93,6 @@ async function reviewerOf(texts: PullTexts): Promise<() => Promise<void>> {
   };
 }
 
-function snapshotOf({ base, head }: PullTexts): Snapshot {
+export function snapshotOf({ base, head }: PullTexts): Snapshot {
   return snapshot(Object.entries(head).map(([path, text]) => changedFile(path, text, base[path] ?? null)));
 }

@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { measureAppCpu } from './app-cpu.js';
+import { measureCache } from './cache.js';
 import { measureEngine } from './engine.js';
 import { measureIntake } from './intake.js';
 import { measureQueue } from './queue.js';
@@ -18,6 +19,7 @@ interface Options {
 /** The engine comes first: its first pass is to be that of a process that has done nothing else. */
 const MEASUREMENTS: Readonly<Record<string, (options: Options) => Promise<readonly Row[]>>> = {
   engine: measureEngine,
+  cache: measureCache,
   cpu: measureAppCpu,
   requests: measureRequests,
   queue: measureQueue,
