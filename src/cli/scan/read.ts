@@ -1,4 +1,4 @@
-import { closeSync, constants, lstatSync, openSync, readFileSync, type Stats } from 'node:fs';
+import { closeSync, constants, lstatSync, openSync, readFileSync, readSync, type Stats } from 'node:fs';
 import { gitBlobId } from '../../domain/blob.js';
 import type { TreeFile } from '../../domain/ports.js';
 import { DEFAULT_LIMITS } from '../../engine/limits.js';
@@ -37,7 +37,7 @@ export function readOnDisk(absolute: string, path: string): OnDisk {
     if (stats.isSymbolicLink()) return { kind: 'entry', file: entry(path, 'symlink', stats) };
     if (!stats.isFile()) return { kind: 'refused', why: 'not a regular file' };
     if (stats.size > DEFAULT_LIMITS.maxFileBytes) return { kind: 'entry', file: entry(path, 'file', stats) };
-    const bytes = readBytes(absolute);
+    const bytes = readBytes(absolute, stats.size);
     const mode = (stats.mode & 0o111) === 0 ? 'file' : 'executable';
     return { kind: 'bytes', bytes, blobSha: gitBlobId(bytes), mode };
   } catch (error) {
@@ -45,10 +45,28 @@ export function readOnDisk(absolute: string, path: string): OnDisk {
   }
 }
 
+const CHUNK = 1024 * 1024;
+let chunk = Buffer.alloc(0);
+let taken = 0;
+
+/** Bytes that nobody else has, of a larger piece: a piece for each file would keep the garbage collector busy. */
+function room(size: number): Buffer {
+  if (chunk.length - taken < size) {
+    chunk = Buffer.allocUnsafeSlow(Math.max(CHUNK, size));
+    taken = 0;
+  }
+  taken += size;
+  return chunk.subarray(taken - size, taken);
+}
+
 /** Bytes of a regular file. The flags keep a file that was exchanged for a link or a pipe from being opened or waited for. */
-export function readBytes(absolute: string): Buffer {
+export function readBytes(absolute: string, expectedSize = 0): Buffer {
   const handle = openSync(absolute, O_RDONLY | (O_NOFOLLOW ?? 0) | (O_NONBLOCK ?? 0));
   try {
+    // One more than there should be: what fits in is all of it.
+    const buffer = room(expectedSize + 1);
+    const size = readSync(handle, buffer, 0, buffer.length, 0);
+    if (size === expectedSize) return buffer.subarray(0, size);
     return readFileSync(handle);
   } finally {
     closeSync(handle);
