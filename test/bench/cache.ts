@@ -112,9 +112,9 @@ async function scan(folder: string) {
   ];
   const start = performance.now();
   const output = await promisify(execFile)(process.execPath, args, { maxBuffer: 512 * 1024 * 1024 }).catch(
-    (error: { readonly code: unknown; readonly stdout: string }) =>
+    (error: { readonly code: unknown; readonly stdout: string; readonly message: string }) =>
       // 1 says that something was found.
-      error.code === 1 ? error : assert.fail(String(error)),
+      error.code === 1 ? error : assert.fail(error.message),
   );
   const milliseconds = performance.now() - start;
   const { stats, ...document } = JSON.parse(output.stdout) as {

@@ -256,6 +256,10 @@ describe('code-roach scan --cache', () => {
     const words = ({ stdout }: { readonly stdout: string }): string =>
       stdout.replace(/\d+(\.\d+)? m?s$/m, '');
     expect([words(second), words(third)]).toEqual([words(first), words(first)]);
-    expect([first, second, third].map(({ code, stderr }) => [code, stderr])).toEqual(Array(3).fill([1, '']));
+    expect([first, second, third].map(({ code, stderr }) => [code, stderr])).toEqual([
+      [1, ''],
+      [1, ''],
+      [1, ''],
+    ]);
   });
 });

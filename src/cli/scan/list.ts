@@ -49,13 +49,17 @@ export function byPath(a: ScanPath, b: ScanPath): number {
 
 /** Names of what a folder holds, whose own names are normal: to join each of them anew would take longer than to read it. */
 function namesIn({ shown, absolute }: Target, root: string) {
-  const prefixOf = (folder: string): string => join(folder, 'x').slice(0, -1);
   const [shownPrefix, absolutePrefix] = [prefixOf(shown), prefixOf(absolute)];
   const pathPrefix = pathFrom(root, join(absolute, 'x')).slice(0, -1);
   return (name: string) => {
     const native = sep === '/' ? name : name.replaceAll('/', sep);
     return { shown: shownPrefix + native, path: pathPrefix + name, absolute: absolutePrefix + native };
   };
+}
+
+/** What stands before the names of what a folder holds: nothing for the folder that people are in. */
+function prefixOf(folder: string): string {
+  return join(folder, 'x').slice(0, -1);
 }
 
 /** What git would add, or everything: outside git, and in a folder that is ignored and yet named. */
