@@ -19,6 +19,10 @@ testRule(missingAwaitBeforeFinally, {
   ],
   invalid: [
     {
+      code: `${G}async function f(db) { try { h(); } catch { g(db); } finally { db.close(); } }`,
+      fixed: `${G}async function f(db) { try { h(); } catch { await g(db); } finally { db.close(); } }`,
+    },
+    {
       code: `${G}async function f(db) { try { g(db); } finally { db.close(); } }`,
       fixed: `${G}async function f(db) { try { await g(db); } finally { db.close(); } }`,
       message: 'cleans up `db`',

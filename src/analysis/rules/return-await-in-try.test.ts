@@ -5,6 +5,9 @@ const G = 'async function g() {}\n';
 
 testRule(returnAwaitInTry, {
   valid: [
+    `${G}async function f() { const p = g(); try { await p; return p; } finally { close(); } }`,
+    'async function f() { try { h(); } catch (e) { return Promise.reject(e); } finally { close(); } }',
+    `${G}async function f() { try { return g().catch(log); } catch { return 1; } }`,
     `${G}async function f() { try { return await g(); } catch { return 1; } }`,
     `${G}async function f() { return g(); }`,
     `${G}async function f() { try { await h(); return g(); } catch { return 1; } }`,

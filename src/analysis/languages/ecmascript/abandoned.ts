@@ -69,7 +69,8 @@ export function cleanedTooEarly(
   let inner = promise;
   for (const at of ancestorsOf(promise)) {
     if (FUNCTIONS.has(at.type)) return null;
-    const clause = at.type === 'try_statement' && inner.field === 'body' ? childOf(at, 'finalizer') : null;
+    const within = at.type === 'try_statement' && inner.field !== 'finalizer';
+    const clause = within ? childOf(at, 'finalizer') : null;
     if (clause !== null) {
       const name = sharedName(context, promise, clause);
       return name === null ? null : { clause, name };
