@@ -21,6 +21,9 @@ testRule(floatingPromise, {
     'declare const p: Array<string>;\np;',
     'declare const p: { then: number };\np;',
     'type A = B; type B = A;\ndeclare const p: A | undefined;\np;',
+    `${G}async function f() { try { g(); } catch (e) { log(e); } }`,
+    `${G}async function f() { await g(a); await g(b); g(c); }`,
+    `${G}async function f(db) { try { g(db); } finally { db.close(); } }`,
   ],
   invalid: [
     { code: `${G}g();`, fixed: null, message: 'Nobody waits' },

@@ -1,3 +1,4 @@
+import { outlivesTry, watchForgotten } from '../languages/ecmascript/forgotten.js';
 import { promiseKindOf } from '../languages/ecmascript/promise-kinds.js';
 import { PROMISE_WORDS } from '../languages/ecmascript/promises.js';
 import { memberName } from '../languages/ecmascript/names.js';
@@ -24,19 +25,32 @@ export const floatingPromise = {
     equivalents: ['typescript-eslint:no-floating-promises', 'cwe:755'],
   },
   mentions: PROMISE_WORDS,
-  create: (context) => ({
-    on: {
-      expression_statement(node) {
-        const [expression] = partsOf(node);
-        if (expression === undefined || !isUnhandled(context, expression)) return;
-        context.report({
-          node: expression,
-          message: 'Nobody waits for this promise or handles its rejection.',
-        });
+  create(context) {
+    const open: SyntaxNode[] = [];
+    // What other rules say more of is left to them.
+    const forgotten = watchForgotten(context, (others) => {
+      const known = new Set(others);
+      for (const value of open) {
+        if (!known.has(value) && !outlivesTry(context, value)) report(context, value);
+      }
+    });
+    return {
+      ...forgotten,
+      on: {
+        ...forgotten.on,
+        expression_statement(node) {
+          forgotten.on['expression_statement']?.(node);
+          const [expression] = partsOf(node);
+          if (expression !== undefined && isUnhandled(context, expression)) open.push(unwrap(expression));
+        },
       },
-    },
-  }),
+    };
+  },
 } as const satisfies Rule;
+
+function report(context: RuleContext, node: SyntaxNode): void {
+  context.report({ node, message: 'Nobody waits for this promise or handles its rejection.' });
+}
 
 const LOGICAL = new Set(['&&', '||', '??']);
 

@@ -21,7 +21,7 @@ export const missingAwaitBeforeFinally = {
       bad: 'async function copy(db: Db) { await db.run(); }\nasync function main(db: Db) { try { copy(db); } finally { db.close(); } }',
       good: 'async function copy(db: Db) { await db.run(); }\nasync function main(db: Db) { try { await copy(db); } finally { db.close(); } }',
     },
-    equivalents: ['cwe:772'],
+    equivalents: ['typescript-eslint:no-floating-promises', 'cwe:772'],
   },
   mentions: ['finally'],
   create: (context) => ({
