@@ -3,7 +3,7 @@ import type { SyntaxNode } from '../../syntax-tree.js';
 import { cleanedTooEarly, droppedPromise, outlivingCatch } from './abandoned.js';
 import { calledFunction, mayAwait } from './promises.js';
 import { mayReject, runsForever } from './rejections.js';
-import { ancestorsOf, childOf, FUNCTIONS, isAsync, memberOf, partsOf, unwrap } from './syntax.js';
+import { ancestorsOf, childOf, FUNCTIONS, isAsync, memberOf, partsOf, siblingOf, unwrap } from './syntax.js';
 
 /** Longer callees are expressions that do not come twice. */
 const MAX_CALLEE = 100;
@@ -77,10 +77,8 @@ function isExplained(context: RuleContext, statement: SyntaxNode): boolean {
   return false;
 }
 
-function isComment(context: RuleContext, { parent, index }: SyntaxNode, step: 1 | -1): boolean {
-  const siblings = parent?.children ?? [];
-  const at = siblings.findIndex((sibling) => sibling.index === index) + step;
-  const node = siblings[at];
+function isComment(context: RuleContext, statement: SyntaxNode, step: 1 | -1): boolean {
+  const node = siblingOf(statement, step);
   return node?.type === 'comment' && EXPLAINS.test(context.textOf(node));
 }
 

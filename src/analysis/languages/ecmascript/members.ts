@@ -2,7 +2,7 @@ import type { RuleContext } from '../../rule.js';
 import type { SyntaxNode } from '../../syntax-tree.js';
 import type { Binding } from '../language.js';
 import { keyName, memberName } from './names.js';
-import { ancestorsOf, childOf, FUNCTION_EXPRESSIONS, hasToken, partsOf, unwrap } from './syntax.js';
+import { ancestorsOf, childOf, FUNCTION_EXPRESSIONS, hasToken, siblingOf, unwrap } from './syntax.js';
 
 const CLASSES: ReadonlySet<string> = new Set(['class', 'class_declaration', 'abstract_class_declaration']);
 const FIELDS: ReadonlySet<string> = new Set(['field_definition', 'public_field_definition']);
@@ -79,20 +79,30 @@ function ofClass(
 ): SyntaxNode | null {
   const name = context.textOf(property);
   const isPrivate = property.type === 'private_property_identifier';
-  const named = body.children.filter((member) => isNamed(context, member, name));
-  const [member, second] = named;
-  if (member === undefined || second !== undefined || hasToken(member, 'static') !== isStatic) return null;
-  if (body.children[body.children.indexOf(member) - 1]?.type === 'decorator') return null;
+  const member = membersOf(context, body).get(name) ?? null;
+  if (member === null || hasToken(member, 'static') !== isStatic) return null;
+  if (siblingOf(member, -1)?.type === 'decorator') return null;
   if (member.children.some(({ type }) => type === 'decorator')) return null;
   if (assignedOf(context, body).has(name)) return null;
   return isPrivate || !isExtended(context, body.parent) ? functionOf(member) : null;
 }
 
-function isNamed(context: RuleContext, member: SyntaxNode, name: string): boolean {
-  const key = childOf(member, 'name') ?? childOf(member, 'property');
-  if (key === null) return false;
-  if (key.type === 'private_property_identifier') return context.textOf(key) === name;
-  return keyName(context, key) === name;
+const MEMBERS = new WeakMap<SyntaxNode, ReadonlyMap<string, SyntaxNode | null>>();
+
+/** Members of a class body or object literal by name; null for a name that comes twice. */
+function membersOf(context: RuleContext, container: SyntaxNode): ReadonlyMap<string, SyntaxNode | null> {
+  const known = MEMBERS.get(container);
+  if (known !== undefined) return known;
+  const members = new Map<string, SyntaxNode | null>();
+  for (const member of container.children) {
+    const key = childOf(member, 'name') ?? childOf(member, 'property') ?? childOf(member, 'key');
+    if (key === null) continue;
+    const isPrivate = key.type === 'private_property_identifier';
+    const name = isPrivate ? context.textOf(key) : keyName(context, key);
+    if (name !== null) members.set(name, members.has(name) ? null : member);
+  }
+  MEMBERS.set(container, members);
+  return members;
 }
 
 /** The function that a member of a class or object is; accessors are none. */
@@ -144,18 +154,9 @@ function ofObject(
   property: SyntaxNode,
 ): SyntaxNode | null {
   const name = context.textOf(property);
-  const parts = partsOf(object);
-  if (parts.some(({ type }) => type === 'spread_element')) return null;
-  const [member, second] = parts.filter(
-    (part) => (childOf(part, 'key') ?? childOf(part, 'name')) !== null && isKeyed(context, part, name),
-  );
-  if (member === undefined || second !== undefined || isGivenMember(context, binding, name)) return null;
-  return functionOf(member);
-}
-
-function isKeyed(context: RuleContext, part: SyntaxNode, name: string): boolean {
-  const key = childOf(part, 'key') ?? childOf(part, 'name');
-  return key !== null && keyName(context, key) === name;
+  if (object.children.some(({ type }) => type === 'spread_element')) return null;
+  const member = membersOf(context, object).get(name) ?? null;
+  return member === null || isGivenMember(context, binding, name) ? null : functionOf(member);
 }
 
 /** True when a member of what the name stands for may be replaced: by an assignment, or by code it is handed to. */

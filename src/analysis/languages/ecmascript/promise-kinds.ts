@@ -33,7 +33,7 @@ export function promiseKindOf(context: RuleContext, node: SyntaxNode, steps = MA
     case 'array':
       return partsOf(inner)
         .slice(0, MAX_PARTS)
-        .some((part) => promiseKindOf(context, part, steps - 2) === 'promise')
+        .some((part) => promiseKindOf(context, part, steps - 5) === 'promise')
         ? 'promises'
         : null;
     case 'as_expression':

@@ -130,3 +130,16 @@ export function elementsOf(text: string, array: SyntaxNode): readonly (SyntaxNod
   if (pending !== null) elements.push(pending);
   return elements;
 }
+
+/** The child of the same parent that stands before (-1) or behind (1) a node. Logarithmic: long lists are common. */
+export function siblingOf({ parent, index }: SyntaxNode, step: -1 | 1): SyntaxNode | null {
+  const siblings = parent?.children ?? [];
+  let low = 0;
+  let high = siblings.length - 1;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((siblings[middle]?.index ?? 0) < index) low = middle + 1;
+    else high = middle;
+  }
+  return siblings[low + step] ?? null;
+}
