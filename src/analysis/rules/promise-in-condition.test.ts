@@ -38,8 +38,8 @@ testRule(promiseInCondition, {
       message: '`p` is a promise',
     },
     {
-      code: 'class A { async ok() { return f(); } async m() { while (!this.ok()) h(); } }',
-      fixed: 'class A { async ok() { return f(); } async m() { while (!(await this.ok())) h(); } }',
+      code: 'class A { async ok() { return f(); } async m() { if (!this.ok()) h(); } }',
+      fixed: 'class A { async ok() { return f(); } async m() { if (!(await this.ok())) h(); } }',
     },
     { code: 'if (a || Promise.resolve(b)) h();', fixed: null },
     { code: 'if (a && (b ?? new Promise(h))) i();', fixed: null, message: 'This is a promise' },
@@ -55,8 +55,8 @@ testRule(promiseInCondition, {
       fixed: `${G}async function f() { if (!(await g())) h(); }`,
     },
     {
-      code: `${G}async function f() { while ((g())) h(); }`,
-      fixed: `${G}async function f() { while ((await g())) h(); }`,
+      code: `${G}async function f() { if ((g())) h(); }`,
+      fixed: `${G}async function f() { if ((await g())) h(); }`,
     },
     {
       code: `${G}async function f() { return g() ? 1 : 2; }`,
@@ -72,11 +72,14 @@ testRule(promiseInCondition, {
     },
     { code: `${G}function f() { if (g()) h(); }`, fixed: null },
     { code: `${G}if (g()) h();`, fixed: null },
+    { code: `${G}while ((g())) h();`, fixed: null },
+    { code: `${G}do h(); while (g());`, fixed: null },
+    { code: `${G}for (; g(); ) h();`, fixed: null },
     { code: `${G}async function f(x = g() ?? 1) {}`, fixed: null },
     { code: `${G}async function f() { return xs.filter(() => !g()); }`, fixed: null },
     {
-      code: 'const g = async () => 1;\nconst f = async () => { do h(); while (g()); };',
-      fixed: 'const g = async () => 1;\nconst f = async () => { do h(); while (await g()); };',
+      code: 'const g = async () => 1;\nconst f = async () => { if (g()) h(); };',
+      fixed: 'const g = async () => 1;\nconst f = async () => { if (await g()) h(); };',
       language: 'javascript',
     },
     {
