@@ -1,6 +1,6 @@
 import { headEnd, isOfArray } from '../languages/ecmascript/async-callbacks.js';
 import { localFunction } from '../languages/ecmascript/functions.js';
-import { isPromiseFunction } from '../languages/ecmascript/promises.js';
+import { isPromiseFunction, PROMISE_WORDS } from '../languages/ecmascript/promises.js';
 import { argumentsOf, childOf, unwrap } from '../languages/ecmascript/syntax.js';
 import { ECMASCRIPT } from '../languages/index.js';
 import { inlineCode } from '../inline-code.js';
@@ -25,18 +25,18 @@ export const asyncArrayPredicate = {
     },
     equivalents: ['cwe:571'],
   },
-  mentions: ['every', 'filter', 'find', 'some', 'sort', 'toSorted'],
+  mentions: PROMISE_WORDS,
   create: (context) => ({
     on: {
       call_expression(node) {
         const callee = childOf(node, 'function');
         const property = callee === null ? null : childOf(unwrap(callee), 'property');
-        const [callback, more, third] = argumentsOf(node) ?? [];
-        if (property === null || callback === undefined || third !== undefined) return;
+        if (property === null) return;
         const method = context.textOf(property);
         const orders = ORDERS.test(method);
         if (!orders && !PREDICATES.test(method)) return;
-        if (orders && more !== undefined) return;
+        const [callback, more, third] = argumentsOf(node) ?? [];
+        if (callback === undefined || third !== undefined || (orders && more !== undefined)) return;
         const fn = localFunction(context, callback);
         if (fn === null || !isPromiseFunction(context, fn)) return;
         if (!isOfArray(context, node)) return;

@@ -32,9 +32,9 @@ export const asyncForeachCallback = {
       call_expression(node) {
         const callee = childOf(node, 'function');
         const property = callee === null ? null : childOf(unwrap(callee), 'property');
+        if (property === null || context.textOf(property) !== 'forEach') return;
         const [callback] = argumentsOf(node) ?? [];
-        if (property === null || callback === undefined) return;
-        if (context.textOf(property) !== 'forEach' || !isLost(context, callback)) return;
+        if (callback === undefined || !isLost(context, callback)) return;
         if (!isOfArray(context, node)) return;
         const edits = waiting(context, node);
         context.report({
