@@ -12,6 +12,7 @@ import { awaitInLoop } from './await-in-loop.js';
 import { awaitOfNonPromise } from './await-of-non-promise.js';
 import { bareAssignmentInCondition } from './bare-assignment-in-condition.js';
 import { catastrophicBacktracking } from './catastrophic-backtracking.js';
+import { classReassignment } from './class-reassignment.js';
 import { codeInjection } from './code-injection.js';
 import { conditionalHook } from './conditional-hook.js';
 import { constReassignment } from './const-reassignment.js';
@@ -32,11 +33,14 @@ import { forDirection } from './for-direction.js';
 import { forgottenAwait } from './forgotten-await.js';
 import { fractionEquality } from './fraction-equality.js';
 import { fractionPrecision } from './fraction-precision.js';
+import { functionReassignment } from './function-reassignment.js';
 import { getterPath } from './getter-path.js';
 import { getterReturn } from './getter-return.js';
+import { globalReassignment } from './global-reassignment.js';
 import { guardedFinally } from './guarded-finally.js';
 import { htmlInjection } from './html-injection.js';
 import { impliedEval } from './implied-eval.js';
+import { importReassignment } from './import-reassignment.js';
 import { indexOfTruthiness } from './index-of-truthiness.js';
 import { insecureCookie } from './insecure-cookie.js';
 import { insecureRandom } from './insecure-random.js';
@@ -117,6 +121,7 @@ export const RULES = [
   awaitOfNonPromise,
   bareAssignmentInCondition,
   catastrophicBacktracking,
+  classReassignment,
   codeInjection,
   conditionalHook,
   constReassignment,
@@ -137,11 +142,14 @@ export const RULES = [
   forgottenAwait,
   fractionEquality,
   fractionPrecision,
+  functionReassignment,
   getterPath,
   getterReturn,
+  globalReassignment,
   guardedFinally,
   htmlInjection,
   impliedEval,
+  importReassignment,
   indexOfTruthiness,
   insecureCookie,
   insecureRandom,
