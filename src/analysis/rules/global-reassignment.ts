@@ -7,11 +7,13 @@ import type { SyntaxNode } from '../syntax-tree.js';
 /** What the language itself defines. */
 const BUILT_IN = new Set(
   `AggregateError Array ArrayBuffer Atomics BigInt BigInt64Array BigUint64Array Boolean DataView Date Error EvalError
-  FinalizationRegistry Float32Array Float64Array Function Infinity Int16Array Int32Array Int8Array Intl JSON Map Math NaN
+  FinalizationRegistry Float16Array Float32Array Float64Array Function Infinity Int16Array Int32Array Int8Array Intl Iterator JSON Map Math NaN
   Number Object Promise Proxy RangeError ReferenceError Reflect RegExp Set SharedArrayBuffer String Symbol SyntaxError
   TypeError URIError Uint16Array Uint32Array Uint8Array Uint8ClampedArray WeakMap WeakRef WeakSet decodeURI
   decodeURIComponent encodeURI encodeURIComponent escape eval globalThis isFinite isNaN parseFloat parseInt undefined
-  unescape`.split(/\s+/u),
+  constructor hasOwnProperty isPrototypeOf propertyIsEnumerable toLocaleString toString unescape valueOf`.split(
+    /\s+/u,
+  ),
 );
 
 /** `undefined = 1`, `Array = …`. */

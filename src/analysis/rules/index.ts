@@ -24,6 +24,8 @@ import { disabledEscaping } from './disabled-escaping.js';
 import { duplicateCase } from './duplicate-case.js';
 import { duplicateElseIf } from './duplicate-else-if.js';
 import { duplicateKeys } from './duplicate-keys.js';
+import { duplicateMembers } from './duplicate-members.js';
+import { duplicateParameters } from './duplicate-parameters.js';
 import { emptyBlock } from './empty-block.js';
 import { emptyCharacterClass } from './empty-character-class.js';
 import { equalityWithItself } from './equality-with-itself.js';
@@ -44,6 +46,7 @@ import { importReassignment } from './import-reassignment.js';
 import { indexOfTruthiness } from './index-of-truthiness.js';
 import { insecureCookie } from './insecure-cookie.js';
 import { insecureRandom } from './insecure-random.js';
+import { invalidRegexp } from './invalid-regexp.js';
 import { invalidTypeof } from './invalid-typeof.js';
 import { lengthComparison } from './length-comparison.js';
 import { lossOfPrecision } from './loss-of-precision.js';
@@ -56,10 +59,12 @@ import { missingKey } from './missing-key.js';
 import { moneyEquality } from './money-equality.js';
 import { monthOffByOne } from './month-off-by-one.js';
 import { nanComparison } from './nan-comparison.js';
+import { nativeNonconstructor } from './native-nonconstructor.js';
 import { negatedLeftOperand } from './negated-left-operand.js';
 import { negativeZeroComparison } from './negative-zero-comparison.js';
 import { nosqlInjection } from './nosql-injection.js';
 import { numericSort } from './numeric-sort.js';
+import { objectCall } from './object-call.js';
 import { openRedirect } from './open-redirect.js';
 import { openerLeak } from './opener-leak.js';
 import { overwrittenError } from './overwritten-error.js';
@@ -133,6 +138,8 @@ export const RULES = [
   duplicateCase,
   duplicateElseIf,
   duplicateKeys,
+  duplicateMembers,
+  duplicateParameters,
   emptyBlock,
   emptyCharacterClass,
   equalityWithItself,
@@ -153,6 +160,7 @@ export const RULES = [
   indexOfTruthiness,
   insecureCookie,
   insecureRandom,
+  invalidRegexp,
   invalidTypeof,
   lengthComparison,
   lossOfPrecision,
@@ -165,10 +173,12 @@ export const RULES = [
   moneyEquality,
   monthOffByOne,
   nanComparison,
+  nativeNonconstructor,
   negatedLeftOperand,
   negativeZeroComparison,
   nosqlInjection,
   numericSort,
+  objectCall,
   openRedirect,
   openerLeak,
   overwrittenError,
