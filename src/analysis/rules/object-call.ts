@@ -1,5 +1,5 @@
 import { isGlobal } from '../languages/ecmascript/globals.js';
-import { isBuiltIn } from '../languages/ecmascript/names.js';
+import { isBuiltIn, memberName } from '../languages/ecmascript/names.js';
 import { childOf, unwrap } from '../languages/ecmascript/syntax.js';
 import { ECMASCRIPT } from '../languages/index.js';
 import { inlineCode } from '../inline-code.js';
@@ -24,29 +24,46 @@ export const objectCall = {
   },
   mentions: ['Atomics', 'Intl', 'JSON', 'Math', 'Reflect', 'Temporal'],
   create(context) {
+    // Scopes are built only for a file in which such a name is called.
+    const aliases = new Set<string>();
     const check = (node: SyntaxNode): void => {
       const callee = childOf(node, 'function') ?? childOf(node, 'constructor');
-      const called = callee === null ? null : calledObject(context, unwrap(callee));
-      if (called === null) return;
+      const called = callee === null ? null : unwrap(callee);
+      if (called === null || !(isObject(context, called) || isAlias(context, called, aliases))) return;
       const name = inlineCode(context.textOf(called), 'This');
       context.report({ node, message: `${name} is no function, so calling it throws a TypeError.` });
     };
-    return { on: { call_expression: check, new_expression: check } };
+    return {
+      on: {
+        variable_declarator(node) {
+          const [name, value] = [childOf(node, 'name'), childOf(node, 'value')];
+          if (name === null || value === null || !MAY_BE_OBJECT.has(value.type)) return;
+          if (OBJECTS.test(lastName(context, value))) aliases.add(context.textOf(name));
+        },
+        call_expression: check,
+        new_expression: check,
+      },
+    };
   },
 } as const satisfies Rule;
 
-/** The object itself, or the one that a `const` is another name for. */
-function calledObject(context: RuleContext, callee: SyntaxNode): SyntaxNode | null {
-  if (isObject(context, callee)) return callee;
-  if (callee.type !== 'identifier') return null;
+const MAY_BE_OBJECT = new Set(['identifier', 'member_expression', 'subscript_expression']);
+
+function lastName(context: RuleContext, node: SyntaxNode): string {
+  return node.type === 'identifier' ? context.textOf(node) : (memberName(context, node) ?? '');
+}
+
+/** True for another name of such an object. */
+function isAlias(context: RuleContext, callee: SyntaxNode, aliases: ReadonlySet<string>): boolean {
+  if (callee.type !== 'identifier' || !aliases.has(context.textOf(callee))) return false;
   const binding = context.scopes().resolve(callee);
   const [declaration, second] = binding?.declarations ?? [];
   if (binding === null || binding.reassigned || declaration === undefined || second !== undefined)
-    return null;
+    return false;
   const { identifier } = declaration;
-  if (identifier.field !== 'name' || identifier.parent?.type !== 'variable_declarator') return null;
+  if (identifier.field !== 'name' || identifier.parent?.type !== 'variable_declarator') return false;
   const value = childOf(identifier.parent, 'value');
-  return value !== null && isObject(context, unwrap(value)) ? callee : null;
+  return value !== null && isObject(context, unwrap(value));
 }
 
 function isObject(context: RuleContext, node: SyntaxNode): boolean {
