@@ -26,6 +26,7 @@ testRule(invalidRegexp, {
     { code: "x = new RegExp('a', 'gg');", fixed: null },
     { code: "x = new RegExp('a', 'uv');", fixed: null },
     { code: "x = new RegExp('\\\\p{Foo}', 'u');", fixed: null },
+    { code: "x = new RegExp(a, 'x');", fixed: null },
     { code: "x = new RegExp('[', a);", fixed: null },
     { code: "x = new RegExp('\\\\');", fixed: null, language: 'javascript' },
     { code: "const p = 'a{2,1}'; x = <a>{new globalThis.RegExp(p)}</a>;", fixed: null, language: 'tsx' },

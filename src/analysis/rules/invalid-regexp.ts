@@ -1,7 +1,10 @@
 import { RegExpValidator } from '@eslint-community/regexpp';
+import { isGlobal } from '../languages/ecmascript/globals.js';
+import { stringValue } from '../languages/ecmascript/literals.js';
 import { sourceOfCall, type RegexSource } from '../languages/ecmascript/regexes.js';
+import { argumentsOf, childOf } from '../languages/ecmascript/syntax.js';
 import { ECMASCRIPT } from '../languages/index.js';
-import type { Rule } from '../rule.js';
+import type { Rule, RuleContext } from '../rule.js';
 import type { SyntaxNode } from '../syntax-tree.js';
 
 /** Longer patterns are generated, and the parser works by recursion. */
@@ -24,15 +27,27 @@ export const invalidRegexp = {
   create(context) {
     const check = (node: SyntaxNode): void => {
       const regex = sourceOfCall(context, node);
-      if (regex === null || regex.source.length > MAX_PATTERN || isValid(regex)) return;
+      const valid = regex === null ? hasValidFlags(context, node) : isValid(regex);
+      if (valid) return;
       context.report({ node, message: 'This is no regular expression, so the call throws a SyntaxError.' });
     };
     return { on: { call_expression: check, new_expression: check } };
   },
 } as const satisfies Rule;
 
+/** Of a call whose pattern is not fixed. */
+function hasValidFlags(context: RuleContext, call: SyntaxNode): boolean {
+  const callee = childOf(call, 'function') ?? childOf(call, 'constructor');
+  if (callee === null || context.textOf(callee) !== 'RegExp') return true;
+  const [source, flags] = argumentsOf(call) ?? [];
+  const value = flags === undefined ? null : stringValue(context.text, flags);
+  if (value === null || source?.type === 'spread_element') return true;
+  return isFlags(value) || !isGlobal(context, callee, 'RegExp');
+}
+
 /** With flags that are not fixed it is enough that the pattern is valid with some. */
 function isValid({ source, flags }: RegexSource): boolean {
+  if (source.length > MAX_PATTERN) return true;
   if (flags === null) return isPattern(source, '') || isPattern(source, 'u') || isPattern(source, 'v');
   return isFlags(flags) && isPattern(source, flags);
 }

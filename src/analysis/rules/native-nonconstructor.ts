@@ -1,6 +1,6 @@
 import type { Edit } from '../../domain/text.js';
 import { isGlobal } from '../languages/ecmascript/globals.js';
-import { argumentsOf, childOf } from '../languages/ecmascript/syntax.js';
+import { argumentsOf, childOf, unwrap } from '../languages/ecmascript/syntax.js';
 import { ECMASCRIPT } from '../languages/index.js';
 import { inlineCode } from '../inline-code.js';
 import type { Rule, RuleContext } from '../rule.js';
@@ -24,7 +24,8 @@ export const nativeNonconstructor = {
   create: (context) => ({
     on: {
       new_expression(node) {
-        const constructor = childOf(node, 'constructor');
+        const written = childOf(node, 'constructor');
+        const constructor = written === null ? null : unwrap(written);
         const name = constructor === null ? '' : context.textOf(constructor);
         if (constructor === null || !/^(?:Symbol|BigInt)$/u.test(name)) return;
         if (!isGlobal(context, constructor, name)) return;
