@@ -44,6 +44,6 @@ export const fractionEquality = {
 function joinsText(context: RuleContext, operands: readonly SyntaxNode[]): boolean {
   return operands.some(
     (operand) =>
-      /string$/u.test(operand.type) || /^(?:String|typeof)\b/u.test(context.textOf(operand).slice(0, 10)),
+      operand.type.endsWith('string') || /^(?:String|typeof)\b/u.test(context.textOf(operand).slice(0, 10)),
   );
 }
