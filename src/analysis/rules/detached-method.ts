@@ -28,6 +28,7 @@ export const detachedMethod = {
   mentions: ['this.'],
   create(context) {
     const owners = new Map<SyntaxNode, Owner>();
+    let removesListeners: boolean | null = null;
     const ownerOf = (body: SyntaxNode): Owner => {
       const owner = owners.get(body) ?? readOwner(context, body);
       owners.set(body, owner);
@@ -44,37 +45,34 @@ export const detachedMethod = {
           const name = context.textOf(property);
           const { methods, assigned, mayBind } = ownerOf(body);
           if (mayBind || assigned.has(name) || !methods.has(name)) return;
-          report(context, node, object, name);
+          removesListeners ??= /\b(?:off|remove\w*)\(/u.test(context.text);
+          const mustStay = removesListeners && isListener(context, node);
+          report(context, node, { name, object: mustStay ? null : context.textOf(object) });
         },
       },
     };
   },
 } as const satisfies Rule;
 
-function report(context: RuleContext, node: SyntaxNode, object: SyntaxNode, name: string): void {
+/** Without an object there is no fix. */
+function report(
+  context: RuleContext,
+  node: SyntaxNode,
+  { name, object }: { readonly name: string; readonly object: string | null },
+): void {
+  const edits = [{ start: node.end, end: node.end, text: `.bind(${object})` }];
   context.report({
     node,
     message: `${inlineCode(name, 'The method')} uses \`this\`, which is not its object when it is called from there.`,
-    ...(isRemovedAgain(context, node)
-      ? {}
-      : {
-          fix: {
-            title: 'Bind the method to its object',
-            edits: [{ start: node.end, end: node.end, text: `.bind(${context.textOf(object)})` }],
-          },
-        }),
+    ...(object === null ? {} : { fix: { title: 'Bind the method to its object', edits } }),
   });
 }
 
 /** A listener that is removed elsewhere has to be the same function there. */
-function isRemovedAgain(context: RuleContext, node: SyntaxNode): boolean {
+function isListener(context: RuleContext, node: SyntaxNode): boolean {
   const call = node.parent?.type === 'arguments' ? node.parent.parent : null;
-  const callee = call === null || call === undefined ? null : childOf(call, 'function');
-  return (
-    callee !== null &&
-    LISTENERS.has(memberName(context, callee) ?? '') &&
-    /\b(?:off|remove\w*)\(/u.test(context.text)
-  );
+  const callee = call === null ? null : childOf(call, 'function');
+  return callee !== null && LISTENERS.has(memberName(context, callee) ?? '');
 }
 
 /** Given to something that will call it as a plain function. */
