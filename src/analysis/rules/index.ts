@@ -81,6 +81,7 @@ import { referrerLeak } from './referrer-leak.js';
 import { regexInjection } from './regex-injection.js';
 import { requestDataAsKey } from './request-data-as-key.js';
 import { returnAwaitInTry } from './return-await-in-try.js';
+import { secretInSource } from './secret-in-source.js';
 import { selfAssignment } from './self-assignment.js';
 import { selfComparison } from './self-comparison.js';
 import { serverSideRequest } from './server-side-request.js';
@@ -195,6 +196,7 @@ export const RULES = [
   regexInjection,
   requestDataAsKey,
   returnAwaitInTry,
+  secretInSource,
   selfAssignment,
   selfComparison,
   serverSideRequest,

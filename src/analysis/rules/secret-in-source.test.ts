@@ -1,0 +1,44 @@
+import { testRule } from '../testing/rule-tester.js';
+import { secretInSource } from './secret-in-source.js';
+
+/** Put together here, so that no scanner takes this file for one that leaks. */
+const LETTERS = 'k9Qz7fLw2Xc4Vb8Nm3Rt6Yp1Js5Hd0GaKeTuWiOz';
+const githubToken = `gh${'p'}_${LETTERS.slice(0, 36)}`;
+const npmToken = `np${'m'}_${LETTERS.slice(0, 36)}`;
+const slackToken = `xo${'xb'}-41739-28461-${LETTERS.slice(0, 24)}`;
+const awsKey = LETTERS.slice(0, 40);
+const pem = `-----BEGIN ${'PRIVATE'} KEY-----\nMI${LETTERS.repeat(4)}\n-----END ${'PRIVATE'} KEY-----`;
+
+testRule(secretInSource, {
+  valid: [
+    'const token = process.env.GITHUB_TOKEN;',
+    `const token = 'gh${'p'}_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx';`,
+    `const token = 'gh${'p'}_short';`,
+    "const url = 'postgres://shop:k9Qz7fLw2Xc4@localhost/shop';",
+    "const url = 'postgres://shop:k9Qz7fLw2Xc4@db/shop';",
+    "const url = 'mongodb://user:password@db.acme.dev/shop';",
+    'const url = `postgres://shop:${password}@db.acme.dev/shop`;',
+    '// see https://user:k9Qz7fLw2Xc4@example.com/',
+    "const url = 'https://acme.dev/a:b@c';",
+    'const pattern = /-----BEGIN PRIVATE KEY-----/;',
+    "const head = '-----BEGIN PRIVATE KEY-----';",
+    "const config = { secretAccessKey: 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY' };",
+  ],
+  invalid: [
+    { code: `const token = '${githubToken}';`, fixed: null, message: 'A GitHub token' },
+    { code: `fetch(url, { headers: { authorization: \`token ${githubToken}\` } });`, fixed: null },
+    { code: `// ${npmToken}\na();`, fixed: null, message: 'An npm access token' },
+    { code: `const slack = "${slackToken}";`, fixed: null, message: 'Slack' },
+    { code: `const aws = { secretAccessKey: '${awsKey}' };`, fixed: null, message: 'AWS' },
+    { code: `const key = \`${pem}\`;`, fixed: null, message: 'A private key' },
+    { code: `const key = '${pem.replaceAll('\n', String.raw`\n`)}';`, fixed: null, language: 'javascript' },
+    {
+      code: "const url = 'postgres://shop:k9Qz7fLw2Xc4@db.acme.dev/shop';",
+      fixed: null,
+      message: 'database',
+    },
+    { code: "const url = 'https://deploy:k9Qz7fLw2Xc4@git.acme.dev/a.git';", fixed: null },
+    { code: `x = <a>${githubToken}</a>;`, fixed: null, language: 'tsx' },
+    { code: `const a = ['${githubToken}', '${npmToken}'];`, fixed: null, findings: 2 },
+  ],
+});

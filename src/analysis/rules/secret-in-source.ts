@@ -1,0 +1,39 @@
+import { knownSecrets, SECRET_WORDS } from '../known-secrets.js';
+import { isSamplePath } from '../languages/ecmascript/sample-path.js';
+import { ECMASCRIPT } from '../languages/index.js';
+import type { Rule } from '../rule.js';
+import type { SyntaxNode } from '../syntax-tree.js';
+
+/** A key, token or password that is known by its form. */
+export const secretInSource = {
+  meta: {
+    id: 'secret-in-source',
+    kind: 'security',
+    severity: 'error',
+    confidence: 0.96,
+    languages: ECMASCRIPT,
+    summary: 'The code holds a secret of a form that its issuer is known by.',
+    why: 'Everybody who can read the repository, now or in its history, can use it. Taking it out of the code is not enough: it has to be revoked, and a new one read from the environment or a vault.',
+    examples: {
+      bad: "const database = 'postgres://shop:k9Qz7fLw2Xc4@db.acme.dev/shop';",
+      good: 'const database = process.env.DATABASE_URL;',
+    },
+    equivalents: ['cwe:798', 'cwe:312', 'cwe:321'],
+  },
+  mentions: SECRET_WORDS,
+  create: (context) => {
+    const pending = isSamplePath(context.path)
+      ? []
+      : knownSecrets(context.text).toSorted((a, b) => a.at - b.at);
+    if (pending.length === 0) return { on: {} };
+    const reported = new Set<SyntaxNode>();
+    const check = (node: SyntaxNode): void => {
+      const secret = pending.find(({ at }) => at >= node.start && at < node.end);
+      if (secret === undefined || reported.has(node)) return;
+      reported.add(node);
+      const message = `${secret.what} stands here, and everybody who can read the repository can use it.`;
+      context.report({ node, message });
+    };
+    return { on: { string: check, template_string: check, comment: check, jsx_text: check } };
+  },
+} as const satisfies Rule;
