@@ -40,6 +40,8 @@ import { getterPath } from './getter-path.js';
 import { getterReturn } from './getter-return.js';
 import { globalReassignment } from './global-reassignment.js';
 import { guardedFinally } from './guarded-finally.js';
+import { hardCodedCredential } from './hard-coded-credential.js';
+import { hardCodedKey } from './hard-coded-key.js';
 import { htmlInjection } from './html-injection.js';
 import { impliedEval } from './implied-eval.js';
 import { importReassignment } from './import-reassignment.js';
@@ -155,6 +157,8 @@ export const RULES = [
   getterReturn,
   globalReassignment,
   guardedFinally,
+  hardCodedCredential,
+  hardCodedKey,
   htmlInjection,
   impliedEval,
   importReassignment,

@@ -2,18 +2,19 @@ import { testRule } from '../testing/rule-tester.js';
 import { secretInSource } from './secret-in-source.js';
 
 /** Put together here, so that no scanner takes this file for one that leaks. */
+const [GH, NPM, SLACK, PRIVATE] = ['ghp', 'npm', 'xoxb', 'PRIVATE'];
 const LETTERS = 'k9Qz7fLw2Xc4Vb8Nm3Rt6Yp1Js5Hd0GaKeTuWiOz';
-const githubToken = `gh${'p'}_${LETTERS.slice(0, 36)}`;
-const npmToken = `np${'m'}_${LETTERS.slice(0, 36)}`;
-const slackToken = `xo${'xb'}-41739-28461-${LETTERS.slice(0, 24)}`;
+const githubToken = `${GH}_${LETTERS.slice(0, 36)}`;
+const npmToken = `${NPM}_${LETTERS.slice(0, 36)}`;
+const slackToken = `${SLACK}-41739-28461-${LETTERS.slice(0, 24)}`;
 const awsKey = LETTERS.slice(0, 40);
-const pem = `-----BEGIN ${'PRIVATE'} KEY-----\nMI${LETTERS.repeat(4)}\n-----END ${'PRIVATE'} KEY-----`;
+const pem = `-----BEGIN ${PRIVATE} KEY-----\nMI${LETTERS.repeat(4)}\n-----END ${PRIVATE} KEY-----`;
 
 testRule(secretInSource, {
   valid: [
     'const token = process.env.GITHUB_TOKEN;',
-    `const token = 'gh${'p'}_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx';`,
-    `const token = 'gh${'p'}_short';`,
+    `const token = '${GH}_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx';`,
+    `const token = '${GH}_short';`,
     "const url = 'postgres://shop:k9Qz7fLw2Xc4@localhost/shop';",
     "const url = 'postgres://shop:k9Qz7fLw2Xc4@db/shop';",
     "const url = 'mongodb://user:password@db.acme.dev/shop';",

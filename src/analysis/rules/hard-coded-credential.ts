@@ -1,0 +1,78 @@
+import { stringValue } from '../languages/ecmascript/literals.js';
+import { keyName, memberName } from '../languages/ecmascript/names.js';
+import { bare } from '../languages/ecmascript/objects.js';
+import { isSamplePath } from '../languages/ecmascript/sample-path.js';
+import { namesPassword, namesSecret } from '../languages/ecmascript/secret-names.js';
+import { binaryOf, childOf } from '../languages/ecmascript/syntax.js';
+import { ECMASCRIPT } from '../languages/index.js';
+import { entropyOf, isMadeUpValue } from '../made-up-values.js';
+import type { Rule, RuleContext } from '../rule.js';
+import type { SyntaxNode } from '../syntax-tree.js';
+
+/** A literal with the name of a secret. */
+export const hardCodedCredential = {
+  meta: {
+    id: 'hard-coded-credential',
+    kind: 'security',
+    severity: 'warning',
+    confidence: 0.7,
+    offByDefault: true,
+    languages: ECMASCRIPT,
+    summary: 'A variable or property that is named as a secret has its value written into the code.',
+    why: 'Everybody who can read the repository, now or in its history, can use it. If it is real it has to be revoked, and a new one read from the environment or a vault.',
+    examples: {
+      bad: "const apiKey = 'k9Qz7fLw2Xc4Vb8Nm3Rt';",
+      good: 'const apiKey = process.env.API_KEY;',
+    },
+    equivalents: ['cwe:798', 'cwe:259'],
+  },
+  create: (context) => {
+    if (isSamplePath(context.path)) return { on: {} };
+    const check = (name: string | null, value: SyntaxNode | null): void => {
+      const secret = value === null ? null : literalOf(context, value);
+      if (name === null || secret === null || !namesSecret(name) || !isLikely(name, secret.text)) return;
+      const message = 'Everybody who can read the repository can use this, if it is real.';
+      context.report({ node: secret.node, message });
+    };
+    const checkTarget = (target: SyntaxNode | null, value: SyntaxNode | null): void => {
+      if (target === null) return;
+      const name = target.type === 'identifier' ? context.textOf(target) : memberName(context, target);
+      check(name, value);
+    };
+    const checkKey = (key: SyntaxNode | null, value: SyntaxNode | null): void => {
+      if (key !== null) check(keyName(context, key), value);
+    };
+    return {
+      on: {
+        variable_declarator: (node) => checkTarget(childOf(node, 'name'), childOf(node, 'value')),
+        assignment_expression: (node) => checkTarget(childOf(node, 'left'), childOf(node, 'right')),
+        pair: (node) => checkKey(childOf(node, 'key'), childOf(node, 'value')),
+        public_field_definition: (node) => checkKey(childOf(node, 'name'), childOf(node, 'value')),
+        field_definition: (node) => checkKey(childOf(node, 'property'), childOf(node, 'value')),
+      },
+    };
+  },
+} as const satisfies Rule;
+
+interface Literal {
+  readonly node: SyntaxNode;
+  readonly text: string;
+}
+
+/** A string, also as the default after `||` or `??`. */
+function literalOf(context: RuleContext, value: SyntaxNode): Literal | null {
+  const inner = bare(value);
+  const or = binaryOf(inner);
+  const node = or !== null && /^(?:\|\||\?\?)$/u.test(or.operator.type) ? bare(or.right) : inner;
+  const text = stringValue(context.text, node);
+  return text === null ? null : { node, text };
+}
+
+/** Words, sentences, selectors and paths are what a form is labelled with, not what it is opened with. */
+const NO_CREDENTIAL = /[\s/["'\]<>(){}]|^[a-z]+(?:[-_.:][a-z]+)*$|^[A-Z]+(?:[-_.][A-Z]+)*$/u;
+
+function isLikely(name: string, text: string): boolean {
+  if (NO_CREDENTIAL.test(text) || isMadeUpValue(text)) return false;
+  if (namesPassword(name)) return text.length >= 6 && entropyOf(text) > 2.5;
+  return text.length >= 16 && /\d/u.test(text) && /[a-z]/iu.test(text) && entropyOf(text) > 3;
+}
