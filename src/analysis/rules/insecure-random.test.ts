@@ -8,6 +8,7 @@ testRule(insecureRandom, {
     'const id = Math.random().toString(36).slice(2);',
     "const token = crypto.randomBytes(16).toString('hex');",
     'const tokenCount = Math.floor(Math.random() * 10);',
+    'var TOKEN = ""; TOKEN += Math.random().toString(16);',
     'const cancelToken = Math.random();',
     'const mockToken = Math.random().toString(36);',
     'const token = Math.random() < 0.5 ? a : b;',

@@ -13,6 +13,7 @@ const pem = `-----BEGIN ${PRIVATE} KEY-----\nMI${LETTERS.repeat(4)}\n-----END ${
 testRule(secretInSource, {
   valid: [
     'const token = process.env.GITHUB_TOKEN;',
+    `// Examples:\n// ${githubToken}\na();`,
     `const token = '${GH}_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx';`,
     `const token = '${GH}_short';`,
     "const url = 'postgres://shop:k9Qz7fLw2Xc4@localhost/shop';",

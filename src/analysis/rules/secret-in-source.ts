@@ -29,7 +29,7 @@ export const secretInSource = {
     const reported = new Set<SyntaxNode>();
     const check = (node: SyntaxNode): void => {
       const secret = pending.find(({ at }) => at >= node.start && at < node.end);
-      if (secret === undefined || reported.has(node)) return;
+      if (secret === undefined || reported.has(node) || isExplanation(context.text, node)) return;
       reported.add(node);
       const message = `${secret.what} stands here, and everybody who can read the repository can use it.`;
       context.report({ node, message });
@@ -37,3 +37,13 @@ export const secretInSource = {
     return { on: { string: check, template_string: check, comment: check, jsx_text: check } };
   },
 } as const satisfies Rule;
+
+const EXPLAINS = /\b(?:examples?|e\.g|sample|format|pattern|source:|see)\b/iu;
+
+/** How far above a comment its heading may stand. */
+const HEADING = 300;
+
+/** A comment that shows what such a secret looks like. */
+function isExplanation(text: string, node: SyntaxNode): boolean {
+  return node.type === 'comment' && EXPLAINS.test(text.slice(Math.max(0, node.start - HEADING), node.end));
+}

@@ -49,8 +49,9 @@ function asSecret(context: RuleContext, target: SyntaxNode): string | null {
 
 const MADE_UP = /^(?:mock|fake|dummy|sample|example|demo|test|placeholder|stub)$/u;
 
+/** A constant `TOKEN` is what a parser puts between things. */
 function isMadeUp(name: string): boolean {
-  return wordsOf(name).some((word) => MADE_UP.test(word));
+  return name === 'TOKEN' || wordsOf(name).some((word) => MADE_UP.test(word));
 }
 
 const MAKES = /^(?:generate|gen|create|make|random|new|build)$/u;
