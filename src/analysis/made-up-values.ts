@@ -18,11 +18,14 @@ export function isMadeUpValue(value: string): boolean {
 /** Shannon's measure of how mixed a text is, in bits per character: words have 2 to 3, random letters and digits 4 and more. */
 export function entropyOf(value: string): number {
   const counts = new Map<string, number>();
-  const characters = [...value.slice(0, MAX_LENGTH)];
-  for (const character of characters) counts.set(character, (counts.get(character) ?? 0) + 1);
+  let length = 0;
+  for (const character of value.slice(0, MAX_LENGTH)) {
+    counts.set(character, (counts.get(character) ?? 0) + 1);
+    length += 1;
+  }
   let bits = 0;
   for (const count of counts.values()) {
-    const share = count / characters.length;
+    const share = count / length;
     bits -= share * Math.log2(share);
   }
   return bits;

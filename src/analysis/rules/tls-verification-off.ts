@@ -98,15 +98,27 @@ function reportName(context: RuleContext, node: SyntaxNode): void {
 
 /** A function that only says that all is well, which it does by returning nothing. */
 function acceptsAll(context: RuleContext, fn: SyntaxNode): boolean {
-  if (!FUNCTIONS.has(fn.type)) return false;
-  const body = childOf(fn, 'body');
+  const body = FUNCTIONS.has(fn.type) ? childOf(fn, 'body') : null;
   if (body === null) return false;
-  if (body.type !== 'statement_block') return saysNothing(context, body);
-  const [only, second] = partsOf(body);
-  if (only === undefined) return true;
-  if (only.type !== 'return_statement' || second !== undefined) return false;
-  const [returned] = partsOf(only);
-  return returned === undefined || saysNothing(context, returned);
+  return body.type === 'statement_block' ? onlyLogs(context, body) : saysNothing(context, body);
+}
+
+/** How many statements such a function is looked through for one that may refuse. */
+const MAX_STATEMENTS = 20;
+
+/** True for a body without a `return` of anything, and without what may throw. */
+function onlyLogs(context: RuleContext, body: SyntaxNode): boolean {
+  const statements = partsOf(body);
+  return (
+    statements.length <= MAX_STATEMENTS &&
+    statements.every((statement) => {
+      const [expression] = partsOf(statement);
+      if (statement.type === 'return_statement')
+        return expression === undefined || saysNothing(context, expression);
+      if (statement.type === 'function_declaration') return true;
+      return statement.type === 'expression_statement' && /^console\./u.test(context.textOf(statement));
+    })
+  );
 }
 
 function saysNothing(context: RuleContext, value: SyntaxNode): boolean {
