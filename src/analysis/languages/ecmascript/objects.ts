@@ -45,11 +45,14 @@ export function declaredValue(context: RuleContext, node: SyntaxNode): SyntaxNod
   return at;
 }
 
+/** Options have fewer properties; a longer literal would be read again for each call that is given it. */
+const MAX_PROPERTIES = 200;
+
 /** The object literal that an expression is or that its name is declared with; null for everything else. */
 export function objectLiteral(context: RuleContext, node: SyntaxNode | undefined): SyntaxNode | null {
   if (node === undefined) return null;
   const value = declaredValue(context, node);
-  return value.type === 'object' ? value : null;
+  return value.type === 'object' && value.children.length <= MAX_PROPERTIES ? value : null;
 }
 
 /** The key of a pair, method or shorthand of an object literal; null for a spread or a computed key. */
