@@ -22,7 +22,7 @@ export const nosqlInjection = {
     },
     equivalents: ['sonarjs:S5147', 'cwe:943'],
   },
-  mentions: ['find', 'update', 'delete', 'remove', 'count', 'replaceOne', 'exists'],
+  mentions: ['find', 'update', 'delete', 'remove', 'count', 'replaceOne', 'exists', 'aggregate'],
   create: (context) => ({
     on: {
       call_expression(node) {
@@ -41,7 +41,7 @@ export const nosqlInjection = {
 } as const satisfies Rule;
 
 const METHODS =
-  /^(?:find|findOne|findOneAndUpdate|findOneAndDelete|findOneAndReplace|findOneAndRemove|updateOne|updateMany|update|deleteOne|deleteMany|remove|count|countDocuments|replaceOne|exists)$/u;
+  /^(?:find|findOne|findOneAndUpdate|findOneAndDelete|findOneAndReplace|findOneAndRemove|updateOne|updateMany|update|deleteOne|deleteMany|remove|count|countDocuments|replaceOne|exists|aggregate)$/u;
 
 const MAX_DEPTH = 4;
 

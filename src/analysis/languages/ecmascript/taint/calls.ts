@@ -34,7 +34,7 @@ const STATIC_SAME = new Set([
 const STATIC_TEXT = new Set(['JSON.stringify', 'Buffer.from', 'String.raw', 'decodeURIComponent']);
 
 const MODULES: Readonly<Record<string, RegExp>> = {
-  path: /^(?:posix\.|win32\.)?(?:join|resolve|normalize|relative|dirname|extname)$/u,
+  path: /^(?:posix\.|win32\.)?(?:join|resolve|normalize|dirname|extname)$/u,
   util: /^(?:format|inspect)$/u,
   url: /^(?:parse|format|fileURLToPath|resolve|URL)$/u,
   querystring: /^(?:parse|stringify|unescape)$/u,
@@ -159,6 +159,8 @@ function escapes(tracer: Tracer, name: string, pattern: SyntaxNode | undefined, 
   // A pattern from elsewhere is believed.
   if (regex === null) return inner.type === 'identifier';
   const flags = childOf(regex, 'flags');
+  if (kind === 'path' && context.textOf(regex).startsWith('/^'))
+    return isEscaping(kind, context.textOf(regex).slice(2));
   return (
     flags !== null && context.textOf(flags).includes('g') && isEscaping(kind, context.textOf(regex).slice(1))
   );

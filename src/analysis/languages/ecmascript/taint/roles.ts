@@ -137,18 +137,12 @@ const OWN_ADDRESS = new Set([
   'URL',
   'documentURI',
 ]);
-const CUTS = new Set([
-  'searchParams',
-  'query',
-  'get()',
-  'getAll()',
-  'slice()',
-  'split()',
-  'substr()',
-  'substring()',
-  'replace()',
-  'match()',
-]);
+/** What a visitor's link says behind the address. */
+const QUERY = new Set(['searchParams', 'query', 'get()', 'getAll()']);
+
+/** The parts of an address that a link decides: what is cut out of them may be anything. */
+const PARTS = new Set(['search', 'hash', 'querystring']);
+const CUTS = new Set(['slice()', 'split()', 'substr()', 'substring()', 'replace()', 'match()']);
 
 /** Headers with the name of this server. */
 const HOSTS = new Set(['host', 'x-forwarded-host']);
@@ -167,15 +161,17 @@ export function dataAt(role: Role, name: string, path: Path, kind: TaintKind): s
   const isAddress = kind === 'redirect' || kind === 'url';
   let state: Role = role;
   let own = false;
+  let isPart = false;
   let before = '';
   for (const step of path) {
     if (state === 'tainted') {
       if (!staysTainted(kind, step) || (isAddress && before === 'headers' && HOSTS.has(step))) return null;
-      own &&= !CUTS.has(step);
+      own &&= !QUERY.has(step) && !(isPart && CUTS.has(step));
     } else {
       const next: Target = Object.hasOwn(STEPS[state], step) ? (STEPS[state][step] ?? 'clean') : 'clean';
       if (next === 'clean' || (next === 'tainted' && isHarmless(kind, state, step))) return null;
       own = isAddress && OWN_ADDRESS.has(step);
+      isPart = PARTS.has(step);
       state = next;
     }
     before = step;

@@ -167,6 +167,9 @@ function traceMember(tracer: Tracer, node: SyntaxNode, path: Path, question: Que
 function traceArray(tracer: Tracer, node: SyntaxNode, path: Path, question: Question): readonly Origin[] {
   const [step, ...rest] = path;
   if (step === AS_TEXT || step === undefined) return ofParts(tracer, partsOf(node), path, question);
+  // Only the first text of an address can hold its host.
+  if (step === 'join()' && isAddress(question.kind))
+    return ofParts(tracer, partsOf(node).slice(0, 1), asText(rest, question.kind), question);
   if (step === 'join()' || step === 'toString()')
     return ofParts(tracer, partsOf(node), asText(rest, question.kind), question);
   if (!staysTainted(question.kind, step)) return NOTHING;

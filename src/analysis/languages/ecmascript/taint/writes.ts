@@ -95,11 +95,13 @@ function parameter(list: SyntaxNode, node: SyntaxNode, write: Omit<Write, 'value
   return position < 0 ? null : { ...write, value: null, parameter: { fn, node, position } };
 }
 
-/** Names with more writes are not followed. */
+/** Names with more writes, or more uses, are not followed. */
 const MAX_WRITES = 40;
+const MAX_REFERENCES = 1000;
 
 /** Every write of a name; null when there are too many, or one that is not understood. */
 export function writesOf(context: RuleContext, binding: Binding): readonly Write[] | null {
+  if (binding.references.length > MAX_REFERENCES) return null;
   const targets = [
     ...binding.declarations.map(({ identifier }) => identifier),
     ...binding.references.filter(({ write }) => write).map(({ node }) => node),
@@ -143,12 +145,18 @@ function dominates(write: Write, use: SyntaxNode): boolean {
     const [expression] = at.children;
     const whole =
       at.type !== 'expression_statement' || expression === wrapped(assignmentOf(write.identifier));
-    const { parent } = at;
-    return (
-      whole && parent !== null && BLOCKS.has(parent.type) && at.end <= use.start && use.end <= parent.end
-    );
+    const block = blockAround(at);
+    return whole && block !== null && at.end <= use.start && use.end <= block.end;
   }
   return false;
+}
+
+/** The block of a statement; what a `try` does counts as done behind it. */
+function blockAround(statement: SyntaxNode): SyntaxNode | null {
+  const { parent } = statement;
+  if (parent === null || !BLOCKS.has(parent.type)) return null;
+  const around = parent.parent;
+  return around?.type === 'try_statement' && parent.field === 'body' ? around.parent : parent;
 }
 
 function assignmentOf(identifier: SyntaxNode): SyntaxNode {
