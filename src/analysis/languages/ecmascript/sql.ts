@@ -15,7 +15,7 @@ const MAYBE =
 
 /** The beginning of a statement, or of a part of one that no other text begins with. */
 const SQL =
-  /(?:^|[\s"'`(;\u0000])(?:select\s[^]*\bfrom\b|select\s+(?:\*|count|max|min|sum|distinct)|insert\s+(?:ignore\s+|or\s+\w+\s+)?into\b|update\s[^]*\bset\b|delete\s+from\b|replace\s+into\b|(?:drop|create|alter|truncate)\s+(?:table|database|view|index|user|schema)\b|merge\s+into\b|exec(?:ute)?\s+\w|call\s+\w+\s*\(|order\s+by\b|where\s+[\w.`"]+\s*(?:=|<|>|like\b|in\b))/iu;
+  /(?:^|[\s"'`(;\uffff])(?:select\s[^]*\bfrom\b|select\s+(?:\*|count|max|min|sum|distinct)|insert\s+(?:ignore\s+|or\s+\w+\s+)?into\b|update\s[^]*\bset\b|delete\s+from\b|replace\s+into\b|(?:drop|create|alter|truncate)\s+(?:table|database|view|index|user|schema)\b|merge\s+into\b|exec(?:ute)?\s+\w|call\s+\w+\s*\(|order\s+by\b|where\s+[\w.`"]+\s*(?:=|<|>|like\b|in\b))/iu;
 
 const DATABASES =
   /^(?:pg|mysql|mysql2|mysql2\/promise|sqlite3|better-sqlite3|mssql|sequelize|typeorm|knex|pg-promise|oracledb|sqlite|tedious|postgres|mariadb|@prisma\/client|drizzle-orm)$/u;

@@ -6,7 +6,7 @@ import { argumentsOf, binaryOf, childOf, partsOf, unwrap } from '../syntax.js';
 import { writesOf } from './writes.js';
 
 /** Stands for what is only known at run time. */
-export const UNKNOWN = '\u0000';
+export const UNKNOWN = '\uffff';
 
 const MAX_OPERANDS = 200;
 const MAX_DEPTH = 4;

@@ -16,7 +16,7 @@ export interface Tracer {
   /** How often an answer was cut short by a cycle or by a limit: such an answer is not kept. */
   cuts: number;
   /** Takes steps from the budget; false when it is used up. */
-  spend(steps: number): boolean;
+  readonly spend: (steps: number) => boolean;
   writes(binding: Binding): readonly Write[];
   mutations(binding: Binding): readonly Mutation[];
   /** Expressions that a function returns. */
