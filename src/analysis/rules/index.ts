@@ -26,6 +26,7 @@ import { duplicateElseIf } from './duplicate-else-if.js';
 import { duplicateKeys } from './duplicate-keys.js';
 import { duplicateMembers } from './duplicate-members.js';
 import { duplicateParameters } from './duplicate-parameters.js';
+import { dynamicEval } from './dynamic-eval.js';
 import { emptyBlock } from './empty-block.js';
 import { emptyCharacterClass } from './empty-character-class.js';
 import { equalityWithItself } from './equality-with-itself.js';
@@ -33,6 +34,7 @@ import { exceptionReassignment } from './exception-reassignment.js';
 import { floatingPromise } from './floating-promise.js';
 import { forDirection } from './for-direction.js';
 import { forgottenAwait } from './forgotten-await.js';
+import { formattedSql } from './formatted-sql.js';
 import { fractionEquality } from './fraction-equality.js';
 import { fractionPrecision } from './fraction-precision.js';
 import { functionReassignment } from './function-reassignment.js';
@@ -88,6 +90,7 @@ import { selfAssignment } from './self-assignment.js';
 import { selfComparison } from './self-comparison.js';
 import { serverSideRequest } from './server-side-request.js';
 import { sessionCookieReadable } from './session-cookie-readable.js';
+import { shellCommand } from './shell-command.js';
 import { shellInjection } from './shell-injection.js';
 import { sparseArrayMap } from './sparse-array-map.js';
 import { sqlInjection } from './sql-injection.js';
@@ -143,6 +146,7 @@ export const RULES = [
   duplicateKeys,
   duplicateMembers,
   duplicateParameters,
+  dynamicEval,
   emptyBlock,
   emptyCharacterClass,
   equalityWithItself,
@@ -150,6 +154,7 @@ export const RULES = [
   floatingPromise,
   forDirection,
   forgottenAwait,
+  formattedSql,
   fractionEquality,
   fractionPrecision,
   functionReassignment,
@@ -205,6 +210,7 @@ export const RULES = [
   selfComparison,
   serverSideRequest,
   sessionCookieReadable,
+  shellCommand,
   shellInjection,
   sparseArrayMap,
   sqlInjection,

@@ -20,7 +20,7 @@ export const shellInjection = {
       bad: "import { exec } from 'node:child_process';\napp.get('/ping', (req, res) => {\n  exec('ping -c 1 ' + req.query.host);\n});",
       good: "import { execFile } from 'node:child_process';\napp.get('/ping', (req, res) => {\n  execFile('ping', ['-c', '1', '--', req.query.host]);\n});",
     },
-    equivalents: ['sonarjs:S2076', 'cwe:78'],
+    equivalents: ['sonarjs:S2076', 'sonarjs:S4721', 'cwe:78'],
   },
   mentions: ['child_process', 'execa', 'shelljs', 'cross-spawn', 'zx'],
   create: (context) => {

@@ -18,7 +18,7 @@ export const sqlInjection = {
       bad: "app.get('/user', (req, res) => {\n  db.query(`SELECT * FROM users WHERE id = ${req.query.id}`);\n});",
       good: "app.get('/user', (req, res) => {\n  db.query('SELECT * FROM users WHERE id = ?', [req.query.id]);\n});",
     },
-    equivalents: ['sonarjs:S3649', 'cwe:89'],
+    equivalents: ['sonarjs:S3649', 'sonarjs:S2077', 'cwe:89'],
   },
   mentions: ['query', 'execute', 'exec', 'raw', 'Raw', 'run', 'prepare', 'all', 'get', 'each', 'unsafe'],
   create: (context) => ({

@@ -1,6 +1,6 @@
 import type { RuleContext } from '../../rule.js';
 import type { SyntaxNode } from '../../syntax-tree.js';
-import { exportedOf } from './modules.js';
+import { exportedOf, type Exported } from './modules.js';
 import { childOf, unwrap } from './syntax.js';
 import { namedCall, propertyOf, type NamedCall } from './taint/sinks.js';
 import { textIn } from './taint/texts.js';
@@ -42,13 +42,43 @@ export function sqlOf(context: RuleContext, call: SyntaxNode): SyntaxNode | null
   return inner.type === 'object' ? propertyOf(context, inner, ['text', 'sql', 'query']) : inner;
 }
 
+/** Methods of what the packages make that are given SQL. */
+const SENDING =
+  /^(?:query|execute|executeMany|run|get|all|each|exec|prepare|batch|raw|any|none|one|many|oneOrNone|manyOrNone|\w+Raw)$/u;
+
+/** A call that sends SQL through what a database package makes in this file. */
+export function isDatabaseCall(context: RuleContext, call: SyntaxNode): boolean {
+  const parts = namedCall(context, call);
+  if (parts === null || parts.args.length === 0 || !SENDING.test(parts.name)) return false;
+  return isDatabase(context, parts) || isLeftOpen(context, parts);
+}
+
+const MAX_HEAD = 20_000;
+
+/** `connection.query(…)` of a name that the file does not declare, in a file that uses a database package. */
+function isLeftOpen(context: RuleContext, { name, object }: NamedCall): boolean {
+  const inner = object === null ? null : unwrap(object);
+  if (name !== 'query' || inner?.type !== 'identifier' || context.scopes().resolve(inner) !== null)
+    return false;
+  return /['"](?:pg|mysql2?|sequelize)['"]/u.test(context.text.slice(0, MAX_HEAD));
+}
+
 /** `new Pool()`, `mysql.createConnection()`: what a database package makes. */
 function isDatabase(context: RuleContext, { object }: NamedCall): boolean {
   const made = object === null ? null : valueOf(context, unwrap(object));
   if (made === null) return false;
   const callee = childOf(made, 'constructor') ?? childOf(made, 'function');
-  const exported = callee === null ? null : exportedOf(context, callee);
+  const exported = callee === null ? null : exportOf(context, callee);
   return exported !== null && DATABASES.test(exported.module);
+}
+
+/** `require('sqlite3').verbose()` gives the package itself. */
+function exportOf(context: RuleContext, callee: SyntaxNode): Exported | null {
+  const object = childOf(callee, 'object');
+  const direct = exportedOf(context, callee);
+  const made = direct !== null || object === null ? null : valueOf(context, unwrap(object));
+  const of = made === null ? null : childOf(made, 'function');
+  return of === null ? direct : exportedOf(context, of);
 }
 
 function valueOf(context: RuleContext, node: SyntaxNode): SyntaxNode | null {

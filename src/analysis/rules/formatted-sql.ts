@@ -1,0 +1,57 @@
+import { isDatabaseCall, sqlOf } from '../languages/ecmascript/sql.js';
+import { binaryOf, childOf, partsOf, unwrap } from '../languages/ecmascript/syntax.js';
+import { memberName } from '../languages/ecmascript/names.js';
+import { stringValue } from '../languages/ecmascript/literals.js';
+import { taintOf } from '../languages/ecmascript/taint/index.js';
+import { piecesOf } from '../languages/ecmascript/taint/texts.js';
+import { ECMASCRIPT } from '../languages/index.js';
+import type { Rule, RuleContext } from '../rule.js';
+import type { SyntaxNode } from '../syntax-tree.js';
+
+/** SQL that is put together from parts at run time. */
+export const formattedSql = {
+  meta: {
+    id: 'formatted-sql',
+    kind: 'security',
+    severity: 'info',
+    confidence: 0.5,
+    offByDefault: true,
+    languages: ECMASCRIPT,
+    summary: 'An SQL statement is put together from text and values.',
+    why: 'A value with a quote in it ends the text that it was meant to be, and what follows is read as SQL. As a parameter it stays a value, whatever it holds.',
+    examples: {
+      bad: "import { Pool } from 'pg';\nconst pool = new Pool();\nexport function byName(name) { return pool.query(`SELECT * FROM users WHERE name = '${name}'`); }",
+      good: "import { Pool } from 'pg';\nconst pool = new Pool();\nexport function byName(name) { return pool.query('SELECT * FROM users WHERE name = $1', [name]); }",
+    },
+    equivalents: ['sonarjs:S2077', 'cwe:89'],
+  },
+  mentions: ['pg', 'mysql', 'sequelize', 'sqlite', 'mssql', 'oracledb', 'knex', 'typeorm'],
+  create: (context) => ({
+    on: {
+      call_expression(node) {
+        if (!isDatabaseCall(context, node)) return;
+        const sql = sqlOf(context, node);
+        if (sql === null || !isFormatted(context, sql) || taintOf(context, sql, 'sql') !== null) return;
+        context.report({
+          node,
+          message: 'This SQL is put together from values, so a quote in one of them changes the statement.',
+        });
+      },
+    },
+  }),
+} as const satisfies Rule;
+
+/** A template or sum with something that is no literal, or a text that `concat` or `replace` gives. */
+function isFormatted(context: RuleContext, sql: SyntaxNode): boolean {
+  const inner = unwrap(sql);
+  if (inner.type === 'template_string')
+    return partsOf(inner).some(({ type }) => type === 'template_substitution');
+  if (binaryOf(inner)?.operator.type === '+')
+    return piecesOf(context, inner).some((piece) => typeof piece !== 'string' && !isWritten(context, piece));
+  const callee = inner.type === 'call_expression' ? childOf(inner, 'function') : null;
+  return callee !== null && /^(?:concat|replace)$/u.test(memberName(context, unwrap(callee)) ?? '');
+}
+
+function isWritten(context: RuleContext, piece: SyntaxNode): boolean {
+  return stringValue(context.text, piece) !== null || piece.type === 'number';
+}
