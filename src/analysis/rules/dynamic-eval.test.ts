@@ -12,6 +12,8 @@ testRule(dynamicEval, {
     'class A { eval(a: string) { return this.eval(a); } }',
     'eval();',
     'evaluate(a);',
+    'a.href = "javascript:void(0)"; b = "javascript:" + "void(0)"; c = `javascript:void(0)`;',
+    '`see javascript:${a}`;',
     "import vm from './vm.js'; vm.runInNewContext(a);",
     "import vm from 'vm'; vm.createContext(a); vm.runInNewContext('a', b);",
     "app.get('/', (req, res) => eval(req.query.a));",
@@ -19,6 +21,8 @@ testRule(dynamicEval, {
   invalid: [
     { code: 'eval(a);', fixed: null },
     { code: 'eval("a" + b);', fixed: null },
+    { code: 'a.href = `javascript:f(${b})`;', fixed: null },
+    { code: 'a.href = "javascript:f(" + b + ")";', fixed: null },
     { code: 'eval(`a${b}`);', fixed: null },
     { code: 'window.eval(a);', fixed: null },
     { code: 'new Function("a", body);', fixed: null },

@@ -1,7 +1,8 @@
 import { codeOf } from '../languages/ecmascript/evaluation.js';
-import { partsOf, unwrap } from '../languages/ecmascript/syntax.js';
+import { binaryOf, partsOf, unwrap, wrapped } from '../languages/ecmascript/syntax.js';
 import { taintOf } from '../languages/ecmascript/taint/index.js';
 import { namedCall } from '../languages/ecmascript/taint/sinks.js';
+import { piecesOf } from '../languages/ecmascript/taint/texts.js';
 import { ECMASCRIPT } from '../languages/index.js';
 import type { Rule, RuleContext } from '../rule.js';
 import type { SyntaxNode } from '../syntax-tree.js';
@@ -23,7 +24,7 @@ export const dynamicEval = {
     },
     equivalents: ['sonarjs:S1523', 'security:detect-eval-with-expression', 'cwe:95'],
   },
-  mentions: ['eval', 'Function', 'vm'],
+  mentions: ['eval', 'Function', 'vm', 'javascript:'],
   create: (context) => {
     const check = (node: SyntaxNode): void => {
       const code = runCode(context, node);
@@ -33,7 +34,18 @@ export const dynamicEval = {
         message: 'This text is run as code, so whoever has a say in it decides what runs.',
       });
     };
-    return { on: { call_expression: check, new_expression: check } };
+    const checkAddress = (node: SyntaxNode): void => {
+      if (!isScriptAddress(context, node)) return;
+      context.report({ node, message: 'A `javascript:` address runs what is put into it as code.' });
+    };
+    return {
+      on: {
+        call_expression: check,
+        new_expression: check,
+        template_string: checkAddress,
+        binary_expression: checkAddress,
+      },
+    };
   },
 } as const satisfies Rule;
 
@@ -42,6 +54,20 @@ function runCode(context: RuleContext, node: SyntaxNode): readonly SyntaxNode[] 
   return name === undefined || /^(?:setTimeout|setInterval|execScript)$/u.test(name)
     ? []
     : codeOf(context, node);
+}
+
+/** `javascript:…` with something put in, as a template or as the whole of a sum. */
+function isScriptAddress(context: RuleContext, node: SyntaxNode): boolean {
+  if (node.type === 'binary_expression') {
+    if (
+      binaryOf(node)?.operator.type !== '+' ||
+      !/^["'`]javascript:/iu.test(context.text.slice(node.start, node.start + 12))
+    )
+      return false;
+    const around = wrapped(node).parent;
+    if (around?.type === 'binary_expression' && binaryOf(around)?.operator.type === '+') return false;
+  } else if (!/^`javascript:/iu.test(context.text.slice(node.start, node.start + 12))) return false;
+  return piecesOf(context, node).some((piece) => typeof piece !== 'string' && !isWritten(piece));
 }
 
 const LITERALS = new Set(['string', 'number', 'true', 'false', 'null', 'regex']);
