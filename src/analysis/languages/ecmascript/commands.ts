@@ -47,7 +47,7 @@ function readsLine({ module, name }: Exported): boolean {
 }
 
 function starts({ module, name }: Exported): boolean {
-  if (module === 'child_process') return /^(?:spawn|spawnSync|execFile|execFileSync)$/u.test(name);
+  if (module === 'child_process') return /^(?:spawn|spawnSync|execFile|execFileSync|fork)$/u.test(name);
   if (module === 'execa') return /^(?:|execa|execaSync|sync|node)$/u.test(name);
   return module === 'cross-spawn' && /^(?:|spawn|sync)$/u.test(name);
 }

@@ -3,7 +3,7 @@ import type { SyntaxNode } from '../../../syntax-tree.js';
 import type { Binding } from '../../language.js';
 import { parametersOf } from '../functions.js';
 import { keyName } from '../names.js';
-import { ancestorsOf, childOf, FUNCTIONS, operatorOf, wrapped } from '../syntax.js';
+import { ancestorsOf, childOf, FUNCTIONS, operatorOf, unwrap, wrapped } from '../syntax.js';
 import { ANY } from './kinds.js';
 import type { Path } from './origin.js';
 
@@ -123,7 +123,13 @@ export function reaching(context: RuleContext, writes: readonly Write[], use: Sy
   let last = -1;
   for (const write of writes) {
     const { start } = write.identifier;
-    if (start > last && write.replaces && start < use.start && isHere(write) && dominates(write, use))
+    if (
+      start > last &&
+      write.replaces &&
+      start < use.start &&
+      isHere(write) &&
+      dominates(context, write, use)
+    )
       last = start;
   }
   return writes.filter((write) => {
@@ -134,7 +140,7 @@ export function reaching(context: RuleContext, writes: readonly Write[], use: Sy
 }
 
 /** True when the block that a write stands in holds the use too, behind it. */
-function dominates(write: Write, use: SyntaxNode): boolean {
+function dominates(context: RuleContext, write: Write, use: SyntaxNode): boolean {
   if (write.parameter !== null) return true;
   let depth = 0;
   for (const at of ancestorsOf(write.identifier)) {
@@ -145,18 +151,29 @@ function dominates(write: Write, use: SyntaxNode): boolean {
     const [expression] = at.children;
     const whole =
       at.type !== 'expression_statement' || expression === wrapped(assignmentOf(write.identifier));
-    const block = blockAround(at);
+    const block = blockAround(context, at, write.identifier);
     return whole && block !== null && at.end <= use.start && use.end <= block.end;
   }
   return false;
 }
 
-/** The block of a statement; what a `try` does counts as done behind it. */
-function blockAround(statement: SyntaxNode): SyntaxNode | null {
+/**
+ * The block of a statement. What a `try` does counts as done behind it, and so does `if (x) { x = …; }`: there is nothing
+ * in `x` otherwise.
+ */
+function blockAround(context: RuleContext, statement: SyntaxNode, identifier: SyntaxNode): SyntaxNode | null {
   const { parent } = statement;
-  if (parent === null || !BLOCKS.has(parent.type)) return null;
-  const around = parent.parent;
-  return around?.type === 'try_statement' && parent.field === 'body' ? around.parent : parent;
+  if (parent === null) return null;
+  const inner = parent.type === 'statement_block' ? parent : statement;
+  const around = inner.parent;
+  if (around?.type === 'try_statement' && inner.field === 'body') return around.parent;
+  if (around?.type === 'if_statement' && inner.field === 'consequence') {
+    const condition = childOf(around, 'condition');
+    const tested = condition === null ? null : unwrap(condition);
+    if (tested?.type === 'identifier' && context.textOf(tested) === context.textOf(identifier))
+      return around.parent;
+  }
+  return BLOCKS.has(parent.type) ? parent : null;
 }
 
 function assignmentOf(identifier: SyntaxNode): SyntaxNode {
