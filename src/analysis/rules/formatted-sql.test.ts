@@ -12,7 +12,7 @@ testRule(formattedSql, {
     pg('db.query(build(`SELECT ${a}`));'),
     pg("db.query('SELECT * FROM a WHERE b = $1', [b]);"),
     pg('db.end(`SELECT ${a}`);'),
-    pg('other.query(`SELECT ${a}`);'),
+    pg("import { other } from './other.js'; other.query(`SELECT ${a}`);"),
     "import { Pool } from './pg.js'; const db = new Pool(); db.query(`SELECT ${a}`);",
     pg('function f(db: any) { db.query(`SELECT ${a}`); }'),
     pg("app.get('/', (req, res) => db.query(`SELECT * FROM a WHERE b = ${req.query.b}`));"),
@@ -22,6 +22,7 @@ testRule(formattedSql, {
     { code: pg("db.query('SELECT * FROM a WHERE b = ' + b);"), fixed: null },
     { code: pg("db.query(start + ' WHERE b = 1');"), fixed: null },
     { code: pg("db.query('SELECT '.concat(b));"), fixed: null },
+    { code: pg('connection.query(`SELECT ${a}`);'), fixed: null },
     { code: pg("db.query(sql.replace('?', b));"), fixed: null },
     {
       code: "const mysql = require('mysql'); const db = mysql.createConnection(o); db.query('SELECT ' + a, (error) => {});",
