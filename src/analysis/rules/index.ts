@@ -13,6 +13,7 @@ import { awaitOfNonPromise } from './await-of-non-promise.js';
 import { bareAssignmentInCondition } from './bare-assignment-in-condition.js';
 import { catastrophicBacktracking } from './catastrophic-backtracking.js';
 import { classReassignment } from './class-reassignment.js';
+import { classStateMutation } from './class-state-mutation.js';
 import { codeInjection } from './code-injection.js';
 import { conditionalHook } from './conditional-hook.js';
 import { constReassignment } from './const-reassignment.js';
@@ -52,6 +53,7 @@ import { insecureCookie } from './insecure-cookie.js';
 import { insecureRandom } from './insecure-random.js';
 import { invalidRegexp } from './invalid-regexp.js';
 import { invalidTypeof } from './invalid-typeof.js';
+import { leakedValue } from './leaked-value.js';
 import { lengthComparison } from './length-comparison.js';
 import { lossOfPrecision } from './loss-of-precision.js';
 import { lostErrorCause } from './lost-error-cause.js';
@@ -83,6 +85,7 @@ import { prototypeBuiltins } from './prototype-builtins.js';
 import { prototypePollution } from './prototype-pollution.js';
 import { referrerLeak } from './referrer-leak.js';
 import { regexInjection } from './regex-injection.js';
+import { renderedZero } from './rendered-zero.js';
 import { requestDataAsKey } from './request-data-as-key.js';
 import { returnAwaitInTry } from './return-await-in-try.js';
 import { secretInSource } from './secret-in-source.js';
@@ -133,6 +136,7 @@ export const RULES = [
   bareAssignmentInCondition,
   catastrophicBacktracking,
   classReassignment,
+  classStateMutation,
   codeInjection,
   conditionalHook,
   constReassignment,
@@ -172,6 +176,7 @@ export const RULES = [
   insecureRandom,
   invalidRegexp,
   invalidTypeof,
+  leakedValue,
   lengthComparison,
   lossOfPrecision,
   lostErrorCause,
@@ -203,6 +208,7 @@ export const RULES = [
   prototypePollution,
   referrerLeak,
   regexInjection,
+  renderedZero,
   requestDataAsKey,
   returnAwaitInTry,
   secretInSource,
