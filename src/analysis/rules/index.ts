@@ -64,6 +64,7 @@ import { missingAwaitBeforeFinally } from './missing-await-before-finally.js';
 import { missingKey } from './missing-key.js';
 import { moneyEquality } from './money-equality.js';
 import { monthOffByOne } from './month-off-by-one.js';
+import { mutatedState } from './mutated-state.js';
 import { nanComparison } from './nan-comparison.js';
 import { nativeNonconstructor } from './native-nonconstructor.js';
 import { negatedLeftOperand } from './negated-left-operand.js';
@@ -97,6 +98,7 @@ import { shellCommand } from './shell-command.js';
 import { shellInjection } from './shell-injection.js';
 import { sparseArrayMap } from './sparse-array-map.js';
 import { sqlInjection } from './sql-injection.js';
+import { staleIntervalState } from './stale-interval-state.js';
 import { swallowedError } from './swallowed-error.js';
 import { switchFallthrough } from './switch-fallthrough.js';
 import { templateInString } from './template-in-string.js';
@@ -187,6 +189,7 @@ export const RULES = [
   missingKey,
   moneyEquality,
   monthOffByOne,
+  mutatedState,
   nanComparison,
   nativeNonconstructor,
   negatedLeftOperand,
@@ -220,6 +223,7 @@ export const RULES = [
   shellInjection,
   sparseArrayMap,
   sqlInjection,
+  staleIntervalState,
   swallowedError,
   switchFallthrough,
   templateInString,
