@@ -28,6 +28,7 @@ import { duplicateKeys } from './duplicate-keys.js';
 import { duplicateMembers } from './duplicate-members.js';
 import { duplicateParameters } from './duplicate-parameters.js';
 import { dynamicEval } from './dynamic-eval.js';
+import { effectDependencies } from './effect-dependencies.js';
 import { emptyBlock } from './empty-block.js';
 import { emptyCharacterClass } from './empty-character-class.js';
 import { equalityWithItself } from './equality-with-itself.js';
@@ -153,6 +154,7 @@ export const RULES = [
   duplicateMembers,
   duplicateParameters,
   dynamicEval,
+  effectDependencies,
   emptyBlock,
   emptyCharacterClass,
   equalityWithItself,
