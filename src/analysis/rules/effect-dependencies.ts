@@ -1,23 +1,22 @@
 import { inlineCode } from '../inline-code.js';
-import { type Incomplete, incompleteDependencies } from '../languages/ecmascript/react/dependencies.js';
-import { partsOf } from '../languages/ecmascript/syntax.js';
+import { incompleteDependencies } from '../languages/ecmascript/react/dependencies.js';
 import { ECMASCRIPT } from '../languages/index.js';
-import type { Rule, RuleFix } from '../rule.js';
+import type { Rule } from '../rule.js';
 
-/** A list of dependencies without a prop or state that the callback reads. */
+/** A list of dependencies without something that the callback reads, left out on purpose or not. */
 export const effectDependencies = {
   meta: {
     id: 'effect-dependencies',
     kind: 'bug',
-    severity: 'warning',
-    confidence: 0.95,
+    severity: 'info',
+    offByDefault: true,
+    confidence: 0.6,
     languages: ECMASCRIPT,
-    summary: 'The list of dependencies of a hook lacks a prop or state that its callback reads.',
+    summary: 'The list of dependencies of a hook lacks something that its callback reads.',
     why: 'React keeps the callback, or what it computed, until something in the list changes. When the missing value changes, the old one is used on: people see stale data, and handlers work on what is long gone.',
-    fix: 'The fix adds what is missing to the list.',
     examples: {
-      bad: "import { useMemo } from 'react';\nexport function useTotal(prices, tax) {\n  return useMemo(() => sum(prices) * tax, [prices]);\n}",
-      good: "import { useMemo } from 'react';\nexport function useTotal(prices, tax) {\n  return useMemo(() => sum(prices) * tax, [prices, tax]);\n}",
+      bad: "import { useEffect } from 'react';\nexport function useTitle(title) {\n  useEffect(() => {\n    document.title = title;\n  }, []);\n}",
+      good: "import { useEffect } from 'react';\nexport function useTitle(title) {\n  useEffect(() => {\n    document.title = title;\n  }, [title]);\n}",
     },
     equivalents: ['react-hooks:exhaustive-deps', 'cwe:672'],
   },
@@ -26,26 +25,14 @@ export const effectDependencies = {
     on: {
       call_expression(node) {
         const incomplete = incompleteDependencies(context, node);
-        if (incomplete === null) return;
+        if (incomplete === null || incomplete.certain) return;
         const [first = '', ...others] = incomplete.missing;
         const more = others.length === 0 ? '' : ` and ${others.length} more`;
-        const fix = fixOf(incomplete);
         context.report({
           node: incomplete.list,
           message: `The callback goes on with an old ${inlineCode(first, 'value')}${more}, as the list does not name it.`,
-          ...(fix === null ? {} : { fix }),
         });
       },
     },
   }),
 } as const satisfies Rule;
-
-/** An effect that runs more often may do harm or never end; what is only computed anew cannot. */
-function fixOf({ hook, list, missing }: Incomplete): RuleFix | null {
-  if (hook !== 'useMemo' && hook !== 'useCallback') return null;
-  const last = partsOf(list).at(-1);
-  if (last === undefined && list.children.length > 0) return null;
-  const at = last?.end ?? list.start + 1;
-  const text = `${last === undefined ? '' : ', '}${missing.join(', ')}`;
-  return { title: 'Add what is missing', edits: [{ start: at, end: at, text }] };
-}

@@ -59,6 +59,7 @@ import { lengthComparison } from './length-comparison.js';
 import { lossOfPrecision } from './loss-of-precision.js';
 import { lostErrorCause } from './lost-error-cause.js';
 import { mathRandom } from './math-random.js';
+import { memoDependencies } from './memo-dependencies.js';
 import { methodOfRegex } from './method-of-regex.js';
 import { misplacedHook } from './misplaced-hook.js';
 import { missingAwaitBeforeFinally } from './missing-await-before-finally.js';
@@ -185,6 +186,7 @@ export const RULES = [
   lossOfPrecision,
   lostErrorCause,
   mathRandom,
+  memoDependencies,
   methodOfRegex,
   misplacedHook,
   missingAwaitBeforeFinally,

@@ -19,9 +19,14 @@ import { stateOf } from './state.js';
 export interface Incomplete {
   readonly hook: string;
   readonly list: SyntaxNode;
-  /** Names of props and state that are read and not listed, in the order of their use. */
+  /** Names that are read and not listed, in the order of their use: props, state and what is made of them. */
   readonly missing: readonly string[];
+  /** Few people leave this out on purpose: of an effect that runs once, or what is computed once, they do. */
+  readonly certain: boolean;
 }
+
+/** What a name of a component is: its props and state, or something that is made anew in each render. */
+type Origin = 'prop' | 'state' | 'local';
 
 const WITH_DEPENDENCIES = /^use(?:(?:Layout|Insertion)?Effect|Callback|Memo)$/u;
 
@@ -39,16 +44,19 @@ export function incompleteDependencies(context: RuleContext, call: SyntaxNode): 
   if (hook === null || component === null || !isNamedForReact(context, component)) return null;
   const listed = listedNames(context, list);
   if (listed === null) return null;
-  const missing = new Set<string>();
+  const missing = new Map<string, Origin>();
   for (const node of namesIn(callback)) {
     const name = context.textOf(node);
     if (listed.has(name) || missing.has(name)) continue;
     const binding = context.scopes().resolve(node);
-    if (binding === null || !isReactive(context, binding, component) || staleUpdate(context, node) !== null)
-      continue;
-    missing.add(name);
+    const origin = binding === null ? null : originOf(context, binding, component);
+    if (origin !== null && staleUpdate(context, node) === null) missing.set(name, origin);
   }
-  return missing.size === 0 ? null : { hook, list, missing: [...missing] };
+  if (missing.size === 0) return null;
+  const origins = [...missing.values()];
+  const computes = hook === 'useMemo' || hook === 'useCallback';
+  const certain = computes && !origins.includes('local') && (listed.size > 0 || origins.includes('state'));
+  return { hook, list, missing: [...missing.keys()], certain };
 }
 
 /** The names that the entries of a list begin with; null when one of them is something else. */
@@ -93,14 +101,38 @@ function isNamedForReact(context: RuleContext, fn: SyntaxNode): boolean {
   );
 }
 
-/** State of the component itself, or a parameter of it that is never set: those change between renders. */
-function isReactive(context: RuleContext, binding: Binding, component: SyntaxNode): boolean {
+/** What a name is if it changes between renders of the component; null for everything else. */
+function originOf(context: RuleContext, binding: Binding, component: SyntaxNode): Origin | null {
   const [declaration, second] = binding.declarations;
-  if (declaration === undefined || second !== undefined || binding.reassigned) return false;
+  if (declaration === undefined || second !== undefined || binding.reassigned) return null;
   // A ref that is handed on keeps its identity.
-  if (/ref$/iu.test(binding.name)) return false;
-  if (binding.kind === 'parameter') return functionOf(declaration.identifier) === component;
-  return stateOf(context, binding)?.role === 'state' && functionAround(declaration.identifier) === component;
+  if (/ref$/iu.test(binding.name)) return null;
+  const { identifier } = declaration;
+  if (binding.kind === 'parameter') return functionOf(identifier) === component ? 'prop' : null;
+  if (functionAround(identifier) !== component) return null;
+  const state = stateOf(context, binding);
+  if (state !== null) return state.role === 'state' ? 'state' : null;
+  const isVariable = binding.kind === 'const' && identifier.field === 'name';
+  const value = isVariable && identifier.parent !== null ? childOf(identifier.parent, 'value') : null;
+  return value !== null && isMadeAnew(context, unwrap(value), component) ? 'local' : null;
+}
+
+const MADE_ANEW = new Set(['object', 'array', 'new_expression', 'member_expression', 'binary_expression']);
+const KEPT = /^use(?:Ref|EffectEvent)$/u;
+
+/** What each render makes anew: objects, what hooks and other calls give, and what is computed from props and state. */
+function isMadeAnew(context: RuleContext, value: SyntaxNode, component: SyntaxNode): boolean {
+  if (value.type === 'call_expression') return !KEPT.test(hookOf(context, value) ?? '');
+  if (!MADE_ANEW.has(value.type)) return false;
+  if (value.type === 'object' || value.type === 'array' || value.type === 'new_expression') return true;
+  return namesIn(value).some((node) => {
+    const binding = context.scopes().resolve(node);
+    const identifier = binding?.declarations[0]?.identifier;
+    if (binding === null || identifier === undefined) return false;
+    return binding.kind === 'parameter'
+      ? functionOf(identifier) === component
+      : stateOf(context, binding)?.role === 'state';
+  });
 }
 
 function functionOf(parameter: SyntaxNode): SyntaxNode | null {
