@@ -48,8 +48,9 @@ export const uselessCatch = {
 function blamed(clause: SyntaxNode): Range {
   const { parent } = clause;
   const keyword = parent?.children[0];
-  if (parent === null || keyword === undefined || childOf(parent, 'finalizer') !== null) return clause;
-  return { start: keyword.start, end: keyword.end };
+  const alone = parent !== null && childOf(parent, 'finalizer') === null;
+  const { start, end } = alone && keyword !== undefined ? keyword : clause;
+  return { start, end };
 }
 
 /** Without `finally` the `try` would have to go too, and its block with it. */
