@@ -1,0 +1,151 @@
+import { analyse, languageOf, parse, ruleMetas, type ParsedFile } from '../../src/analysis/index.js';
+import type { Finding, RuleMeta } from '../../src/domain/finding.js';
+import type { RuleLevels } from '../../src/domain/ports.js';
+import { applyEdits } from '../../src/domain/text.js';
+import { createInProcessEngine } from '../../src/engine/index.js';
+import { changedFile } from '../support/snapshots.js';
+import type { Source } from './packages.js';
+import { PLANTERS } from './planters/index.js';
+import type { Plant, Planter } from './planters/planter.js';
+import { shuffled } from './seeded.js';
+
+const SITES = 25;
+export const MIN_SITES = 20;
+/** A site is taken from as many files as there are sites, where there are so many. */
+const SITES_PER_FILE = 2;
+const MAX_CHARACTERS = 60_000;
+
+/** What came of planting one rule's defect. */
+export interface RoundTrip {
+  readonly rule: string;
+  readonly sites: number;
+  readonly found: number;
+  /** Fixes that passed all gates. */
+  readonly proven: number;
+  /** The same text, or another layout of the same tree. */
+  readonly restored: number;
+  /** On analysing the fixed text anew: it parses, the finding is gone, nothing is new. */
+  readonly holds: number;
+  readonly misses: readonly string[];
+}
+
+/** Every rule at its own level, those too that are off by default. */
+export const ALL_RULES: RuleLevels = Object.fromEntries(ruleMetas.map(({ id, severity }) => [id, severity]));
+
+/** Rules with a fix that nothing is planted for. */
+export function withoutPlanter(metas: readonly RuleMeta[]): readonly string[] {
+  return metas.filter(({ id, fix }) => fix !== undefined && !Object.hasOwn(PLANTERS, id)).map(({ id }) => id);
+}
+
+/** Plants the defect of every rule with a fix at seeded sites, one after the other. */
+export async function roundTrips(sources: readonly Source[]): Promise<readonly RoundTrip[]> {
+  const small = sources.filter(({ text }) => text.length <= MAX_CHARACTERS);
+  const results: RoundTrip[] = [];
+  for (const [rule, planter] of Object.entries(PLANTERS)) {
+    const carriers = shuffled(small, rule);
+    results.push(await roundTrip(rule, planter, carriers));
+  }
+  return results;
+}
+
+async function roundTrip(rule: string, planter: Planter, carriers: readonly Source[]): Promise<RoundTrip> {
+  const total = { sites: 0, found: 0, proven: 0, restored: 0, holds: 0 };
+  const misses: string[] = [];
+  for (const source of carriers) {
+    if (total.sites >= SITES) break;
+    for (const plant of sitesIn(source, planter, rule)) {
+      const outcome = await tryPlant(rule, source, plant);
+      total.sites += 1;
+      total.found += Number(outcome.found);
+      total.proven += Number(outcome.proven);
+      total.restored += Number(outcome.restored);
+      total.holds += Number(outcome.holds);
+      if (!outcome.restored) misses.push(`${source.owner}/${source.path}:${plant.start} ${outcome.why}`);
+    }
+  }
+  return { rule, ...total, misses };
+}
+
+function sitesIn(source: Source, planter: Planter, rule: string): readonly Plant[] {
+  const language = languageOf(source.path);
+  if (language === null) return [];
+  const parsed = parse(source.text, language);
+  if (parsed.broken) return [];
+  const textOf = ({ start, end }: { start: number; end: number }): string => source.text.slice(start, end);
+  const sites = planter({ path: source.path, parsed, textOf });
+  return shuffled(sites, `${rule} ${source.path}`).slice(0, SITES_PER_FILE);
+}
+
+interface Outcome {
+  readonly found: boolean;
+  readonly proven: boolean;
+  readonly restored: boolean;
+  readonly holds: boolean;
+  readonly why: string;
+}
+
+const MISSED: Outcome = { found: false, proven: false, restored: false, holds: false, why: 'not found' };
+
+const engine = createInProcessEngine();
+
+async function tryPlant(rule: string, { path, text }: Source, plant: Plant): Promise<Outcome> {
+  const put = (it: string): string => text.slice(0, plant.start) + it + text.slice(plant.end);
+  const [good, bad] = [put(plant.good), put(plant.bad)];
+  const file = changedFile(path, bad);
+  const detected = await engine.detect({ file, rules: ALL_RULES });
+  if (detected.kind !== 'done') return { ...MISSED, why: detected.why };
+  const end = plant.start + plant.bad.length;
+  const isPlanted = ({ ruleId, range }: Finding): boolean =>
+    ruleId === rule && range.start < end + good.length - text.length + 1 && range.end >= plant.start;
+  // A constant is blamed where it is assigned to, which lies behind the site.
+  const finding =
+    detected.value.findings.find(isPlanted) ??
+    detected.value.findings.find((one) => one.ruleId === rule && rule === 'const-reassignment');
+  if (finding === undefined) return MISSED;
+  const found = { ...MISSED, found: true };
+  const candidates = detected.value.candidates.filter((one) => one.finding === finding);
+  if (candidates.length === 0) return { ...found, why: 'no fix drafted' };
+  const proved = await engine.prove({ file, rules: ALL_RULES, candidates });
+  if (proved.kind !== 'done') return { ...found, why: proved.why };
+  const [fix] = proved.value.fixes;
+  if (fix === undefined) return { ...found, why: `withheld: ${proved.value.withheld[0]?.why}` };
+  const fixed = applyEdits(bad, fix.candidate.edits);
+  const restored = fixed === good || isSameTree(path, fixed, good);
+  const why = restored ? '' : 'another text than before';
+  return { found: true, proven: true, restored, holds: holds(path, bad, fixed, rule), why };
+}
+
+/** Analyses both texts anew: no rule reports more than before, the one that was fixed reports less. */
+export function holds(path: string, before: string, after: string, rule: string): boolean {
+  const [old, now] = [before, after].map((text) => countsIn(path, text));
+  if (old === undefined || now === undefined || now === null || old === null) return false;
+  const isNothingNew = [...now].every(([id, count]) => count <= (old.get(id) ?? 0));
+  return isNothingNew && (now.get(rule) ?? 0) < (old.get(rule) ?? 0);
+}
+
+/** Findings by rule; null for a text that does not parse. */
+function countsIn(path: string, text: string): ReadonlyMap<string, number> | null {
+  const language = languageOf(path);
+  if (language === null) return null;
+  const parsed = parse(text, language);
+  if (parsed.broken) return null;
+  const counts = new Map<string, number>();
+  for (const { ruleId } of analyse(parsed, { path, rules: ALL_RULES }).findings)
+    counts.set(ruleId, (counts.get(ruleId) ?? 0) + 1);
+  return counts;
+}
+
+function isSameTree(path: string, a: string, b: string): boolean {
+  const language = languageOf(path);
+  if (language === null) return false;
+  return shapeOf(parse(a, language)) === shapeOf(parse(b, language));
+}
+
+/** The tree as text, without layout, comments, quotes and parentheses that group. */
+function shapeOf({ nodes, text }: ParsedFile): string {
+  const kept = nodes.filter(({ type }) => type !== 'parenthesized_expression' && type !== 'comment');
+  const shapes = kept.map(({ type, children, start, end, named }) =>
+    children.length === 0 && named ? `${type} ${text.slice(start, end).replaceAll('"', "'")}` : type,
+  );
+  return shapes.join('\n');
+}
