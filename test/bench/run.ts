@@ -8,6 +8,7 @@ import { measureIntake } from './intake.js';
 import { measureQueue } from './queue.js';
 import { measureRequests } from './requests.js';
 import { isMet, renderTable, type Row } from './row.js';
+import { measureScan } from './scan.js';
 import { measureSoak } from './soak/measure.js';
 import { measureSweep } from './sweep.js';
 
@@ -20,6 +21,7 @@ interface Options {
 const MEASUREMENTS: Readonly<Record<string, (options: Options) => Promise<readonly Row[]>>> = {
   engine: measureEngine,
   cache: measureCache,
+  scan: measureScan,
   cpu: measureAppCpu,
   requests: measureRequests,
   queue: measureQueue,

@@ -39,8 +39,18 @@ export async function readLabels(): Promise<Labels> {
 /** The findings that are to be labelled. */
 export function toBeLabelled(hits: readonly Hit[]): readonly Hit[] {
   const off = new Set<string>(ruleMetas.filter((rule) => rule.offByDefault === true).map(({ id }) => id));
-  const byRule = Map.groupBy(hits, ({ rule }) => rule);
+  const byRule = byRuleOf(hits);
   return [...byRule].flatMap(([rule, all]) => (off.has(rule) ? sample(all) : all));
+}
+
+export function byRuleOf(hits: readonly Hit[]): ReadonlyMap<string, readonly Hit[]> {
+  const groups = new Map<string, Hit[]>();
+  for (const hit of hits) {
+    const group = groups.get(hit.rule);
+    if (group === undefined) groups.set(hit.rule, [hit]);
+    else group.push(hit);
+  }
+  return groups;
 }
 
 function sample(hits: readonly Hit[]): readonly Hit[] {

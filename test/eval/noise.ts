@@ -4,7 +4,7 @@ import type { Engine } from '../../src/domain/ports.js';
 import { applyEdits, lineStarts } from '../../src/domain/text.js';
 import { analyseFile } from '../../src/pipeline/analyse.js';
 import { changedFile } from '../support/snapshots.js';
-import { hitId, toBeLabelled, verdictOf, type Hit, type Labels } from './labels.js';
+import { byRuleOf, hitId, toBeLabelled, verdictOf, type Hit, type Labels } from './labels.js';
 import type { Source } from './packages.js';
 import { ALL_RULES, holds } from './round-trip.js';
 
@@ -65,7 +65,7 @@ function toHit({ owner, path, text }: Source, { fingerprint, ruleId, lines, mess
 
 /** The table: every rule, hit or not. */
 export function noiseByRule(hits: readonly Hit[], labels: Labels): readonly RuleNoise[] {
-  const wanted = Map.groupBy(toBeLabelled(hits), ({ rule }) => rule);
+  const wanted = byRuleOf(toBeLabelled(hits));
   return ruleMetas.map(({ id, offByDefault = false }) => {
     const verdicts = (wanted.get(id) ?? []).map((hit) => verdictOf(labels, hit.id));
     const isOpen = verdicts.includes(null);

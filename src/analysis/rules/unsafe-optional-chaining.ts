@@ -102,7 +102,9 @@ function isWritten(node: SyntaxNode): boolean {
   for (const at of ancestorsOf(node)) {
     if (role === 'function' && childOf(at, 'arguments')?.type === 'template_string') return true;
     if (role !== 'object' && role !== 'function' && !AROUND_TARGETS.has(at.type))
-      return role === 'left' || role === 'constructor' || TARGETS.has(at.type);
+      return (
+        (role === 'left' && at.type !== 'binary_expression') || role === 'constructor' || TARGETS.has(at.type)
+      );
     role = at.field;
   }
   return true;

@@ -45,7 +45,9 @@ function direction(node: SyntaxNode, carrier: Carrier): string | null {
   const text = carrier.textOf(node);
   const found = /^for \((?:let|var) (\w+) = 0(?:, \w+ = [\w.]+)?; \1 <=? [\w.]+; \1\+\+\)/u.exec(text);
   if (found === null) return null;
-  const [head] = found;
+  const [head, counter = ''] = found;
+  // A body that moves the counter too is no loop of one direction.
+  if (new RegExp(`\\b${counter}(?:\\+\\+|--| [+-]?= )`, 'u').test(text.slice(head.length))) return null;
   return `${head.slice(0, -3)}--)${text.slice(head.length)}`;
 }
 
@@ -70,7 +72,12 @@ function leftover(node: SyntaxNode, carrier: Carrier): string | null {
 
 function chain(node: SyntaxNode, carrier: Carrier): string | null {
   const text = carrier.textOf(node);
-  return /^\w+\?\.\w+\?\.\w+$/u.test(text) ? text.replace(/^(\w+\?\.\w+)\?\./u, '($1).') : null;
+  const [, root] = /^(\w+)\?\.\w+\?\.\w+$/u.exec(text) ?? [];
+  if (root === undefined) return null;
+  // Behind a test of the same name the shorter chain may be right.
+  const before = carrier.parsed.text.slice(Math.max(0, node.start - 1000), node.start);
+  if (before.split(new RegExp(`\\b${root}\\b`, 'u')).length > 2) return null;
+  return text.replace(/^(\w+\?\.\w+)\?\./u, '($1).');
 }
 
 const CALL = ['Object', 'prototype', 'hasOwnProperty', 'call'].join(String.raw`\.`);

@@ -1,0 +1,105 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import Parser from 'tree-sitter';
+import { languageById, languageOf, type LanguageId } from '../../src/analysis/languages/index.js';
+import { ruleMetas } from '../../src/analysis/index.js';
+import type * as DetectModule from '../../src/analysis/detect.js';
+import { changedFile } from '../support/snapshots.js';
+import { builtEngine } from './built.js';
+import { rowsOf, type Row } from './row.js';
+
+const ROOT = join(dirname(createRequire(import.meta.url).resolve('tree-sitter/package.json')), '..');
+const [EVERY, MAX_BYTES, FILES_AT_ONCE] = [6, 512 * 1024, 16];
+const MEBIBYTE = 1024 * 1024;
+
+interface Text {
+  readonly path: string;
+  readonly text: string;
+  readonly language: LanguageId;
+}
+
+/** What a scan with all rules costs against the parser alone, on every sixth installed file in the same run. */
+export async function measureScan(): Promise<Row[]> {
+  const texts = await installedTexts();
+  const rules = Object.fromEntries(ruleMetas.map(({ id, severity }) => [id, severity]));
+  const files = texts.map(({ path, text }) => changedFile(path, text));
+  const parse = await timed(async () => parseAll(texts));
+  const path = new URL('../../dist/analysis/detect.js', import.meta.url).href;
+  // The build emits no types; these are its sources.
+  const { detect } = (await import(path)) as typeof DetectModule;
+  const inProcess = await timed(async () => {
+    for (const file of files) detect({ file, rules });
+  });
+  const engine = await builtEngine(1);
+  let next = 0;
+  const pool = await timed(async () => {
+    const turn = async (): Promise<void> => {
+      for (let file = files[next++]; file !== undefined; file = files[next++])
+        await engine.detect({ file, rules });
+    };
+    await Promise.all(Array.from({ length: FILES_AT_ONCE }, turn));
+  });
+  const peak = await peakOfChildren();
+  await engine.close();
+  const n = texts.length;
+  return rowsOf('Scan with all rules', [
+    { what: 'parsing alone, CPU', n, value: parse.cpu, unit: 'ms' },
+    { what: 'detection, CPU', n, value: inProcess.cpu, unit: 'ms' },
+    { what: 'detection to parsing, CPU', n, value: inProcess.cpu / parse.cpu, unit: '×', target: 4 },
+    {
+      what: 'scan by one worker to parsing, wall clock',
+      n,
+      value: pool.wall / parse.wall,
+      unit: '×',
+      target: 4,
+    },
+    { what: 'largest worker at the end of its work', n, value: peak, unit: 'MB', target: 400 },
+  ]);
+}
+
+async function timed(work: () => Promise<void>): Promise<{ readonly cpu: number; readonly wall: number }> {
+  const [cpu, start] = [process.cpuUsage(), performance.now()];
+  await work();
+  const wall = performance.now() - start;
+  const { user, system } = process.cpuUsage(cpu);
+  return { cpu: (user + system) / 1000, wall };
+}
+
+function parseAll(texts: readonly Text[]): void {
+  const parsers = new Map<LanguageId, Parser>();
+  for (const { text, language } of texts) {
+    const parser = parsers.get(language) ?? new Parser();
+    // The declared type of a language contains itself without end; what grammars export is what it wants.
+    if (!parsers.has(language))
+      parser.setLanguage(languageById(language).grammar as unknown as Parser.Language);
+    parsers.set(language, parser);
+    parser.parse(text);
+  }
+}
+
+async function installedTexts(): Promise<readonly Text[]> {
+  const paths = (await readdir(ROOT, { recursive: true })).sort();
+  const chosen = paths.filter((path) => /\.[cm]?[jt]sx?$/.test(path) && !/\.min\.|^\./.test(path));
+  const texts: Text[] = [];
+  for (const [index, path] of chosen.entries()) {
+    const language = languageOf(path);
+    if (index % EVERY !== 0 || language === null) continue;
+    const text = await readFile(join(ROOT, path), 'utf8').catch(() => '');
+    if (text !== '' && Buffer.byteLength(text) <= MAX_BYTES) texts.push({ path, text, language });
+  }
+  return texts;
+}
+
+/** High-water mark of the resident memory of the processes that this one started, in MB; null where there is no /proc. */
+async function peakOfChildren(): Promise<number | null> {
+  const ids = await readFile(`/proc/self/task/${process.pid}/children`, 'utf8').catch(() => '');
+  const peaks = await Promise.all(
+    ids.split(' ').map(async (id) => {
+      const status = id === '' ? '' : await readFile(`/proc/${id}/status`, 'utf8').catch(() => '');
+      return Number(/^VmHWM:\s+(\d+)/m.exec(status)?.[1] ?? 0);
+    }),
+  );
+  const largest = Math.max(0, ...peaks);
+  return largest === 0 ? null : Math.round((largest * 1024) / MEBIBYTE);
+}

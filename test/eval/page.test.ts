@@ -1,0 +1,59 @@
+import { describe, expect, it } from '@jest/globals';
+import { readFile } from 'node:fs/promises';
+import { ruleMetas } from '../../src/analysis/index.js';
+import { claims } from './claims.js';
+import { verdictOf } from './labels.js';
+import { isSourcePath, isWritten } from './packages.js';
+import { falsePerLines, renderPage } from './page.js';
+import { PAGE, readResults } from './results.js';
+import { withoutPlanter } from './round-trip.js';
+
+describe('docs/benchmarks.md', () => {
+  it('is what the committed results render to: run npm run eval', async () => {
+    expect(await readFile(PAGE, 'utf8')).toBe(renderPage(await readResults()));
+  });
+});
+
+describe('claims', () => {
+  it('are not fewer than the committed ones', async () => {
+    const committed = (await readResults()).claims?.sources ?? [];
+    expect(committed.length).toBeGreaterThan(0);
+    const now = new Map((await claims()).map(({ source, claimed }) => [source, claimed]));
+    for (const { source, claimed } of committed)
+      expect({ source, enough: (now.get(source) ?? 0) >= claimed }).toEqual({ source, enough: true });
+  });
+});
+
+describe('round trip', () => {
+  it('has a planter for each rule with a fix', () => expect(withoutPlanter(ruleMetas)).toEqual([]));
+});
+
+describe('labels', () => {
+  const label = (right: boolean) => ({ right, why: 'seen' });
+  it.each([
+    [{ a: label(true), b: label(true) }, true],
+    [{ a: label(true), b: label(false) }, false],
+    [{ a: label(true) }, null],
+  ])('%j come to %s', (labels, verdict) => expect(verdictOf({ x: labels }, 'x')).toBe(verdict));
+  it('give no rate while one is missing', () => {
+    const rule = { rule: 'r', offByDefault: false, hits: 3, labelled: 2, right: 1 };
+    expect(falsePerLines([{ ...rule, right: null }], 20_000)).toBeNull();
+    expect(falsePerLines([rule], 40_000)).toBe(0.5);
+  });
+});
+
+describe('sources', () => {
+  it.each([
+    ['src/a.ts', true],
+    ['src/a.d.ts', false],
+    ['src/__tests__/a.ts', false],
+    ['src/a.test.tsx', false],
+    ['lib/a.js', false],
+    ['src/a.css', false],
+  ])('%s: %s', (path, taken) => expect(isSourcePath(path, ['src'])).toBe(taken));
+  it.each([
+    ['a();\n', true],
+    ['Object.defineProperty(exports, "__esModule", { value: true });', false],
+    [`x('${'a'.repeat(2000)}');`, false],
+  ])('%.60s: %s', (text, written) => expect(isWritten('src/a.js', text)).toBe(written));
+});

@@ -1,0 +1,39 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import type { Claim } from './claims.js';
+import type { FixCount, RuleNoise } from './noise.js';
+import type { RoundTrip } from './round-trip.js';
+import type { Row } from '../bench/row.js';
+
+/** When and where a part was measured. */
+export interface Measured {
+  readonly date: string;
+  readonly machine: string;
+}
+
+/** All that the page is rendered from. A part that was never measured is null. */
+export interface Results {
+  readonly noise:
+    | (Measured & {
+        readonly packages: number;
+        readonly files: number;
+        readonly lines: number;
+        readonly skipped: number;
+        readonly rules: readonly RuleNoise[];
+        readonly fixes: FixCount;
+      })
+    | null;
+  readonly roundTrip: (Measured & { readonly rules: readonly RoundTrip[] }) | null;
+  readonly scan: (Measured & { readonly rows: readonly Row[] }) | null;
+  readonly claims: (Measured & { readonly sources: readonly Claim[] }) | null;
+}
+
+const FILE = new URL('results.json', import.meta.url);
+export const PAGE = new URL('../../docs/benchmarks.md', import.meta.url);
+
+export async function readResults(): Promise<Results> {
+  return JSON.parse(await readFile(FILE, 'utf8')) as Results;
+}
+
+export async function writeResults(results: Results): Promise<void> {
+  await writeFile(FILE, `${JSON.stringify(results, null, 2)}\n`);
+}

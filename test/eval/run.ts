@@ -1,0 +1,102 @@
+import { writeFile } from 'node:fs/promises';
+import { cpus } from 'node:os';
+import { parseArgs } from 'node:util';
+import { ruleMetas } from '../../src/analysis/index.js';
+import { measureScan } from '../bench/scan.js';
+import { builtEngine } from '../bench/built.js';
+import { claims } from './claims.js';
+import { LABELLERS, mergeLabels, readLabels, writeSheet } from './labels.js';
+import { labelState, noiseByRule, scanSources } from './noise.js';
+import { packageSources, pinnedPackages } from './packages.js';
+import { falsePerLines, renderPage } from './page.js';
+import { PAGE, readResults, writeResults, type Measured, type Results } from './results.js';
+import { MIN_SITES, roundTrips, withoutPlanter } from './round-trip.js';
+
+const say = (text: string): boolean => process.stdout.write(`${text}\n`);
+
+function fail(text: string): void {
+  say(`FAILED: ${text}`);
+  process.exitCode = 1;
+}
+
+const measured = (): Measured => ({
+  date: new Date().toISOString().slice(0, 10),
+  machine: `Node ${process.version}, ${cpus().length} cores`,
+});
+
+async function noise(): Promise<Partial<Results>> {
+  const engine = await builtEngine();
+  const found = await scanSources(engine, await packageSources());
+  await engine.close();
+  const who = LABELLERS.find((one) => one === values['merge-labels']);
+  const [sheet] = positionals.slice(1);
+  if (values['merge-labels'] !== undefined) {
+    if (who === undefined || sheet === undefined) throw new Error('--merge-labels: name a or b, and a sheet');
+    say(`${await mergeLabels(who, sheet, found.hits)} labels of ${who} taken`);
+  }
+  const labels = await readLabels();
+  if (values['write-sheet'] !== undefined)
+    say(`${await writeSheet(values['write-sheet'], found.hits, labels)} findings to be labelled`);
+  const { missing, stale } = labelState(found.hits, labels);
+  const rules = noiseByRule(found.hits, labels);
+  const rate = falsePerLines(rules, found.lines);
+  if (stale.length > 0) say(`labels of findings that are gone: ${stale.join(', ')}`);
+  if (missing > 0) fail(`${missing} findings are not labelled`);
+  if (rate !== null && rate > 1) fail(`${rate} false findings in 20,000 lines`);
+  for (const { rule, offByDefault, labelled, right } of rules)
+    if (!offByDefault && right !== null && right < 0.95 * labelled) fail(`${rule}: below 95 %`);
+  if (found.fixes.holds < found.fixes.proven) fail('a proven fix of a finding does not hold');
+  const { files, lines, skipped, fixes } = found;
+  const packages = (await pinnedPackages()).length;
+  return { noise: { ...measured(), packages, files, lines, skipped, rules, fixes } };
+}
+
+async function roundTrip(): Promise<Partial<Results>> {
+  for (const rule of withoutPlanter(ruleMetas)) fail(`${rule} has a fix and no planter`);
+  const rules = await roundTrips(await packageSources());
+  for (const { rule, sites, found, proven, restored, holds, misses } of rules) {
+    say(`${rule}: ${restored} restored of ${sites}`);
+    for (const miss of misses) say(`  ${miss}`);
+    if (sites < MIN_SITES) fail(`${rule}: only ${sites} sites`);
+    if (found < 0.95 * sites || restored < 0.95 * sites) fail(`${rule}: fewer than 95 % found and restored`);
+    if (holds < proven) fail(`${rule}: a proven fix does not hold`);
+  }
+  return { roundTrip: { ...measured(), rules } };
+}
+
+async function scan(): Promise<Partial<Results>> {
+  return { scan: { ...measured(), rows: await measureScan() } };
+}
+
+async function claimTable(): Promise<Partial<Results>> {
+  const sources = await claims();
+  for (const { source, claimed, total } of sources) say(`${source}: ${claimed} of ${total ?? 'uncounted'}`);
+  return { claims: { ...measured(), sources } };
+}
+
+const PARTS: Readonly<Record<string, () => Promise<Partial<Results>>>> = {
+  noise,
+  'round-trip': roundTrip,
+  scan,
+  claims: claimTable,
+};
+
+/**
+ * Measures what the first argument names, or all parts, and writes the results and their page.
+ * `noise --write-sheet FILE` writes what is to be labelled, `noise --merge-labels a FILE` takes it back.
+ */
+const { values, positionals: given } = parseArgs({
+  allowPositionals: true,
+  options: { 'write-sheet': { type: 'string' }, 'merge-labels': { type: 'string' } },
+});
+const positionals = given.length === 0 && values['merge-labels'] === undefined ? ['all'] : given;
+const [part = 'all'] = positionals;
+const names = part === 'all' ? Object.keys(PARTS) : [part];
+for (const name of names) {
+  const measure = Object.hasOwn(PARTS, name) ? PARTS[name] : undefined;
+  if (measure === undefined)
+    throw new Error(`there is no part ${name}: name ${Object.keys(PARTS).join(', ')}`);
+  const results = { ...(await readResults()), ...(await measure()) };
+  await writeResults(results);
+  await writeFile(PAGE, renderPage(results));
+}
