@@ -90,13 +90,14 @@ const { values, positionals: given } = parseArgs({
   options: { 'write-sheet': { type: 'string' }, 'merge-labels': { type: 'string' } },
 });
 const positionals = given.length === 0 && values['merge-labels'] === undefined ? ['all'] : given;
-const [part = 'all'] = positionals;
-const names = part === 'all' ? Object.keys(PARTS) : [part];
+const [wanted = 'all'] = positionals;
+const names = wanted === 'all' ? Object.keys(PARTS) : [wanted];
 for (const name of names) {
   const measure = Object.hasOwn(PARTS, name) ? PARTS[name] : undefined;
   if (measure === undefined)
     throw new Error(`there is no part ${name}: name ${Object.keys(PARTS).join(', ')}`);
-  const results = { ...(await readResults()), ...(await measure()) };
+  const part = await measure();
+  const results = { ...(await readResults()), ...part };
   await writeResults(results);
   await writeFile(PAGE, renderPage(results));
 }

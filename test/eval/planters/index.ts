@@ -76,7 +76,7 @@ function chain(node: SyntaxNode, carrier: Carrier): string | null {
   if (root === undefined) return null;
   // Behind a test of the same name the shorter chain may be right.
   const before = carrier.parsed.text.slice(Math.max(0, node.start - 1000), node.start);
-  if (before.split(new RegExp(`\\b${root}\\b`, 'u')).length > 2) return null;
+  if (before.includes(`${root}?.`)) return null;
   return text.replace(/^(\w+\?\.\w+)\?\./u, '($1).');
 }
 
