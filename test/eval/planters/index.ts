@@ -74,9 +74,10 @@ function chain(node: SyntaxNode, carrier: Carrier): string | null {
   const text = carrier.textOf(node);
   const [, root] = /^(\w+)\?\.\w+\?\.\w+$/u.exec(text) ?? [];
   if (root === undefined) return null;
-  // Behind a test of the same name the shorter chain may be right.
+  // Behind a test or a plain use of the same name the chain finds something, so the defect would be none.
   const before = carrier.parsed.text.slice(Math.max(0, node.start - 1000), node.start);
-  if (before.includes(`${root}?.`)) return null;
+  const use = String.raw`!${root}\b|\(${root}\)|\b${root}(?:[?.]| (?:&&|\|\||\?|[!=]==?))`;
+  if (new RegExp(use, 'u').test(before)) return null;
   return text.replace(/^(\w+\?\.\w+)\?\./u, '($1).');
 }
 
