@@ -108,7 +108,20 @@ export function analyse(parsed: ParsedFile, options: AnalyseOptions): Analysis {
     });
   }
 
-  for (const node of parsed.nodes) {
+  walk(parsed, handlers, fail);
+  for (const { active, end } of atEnd) guarded(active, end);
+
+  for (const list of [findings, suppressed])
+    list.sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
+  return { findings, ruleErrors, suppressed };
+}
+
+function walk(
+  { nodes }: ParsedFile,
+  handlers: ReadonlyMap<string, readonly Handler[]>,
+  fail: (active: ActiveRule, error: unknown) => void,
+): void {
+  for (const node of nodes) {
     const list = handlers.get(node.type);
     if (list === undefined) continue;
     for (const { active, handle } of list) {
@@ -121,11 +134,6 @@ export function analyse(parsed: ParsedFile, options: AnalyseOptions): Analysis {
       }
     }
   }
-  for (const { active, end } of atEnd) guarded(active, end);
-
-  for (const list of [findings, suppressed])
-    list.sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
-  return { findings, ruleErrors, suppressed };
 }
 
 function activeRules(parsed: ParsedFile, { rules, only, registry = RULES }: AnalyseOptions): ActiveRule[] {

@@ -77,7 +77,7 @@ function fixes({ noise: it, roundTrip: planted }: Results): string {
 function roundTrip({ roundTrip: it }: Results): string {
   if (it === null) return '## Round trip\n\nNot measured yet.';
   return [
-    `## Round trip\n\n${when(it)} The defect of every rule with a fix is planted in good code. The target is that 95 % are found and fixed so that the text, or its tree, is as before.`,
+    `## Round trip\n\n${when(it)} The defect of each of these rules is planted in good code. The target is that 95 % are found and fixed so that the text, or its tree, is as before.`,
     table(
       ['Rule', 'n', 'Found', 'Passed all gates', 'Restored', 'Hold'],
       it.rules.map(({ rule, sites, found, proven, restored, holds }) => [

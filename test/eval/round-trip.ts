@@ -32,9 +32,34 @@ export interface RoundTrip {
 /** Every rule at its own level, those too that are off by default. */
 export const ALL_RULES: RuleLevels = Object.fromEntries(ruleMetas.map(({ id, severity }) => [id, severity]));
 
-/** Rules with a fix that nothing is planted for. */
+/** Rules whose fixes have no planter yet: their round trip is not measured. */
+const NOT_MEASURED: ReadonlySet<string> = new Set([
+  'argument-order',
+  'async-effect',
+  'async-foreach-callback',
+  'catastrophic-backtracking',
+  'detached-method',
+  'forgotten-await',
+  'lost-error-cause',
+  'memo-dependencies',
+  'method-of-regex',
+  'missing-await-before-finally',
+  'missing-key',
+  'month-off-by-one',
+  'mutated-state',
+  'native-nonconstructor',
+  'opener-leak',
+  'promise-leaves-try',
+  'rendered-zero',
+  'session-cookie-readable',
+  'stale-interval-state',
+]);
+
+/** Rules with a fix that nothing is planted for, apart from those that are named as not measured. */
 export function withoutPlanter(metas: readonly RuleMeta[]): readonly string[] {
-  return metas.filter(({ id, fix }) => fix !== undefined && !Object.hasOwn(PLANTERS, id)).map(({ id }) => id);
+  return metas
+    .filter(({ id, fix }) => fix !== undefined && !Object.hasOwn(PLANTERS, id) && !NOT_MEASURED.has(id))
+    .map(({ id }) => id);
 }
 
 /** Plants the defect of every rule with a fix at seeded sites, one after the other. */

@@ -113,7 +113,6 @@ import { unkeyedElement } from './unkeyed-element.js';
 import { unreachableCode } from './unreachable-code.js';
 import { unsafeDeserialisation } from './unsafe-deserialisation.js';
 import { unsafeFinally } from './unsafe-finally.js';
-import { unsafeHtml } from './unsafe-html.js';
 import { unsafeOptionalChaining } from './unsafe-optional-chaining.js';
 import { unsanitizedHtml } from './unsanitized-html.js';
 import { unverifiedJwt } from './unverified-jwt.js';
@@ -242,7 +241,6 @@ export const RULES = [
   unreachableCode,
   unsafeDeserialisation,
   unsafeFinally,
-  unsafeHtml,
   unsafeOptionalChaining,
   unsanitizedHtml,
   unverifiedJwt,

@@ -24,43 +24,46 @@ testRule(staleIntervalState, {
   invalid: [
     {
       code: hook('useEffect(() => { setInterval(() => setN(n + 1), 1); }, []);'),
-      fixed: hook('useEffect(() => { setInterval(() => setN((n) => n + 1), 1); }, []);'),
+      fixed: hook('useEffect(() => { setInterval(() => setN((current) => current + 1), 1); }, []);'),
       message: '`n`',
     },
     {
       code: hook('useEffect(() => { setInterval(() => { setN(n - 1); }, 1); }, []);'),
-      fixed: hook('useEffect(() => { setInterval(() => { setN((n) => n - 1); }, 1); }, []);'),
+      fixed: hook('useEffect(() => { setInterval(() => { setN((current) => current - 1); }, 1); }, []);'),
     },
     {
       code: hook(
         'useEffect(() => { const t = window.setInterval(function () { setN(n * n); }, 1); return () => clearInterval(t); }, []);',
       ),
       fixed: hook(
-        'useEffect(() => { const t = window.setInterval(function () { setN((n) => n * n); }, 1); return () => clearInterval(t); }, []);',
+        'useEffect(() => { const t = window.setInterval(function () { setN((current) => current * current); }, 1); return () => clearInterval(t); }, []);',
       ),
     },
     {
       code: hook('useEffect(() => { setInterval(() => setN({ ...n, a: n.a + 1 }), 1); }, []);', '{ a: 0 }'),
       fixed: hook(
-        'useEffect(() => { setInterval(() => setN((n) => ({ ...n, a: n.a + 1 })), 1); }, []);',
+        'useEffect(() => { setInterval(() => setN((current) => ({ ...current, a: current.a + 1 })), 1); }, []);',
         '{ a: 0 }',
       ),
     },
     {
       code: hook('useEffect(() => { setInterval(() => setN([...n, 1]), 1); }, []);', '[]'),
-      fixed: hook('useEffect(() => { setInterval(() => setN((n) => [...n, 1]), 1); }, []);', '[]'),
+      fixed: hook(
+        'useEffect(() => { setInterval(() => setN((current) => [...current, 1]), 1); }, []);',
+        '[]',
+      ),
     },
     { code: hook('useEffect(() => { setInterval(() => setN(next(n)), 1); }, []);'), fixed: null },
     { code: hook('useEffect(() => { setInterval(() => setN(n), 1); }, []);'), fixed: null },
     {
       code: "import React from 'react';\nfunction A() { const [n, setN] = React.useState(0); React.useEffect(() => { setInterval(() => { if (b) setN(n + 1); }, 1); }, []); return <b />; }",
       fixed:
-        "import React from 'react';\nfunction A() { const [n, setN] = React.useState(0); React.useEffect(() => { setInterval(() => { if (b) setN((n) => n + 1); }, 1); }, []); return <b />; }",
+        "import React from 'react';\nfunction A() { const [n, setN] = React.useState(0); React.useEffect(() => { setInterval(() => { if (b) setN((current) => current + 1); }, 1); }, []); return <b />; }",
       language: 'tsx',
     },
     {
       code: hook('useEffect(() => { setInterval(() => setN(n ? 0 : 1), 1); }, []);'),
-      fixed: hook('useEffect(() => { setInterval(() => setN((n) => n ? 0 : 1), 1); }, []);'),
+      fixed: hook('useEffect(() => { setInterval(() => setN((current) => current ? 0 : 1), 1); }, []);'),
     },
   ],
 });

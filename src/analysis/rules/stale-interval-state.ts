@@ -1,6 +1,6 @@
 import { inlineCode } from '../inline-code.js';
 import { staleUpdate } from '../languages/ecmascript/react/stale-updates.js';
-import { FUNCTIONS, unwrap } from '../languages/ecmascript/syntax.js';
+import { FUNCTIONS } from '../languages/ecmascript/syntax.js';
 import { ECMASCRIPT } from '../languages/index.js';
 import type { Rule, RuleContext, RuleFix } from '../rule.js';
 import type { SyntaxNode } from '../syntax-tree.js';
@@ -18,7 +18,7 @@ export const staleIntervalState = {
     fix: 'The fix computes the next state from the current one.',
     examples: {
       bad: "import { useEffect, useState } from 'react';\nexport function useSeconds() {\n  const [count, setCount] = useState(0);\n  useEffect(() => {\n    const timer = setInterval(() => setCount(count + 1), 1000);\n    return () => clearInterval(timer);\n  }, []);\n  return count;\n}",
-      good: "import { useEffect, useState } from 'react';\nexport function useSeconds() {\n  const [count, setCount] = useState(0);\n  useEffect(() => {\n    const timer = setInterval(() => setCount((count) => count + 1), 1000);\n    return () => clearInterval(timer);\n  }, []);\n  return count;\n}",
+      good: "import { useEffect, useState } from 'react';\nexport function useSeconds() {\n  const [count, setCount] = useState(0);\n  useEffect(() => {\n    const timer = setInterval(() => setCount((current) => current + 1), 1000);\n    return () => clearInterval(timer);\n  }, []);\n  return count;\n}",
     },
     equivalents: ['react-hooks:exhaustive-deps', 'cwe:672'],
   },
@@ -45,28 +45,47 @@ export const staleIntervalState = {
 /** Longer arguments are not looked through. */
 const MAX_NODES = 500;
 
-function fixOf(context: RuleContext, argument: SyntaxNode, name: string): RuleFix | null {
+/** What the state is called in the function that React calls with it. */
+const NAMES = ['current', 'previous'];
+
+function fixOf(context: RuleContext, argument: SyntaxNode, state: string): RuleFix | null {
+  const uses: SyntaxNode[] = [];
   const stack = [argument];
   for (let nodes = 0; stack.length > 0; nodes += 1) {
     const node = stack.pop();
-    if (node === undefined || nodes > MAX_NODES) break;
+    if (node === undefined || nodes > MAX_NODES) return null;
     // In a function that React may call twice and later, only plain expressions mean the same.
     if (UNFIT.has(node.type) || FUNCTIONS.has(node.type)) return null;
+    if (node.type === 'identifier' && context.textOf(node) === state) uses.push(node);
     stack.push(...node.children);
   }
-  if (stack.length > 0) return null;
-  const { start, end } = argument;
-  const isObject = unwrap(argument) === argument && argument.type === 'object';
-  const edits = isObject
-    ? [
-        { start, end: start, text: `(${name}) => (` },
-        { start: end, end, text: ')' },
-      ]
-    : [{ start, end: start, text: `(${name}) => ` }];
-  return context.textOf(argument) === name ? null : { title: 'Compute it from the current state', edits };
+  const name = NAMES.find((one) => !context.text.includes(one));
+  if (name === undefined || context.textOf(argument) === state) return null;
+  const text = renamed(context.text, argument, uses, name);
+  const isObject = argument.type === 'object';
+  const body = isObject ? `(${text})` : text;
+  const edits = [{ start: argument.start, end: argument.end, text: `(${name}) => ${body}` }];
+  return { title: 'Compute it from the current state', edits };
+}
+
+/** Text of a node with other names in places of it. */
+function renamed(
+  text: string,
+  { start, end }: SyntaxNode,
+  uses: readonly SyntaxNode[],
+  name: string,
+): string {
+  let result = '';
+  let at = start;
+  for (const use of uses.toSorted((a, b) => a.start - b.start)) {
+    result += text.slice(at, use.start) + name;
+    at = use.end;
+  }
+  return result + text.slice(at, end);
 }
 
 const UNFIT = new Set([
+  'shorthand_property_identifier',
   'call_expression',
   'new_expression',
   'await_expression',
