@@ -1,5 +1,6 @@
 import { isMet } from '../bench/row.js';
 import type { RuleNoise } from './noise.js';
+import { NOT_MEASURED } from './planters/index.js';
 import type { Measured, Results } from './results.js';
 
 const PER_LINES = 20_000;
@@ -41,8 +42,8 @@ function noise({ noise: it }: Results): string {
   const below = it.rules.filter(({ right, labelled }) => right !== null && right < 0.95 * labelled);
   const low = below.map(({ rule, offByDefault }) => `\`${rule}\`${offByDefault ? ' (off by default)' : ''}`);
   return [
-    `## Noise\n\n${when(it)} n = ${number(it.lines)} lines in ${number(it.files)} files of ${it.packages} pinned packages (\`test/eval/packages.json\`), none of which rules were tuned on; ${it.skipped} files could not be analysed. Tests, examples, generated, minified and compiled files are left out. Two people label each finding and know neither the rule's confidence nor each other's label; where they disagree it counts as false. Of a rule that is off by default 20 findings are labelled.`,
-    `False findings of the rules that are on by default, per ${number(PER_LINES)} lines: ${rate === null ? 'not labelled yet' : number(rate)} (target: at most 1). Rules below 95 %: ${low.length === 0 ? 'none' : low.join(', ')}.`,
+    `## Noise\n\n${when(it)} n = ${number(it.lines)} lines in ${number(it.files)} files of ${it.packages} pinned packages, with the ${it.rules.length} rules of that day (\`test/eval/packages.json\`), none of which rules were tuned on; ${it.skipped} files could not be analysed. Tests, examples, generated, minified and compiled files are left out. Two people label each finding and know neither the rule's confidence nor each other's label; where they disagree it counts as false. Of a rule that is off by default 20 findings are labelled.`,
+    `False findings of the rules that are on by default, per ${number(PER_LINES)} lines: ${rate === null ? 'not labelled yet' : number(rate)} (target: at most 1). Rules below 95 %: ${low.length > 0 ? low.join(', ') : rate === null ? 'not known yet' : 'none'}.`,
     table(
       ['Rule', 'Default', 'Hits', 'Labelled', 'Right', 'Precision'],
       it.rules.map((one) => [
@@ -85,6 +86,7 @@ function roundTrip({ roundTrip: it }: Results): string {
         ...[sites, found, proven, restored, holds].map(number),
       ]),
     ),
+    `Not measured yet: ${[...NOT_MEASURED].map((rule) => `\`${rule}\``).join(', ')}.`,
   ].join('\n\n');
 }
 

@@ -5,7 +5,7 @@ import { applyEdits } from '../../src/domain/text.js';
 import { createInProcessEngine } from '../../src/engine/index.js';
 import { changedFile } from '../support/snapshots.js';
 import type { Source } from './packages.js';
-import { PLANTERS } from './planters/index.js';
+import { NOT_MEASURED, PLANTERS } from './planters/index.js';
 import type { Plant, Planter } from './planters/planter.js';
 import { shuffled } from './seeded.js';
 
@@ -31,29 +31,6 @@ export interface RoundTrip {
 
 /** Every rule at its own level, those too that are off by default. */
 export const ALL_RULES: RuleLevels = Object.fromEntries(ruleMetas.map(({ id, severity }) => [id, severity]));
-
-/** Rules whose fixes have no planter yet: their round trip is not measured. */
-const NOT_MEASURED: ReadonlySet<string> = new Set([
-  'argument-order',
-  'async-effect',
-  'async-foreach-callback',
-  'catastrophic-backtracking',
-  'detached-method',
-  'forgotten-await',
-  'lost-error-cause',
-  'memo-dependencies',
-  'method-of-regex',
-  'missing-await-before-finally',
-  'missing-key',
-  'month-off-by-one',
-  'mutated-state',
-  'native-nonconstructor',
-  'opener-leak',
-  'promise-leaves-try',
-  'rendered-zero',
-  'session-cookie-readable',
-  'stale-interval-state',
-]);
 
 /** Rules with a fix that nothing is planted for, apart from those that are named as not measured. */
 export function withoutPlanter(metas: readonly RuleMeta[]): readonly string[] {

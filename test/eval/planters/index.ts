@@ -153,3 +153,26 @@ export const PLANTERS: Readonly<Record<string, Planter>> = {
     ]),
   ),
 };
+
+/** Rules whose fixes have no planter yet: their round trip is not measured. */
+export const NOT_MEASURED: ReadonlySet<string> = new Set([
+  'argument-order',
+  'async-effect',
+  'async-foreach-callback',
+  'catastrophic-backtracking',
+  'detached-method',
+  'forgotten-await',
+  'lost-error-cause',
+  'memo-dependencies',
+  'method-of-regex',
+  'missing-await-before-finally',
+  'missing-key',
+  'month-off-by-one',
+  'mutated-state',
+  'native-nonconstructor',
+  'opener-leak',
+  'promise-leaves-try',
+  'rendered-zero',
+  'session-cookie-readable',
+  'stale-interval-state',
+]);
