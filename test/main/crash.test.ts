@@ -2,13 +2,15 @@ import { describe, expect, it } from '@jest/globals';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 
-async function crash(how: string): Promise<{ code: number | null; lines: string[] }> {
+async function crash(how: string): Promise<{ code: number | null; logged: string; reported: string }> {
   const args = ['--import', 'tsx', 'test/main/crashing-process.ts', how];
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
-  let output = '';
-  child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+  let logged = '';
+  let reported = '';
+  child.stdout.on('data', (chunk: Buffer) => (logged += chunk.toString()));
+  child.stderr.on('data', (chunk: Buffer) => (reported += chunk.toString()));
   await once(child, 'close');
-  return { code: child.exitCode, lines: output.trim().split('\n') };
+  return { code: child.exitCode, logged, reported };
 }
 
 describe('an error that nobody caught', () => {
@@ -16,10 +18,10 @@ describe('an error that nobody caught', () => {
     ['exception', 'nobody catches'],
     ['rejection', 'nobody waits'],
   ])('as %s is said, reported, and ends the process', async (how, message) => {
-    const { code, lines } = await crash(how);
+    const { code, logged, reported } = await crash(how);
     expect(code).toBe(1);
-    const [line = '{}', reported] = lines;
-    expect(JSON.parse(line)).toMatchObject({ level: 60, msg: 'crashed', err: { message } });
-    expect(reported).toBe(`reported ${message}`);
+    // One line and no other.
+    expect(JSON.parse(logged)).toMatchObject({ level: 60, msg: 'crashed', err: { message } });
+    expect(reported).toBe(`reported ${message}\n`);
   });
 });

@@ -1,12 +1,12 @@
 import { createLogger, createMetrics } from '../../src/adapters/telemetry/index.js';
 import { endOnCrash } from '../../src/main/crash.js';
 
-/** A process to crash, in the way that the command line names. What would be reported is printed. */
+/** A process to crash, in the way that the command line names. What would be reported goes to standard error. */
 endOnCrash({
   log: createLogger('info'),
   metrics: createMetrics({ version: '0' }),
   bugs: {
-    report: (error) => console.log(`reported ${error instanceof Error ? error.message : 'nothing'}`),
+    report: (error) => console.error(`reported ${error instanceof Error ? error.message : 'nothing'}`),
     close: async () => undefined,
   },
 });
