@@ -68,7 +68,7 @@ export function analyse(parsed: ParsedFile, options: AnalyseOptions): Analysis {
   const handlers = new Map<string, Handler[]>();
   const atEnd: { readonly active: ActiveRule; readonly end: () => void }[] = [];
   const language = languageById(parsed.languageId);
-  const inBrokenText = nearSyntaxProblem(parsed);
+  const inBrokenText = nearSyntaxProblem(parsed, language.isMisread);
   const suppressions = lazily(() => language.readSuppressions(parsed));
   const symbols = lazily(() => enclosingSymbols(parsed, language));
   const shared = {

@@ -21,15 +21,18 @@ export function syntaxProblems(parsed: ParsedFile): readonly SyntaxProblem[] {
 }
 
 /**
- * Tells whether a node's statement has a syntax problem in it, or the node stands inside one.
+ * Tells whether a node's statement has a syntax problem or a misread node in it, or the node stands inside one.
  * There the tree is a guess, and a rule proves nothing from a guess.
  */
-export function nearSyntaxProblem(parsed: ParsedFile): (node: SyntaxNode) => boolean {
-  if (!parsed.broken) return () => false;
+export function nearSyntaxProblem(
+  parsed: ParsedFile,
+  isMisread: (node: SyntaxNode) => boolean = () => false,
+): (node: SyntaxNode) => boolean {
+  if (!parsed.broken && !parsed.nodes.some(isMisread)) return () => false;
   const inside = new Set<SyntaxNode>();
   const around = new Set<SyntaxNode>();
   for (const node of parsed.nodes) {
-    const error = node.type === 'ERROR';
+    const error = node.type === 'ERROR' || isMisread(node);
     if (error || (node.parent !== null && inside.has(node.parent))) inside.add(node);
     if (!error && !node.missing) continue;
     for (let at: SyntaxNode | null = node; at !== null && !around.has(at); at = at.parent) around.add(at);

@@ -146,6 +146,8 @@ export interface Language {
   readSuppressions(parsed: ParsedFile): Suppressions;
   /** Comments that tell any known tool to be silent. */
   suppressionComments(parsed: ParsedFile): readonly SyntaxNode[];
+  /** True for a node that cannot stand where it does: the grammar took the text for something else. */
+  isMisread?(node: SyntaxNode): boolean;
   /** Left out by a language that does not know what its names mean. */
   readNames?(parsed: ParsedFile, scopes: Scopes): Names;
   /** Left out by a language whose files promise nothing to each other. */

@@ -3,6 +3,8 @@ import { arrayCallbackReturn } from './array-callback-return.js';
 
 testRule(arrayCallbackReturn, {
   valid: [
+    'import { Effect } from "effect"; x = Effect.map((b) => { c(b); });',
+    'import * as R from "ramda"; x = R.map((b) => { c(b); });',
     'x = a.map((b) => b.c);',
     'x = a.map((b) => { return b.c; });',
     'x = a.map((b) => { if (b) return c; });',
@@ -20,6 +22,7 @@ testRule(arrayCallbackReturn, {
     { code: 'x = <a>{b.map((c) => <d />)}</a>;', language: 'tsx' },
   ],
   invalid: [
+    { code: 'import { items } from "./a.js"; x = items.map((b) => { c(b); });', fixed: null },
     { code: 'x = a.map((b) => { b.c; });', fixed: null, message: '`map`' },
     { code: 'x = a.filter(function (b) { b.c === d; });', fixed: null, message: '`filter`' },
     { code: 'if (a.some((b) => { b.c; })) d();', fixed: null },

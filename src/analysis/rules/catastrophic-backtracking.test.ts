@@ -23,6 +23,11 @@ testRule(catastrophicBacktracking, {
     { code: 'x = <a b="^(?:\\w+)+$">{/^\\w+$/}</a>;', language: 'tsx' },
   ],
   invalid: [
+    {
+      code: String.raw`x = /^\w+:(?:"(?:\\.|[^"])*"|\(.*?\)|[^;])*$/;`,
+      fixed: null,
+      message: 'A repetition in it',
+    },
     { code: 'x = /^(?:\\w+)+$/;', fixed: 'x = /^\\w+$/;', message: 'exponential' },
     { code: 'x = /(?:a+)*b/i.test(c);', fixed: 'x = /a*b/i.test(c);' },
     { code: 'x = /^(?:\\/+)+$/;', fixed: 'x = /^\\/+$/;' },

@@ -25,7 +25,7 @@ export const catastrophicBacktracking = {
   create: (context) =>
     watchBacktracking(context, 'exponential', (node, { quantifier, rewritten }) => {
       const fix = node.type === 'regex' && rewritten !== null ? rewrite(context, node, rewritten) : null;
-      const what = inlineCode(quantifier, 'A repetition in it');
+      const what = quantifier === null ? 'A repetition in it' : inlineCode(quantifier, 'A repetition in it');
       context.report({
         node,
         message: `${what} is repeated again and can split the same text in many ways, so a text that does not match takes exponential time.`,

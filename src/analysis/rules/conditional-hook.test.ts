@@ -7,6 +7,8 @@ const one = (code: string) => ({ code: `${react}${code}`, fixed: null });
 
 testRule(conditionalHook, {
   valid: [
+    `${react}function A() { if (process.env.NODE_ENV !== 'production') { useB(); } useState(); }`,
+    `${react}function A() { __DEV__ && useB(); useState(); }`,
     `${react}function A() { useState(); if (a) return; b(); }`,
     `${react}function A() { if (useState()) b(); useEffect(); }`,
     `${react}function A() { const a = useState() || b; const c = useB() ? d : e; useEffect(); }`,
@@ -25,6 +27,7 @@ testRule(conditionalHook, {
     { code: `${react}const A = () => <B c={useState()} />;`, language: 'tsx' },
   ],
   invalid: [
+    one("function A() { if (process.env.NODE_ENV !== 'production' && a) useB(); }"),
     { ...one('function A() { if (a) useState(); }'), message: '`useState` is called only sometimes' },
     one('function A() { if (a) b(); else { useState(); } }'),
     one('const A = () => { a && useState(); };'),

@@ -5,6 +5,7 @@ const route = (body: string): string => `app.get('/a', (req, res) => { ${body} }
 
 testRule(openRedirect, {
   valid: [
+    'class H { go(req, res) { this.send(res, req.query.redirect_uri); } send(res, to) { res.redirect(to); } }',
     route("res.redirect('/home');"),
     route('res.redirect(`/users/${req.params.id}`);'),
     route("res.redirect('/search?q=' + req.query.q);"),
@@ -27,6 +28,11 @@ testRule(openRedirect, {
     'export async function GET(request: Request) { return NextResponse.redirect(new URL("/login", request.url)); }',
   ],
   invalid: [
+    { code: route('res.redirect(req.query.redirect_uri);'), fixed: null },
+    {
+      code: 'class H { go(req, res) { this.send(res, req.query.next); } send(res, to) { res.redirect(to); } }',
+      fixed: null,
+    },
     { code: route('res.redirect(req.query.next);'), fixed: null, message: '`req.query.next`' },
     { code: route("res.redirect(301, req.query.next || '/');"), fixed: null },
     { code: route("res.redirect('https://' + req.query.host);"), fixed: null },

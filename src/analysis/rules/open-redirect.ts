@@ -3,11 +3,12 @@ import { stringValue } from '../languages/ecmascript/literals.js';
 import { exportedOf } from '../languages/ecmascript/modules.js';
 import { memberName } from '../languages/ecmascript/names.js';
 import { childOf, unwrap } from '../languages/ecmascript/syntax.js';
+import { taintOf, type Taint } from '../languages/ecmascript/taint/index.js';
 import {
   isResponse,
   namedCall,
   propertyOf,
-  reportTaint,
+  sourceName,
   type NamedCall,
 } from '../languages/ecmascript/taint/sinks.js';
 import { ECMASCRIPT } from '../languages/index.js';
@@ -32,15 +33,13 @@ export const openRedirect = {
   },
   mentions: ['redirect', 'location', 'Location', 'open'],
   create: (context) => {
-    const report = (node: SyntaxNode, address: SyntaxNode | null | undefined): boolean =>
-      reportTaint(
-        context,
-        node,
-        address,
-        'redirect',
-        (source) =>
-          `${source} decides where the visitor is sent, so a link to this site can lead to any other one.`,
-      );
+    const report = (node: SyntaxNode, address: SyntaxNode | null | undefined): void => {
+      if (address === null || address === undefined || address.type === 'spread_element') return;
+      const taint = taintOf(context, address, 'redirect');
+      if (taint === null || isRegistered(context, node, taint)) return;
+      const message = `${sourceName(taint)} decides where the visitor is sent, so a link to this site can lead to any other one.`;
+      context.report({ node, message });
+    };
     return {
       on: {
         call_expression(node) {
@@ -55,6 +54,16 @@ export const openRedirect = {
     };
   },
 } as const satisfies Rule;
+
+/**
+ * The address that a client of OAuth gives is compared with what the client registered. A function that takes it from
+ * another one leaves that to the other.
+ */
+function isRegistered(context: RuleContext, node: SyntaxNode, { label, source }: Taint): boolean {
+  const fn = context.scopes().functionAt(node);
+  const isHere = fn !== null && source.start >= fn.start && source.end <= fn.end;
+  return /redirect_?uri\W*$/iu.test(label) && !isHere;
+}
 
 /** The address that a call sends the visitor to. */
 function addressOf(context: RuleContext, call: NamedCall): SyntaxNode | null | undefined {

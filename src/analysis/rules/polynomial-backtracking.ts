@@ -20,7 +20,7 @@ export const polynomialBacktracking = {
   },
   create: (context) =>
     watchBacktracking(context, 'polynomial', (node, { quantifier }) => {
-      const what = inlineCode(quantifier, 'A repetition in it');
+      const what = quantifier === null ? 'A repetition in it' : inlineCode(quantifier, 'A repetition in it');
       context.report({
         node,
         message: `${what} can match what the repetition before it matches, so a long text that does not match takes quadratic time or more.`,

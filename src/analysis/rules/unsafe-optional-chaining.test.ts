@@ -3,6 +3,8 @@ import { unsafeOptionalChaining } from './unsafe-optional-chaining.js';
 
 testRule(unsafeOptionalChaining, {
   valid: [
+    'function f(a) { if ( ! a?.b?.length ) { return; } for (const c of a?.b) d(c); }',
+    'function f(a) { switch (a.type) { default: } for (const c of a?.b) d(c, a.e); }',
     'a?.b.c;',
     '(a?.b)?.c;',
     '(a?.b)?.();',
@@ -23,6 +25,8 @@ testRule(unsafeOptionalChaining, {
     { code: 'const el = <A {...a?.b} c={a?.d.e} />;', language: 'tsx' },
   ],
   invalid: [
+    { code: 'function f(a) { for (const c of a?.b) d(c, a?.e); }', fixed: null },
+    { code: 'function f(a) { for (const c of a?.b?.e) d(c, a.e); }', fixed: null },
     { code: '(a?.b).c;', fixed: '(a?.b)?.c;', message: 'reading a property of' },
     { code: '(a?.b)[0];', fixed: '(a?.b)?.[0];' },
     { code: '(a?.b)();', fixed: '(a?.b)?.();', message: 'calling' },

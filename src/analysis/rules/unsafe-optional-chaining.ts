@@ -116,7 +116,7 @@ function isWritten(node: SyntaxNode): boolean {
  */
 function isGuarded(context: RuleContext, chain: SyntaxNode): boolean {
   const root = rootOf(chain);
-  if (root === null) return true;
+  if (root === null || isReadElsewhere(context, chain, root)) return true;
   const name = context.textOf(root);
   const before = context.text.slice(Math.max(0, chain.start - LOOK_BACK), chain.start);
   let at = before.lastIndexOf(name);
@@ -127,12 +127,27 @@ function isGuarded(context: RuleContext, chain: SyntaxNode): boolean {
   return false;
 }
 
+/** `a?.b` where the same function reads `a.c` as well: if there were no `a`, that would throw already. */
+function isReadElsewhere(context: RuleContext, chain: SyntaxNode, root: SyntaxNode): boolean {
+  const binding = root.type === 'identifier' ? context.scopes().resolve(root) : null;
+  const isOnlyDoubt = context.textOf(chain).indexOf('?.') === context.textOf(chain).lastIndexOf('?.');
+  if (binding === null || !isOnlyDoubt || root.parent === null || !isOptional(root.parent)) return false;
+  const fn = context.scopes().functionAt(root);
+  return binding.references.some(
+    ({ node }) =>
+      node.field === 'object' &&
+      node.parent !== null &&
+      !isOptional(node.parent) &&
+      context.scopes().functionAt(node) === fn,
+  );
+}
+
 const LOOK_BACK = 1000;
 const MAX_USES = 20;
 const MAX_LINKS = 50;
 
 const COMPARED = /^[\w$.?!]{0,60}\s{0,4}(?:&&|\|\||\?[^.]|[!=]=)/u;
-const CLOSED = /^[\w$.?!]{0,60}\)/u;
+const CLOSED = /^[\w$.?!]{0,60}\s{0,2}\)/u;
 const TEST = /\b(?:if|while|assert|expect|invariant)\b|&&|\|\||!/u;
 
 /** The name stands in `a.b &&`, `a == `, `a ?`, or last in the parentheses of an `if` or an assertion. */

@@ -3,6 +3,7 @@ import { useBeforeDeclaration } from './use-before-declaration.js';
 
 testRule(useBeforeDeclaration, {
   valid: [
+    'const g = (c: string) => sql<{ d: string }>`${b(c)}`.e(f); const b = h;',
     'const a = 1; f(a);',
     'f(a); var a = 1;',
     'f(); function f() {}',

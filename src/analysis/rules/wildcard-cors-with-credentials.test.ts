@@ -30,8 +30,16 @@ testRule(wildcardCorsWithCredentials, {
      function b(req, res) { res.setHeader('Access-Control-Allow-Credentials', 'true'); }`,
   ],
   invalid: [
-    { code: `${CORS} app.use(cors({ origin: true, credentials: true }));`, fixed: null },
-    { code: `${CORS} app.use(cors({ credentials: true, origin: '*' }));`, fixed: null },
+    {
+      code: `${CORS} app.use(cors({ origin: true, credentials: true }));`,
+      fixed: null,
+      message: 'Any site',
+    },
+    {
+      code: `${CORS} app.use(cors({ credentials: true, origin: '*' }));`,
+      fixed: null,
+      message: 'Browsers refuse',
+    },
     { code: `${CORS} const o = { origin: '*', credentials: true }; app.use(cors(o));`, fixed: null },
     {
       code: `${CORS} app.use(cors({ origin: (o, callback) => callback(null, true), credentials: true }));`,

@@ -20,7 +20,7 @@ export const wildcardCorsWithCredentials = {
     severity: 'error',
     confidence: 0.96,
     languages: ECMASCRIPT,
-    summary: 'Every site may send requests with the cookies of its visitors and read the answers.',
+    summary: 'Requests with credentials are allowed from all sites.',
     why: 'Any page that a signed-in person visits can then read and do what that person can. Where the origin is `*` browsers refuse instead, so that no other site can use it at all. Name the origins that may.',
     examples: {
       bad: "import cors from 'cors';\napp.use(cors({ origin: true, credentials: true }));",
@@ -38,7 +38,7 @@ export const wildcardCorsWithCredentials = {
           if (!propertyIs(context, node, 'credentials', true) || !isUsedForCors(context, node)) return;
           const origin = propertyValue(context, node, 'origin');
           if (origin === null || !allowsEveryOrigin(context, origin)) return;
-          context.report({ node, message: MESSAGE });
+          context.report({ node, message: messageFor(context, origin) });
         },
         call_expression(node) {
           const header = headerCall(context, node);
@@ -58,15 +58,22 @@ export const wildcardCorsWithCredentials = {
                 String(constantOf(context, other.header.value)?.value) === 'true' &&
                 context.scopes().functionAt(other.call) === fn,
             );
-          if (allows) context.report({ node: call, message: MESSAGE });
+          if (allows) context.report({ node: call, message: messageFor(context, header.value) });
         }
       },
     };
   },
 } as const satisfies Rule;
 
-const MESSAGE =
+const EVERY_SITE =
   'Any site that a signed-in person visits may send requests in their name and read the answers.';
+const NO_SITE =
+  'Browsers refuse answers for `*` to requests with credentials, so no other site can use this.';
+
+/** A literal `*` is sent as it is; anything else that lets all in repeats the origin of the request. */
+function messageFor(context: RuleContext, origin: SyntaxNode): string {
+  return constantOf(context, origin)?.value === '*' ? NO_SITE : EVERY_SITE;
+}
 
 const CORS_HEADER = /^access-control-allow-(?:origin|credentials)$/u;
 

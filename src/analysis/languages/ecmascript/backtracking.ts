@@ -10,8 +10,8 @@ export type Growth = 'exponential' | 'polynomial';
 
 interface Backtracking {
   readonly growth: Growth;
-  /** The repetition that can split the same text in several ways. */
-  readonly quantifier: string;
+  /** The repetition that can split the same text in several ways; null where it cannot be said which. */
+  readonly quantifier: string | null;
   /** An equal expression without it; null when none is known. */
   readonly rewritten: string | null;
 }
@@ -79,9 +79,15 @@ function backtrackingOf(parsed: ParsedRegex, flags: string): Backtracking | null
   if (worst === undefined) return null;
   return {
     growth: worst.exponential ? 'exponential' : 'polynomial',
-    quantifier: worst.type === 'Trade' ? worst.endQuant.raw : worst.quant.raw,
+    quantifier: quantifierOf(worst),
     rewritten: rewrittenBy(worst.fix(), flags),
   };
+}
+
+/** In a group that is repeated as a whole it is the group that splits the text; which part of it cannot be said. */
+function quantifierOf(report: ReturnType<typeof reportsOf>[number]): string | null {
+  if (report.type !== 'Trade') return report.quant.raw;
+  return report.exponential ? null : report.endQuant.raw;
 }
 
 interface ParsedRegex {

@@ -41,7 +41,16 @@ export function arrayMethodOf(context: RuleContext, fn: SyntaxNode): string | nu
   if (isAsync(fn)) return null;
   if (position === 1 && isOfArrays(context, callee, FROM)) return 'Array.from';
   const name = position === 0 ? memberName(context, unwrap(callee)) : null;
-  return name !== null && METHODS.test(name) ? name : null;
+  return name !== null && METHODS.test(name) && !isOfModule(context, callee) ? name : null;
+}
+
+/** `Effect.map(fn)`: a function of a module that has the name of a method, and its own contract. */
+function isOfModule(context: RuleContext, callee: SyntaxNode): boolean {
+  const object = childOf(unwrap(callee), 'object');
+  const binding = object?.type === 'identifier' ? context.scopes().resolve(object) : null;
+  const [declared] = binding?.declarations ?? [];
+  if (binding?.kind !== 'import' || declared === undefined) return false;
+  return declared.node.type === 'namespace_import' || /^[A-Z][^]*[a-z]/u.test(binding.name);
 }
 
 /** True when what the call gives that a function is an argument of goes nowhere: then the method only loops. */

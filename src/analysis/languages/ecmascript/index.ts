@@ -5,12 +5,14 @@ import { createScopes } from './scopes.js';
 import { readNames } from './name-uses.js';
 import { readStyle } from './style.js';
 import { readSuppressions, suppressionComments } from './suppressions.js';
+import { isMisread } from './misread.js';
 import { symbolName } from './symbols.js';
 
 /** What JavaScript and TypeScript, with JSX or without, have in common. */
 export const ecmascript = {
   createFlow,
   createScopes,
+  isMisread,
   readContract,
   readNames,
   readStyle,

@@ -144,7 +144,7 @@ function branching(jumps: Jumps, call: SyntaxNode, fn: SyntaxNode | null): 'loop
   for (const at of ancestorsOf(call)) {
     if (at === fn) break;
     if (LOOPS.has(at.type) && isRepeated(at, from)) return 'loop';
-    if (isBranch(jumps, at, from, call)) branch = 'condition';
+    if (isBranch(jumps, at, from, call) && !isOfBuild(jumps.text, at)) branch = 'condition';
     from = at;
   }
   return branch;
@@ -157,6 +157,16 @@ function isRepeated(loop: SyntaxNode, part: SyntaxNode): boolean {
 
 const SHORT_CIRCUIT = new Set(['&&', '||', '??']);
 const ASSIGNS_SOMETIMES = new Set(['&&=', '||=', '??=']);
+
+/** `process.env.NODE_ENV !== 'production'`: the same for all renders. */
+const OF_BUILD =
+  /^\(?\s*!?(?:process\.env\.NODE_ENV|import\.meta\.env\.\w+|__\w+__)(?:\s*[!=]==?\s*['"`]\w*['"`])?\s*\)?$/u;
+
+/** True for a branch whose condition is settled when the code is built. */
+function isOfBuild(text: string, branch: SyntaxNode): boolean {
+  const condition = childOf(branch, 'condition') ?? childOf(branch, 'left');
+  return condition !== null && OF_BUILD.test(text.slice(condition.start, condition.end));
+}
 
 function isBranch(jumps: Jumps, at: SyntaxNode, part: SyntaxNode, call: SyntaxNode): boolean {
   if (at.type === 'binary_expression')
