@@ -14,6 +14,9 @@ testRule(unverifiedJwt, {
     `${JWT} const header = jwt.decode(req.headers.authorization, { complete: true }); jwt.verify(token, keys[header.kid]);`,
     `${JWT} const expires = jwt.decode(token).exp;`,
     `${JWT} jwt.decode(response.body.token);`,
+    // Whoever calls it may have verified the token.
+    `${JWT} function keyOf(req: any) { return jwt.decode(req.cookies.session).key; }`,
+    `${JWT} function same(ctx: any, model: any) { return jwt.decode(ctx.get('x')).id === model.id; }`,
     "const jwt = make(); jwt.verify(token, null, { algorithms: ['none'] });",
     "import * as jwt from './jwt.js'; jwt.verify(token, key, { algorithms: ['none'] });",
     `${JWT} function f(jwt: any) { jwt.verify(token, key, { algorithms: ['none'] }); }`,
@@ -34,13 +37,16 @@ testRule(unverifiedJwt, {
       language: 'javascript',
     },
     { code: "import { sign as make } from 'jsonwebtoken'; make(a, b, { algorithm: 'none' });", fixed: null },
-    { code: `${JWT} function f(req: any) { return jwt.decode(req.cookies.session); }`, fixed: null },
     {
-      code: `${JWT} function f(req: any) { const token = req.headers.authorization?.split(' ')[1]; return jwt.decode(token); }`,
+      code: `${JWT} function f(req: any, res: any) { return jwt.decode(req.cookies.session); }`,
       fixed: null,
     },
     {
-      code: "import { decodeJwt } from 'jose'; const f = (ctx: any) => decodeJwt(ctx.request.get('x'));",
+      code: `${JWT} function f(req: any, _res: any, next: any) { const token = req.headers.authorization?.split(' ')[1]; return jwt.decode(token); }`,
+      fixed: null,
+    },
+    {
+      code: "import { decodeJwt } from 'jose'; app.use(async (ctx: any) => decodeJwt(ctx.request.get('x')));",
       fixed: null,
     },
     { code: "import jwt from 'jwt-simple'; jwt.decode(token, key, true);", fixed: null },

@@ -1,5 +1,7 @@
 import { constantOf } from '../languages/ecmascript/constants.js';
+import { parametersOf, patternOf } from '../languages/ecmascript/functions.js';
 import { exportedOf } from '../languages/ecmascript/modules.js';
+import { memberName } from '../languages/ecmascript/names.js';
 import { declaredValue, objectLiteral, propertyIs, propertyValue } from '../languages/ecmascript/objects.js';
 import { comesFromRequest } from '../languages/ecmascript/requests.js';
 import { isSamplePath } from '../languages/ecmascript/sample-path.js';
@@ -38,8 +40,8 @@ export const unverifiedJwt = {
           if (exported === null || args === null) return;
           const called = `${exported.module}/${exported.name}`;
           verifies ||= VERIFIES.test(called);
-          if (DECODES.test(called) && args[0] !== undefined && comesFromRequest(context, args[0]))
-            decoded.push(node);
+          const isOfRequest = args[0] !== undefined && comesFromRequest(context, args[0]);
+          if (DECODES.test(called) && isOfRequest && isInHandler(context, node)) decoded.push(node);
           const message = problemOf(context, called, args);
           if (message !== null) context.report({ node, message });
         },
@@ -59,6 +61,20 @@ export const unverifiedJwt = {
 const VERIFIES =
   /^(?:jsonwebtoken\/verify|jose\/(?:jwt|compact|flattened|general)Verify|jose\/jwtDecrypt|jwt-simple\/decode)$/u;
 const DECODES = /^(?:jsonwebtoken\/decode|jose\/decodeJwt|jwt-decode\/(?:jwtDecode)?)$/u;
+
+const ROUTES = /^(?:all|delete|get|on|patch|post|put|use)$/u;
+const ANSWERS = /^_?(?:res|resp|response|reply|next)$/u;
+
+/** In a function that answers requests itself. One that is called by such a function may be given what was verified. */
+function isInHandler(context: RuleContext, node: SyntaxNode): boolean {
+  const fn = context.scopes().functionAt(node);
+  if (fn === null) return false;
+  const names = parametersOf(fn).map((one) => context.textOf(patternOf(one) ?? one));
+  if (names.some((name) => ANSWERS.test(name))) return true;
+  const call = fn.parent?.type === 'arguments' ? fn.parent.parent : null;
+  const callee = call === null ? null : childOf(call, 'function');
+  return callee !== null && ROUTES.test(memberName(context, callee) ?? '');
+}
 
 type Check = (context: RuleContext, args: readonly SyntaxNode[]) => string | null;
 
