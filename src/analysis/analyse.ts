@@ -10,6 +10,7 @@ import type { ParsedFile } from './parse.js';
 import type { Report, Rule, RuleContext, RuleFix } from './rule.js';
 import { RULES } from './rules/index.js';
 import type { SyntaxNode } from './syntax-tree.js';
+import { createWordFinder, type WordFinder } from './words.js';
 
 /** What a rule reported in one text, before it is compared with anything. */
 export interface RawFinding {
@@ -136,12 +137,20 @@ function walk(
   }
 }
 
+const findWords = wordFinderOf(RULES);
+
+function wordFinderOf(registry: readonly Rule[]): WordFinder {
+  return createWordFinder(registry.flatMap(({ mentions = [] }) => mentions));
+}
+
 function activeRules(parsed: ParsedFile, { rules, only, registry = RULES }: AnalyseOptions): ActiveRule[] {
   const active: ActiveRule[] = [];
+  const find = registry === RULES ? findWords : wordFinderOf(registry);
+  const words = lazily(() => find(parsed.text));
   for (const rule of registry) {
     if (!rule.meta.languages.includes(parsed.languageId)) continue;
     if (only !== undefined && !only.has(rule.meta.id)) continue;
-    if (rule.mentions?.some((word) => parsed.text.includes(word)) === false) continue;
+    if (rule.mentions?.some((word) => words().has(word)) === false) continue;
     const level = levelOf(rule.meta, rules);
     if (level !== 'off') active.push({ rule, severity: level, failed: false });
   }
