@@ -29,6 +29,7 @@ export const asyncPromiseExecutor = {
     },
     equivalents: ['eslint:no-async-promise-executor', 'cwe:755'],
   },
+  mentions: ['Promise'],
   create: (context) => ({
     on: {
       new_expression(node) {

@@ -22,6 +22,8 @@ export const catastrophicBacktracking = {
     },
     equivalents: ['sonarjs:S5852', 'regexp:no-super-linear-backtracking', 'cwe:1333'],
   },
+  // In a literal a repeated group is written as it is.
+  mentions: [')*', ')+', '){', 'RegExp'],
   create: (context) =>
     watchBacktracking(context, 'exponential', (node, { quantifier, rewritten }) => {
       const fix = node.type === 'regex' && rewritten !== null ? rewrite(context, node, rewritten) : null;

@@ -21,6 +21,7 @@ export const constReassignment = {
     examples: { bad: 'const total = 0;\ntotal += price;', good: 'let total = 0;\ntotal += price;' },
     equivalents: ['eslint:no-const-assign', 'sonarjs:S3500', 'cwe:471'],
   },
+  mentions: ['const'],
   create(context) {
     const constants = new Set<string>();
     const assigned = new Set<string>();

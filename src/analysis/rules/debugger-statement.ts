@@ -16,6 +16,7 @@ export const debuggerStatement = {
     examples: { bad: 'debugger;\nsave(order);', good: 'save(order);' },
     equivalents: ['eslint:no-debugger', 'sonarjs:S4524', 'cwe:489'],
   },
+  mentions: ['debugger'],
   create: (context) => ({
     on: {
       debugger_statement(node) {

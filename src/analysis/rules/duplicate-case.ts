@@ -19,6 +19,7 @@ export const duplicateCase = {
     },
     equivalents: ['eslint:no-duplicate-case', 'sonarjs:S1862', 'cwe:561'],
   },
+  mentions: ['switch'],
   create: (context) => ({
     on: {
       switch_body(node) {

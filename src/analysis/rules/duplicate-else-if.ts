@@ -20,6 +20,7 @@ export const duplicateElseIf = {
     },
     equivalents: ['eslint:no-dupe-else-if', 'sonarjs:S1862', 'cwe:561'],
   },
+  mentions: ['else'],
   create: (context) => ({
     on: {
       if_statement(node) {

@@ -26,6 +26,7 @@ export const forDirection = {
     },
     equivalents: ['eslint:for-direction', 'sonarjs:S2251', 'cwe:835'],
   },
+  mentions: ['for'],
   create: (context) => ({
     on: {
       for_statement(node) {

@@ -21,6 +21,7 @@ export const guardedFinally = {
     },
     equivalents: ['eslint:no-unsafe-finally', 'sonarjs:S1143', 'cwe:584'],
   },
+  mentions: ['finally'],
   create(context) {
     const check = (node: SyntaxNode): void => {
       const clause = finallyLeft(context, node);

@@ -22,6 +22,7 @@ export const impliedEval = {
     },
     equivalents: ['eslint:no-implied-eval', 'cwe:95'],
   },
+  mentions: ['setInterval', 'setTimeout', 'execScript'],
   create: (context) => ({
     on: {
       call_expression(node) {

@@ -26,6 +26,7 @@ export const indexOfTruthiness = {
     examples: { bad: 'if (roles.indexOf(role)) grant();', good: 'if (roles.includes(role)) grant();' },
     equivalents: ['sonarjs:S2692', 'cwe:253'],
   },
+  mentions: ['indexOf', 'lastIndexOf'],
   create: (context) => ({
     on: {
       call_expression(node) {

@@ -32,6 +32,7 @@ export const invalidTypeof = {
     },
     equivalents: ['eslint:valid-typeof', 'sonarjs:S4125', 'cwe:570'],
   },
+  mentions: ['typeof'],
   create: (context) => ({
     on: {
       binary_expression(node) {

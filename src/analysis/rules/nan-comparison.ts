@@ -36,6 +36,7 @@ export const nanComparison = {
     examples: { bad: 'if (total === NaN) reset();', good: 'if (Number.isNaN(total)) reset();' },
     equivalents: ['eslint:use-isnan', 'sonarjs:S2688', 'cwe:570'],
   },
+  mentions: ['NaN'],
   create: (context) => ({
     on: {
       binary_expression(node) {

@@ -28,6 +28,7 @@ export const numericSort = {
     },
     equivalents: ['sonarjs:S2871', 'cwe:697'],
   },
+  mentions: ['sort', 'toSorted'],
   create(context) {
     const found: Sort[] = [];
     const inStatement = new Map<SyntaxNode, number>();

@@ -24,6 +24,7 @@ export const parseintMapCallback = {
     },
     equivalents: ['sonarjs:S7727', 'cwe:628'],
   },
+  mentions: ['parseInt'],
   create: (context) => ({
     on: {
       call_expression(node) {

@@ -17,6 +17,7 @@ export const placeholderInString = {
     examples: { bad: "log('${process.pid} started');", good: 'log(`${process.pid} started`);' },
     equivalents: ['eslint:no-template-curly-in-string', 'sonarjs:S3786'],
   },
+  mentions: ['${'],
   create: (context) => ({
     on: {
       string(node) {

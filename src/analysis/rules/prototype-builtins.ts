@@ -26,6 +26,7 @@ export const prototypeBuiltins = {
     },
     equivalents: ['eslint:no-prototype-builtins', 'cwe:1321'],
   },
+  mentions: [...METHODS],
   create: (context) => ({
     on: {
       call_expression(node) {

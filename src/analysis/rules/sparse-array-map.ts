@@ -25,6 +25,7 @@ export const sparseArrayMap = {
     },
     equivalents: ['cwe:561'],
   },
+  mentions: ['Array'],
   create: (context) => ({
     on: {
       call_expression(node) {

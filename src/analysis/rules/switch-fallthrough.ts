@@ -20,6 +20,7 @@ export const switchFallthrough = {
     },
     equivalents: ['eslint:no-fallthrough', 'cwe:484'],
   },
+  mentions: ['switch'],
   create: (context) => ({
     on: {
       switch_body(node) {

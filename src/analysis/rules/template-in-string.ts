@@ -20,6 +20,7 @@ export const templateInString = {
     },
     equivalents: ['eslint:no-template-curly-in-string', 'sonarjs:S3786'],
   },
+  mentions: ['${'],
   create: (context) => ({
     on: {
       string(node) {

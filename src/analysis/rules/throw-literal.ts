@@ -26,6 +26,7 @@ export const throwLiteral = {
     examples: { bad: "throw 'no such user';", good: "throw new Error('no such user');" },
     equivalents: ['eslint:no-throw-literal', 'typescript-eslint:only-throw-error', 'sonarjs:S3696'],
   },
+  mentions: ['throw'],
   create: (context) => ({
     on: {
       throw_statement(node) {

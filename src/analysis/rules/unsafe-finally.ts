@@ -26,6 +26,7 @@ export const unsafeFinally = {
     },
     equivalents: ['eslint:no-unsafe-finally', 'sonarjs:S1143', 'cwe:584'],
   },
+  mentions: ['finally'],
   create(context) {
     const check = (node: SyntaxNode): void => {
       const message = CONSEQUENCE[node.type];

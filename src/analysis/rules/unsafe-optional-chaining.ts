@@ -18,6 +18,7 @@ export const unsafeOptionalChaining = {
     examples: { bad: 'const name = (user?.profile).name;', good: 'const name = (user?.profile)?.name;' },
     equivalents: ['eslint:no-unsafe-optional-chaining', 'sonarjs:S6523', 'cwe:476'],
   },
+  mentions: ['?.'],
   create(context) {
     const check = (chain: SyntaxNode | null, use: string, fix: RuleFix | null = null): void => {
       if (chain === null) return;

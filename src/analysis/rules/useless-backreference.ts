@@ -13,6 +13,9 @@ const REASON: Readonly<Record<Useless, string>> = {
   negative: 'is for a group in a negative lookaround, which keeps nothing',
 };
 
+/** What a back-reference begins with in a literal; a text for `RegExp` may be put together. */
+const BACK_REFERENCES = [...'123456789k'].map((character) => `\\${character}`);
+
 /** A back-reference to a group that has not matched. */
 export const uselessBackreference = {
   meta: {
@@ -26,6 +29,7 @@ export const uselessBackreference = {
     examples: { bad: 'const quoted = /\\1(["\']).*/;', good: 'const quoted = /(["\']).*\\1/;' },
     equivalents: ['eslint:no-useless-backreference', 'cwe:185'],
   },
+  mentions: [...BACK_REFERENCES, 'RegExp'],
   create(context) {
     const check = (node: SyntaxNode): void => {
       if (node.type === 'regex' && !/\\[\dk]/u.test(context.textOf(node))) return;

@@ -21,6 +21,7 @@ export const uselessCatch = {
     },
     equivalents: ['eslint:no-useless-catch', 'sonarjs:S2737', 'cwe:1164'],
   },
+  mentions: ['catch'],
   create: (context) => ({
     on: {
       catch_clause(node) {
