@@ -27,6 +27,7 @@ export function createScopes(parsed: ParsedFile): Scopes {
   const declaring = new Set<SyntaxNode>();
   const writes = new Set<SyntaxNode>();
   for (const node of parsed.nodes) {
+    if (isLeaf(node)) continue;
     for (const { identifier, kind } of declarationsOf(node)) {
       declaring.add(identifier);
       declare(scopeAt(byNode, node), textOf(identifier), kind, identifier, node);
@@ -36,9 +37,12 @@ export function createScopes(parsed: ParsedFile): Scopes {
   const { resolved, free } = resolveAll(parsed, byNode, { declaring, writes, textOf });
   const declared = new Set(scopes.flatMap((scope) => [...scope.bindings.keys()]));
   const types = new Set(scopes.flatMap((scope) => [...scope.types]));
-  const functions = enclosingFunctions(parsed);
+  let functions: readonly (SyntaxNode | null)[] | null = null;
   return {
-    functionAt: (node) => (node.parent === null ? null : (functions[node.parent.index] ?? null)),
+    functionAt(node) {
+      functions ??= enclosingFunctions(parsed);
+      return node.parent === null ? null : (functions[node.parent.index] ?? null);
+    },
     bindings: scopes.flatMap((scope) => [...scope.bindings.values()]),
     free,
     resolve: (identifier) => resolved.get(identifier) ?? null,
@@ -54,6 +58,11 @@ export function createScopes(parsed: ParsedFile): Scopes {
   };
 }
 
+/** Most nodes are: they declare, write and enclose nothing. */
+function isLeaf({ children }: SyntaxNode): boolean {
+  return children.length === 0;
+}
+
 type ScopeByNode = readonly Scope[];
 
 /** The scope of each node, by its index. A function, class or block opens one and stands in it itself. */
@@ -63,7 +72,7 @@ function openScopes({ nodes, root }: ParsedFile): { byNode: ScopeByNode; scopes:
   const scopes = [top];
   for (const node of nodes) {
     const outer = node.parent === null ? top : (byNode[node.parent.index] ?? top);
-    const kind = node === root ? null : scopeKind(node);
+    const kind = node === root || isLeaf(node) ? null : scopeKind(node);
     if (kind === null) {
       byNode.push(outer);
       continue;
@@ -173,7 +182,7 @@ function resolveAll(
     const around = opens ? scope.parent : scope;
     while (open.length > 0 && open.at(-1) !== around) hide(visible, open.pop());
     if (opens) show(visible, open, scope);
-    if (declaring.has(node) || !isReference(node, writes)) continue;
+    if (!isReference(node, writes) || declaring.has(node)) continue;
     const name = textOf(node);
     if (namesElement(node) && INTRINSIC.test(name)) continue;
     const binding = visible.get(name)?.at(-1);
