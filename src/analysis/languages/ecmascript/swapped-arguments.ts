@@ -5,9 +5,9 @@ import { constantOf } from './constants.js';
 import { localFunction, parametersOf, patternOf } from './functions.js';
 import { isGlobal } from './globals.js';
 import { numberValue, stringValue } from './literals.js';
-import { isExport } from './modules.js';
+import { exportedOf, isExport } from './modules.js';
 import { isBuiltIn, memberName } from './names.js';
-import { argumentsOf, FUNCTION_EXPRESSIONS, unwrap } from './syntax.js';
+import { argumentsOf, childOf, FUNCTION_EXPRESSIONS, unwrap } from './syntax.js';
 
 type Test = (context: RuleContext, node: SyntaxNode) => boolean;
 
@@ -53,8 +53,11 @@ const isInitial: Test = (context, node) =>
   isNumber(context, node) || /^(?:true|false)$/u.test(unwrap(node).type);
 const isRadix: Test = (context, node) => [2, 8, 10, 16, 36].includes(numberValue(context.text, node) ?? 0);
 
-/** Called on anything: the arguments alone tell. */
-const anyMethod: Test = (_, callee) => callee.type === 'member_expression';
+/** Called on anything but a module, whose `reduce` or `padStart` may take its arguments in another order. */
+const anyMethod: Test = (context, callee) => {
+  const object = callee.type === 'member_expression' ? childOf(callee, 'object') : null;
+  return object !== null && exportedOf(context, object) === null;
+};
 
 const globalFunction = (...names: readonly string[]): Test => {
   const pattern = new RegExp(`^(?:${names.join('|')})$`, 'u');
