@@ -7,7 +7,7 @@ import { isSourcePath, isWritten } from './packages.js';
 import { falsePerLines, renderPage } from './page.js';
 import { PAGE, readResults } from './results.js';
 import { NOT_MEASURED, PLANTERS } from './planters/index.js';
-import { withoutPlanter } from './round-trip.js';
+import { holds, withoutPlanter } from './round-trip.js';
 
 describe('docs/benchmarks.md', () => {
   it('is what the committed results render to: run npm run eval', async () => {
@@ -33,6 +33,18 @@ describe('round trip', () => {
     const wrong = [...NOT_MEASURED].filter((id) => Object.hasOwn(PLANTERS, id) || !fixable.has(id));
     expect(wrong).toEqual([]);
   });
+});
+
+describe('a fix', () => {
+  const rule = 'debugger-statement';
+  it.each([
+    ['takes the finding away', 'debugger;\na();\n', 'a();\n', true],
+    ['leaves the finding', 'debugger;\na();\n', 'debugger;\nb();\n', false],
+    ['brings another finding', 'debugger;\na();\n', 'if ((a = 1)) {}\nx === NaN;\n', false],
+    ['brings a syntax error', 'debugger;\na();\n', 'a(;\n', false],
+    ['stands in a file with a syntax error elsewhere', 'debugger;\na(;\n', 'a(;\n', true],
+    ['brings a second syntax error', 'debugger;\na(;\n', 'b(;\na(;\n', false],
+  ])('that %s', (_, before, after, does) => expect(holds('a.ts', before, after, rule)).toBe(does));
 });
 
 describe('labels', () => {

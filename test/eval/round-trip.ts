@@ -1,4 +1,11 @@
-import { analyse, languageOf, parse, ruleMetas, type ParsedFile } from '../../src/analysis/index.js';
+import {
+  analyse,
+  languageOf,
+  parse,
+  ruleMetas,
+  syntaxProblems,
+  type ParsedFile,
+} from '../../src/analysis/index.js';
 import type { Finding, RuleMeta } from '../../src/domain/finding.js';
 import type { RuleLevels } from '../../src/domain/ports.js';
 import { applyEdits } from '../../src/domain/text.js';
@@ -117,24 +124,34 @@ async function tryPlant(rule: string, { path, text }: Source, plant: Plant): Pro
   return { found: true, proven: true, restored, holds: holds(path, bad, fixed, rule), why };
 }
 
-/** Analyses both texts anew: no rule reports more than before, the one that was fixed reports less. */
+/**
+ * Analyses both texts anew: what could be read can be read, no rule reports more than before, the one that was fixed
+ * reports less.
+ */
 export function holds(path: string, before: string, after: string, rule: string): boolean {
-  const [old, now] = [before, after].map((text) => countsIn(path, text));
+  const [old, now] = [before, after].map((text) => readAnew(path, text));
   if (old === undefined || now === undefined || now === null || old === null) return false;
-  const isNothingNew = [...now].every(([id, count]) => count <= (old.get(id) ?? 0));
-  return isNothingNew && (now.get(rule) ?? 0) < (old.get(rule) ?? 0);
+  const isNothingNew = [...now.counts].every(([id, count]) => count <= (old.counts.get(id) ?? 0));
+  const isGone = (now.counts.get(rule) ?? 0) < (old.counts.get(rule) ?? 0);
+  return now.problems <= old.problems && isNothingNew && isGone;
 }
 
-/** Findings by rule; null for a text that does not parse. */
-function countsIn(path: string, text: string): ReadonlyMap<string, number> | null {
+interface Reading {
+  /** Places that the parser cannot read: code may be newer than a grammar. */
+  readonly problems: number;
+  /** Findings by rule. */
+  readonly counts: ReadonlyMap<string, number>;
+}
+
+/** Null for a text in no language that is known. */
+function readAnew(path: string, text: string): Reading | null {
   const language = languageOf(path);
   if (language === null) return null;
   const parsed = parse(text, language);
-  if (parsed.broken) return null;
   const counts = new Map<string, number>();
   for (const { ruleId } of analyse(parsed, { path, rules: ALL_RULES }).findings)
     counts.set(ruleId, (counts.get(ruleId) ?? 0) + 1);
-  return counts;
+  return { problems: syntaxProblems(parsed).length, counts };
 }
 
 function isSameTree(path: string, a: string, b: string): boolean {
