@@ -1,6 +1,5 @@
 import { isMet } from '../bench/row.js';
 import type { RuleNoise } from './noise.js';
-import { NOT_MEASURED } from './planters/index.js';
 import type { Measured, Results } from './results.js';
 
 const PER_LINES = 20_000;
@@ -71,7 +70,7 @@ function fixes({ noise: it, roundTrip: planted }: Results): string {
     rows.push(['Planted defects', sum('found'), sum('proven'), sum('holds')]);
   }
   const text =
-    'Every fix that passes the gates is applied, and the new text analysed with all rules: it parses, the finding is gone, no rule reports more than before.';
+    'Every fix that passes the gates is applied, and the new text analysed with all rules: it parses no worse than before, the finding is gone, no rule reports more than before.';
   return `## Fixes\n\n${text}\n\n${table(['', 'Drafted', 'Passed all gates', 'Hold'], rows)}`;
 }
 
@@ -86,7 +85,6 @@ function roundTrip({ roundTrip: it }: Results): string {
         ...[sites, found, proven, restored, holds].map(number),
       ]),
     ),
-    `Not measured yet: ${[...NOT_MEASURED].map((rule) => `\`${rule}\``).join(', ')}.`,
   ].join('\n\n');
 }
 

@@ -12,8 +12,8 @@ import { applyEdits } from '../../src/domain/text.js';
 import { createInProcessEngine } from '../../src/engine/index.js';
 import { changedFile } from '../support/snapshots.js';
 import type { Source } from './packages.js';
-import { NOT_MEASURED, PLANTERS } from './planters/index.js';
-import type { Plant, Planter } from './planters/planter.js';
+import { PLANTERS } from './planters/index.js';
+import type { Carrier, Plant, Planter } from './planters/planter.js';
 import { shuffled } from './seeded.js';
 
 const SITES = 25;
@@ -39,50 +39,81 @@ export interface RoundTrip {
 /** Every rule at its own level, those too that are off by default. */
 export const ALL_RULES: RuleLevels = Object.fromEntries(ruleMetas.map(({ id, severity }) => [id, severity]));
 
-/** Rules with a fix that nothing is planted for, apart from those that are named as not measured. */
+/** Rules with a fix that nothing is planted for. */
 export function withoutPlanter(metas: readonly RuleMeta[]): readonly string[] {
-  return metas
-    .filter(({ id, fix }) => fix !== undefined && !Object.hasOwn(PLANTERS, id) && !NOT_MEASURED.has(id))
-    .map(({ id }) => id);
+  return metas.filter(({ id, fix }) => fix !== undefined && !Object.hasOwn(PLANTERS, id)).map(({ id }) => id);
 }
 
-/** Plants the defect of every rule with a fix at seeded sites, one after the other. */
-export async function roundTrips(sources: readonly Source[]): Promise<readonly RoundTrip[]> {
+/** Plants the defect of every rule with a fix at seeded sites, one after the other; of the named rules, if any are. */
+export async function roundTrips(
+  sources: readonly Source[],
+  only: readonly string[] = [],
+): Promise<readonly RoundTrip[]> {
   const small = sources.filter(({ text }) => text.length <= MAX_CHARACTERS);
   const results: RoundTrip[] = [];
-  for (const [rule, planter] of Object.entries(PLANTERS)) {
-    const carriers = shuffled(small, rule);
-    results.push(await roundTrip(rule, planter, carriers));
+  for (const [rule, planters] of Object.entries(PLANTERS)) {
+    if (only.length > 0 && !only.includes(rule)) continue;
+    results.push(await roundTrip(rule, planters, shuffled(small, rule)));
   }
   return results;
 }
 
-async function roundTrip(rule: string, planter: Planter, carriers: readonly Source[]): Promise<RoundTrip> {
+async function roundTrip(
+  rule: string,
+  planters: readonly Planter[],
+  carriers: readonly Source[],
+): Promise<RoundTrip> {
   const total = { sites: 0, found: 0, proven: 0, restored: 0, holds: 0 };
   const misses: string[] = [];
-  for (const source of carriers) {
-    if (total.sites >= SITES) break;
-    for (const plant of sitesIn(source, planter, rule)) {
-      const outcome = await tryPlant(rule, source, plant);
-      total.sites += 1;
-      total.found += Number(outcome.found);
-      total.proven += Number(outcome.proven);
-      total.restored += Number(outcome.restored);
-      total.holds += Number(outcome.holds);
-      if (!outcome.restored) misses.push(`${source.owner}/${source.path}:${plant.start} ${outcome.why}`);
-    }
+  for (const { source, plant } of sitesOf(rule, planters, carriers)) {
+    const outcome = await tryPlant(rule, source, plant);
+    total.sites += 1;
+    total.found += Number(outcome.found);
+    total.proven += Number(outcome.proven);
+    total.restored += Number(outcome.restored);
+    total.holds += Number(outcome.holds);
+    if (!outcome.restored) misses.push(`${source.owner}/${source.path}:${plant.start} ${outcome.why}`);
   }
   return { rule, ...total, misses };
 }
 
+interface Site {
+  readonly source: Source;
+  readonly plant: Plant;
+}
+
+/** Sites of the first planter, and of the next one as far as that has too few. */
+function sitesOf(rule: string, planters: readonly Planter[], carriers: readonly Source[]): readonly Site[] {
+  const sites: Site[] = [];
+  for (const planter of planters) {
+    for (const source of carriers) {
+      if (sites.length >= SITES) return sites;
+      for (const plant of sitesIn(source, planter, rule)) sites.push({ source, plant });
+    }
+  }
+  return sites;
+}
+
 function sitesIn(source: Source, planter: Planter, rule: string): readonly Plant[] {
-  const language = languageOf(source.path);
-  if (language === null) return [];
-  const parsed = parse(source.text, language);
-  if (parsed.broken) return [];
-  const textOf = ({ start, end }: { start: number; end: number }): string => source.text.slice(start, end);
-  const sites = planter({ path: source.path, parsed, textOf });
+  const carrier = carrierOf(source);
+  const sites = carrier === null ? [] : planter(carrier);
+  if (sites.length === 0 || carrier?.parsed.broken === true) return [];
   return shuffled(sites, `${rule} ${source.path}`).slice(0, SITES_PER_FILE);
+}
+
+function carrierOf({ path, text }: Source): Carrier | null {
+  const language = languageOf(path);
+  if (language === null) return null;
+  let parsed: ParsedFile | undefined;
+  return {
+    path,
+    text,
+    get parsed() {
+      parsed ??= parse(text, language);
+      return parsed;
+    },
+    textOf: ({ start, end }) => text.slice(start, end),
+  };
 }
 
 interface Outcome {

@@ -9,6 +9,7 @@ import { LABELLERS, mergeLabels, readLabels, writeSheet } from './labels.js';
 import { labelState, noiseByRule, scanSources } from './noise.js';
 import { packageSources, pinnedPackages } from './packages.js';
 import { falsePerLines, renderPage } from './page.js';
+import { PLANTERS } from './planters/index.js';
 import { PAGE, readResults, writeResults, type Measured, type Results } from './results.js';
 import { MIN_SITES, roundTrips, withoutPlanter } from './round-trip.js';
 
@@ -51,9 +52,13 @@ async function noise(): Promise<Partial<Results>> {
   return { noise: { ...measured(), packages, files, lines, skipped, rules, fixes } };
 }
 
-async function roundTrip(): Promise<Partial<Results>> {
+/** Null when only some rules were measured: the results are those of all. */
+async function roundTrip(): Promise<Partial<Results> | null> {
   for (const rule of withoutPlanter(ruleMetas)) fail(`${rule} has a fix and no planter`);
-  const rules = await roundTrips(await packageSources());
+  const only = positionals.slice(1);
+  for (const rule of only)
+    if (!Object.hasOwn(PLANTERS, rule)) throw new Error(`there is no planter of ${rule}`);
+  const rules = await roundTrips(await packageSources(), only);
   for (const { rule, sites, found, proven, restored, holds, misses } of rules) {
     say(`${rule}: ${restored} restored of ${sites}`);
     for (const miss of misses) say(`  ${miss}`);
@@ -61,7 +66,7 @@ async function roundTrip(): Promise<Partial<Results>> {
     if (found < 0.95 * sites || restored < 0.95 * sites) fail(`${rule}: fewer than 95 % found and restored`);
     if (holds < proven) fail(`${rule}: a proven fix does not hold`);
   }
-  return { roundTrip: { ...measured(), rules } };
+  return only.length > 0 ? null : { roundTrip: { ...measured(), rules } };
 }
 
 async function scan(): Promise<Partial<Results>> {
@@ -74,7 +79,7 @@ async function claimTable(): Promise<Partial<Results>> {
   return { claims: { ...measured(), sources } };
 }
 
-const PARTS: Readonly<Record<string, () => Promise<Partial<Results>>>> = {
+const PARTS: Readonly<Record<string, () => Promise<Partial<Results> | null>>> = {
   noise,
   'round-trip': roundTrip,
   scan,
@@ -83,6 +88,7 @@ const PARTS: Readonly<Record<string, () => Promise<Partial<Results>>>> = {
 
 /**
  * Measures what the first argument names, or all parts, and writes the results and their page.
+ * `round-trip RULE…` measures only these rules and writes nothing.
  * `noise --write-sheet FILE` writes what is to be labelled, `noise --merge-labels a FILE` takes it back.
  */
 const { values, positionals: given } = parseArgs({
@@ -97,6 +103,7 @@ for (const name of names) {
   if (measure === undefined)
     throw new Error(`there is no part ${name}: name ${Object.keys(PARTS).join(', ')}`);
   const part = await measure();
+  if (part === null) continue;
   const results = { ...(await readResults()), ...part };
   await writeResults(results);
   await writeFile(PAGE, renderPage(results));

@@ -1,10 +1,13 @@
 import type { ParsedFile } from '../../../src/analysis/index.js';
 import type { SyntaxNode } from '../../../src/analysis/syntax-tree.js';
 import type { Edit } from '../../../src/domain/text.js';
+import { chosen } from '../seeded.js';
 
 /** Good code that a defect is planted in. */
 export interface Carrier {
   readonly path: string;
+  readonly text: string;
+  /** Parsed when it is first asked for. */
   readonly parsed: ParsedFile;
   textOf(node: SyntaxNode): string;
 }
@@ -20,17 +23,68 @@ export interface Plant {
 /** Finds the places of a file where the inverse of a rule's fix applies. */
 export type Planter = (carrier: Carrier) => readonly Plant[];
 
+/** What stands at a site: as it ought to be, and with the defect. */
+export type Pair = readonly [good: string, bad: string];
+
+/** Chooses by the site, at each call anew, so that what is planted differs between sites. */
+export type Choose = <T>(items: readonly [T, ...T[]]) => T;
+
+function chooser({ path }: Carrier, at: number): Choose {
+  let calls = 0;
+  return (items) => {
+    calls += 1;
+    return chosen(items, `${path} ${at} ${calls}`);
+  };
+}
+
 /** Undoes a fix at each node of a type, where `change` gives a text to put in place of the node. */
-export function natural(
+export const natural = (
   type: string,
   change: (node: SyntaxNode, carrier: Carrier) => string | null,
+): Planter =>
+  reshaped(type, (node, carrier) => {
+    const bad = change(node, carrier);
+    return bad === null ? null : [carrier.textOf(node), bad];
+  });
+
+/** Makes both forms from each node of a type: where the code as it stands is neither good nor bad. */
+export function reshaped(
+  type: string,
+  make: (node: SyntaxNode, carrier: Carrier, choose: Choose) => Pair | null,
 ): Planter {
   return (carrier) =>
     carrier.parsed.nodes.flatMap((node) => {
-      const bad = node.type === type ? change(node, carrier) : null;
       const { start, end } = node;
-      return bad === null ? [] : [{ start, end, good: carrier.textOf(node), bad }];
+      const pair = node.type === type ? make(node, carrier, chooser(carrier, start)) : null;
+      return pair === null ? [] : [{ start, end, good: pair[0], bad: pair[1] }];
     });
+}
+
+/** Looks only into files whose text has the pattern: what costs is parsing the others. */
+export const within =
+  (pattern: RegExp, planter: Planter): Planter =>
+  (carrier) =>
+    pattern.test(carrier.text) ? planter(carrier) : [];
+
+/** Puts another text in place of one match in nodes of a type. */
+export const rewritten = (type: string, pattern: RegExp, bad: string): Planter =>
+  natural(type, (node, carrier) => {
+    const text = carrier.textOf(node);
+    return pattern.test(text) ? text.replace(pattern, bad) : null;
+  });
+
+/** The child with a role. */
+export const child = (node: SyntaxNode, field: string): SyntaxNode | undefined =>
+  node.children.find((one) => one.field === field);
+
+/** The arguments of a call, without comments. */
+export const argumentsOf = (call: SyntaxNode): readonly SyntaxNode[] =>
+  child(call, 'arguments')?.children.filter(({ type }) => type !== 'comment') ?? [];
+
+/** The node around it that has one of the types. */
+export function around(node: SyntaxNode, types: RegExp): SyntaxNode | undefined {
+  for (let at = node.parent; at !== null; at = at.parent) if (types.test(at.type)) return at;
+  return undefined;
 }
 
 /** Parameters that are plain names, of the function that a block is the body of. */
@@ -43,7 +97,7 @@ function namesAt(block: SyntaxNode, carrier: Carrier): readonly string[] {
 }
 
 /** Puts a statement of its own at the top of functions with a parameter: `good` and `bad` are given its name. */
-export function inserted(make: (name: string, at: number) => readonly [good: string, bad: string]): Planter {
+export function inserted(make: (name: string, at: number, choose: Choose) => Pair): Planter {
   return (carrier) =>
     carrier.parsed.nodes.flatMap((node) => {
       const [first] = node.type === 'statement_block' ? node.children : [];
@@ -52,27 +106,39 @@ export function inserted(make: (name: string, at: number) => readonly [good: str
       const lineStart = carrier.parsed.text.lastIndexOf('\n', first.start) + 1;
       const indent = carrier.parsed.text.slice(lineStart, first.start);
       if (indent.trim() !== '') return [];
-      const [good, bad] = make(name, first.start);
+      const [good, bad] = make(name, first.start, chooser(carrier, first.start));
       const whole = (text: string): string =>
         text === '' ? '' : `${text.replaceAll('\n', `\n${indent}`)}\n${indent}`;
       return [{ start: first.start, end: first.start, good: whole(good), bad: whole(bad) }];
     });
 }
 
-/** Puts declarations of their own at the end of the file. */
-export function appended(make: (at: number) => readonly [good: string, bad: string]): Planter {
-  return (carrier) => {
-    const { text } = carrier.parsed;
-    const [good, bad] = make(text.length);
-    return [{ start: text.length, end: text.length, good: `\n${good}\n`, bad: `\n${bad}\n` }];
-  };
+const DECLARATIONS = /^(?:(?:function|class|lexical)_declaration|export_statement)$/u;
+
+/** Puts declarations of their own behind one of the file's own. `at` makes their names differ. */
+export function declared(make: (at: number, choose: Choose, carrier: Carrier) => Pair): Planter {
+  return (carrier) =>
+    carrier.parsed.nodes.flatMap(({ type, parent, end }) => {
+      if (parent?.type !== 'program' || !DECLARATIONS.test(type)) return [];
+      const [good, bad] = make(end, chooser(carrier, end), carrier);
+      return [{ start: end, end, good: `\n\n${good}\n`, bad: `\n\n${bad}\n` }];
+    });
 }
 
-/** All sites of several planters. */
-export const either =
-  (...planters: readonly Planter[]): Planter =>
-  (carrier) =>
-    planters.flatMap((planter) => planter(carrier));
+/** What a hook of React is called in a file; null where it is not imported. */
+export function hookIn({ text }: Carrier, hook: string): string | null {
+  const from = String.raw`from\s*['"](?:react|preact/hooks|@wordpress/element)['"]`;
+  if (
+    new RegExp(`import\\s*(?:\\w+,\\s*)?\\{[^}'"]*\\b${hook}\\b(?! as)[^}'"]*\\}\\s*${from}`, 'u').test(text)
+  )
+    return hook;
+  return /import\s+(?:\* as\s+)?React\b[^;'"]*from\s*['"]react['"]/u.test(text) ? `React.${hook}` : null;
+}
+
+/** White space that the line of a place begins with. */
+export function indentAt({ text }: Carrier, at: number): string {
+  return /^[ \t]*/u.exec(text.slice(text.lastIndexOf('\n', at - 1) + 1, at))?.[0] ?? '';
+}
 
 /** A text with one edit. */
 export function replaced(carrier: Carrier, node: SyntaxNode, edit: Edit): string {
