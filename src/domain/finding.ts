@@ -25,6 +25,11 @@ export interface RuleMeta {
   readonly examples: { readonly bad: string; readonly good: string };
   /** Same defect elsewhere: `eslint:use-isnan`, `typescript-eslint:…`, `sonarjs:S2692`, `cwe:89`. */
   readonly equivalents: readonly string[];
+  /**
+   * Rules elsewhere whose suppression comments silence this one too, though it does not find all that they find. In the
+   * form of `equivalents`, and never one of them.
+   */
+  readonly suppressedBy?: readonly string[];
 }
 
 /** Where a finding stands relative to the diff: annotated, never dropped. */

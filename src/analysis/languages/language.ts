@@ -111,8 +111,8 @@ export interface Flow {
 
 /** What the people who wrote a file decided not to be told. */
 export interface Suppressions {
-  /** True when a comment silences a rule at an offset, by its id or as one of its equivalents. */
-  silences(rule: Pick<RuleMeta, 'id' | 'equivalents'>, offset: number): boolean;
+  /** True when a comment silences a rule at an offset: by its id, as an equivalent, or as what else suppresses it. */
+  silences(rule: Pick<RuleMeta, 'id' | 'equivalents' | 'suppressedBy'>, offset: number): boolean;
 }
 
 /** What new code has to look like to fit the file; the more frequent form wins. */

@@ -24,6 +24,7 @@ export const asyncArrayPredicate = {
       good: 'const flags = await Promise.all(files.map(isOpen));\nconst open = files.filter((_, index) => flags[index]);',
     },
     equivalents: ['cwe:571'],
+    suppressedBy: ['typescript-eslint:no-misused-promises'],
   },
   mentions: PROMISE_WORDS,
   create: (context) => ({

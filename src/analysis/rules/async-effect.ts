@@ -31,7 +31,8 @@ export const asyncEffect = {
       bad: "import { useEffect } from 'react';\nexport function useTitle(load) {\n  useEffect(async () => {\n    document.title = await load();\n  }, [load]);\n}",
       good: "import { useEffect } from 'react';\nexport function useTitle(load) {\n  useEffect(() => {\n    void (async () => {\n      document.title = await load();\n    })();\n  }, [load]);\n}",
     },
-    equivalents: ['react-hooks:exhaustive-deps', 'cwe:772'],
+    equivalents: ['cwe:772'],
+    suppressedBy: ['react-hooks:exhaustive-deps'],
   },
   mentions: ['useEffect', 'useLayoutEffect', 'useInsertionEffect'],
   create: (context) => ({

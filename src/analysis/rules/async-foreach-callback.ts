@@ -24,7 +24,8 @@ export const asyncForeachCallback = {
       bad: 'async function save(rows: Row[]) { rows.forEach(async (row) => { await insert(row); }); }',
       good: 'async function save(rows: Row[]) { await Promise.all(rows.map(async (row) => { await insert(row); })); }',
     },
-    equivalents: ['sonarjs:S6544', 'cwe:755'],
+    equivalents: ['cwe:755'],
+    suppressedBy: ['typescript-eslint:no-misused-promises'],
   },
   mentions: ['forEach'],
   create: (context) => ({

@@ -17,7 +17,8 @@ export const awaitOfNonPromise = {
       bad: 'const pages = await urls.map((url) => load(url)).filter(Boolean);\nawait [first(), second()];',
       good: 'await Promise.all([first(), second()]);',
     },
-    equivalents: ['sonarjs:S4123', 'cwe:1164'],
+    equivalents: ['cwe:1164'],
+    suppressedBy: ['typescript-eslint:await-thenable'],
   },
   mentions: ['await'],
   create: (context) => ({

@@ -18,7 +18,8 @@ export const effectDependencies = {
       bad: "import { useEffect } from 'react';\nexport function useTitle(title) {\n  useEffect(() => {\n    document.title = title;\n  }, []);\n}",
       good: "import { useEffect } from 'react';\nexport function useTitle(title) {\n  useEffect(() => {\n    document.title = title;\n  }, [title]);\n}",
     },
-    equivalents: ['react-hooks:exhaustive-deps', 'cwe:672'],
+    equivalents: ['cwe:672'],
+    suppressedBy: ['react-hooks:exhaustive-deps'],
   },
   mentions: ['Effect', 'useCallback', 'useMemo'],
   create: (context) => ({

@@ -21,10 +21,10 @@ export const forDirection = {
     why: 'The condition can only become false if the counter goes towards the bound. Here it goes the other way, so the loop runs until something else stops it, or never starts.',
     fix: 'The fix turns the update around.',
     examples: {
-      bad: 'for (let i = 0; i < items.length; i--) use(items[i]);',
-      good: 'for (let i = 0; i < items.length; i++) use(items[i]);',
+      bad: 'for (let i = 0; i < items.length; i--) show(items[i]);',
+      good: 'for (let i = 0; i < items.length; i++) show(items[i]);',
     },
-    equivalents: ['eslint:for-direction', 'sonarjs:S2251', 'cwe:835'],
+    equivalents: ['eslint:for-direction', 'cwe:835'],
   },
   mentions: ['for'],
   create: (context) => ({

@@ -26,6 +26,7 @@ testRule(indexOfTruthiness, {
     { code: 'x = a.lastIndexOf(b) || c;', fixed: null },
     { code: 'x = !!a.indexOf(b);', fixed: null },
     { code: 'if (a?.indexOf(b)) c();', fixed: null },
+    { code: 'if ((new Array(b)).indexOf(c) > 0) d();', fixed: null },
     { code: 'const a = [b, c]; if (a.indexOf(d) > 0) e();', fixed: null, message: 'at 0' },
     { code: 'function f(a: string[]) { return a.indexOf("b") > 0; }', fixed: null },
     { code: 'if (Object.keys(a).indexOf(b) > 0) c();', fixed: null, language: 'javascript' },

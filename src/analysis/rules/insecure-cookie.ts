@@ -18,7 +18,8 @@ export const insecureCookie = {
       bad: "import session from 'express-session';\napp.use(session({ secret, cookie: { secure: false } }));",
       good: "import session from 'express-session';\napp.use(session({ secret, cookie: { secure: true } }));",
     },
-    equivalents: ['sonarjs:S2092', 'cwe:614'],
+    equivalents: ['cwe:614'],
+    suppressedBy: ['sonarjs:S2092'],
   },
   mentions: ['secure'],
   create: (context) => ({

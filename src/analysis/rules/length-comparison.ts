@@ -20,8 +20,8 @@ export const lengthComparison = {
     why: 'The length of an array or a string is never below 0, so the test has the same result for empty and full ones. What was meant is whether there is anything in it.',
     fix: 'The fix asks that.',
     examples: {
-      bad: "const parts = line.split(' ');\nif (parts.length >= 0) use(parts);",
-      good: "const parts = line.split(' ');\nif (parts.length > 0) use(parts);",
+      bad: "const parts = line.split(' ');\nif (parts.length >= 0) show(parts);",
+      good: "const parts = line.split(' ');\nif (parts.length > 0) show(parts);",
     },
     equivalents: ['sonarjs:S3981', 'cwe:570', 'cwe:571'],
   },

@@ -4,7 +4,7 @@ import { mathRandom } from './math-random.js';
 testRule(mathRandom, {
   valid: [
     'const a = crypto.getRandomValues(b);',
-    'const a = Math.random;',
+    'a(Math.random);',
     'const a = Math.round(b);',
     'const a = random();',
     'const a = seeded.random();',
@@ -14,6 +14,7 @@ testRule(mathRandom, {
   ],
   invalid: [
     { code: 'const a = Math.random();', fixed: null },
+    { code: 'const roll = Math.random; a(roll());', fixed: null },
     { code: 'const a = (Math).random();', fixed: null },
     { code: "const a = Math['random']();", fixed: null },
     { code: 'const a = Math?.random();', fixed: null },

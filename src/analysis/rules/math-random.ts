@@ -28,6 +28,14 @@ export const mathRandom = {
         if (!isSamplePath(context.path) && madeSecret(context, node) !== null) return;
         context.report({ node, message: 'Nothing that nobody may guess can be made of this number.' });
       },
+      variable_declarator(node) {
+        const value = childOf(node, 'value');
+        if (value === null || !isBuiltIn(context, value, 'Math', /^random$/u)) return;
+        context.report({
+          node: value,
+          message: 'Nothing that nobody may guess can be made of its numbers.',
+        });
+      },
     },
   }),
 } as const satisfies Rule;

@@ -19,7 +19,8 @@ export const memoDependencies = {
       bad: "import { useMemo } from 'react';\nexport function useTotal(prices, tax) {\n  return useMemo(() => sum(prices) * tax, [prices]);\n}",
       good: "import { useMemo } from 'react';\nexport function useTotal(prices, tax) {\n  return useMemo(() => sum(prices) * tax, [prices, tax]);\n}",
     },
-    equivalents: ['react-hooks:exhaustive-deps', 'cwe:672'],
+    equivalents: ['cwe:672'],
+    suppressedBy: ['react-hooks:exhaustive-deps'],
   },
   mentions: ['useCallback', 'useMemo'],
   create: (context) => ({

@@ -11,6 +11,7 @@ const WHERE: Readonly<Record<Misplacement, string>> = {
   callback: 'is called in a callback, where React throws',
   async: 'is called in an async function, which React cannot render',
   class: 'is called in a class, where React throws',
+  try: 'is called in a `try`, which catches what React has to see',
   function: 'is called in a function that is named neither like a component nor like a hook',
   top: 'is called outside of any component',
 };

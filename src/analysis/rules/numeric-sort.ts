@@ -26,7 +26,8 @@ export const numericSort = {
       bad: 'function median(xs: number[]) { return xs.sort()[xs.length >> 1]; }',
       good: 'function median(xs: number[]) { return xs.sort((a, b) => a - b)[xs.length >> 1]; }',
     },
-    equivalents: ['sonarjs:S2871', 'cwe:697'],
+    equivalents: ['cwe:697'],
+    suppressedBy: ['typescript-eslint:require-array-sort-compare', 'sonarjs:S2871'],
   },
   mentions: ['sort', 'toSorted'],
   create(context) {

@@ -21,7 +21,7 @@ export const openerLeak = {
       bad: 'export const Docs = () => <a href="https://example.com" target="_blank">Docs</a>;',
       good: 'export const Docs = () => <a href="https://example.com" target="_blank" rel="noopener noreferrer">Docs</a>;',
     },
-    equivalents: ['react:jsx-no-target-blank', 'sonarjs:S5148', 'cwe:1022'],
+    equivalents: ['react:jsx-no-target-blank', 'cwe:1022'],
   },
   mentions: ['_blank', '_BLANK', '_Blank'],
   create(context) {

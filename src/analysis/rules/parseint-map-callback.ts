@@ -22,7 +22,8 @@ export const parseintMapCallback = {
       bad: "const ids = '1,2,3'.split(',').map(parseInt);",
       good: "const ids = '1,2,3'.split(',').map((value) => parseInt(value, 10));",
     },
-    equivalents: ['sonarjs:S7727', 'cwe:628'],
+    equivalents: ['cwe:628'],
+    suppressedBy: ['unicorn:no-array-callback-reference'],
   },
   mentions: ['parseInt'],
   create: (context) => ({

@@ -24,7 +24,8 @@ export const promiseInCondition = {
       bad: 'async function allowed() { return false; }\nasync function open() { if (allowed()) unlock(); }',
       good: 'async function allowed() { return false; }\nasync function open() { if (await allowed()) unlock(); }',
     },
-    equivalents: ['sonarjs:S6544', 'cwe:571'],
+    equivalents: ['cwe:571'],
+    suppressedBy: ['typescript-eslint:no-misused-promises'],
   },
   mentions: PROMISE_WORDS,
   create(context) {

@@ -18,7 +18,8 @@ export const promiseLeavesTry = {
       bad: 'async function send(mail: Mail) { await post(mail); }\nasync function run(mail: Mail) { try { send(mail); } catch (error) { log(error); } }',
       good: 'async function send(mail: Mail) { await post(mail); }\nasync function run(mail: Mail) { try { await send(mail); } catch (error) { log(error); } }',
     },
-    equivalents: ['sonarjs:S4822', 'cwe:755'],
+    equivalents: ['cwe:755'],
+    suppressedBy: ['sonarjs:S4822'],
   },
   mentions: PROMISE_WORDS,
   create: (context) => ({

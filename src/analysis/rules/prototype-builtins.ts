@@ -21,8 +21,8 @@ export const prototypeBuiltins = {
     why: 'An object without a prototype has no such method, and an object that is read from outside can bring its own. Then the call throws or lies.',
     fix: 'The fix calls the method of `Object.prototype`.',
     examples: {
-      bad: 'if (query.hasOwnProperty(key)) use(key);',
-      good: 'if (Object.prototype.hasOwnProperty.call(query, key)) use(key);',
+      bad: 'if (query.hasOwnProperty(key)) show(key);',
+      good: 'if (Object.prototype.hasOwnProperty.call(query, key)) show(key);',
     },
     equivalents: ['eslint:no-prototype-builtins', 'cwe:1321'],
   },

@@ -34,6 +34,8 @@ describe.each([...ruleMetas])('$id', (meta) => {
     expect(meta.why.replaceAll(/`[^`]*`/gu, '')).not.toMatch(/!|potentially|might/u);
     expect(meta.equivalents.length).toBeGreaterThan(0);
     for (const name of meta.equivalents) expect(name).toMatch(/^[a-z-]+:[\w-]+$/u);
+    for (const name of meta.suppressedBy ?? []) expect(name).toMatch(/^[a-z-]+:[\w-]+$/u);
+    expect(meta.equivalents.filter((name) => meta.suppressedBy?.includes(name))).toEqual([]);
     expect(meta.offByDefault === true || meta.confidence >= 0.95).toBe(true);
     const known: readonly string[] = LANGUAGES.map(({ id }) => id);
     for (const language of meta.languages) expect(known).toContain(language);

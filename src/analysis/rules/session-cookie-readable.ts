@@ -21,7 +21,8 @@ export const sessionCookieReadable = {
       bad: "import session from 'express-session';\napp.use(session({ secret, cookie: { httpOnly: false } }));",
       good: "import session from 'express-session';\napp.use(session({ secret, cookie: { httpOnly: true } }));",
     },
-    equivalents: ['sonarjs:S3330', 'cwe:1004'],
+    equivalents: ['cwe:1004'],
+    suppressedBy: ['sonarjs:S3330'],
   },
   mentions: ['httpOnly', 'cookie', 'Cookie'],
   create: (context) => {

@@ -20,7 +20,8 @@ export const staleIntervalState = {
       bad: "import { useEffect, useState } from 'react';\nexport function useSeconds() {\n  const [count, setCount] = useState(0);\n  useEffect(() => {\n    const timer = setInterval(() => setCount(count + 1), 1000);\n    return () => clearInterval(timer);\n  }, []);\n  return count;\n}",
       good: "import { useEffect, useState } from 'react';\nexport function useSeconds() {\n  const [count, setCount] = useState(0);\n  useEffect(() => {\n    const timer = setInterval(() => setCount((current) => current + 1), 1000);\n    return () => clearInterval(timer);\n  }, []);\n  return count;\n}",
     },
-    equivalents: ['react-hooks:exhaustive-deps', 'cwe:672'],
+    equivalents: ['cwe:672'],
+    suppressedBy: ['react-hooks:exhaustive-deps'],
   },
   mentions: ['setInterval'],
   create(context) {

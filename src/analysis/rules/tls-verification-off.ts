@@ -21,7 +21,8 @@ export const tlsVerificationOff = {
       bad: 'const agent = new https.Agent({ rejectUnauthorized: false });',
       good: 'const agent = new https.Agent({ ca: readCertificate() });',
     },
-    equivalents: ['sonarjs:S4830', 'sonarjs:S5527', 'cwe:295', 'cwe:297'],
+    equivalents: ['cwe:295', 'cwe:297'],
+    suppressedBy: ['sonarjs:S4830', 'sonarjs:S5527'],
   },
   mentions: ['rejectUnauthorized', 'REJECT_UNAUTHORIZED', 'strictSSL', 'checkServerIdentity'],
   create: (context) => {

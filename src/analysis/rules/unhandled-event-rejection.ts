@@ -25,7 +25,8 @@ export const unhandledEventRejection = {
       bad: "server.on('message', async (message) => { await store(message); });",
       good: "server.on('message', async (message) => { try { await store(message); } catch (error) { server.emit('error', error); } });",
     },
-    equivalents: ['sonarjs:S6544', 'cwe:755'],
+    equivalents: ['cwe:755'],
+    suppressedBy: ['typescript-eslint:no-misused-promises'],
   },
   mentions: ['async'],
   create: (context) => ({

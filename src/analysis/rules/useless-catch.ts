@@ -19,7 +19,8 @@ export const uselessCatch = {
       bad: 'try { save(); } catch (error) { throw error; }',
       good: 'try { save(); } catch (error) { report(error); throw error; }',
     },
-    equivalents: ['eslint:no-useless-catch', 'sonarjs:S2737', 'cwe:1164'],
+    equivalents: ['eslint:no-useless-catch', 'cwe:1164'],
+    suppressedBy: ['sonarjs:S2737'],
   },
   mentions: ['catch'],
   create: (context) => ({

@@ -19,7 +19,8 @@ export const weakCipher = {
       bad: "import { createCipheriv } from 'node:crypto';\nconst cipher = createCipheriv('des-cbc', key, iv);",
       good: "import { createCipheriv } from 'node:crypto';\nconst cipher = createCipheriv('aes-256-gcm', key, iv);",
     },
-    equivalents: ['sonarjs:S5547', 'cwe:327'],
+    equivalents: ['cwe:327'],
+    suppressedBy: ['sonarjs:S5547'],
   },
   mentions: ['createCipher', 'createDecipher'],
   create: (context) => {

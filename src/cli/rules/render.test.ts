@@ -14,6 +14,7 @@ const WITH_FIX: RuleMeta = {
   fix: 'The fix asks `Number.isNaN`.',
   examples: { bad: 'a === NaN;\nb === NaN;', good: 'Number.isNaN(a);' },
   equivalents: ['eslint:use-isnan', 'cwe:697'],
+  suppressedBy: ['react-hooks:exhaustive-deps'],
 };
 
 const OFF: RuleMeta = {
@@ -33,7 +34,7 @@ describe('the rules as JSON', () => {
   it('say all of themselves', () => {
     expect(JSON.parse(rulesAsJson([WITH_FIX, OFF]))).toEqual([
       { ...WITH_FIX, offByDefault: false },
-      { ...OFF, fix: null },
+      { ...OFF, suppressedBy: [], fix: null },
     ]);
   });
 });
@@ -67,6 +68,7 @@ describe('the rules as text', () => {
         '    Number.isNaN(a);',
         '',
         '  elsewhere eslint:use-isnan, cwe:697',
+        '  also silent where react-hooks:exhaustive-deps is',
         '',
       ].join('\n'),
     );

@@ -4,7 +4,12 @@ import { SEVERITY_STYLE, type Paint } from '../paint.js';
 
 /** All of `meta` as a JSON array; what a rule leaves out is `false` or `null`. */
 export function rulesAsJson(rules: readonly RuleMeta[]): string {
-  const all = rules.map(({ offByDefault = false, fix = null, ...meta }) => ({ ...meta, offByDefault, fix }));
+  const all = rules.map(({ offByDefault = false, fix = null, suppressedBy = [], ...meta }) => ({
+    ...meta,
+    suppressedBy,
+    offByDefault,
+    fix,
+  }));
   return `${JSON.stringify(all, null, 2)}\n`;
 }
 
@@ -43,7 +48,7 @@ function code(text: string): readonly string[] {
 }
 
 function section(rule: RuleMeta, paint: Paint): readonly string[] {
-  const { id, kind, languages, summary, why, fix, examples, equivalents } = rule;
+  const { id, kind, languages, summary, why, fix, examples, equivalents, suppressedBy = [] } = rule;
   return [
     `${paint('bold', id)}  ${kind}, ${level(rule, paint)}  ${paint('dim', languages.join(', '))}`,
     '',
@@ -55,6 +60,10 @@ function section(rule: RuleMeta, paint: Paint): readonly string[] {
     ...code(examples.bad),
     paint('dim', '  not reported'),
     ...code(examples.good),
-    ...(equivalents.length === 0 ? [] : ['', `  ${paint('dim', 'elsewhere')} ${equivalents.join(', ')}`]),
+    ...(equivalents.length + suppressedBy.length === 0 ? [] : ['']),
+    ...(equivalents.length === 0 ? [] : [`  ${paint('dim', 'elsewhere')} ${equivalents.join(', ')}`]),
+    ...(suppressedBy.length === 0
+      ? []
+      : [`  ${paint('dim', 'also silent where')} ${suppressedBy.join(', ')} is`]),
   ];
 }

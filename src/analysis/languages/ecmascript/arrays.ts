@@ -30,11 +30,18 @@ export function provenOf(context: RuleContext, node: SyntaxNode, steps = MAX_STE
       return arrayLiteral(context, inner, steps);
     case 'call_expression':
       return callResult(context, inner, steps);
+    case 'new_expression':
+      return makesArray(context, inner) ? 'array' : null;
     case 'identifier':
       return bindingOf(context, context.scopes().resolve(inner), steps);
     default:
       return null;
   }
+}
+
+function makesArray(context: RuleContext, made: SyntaxNode): boolean {
+  const constructor = childOf(made, 'constructor');
+  return constructor !== null && isGlobal(context, constructor, 'Array');
 }
 
 function arrayLiteral(context: RuleContext, node: SyntaxNode, steps: number): Proven {

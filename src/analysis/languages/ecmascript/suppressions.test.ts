@@ -48,6 +48,17 @@ describe('comments that silence their own line', () => {
   ])('%s', (code, expected) => expect(lines(code)).toEqual(expected));
 });
 
+describe('comments about a rule that finds more', () => {
+  const hook = "import { useMemo } from 'react';\nexport function A({ a, b }) {";
+  it.each([
+    ['// eslint-disable-next-line react-hooks/exhaustive-deps', []],
+    ['// eslint-disable-next-line', []],
+    ['// eslint-disable-next-line react-hooks/rules-of-hooks', [4]],
+  ])('%s', (comment, expected) => {
+    expect(lines(`${hook}\n${comment}\nreturn useMemo(() => a + b, [a]);\n}`)).toEqual(expected);
+  });
+});
+
 describe('blocks', () => {
   it.each([
     ['/* eslint-disable */\nx === NaN;\ndebugger;', []],

@@ -4,7 +4,7 @@ import type { ParsedFile } from '../../parse.js';
 import type { SyntaxNode } from '../../syntax-tree.js';
 import type { Suppressions } from '../language.js';
 
-type Silenced = Pick<RuleMeta, 'id' | 'equivalents'>;
+type Silenced = Pick<RuleMeta, 'id' | 'equivalents' | 'suppressedBy'>;
 
 /** What comments name for one line. */
 interface Names {
@@ -85,10 +85,10 @@ function addNames(names: Names, rest: string): Names {
   return names;
 }
 
-function covers({ all, eslint, ours }: Names, { id, equivalents }: Silenced): boolean {
+function covers({ all, eslint, ours }: Names, { id, equivalents, suppressedBy = [] }: Silenced): boolean {
   if (ours.has(id)) return true;
-  return equivalents.some((equivalent) => {
-    const [tool = '', rule = ''] = equivalent.split(':');
+  return [...equivalents, ...suppressedBy].some((name) => {
+    const [tool = '', rule = ''] = name.split(':');
     if (tool === 'cwe') return false;
     if (all) return true;
     if (tool === 'eslint') return eslint.has(rule) || eslint.has(`@typescript-eslint/${rule}`);

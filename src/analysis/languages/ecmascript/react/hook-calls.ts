@@ -23,6 +23,7 @@ export type Misplacement =
   | 'callback'
   | 'async'
   | 'class'
+  | 'try'
   | 'function'
   | 'top';
 
@@ -34,7 +35,7 @@ export interface MisplacedHook {
   readonly inReact: boolean;
 }
 
-const HOOK = /^use[A-Z0-9]/u;
+const HOOK = /^use(?:[A-Z0-9]|$)/u;
 const COMPONENT = /^[A-Z]/u;
 
 /** Where control leaves functions and labelled blocks. */
@@ -83,7 +84,7 @@ function endsOfFirst(returns: readonly SyntaxNode[]): ReadonlyMap<SyntaxNode, nu
   return ends;
 }
 
-/** `useState`, `React.useState`. `use` itself may be called in conditions. */
+/** `useState`, `React.useState`, and `use`. */
 function isHookName(context: RuleContext, node: SyntaxNode | null): boolean {
   if (node?.type === 'identifier') return HOOK.test(context.textOf(node));
   if (node?.type !== 'member_expression') return false;
@@ -94,6 +95,7 @@ function isHookName(context: RuleContext, node: SyntaxNode | null): boolean {
 
 function misplacement(context: RuleContext, call: SyntaxNode, jumps: Jumps): Misplacement | null {
   const fn = bodyAround(call);
+  if (isUse(context, call)) return misplacementOfUse(context, call, fn);
   const branch = branching(jumps, call, fn);
   if (branch === 'loop') return 'loop';
   if (fn === null) return 'top';
@@ -106,6 +108,28 @@ function misplacement(context: RuleContext, call: SyntaxNode, jumps: Jumps): Mis
   if (fn.type !== 'class_static_block' && isClassMember(fn)) return 'class';
   if (nameOf(context, fn) !== null) return 'function';
   return isInReact(context, fn) ? 'callback' : null;
+}
+
+function isUse(context: RuleContext, call: SyntaxNode): boolean {
+  const callee = childOf(call, 'function');
+  return callee !== null && (memberName(context, callee) ?? context.textOf(callee)) === 'use';
+}
+
+/** `use` may be called in conditions, loops and callbacks, but it throws to make React wait: nothing may catch that. */
+function misplacementOfUse(
+  context: RuleContext,
+  call: SyntaxNode,
+  fn: SyntaxNode | null,
+): Misplacement | null {
+  if (fn === null) return 'top';
+  if (fn.type === 'class_static_block' || isClassMember(fn)) return 'class';
+  if (!isComponentOrHook(context, fn)) return nameOf(context, fn) === null ? null : 'function';
+  if (isAsync(fn)) return 'async';
+  for (const at of ancestorsOf(call)) {
+    if (at === fn) break;
+    if (at.type === 'try_statement') return 'try';
+  }
+  return null;
 }
 
 function isInReact(context: RuleContext, node: SyntaxNode): boolean {
