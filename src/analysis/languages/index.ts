@@ -14,6 +14,9 @@ export const ECMASCRIPT = ['javascript', 'typescript', 'tsx'] as const satisfies
 /** Languages in which a file can hold JSX. */
 export const JSX: readonly LanguageId[] = ['javascript', 'tsx'];
 
+/** Languages with types. */
+export const TYPED: readonly LanguageId[] = ['typescript', 'tsx'];
+
 const idByExtension = new Map<string, LanguageId>(
   LANGUAGES.flatMap((language) => language.extensions.map((extension) => [extension, language.id] as const)),
 );

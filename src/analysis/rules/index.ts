@@ -3,6 +3,7 @@ import type { Rule } from '../rule.js';
 import { argumentOrder } from './argument-order.js';
 import { arrayCallbackPath } from './array-callback-path.js';
 import { arrayCallbackReturn } from './array-callback-return.js';
+import { assertedChain } from './asserted-chain.js';
 import { assignmentInCondition } from './assignment-in-condition.js';
 import { asyncArrayPredicate } from './async-array-predicate.js';
 import { asyncEffect } from './async-effect.js';
@@ -15,6 +16,7 @@ import { catastrophicBacktracking } from './catastrophic-backtracking.js';
 import { classReassignment } from './class-reassignment.js';
 import { classStateMutation } from './class-state-mutation.js';
 import { codeInjection } from './code-injection.js';
+import { commentAsText } from './comment-as-text.js';
 import { conditionalHook } from './conditional-hook.js';
 import { constReassignment } from './const-reassignment.js';
 import { constantBinaryExpression } from './constant-binary-expression.js';
@@ -24,6 +26,7 @@ import { detachedMethod } from './detached-method.js';
 import { disabledEscaping } from './disabled-escaping.js';
 import { duplicateCase } from './duplicate-case.js';
 import { duplicateElseIf } from './duplicate-else-if.js';
+import { duplicateEnumValue } from './duplicate-enum-value.js';
 import { duplicateKeys } from './duplicate-keys.js';
 import { duplicateMembers } from './duplicate-members.js';
 import { duplicateParameters } from './duplicate-parameters.js';
@@ -31,9 +34,11 @@ import { dynamicEval } from './dynamic-eval.js';
 import { effectDependencies } from './effect-dependencies.js';
 import { emptyBlock } from './empty-block.js';
 import { emptyCharacterClass } from './empty-character-class.js';
+import { emptyCollection } from './empty-collection.js';
 import { equalityWithItself } from './equality-with-itself.js';
 import { exceptionReassignment } from './exception-reassignment.js';
 import { floatingPromise } from './floating-promise.js';
+import { focusedTest } from './focused-test.js';
 import { forDirection } from './for-direction.js';
 import { forgottenAwait } from './forgotten-await.js';
 import { formattedSql } from './formatted-sql.js';
@@ -46,7 +51,10 @@ import { globalReassignment } from './global-reassignment.js';
 import { guardedFinally } from './guarded-finally.js';
 import { hardCodedCredential } from './hard-coded-credential.js';
 import { hardCodedKey } from './hard-coded-key.js';
+import { htmlBesideChildren } from './html-beside-children.js';
 import { htmlInjection } from './html-injection.js';
+import { identicalBranches } from './identical-branches.js';
+import { identicalOperands } from './identical-operands.js';
 import { impliedEval } from './implied-eval.js';
 import { importReassignment } from './import-reassignment.js';
 import { indexOfTruthiness } from './index-of-truthiness.js';
@@ -58,12 +66,15 @@ import { leakedValue } from './leaked-value.js';
 import { lengthComparison } from './length-comparison.js';
 import { lossOfPrecision } from './loss-of-precision.js';
 import { lostErrorCause } from './lost-error-cause.js';
+import { lostIncrement } from './lost-increment.js';
 import { mathRandom } from './math-random.js';
 import { memoDependencies } from './memo-dependencies.js';
+import { mergedClass } from './merged-class.js';
 import { methodOfRegex } from './method-of-regex.js';
 import { misplacedHook } from './misplaced-hook.js';
 import { missingAwaitBeforeFinally } from './missing-await-before-finally.js';
 import { missingKey } from './missing-key.js';
+import { misusedNew } from './misused-new.js';
 import { moneyEquality } from './money-equality.js';
 import { monthOffByOne } from './month-off-by-one.js';
 import { mutatedState } from './mutated-state.js';
@@ -76,6 +87,7 @@ import { numericSort } from './numeric-sort.js';
 import { objectCall } from './object-call.js';
 import { openRedirect } from './open-redirect.js';
 import { openerLeak } from './opener-leak.js';
+import { overwrittenElement } from './overwritten-element.js';
 import { overwrittenError } from './overwritten-error.js';
 import { parseintMapCallback } from './parseint-map-callback.js';
 import { pathTraversal } from './path-traversal.js';
@@ -89,8 +101,11 @@ import { prototypePollution } from './prototype-pollution.js';
 import { referrerLeak } from './referrer-leak.js';
 import { regexInjection } from './regex-injection.js';
 import { renderedZero } from './rendered-zero.js';
+import { repeatedAttribute } from './repeated-attribute.js';
+import { repeatedNonNull } from './repeated-non-null.js';
 import { requestDataAsKey } from './request-data-as-key.js';
 import { returnAwaitInTry } from './return-await-in-try.js';
+import { reversedOperator } from './reversed-operator.js';
 import { secretInSource } from './secret-in-source.js';
 import { selfAssignment } from './self-assignment.js';
 import { selfComparison } from './self-comparison.js';
@@ -98,6 +113,7 @@ import { serverSideRequest } from './server-side-request.js';
 import { sessionCookieReadable } from './session-cookie-readable.js';
 import { shellCommand } from './shell-command.js';
 import { shellInjection } from './shell-injection.js';
+import { signOfLength } from './sign-of-length.js';
 import { sparseArrayMap } from './sparse-array-map.js';
 import { sqlInjection } from './sql-injection.js';
 import { staleIntervalState } from './stale-interval-state.js';
@@ -115,10 +131,12 @@ import { unsafeDeserialisation } from './unsafe-deserialisation.js';
 import { unsafeFinally } from './unsafe-finally.js';
 import { unsafeOptionalChaining } from './unsafe-optional-chaining.js';
 import { unsanitizedHtml } from './unsanitized-html.js';
+import { unthrownError } from './unthrown-error.js';
 import { unverifiedJwt } from './unverified-jwt.js';
 import { useBeforeDeclaration } from './use-before-declaration.js';
 import { uselessBackreference } from './useless-backreference.js';
 import { uselessCatch } from './useless-catch.js';
+import { voidElementChildren } from './void-element-children.js';
 import { weakCipher } from './weak-cipher.js';
 import { weakHash } from './weak-hash.js';
 import { weakPasswordHash } from './weak-password-hash.js';
@@ -131,6 +149,7 @@ export const RULES = [
   argumentOrder,
   arrayCallbackPath,
   arrayCallbackReturn,
+  assertedChain,
   assignmentInCondition,
   asyncArrayPredicate,
   asyncEffect,
@@ -143,6 +162,7 @@ export const RULES = [
   classReassignment,
   classStateMutation,
   codeInjection,
+  commentAsText,
   conditionalHook,
   constReassignment,
   constantBinaryExpression,
@@ -152,6 +172,7 @@ export const RULES = [
   disabledEscaping,
   duplicateCase,
   duplicateElseIf,
+  duplicateEnumValue,
   duplicateKeys,
   duplicateMembers,
   duplicateParameters,
@@ -159,9 +180,11 @@ export const RULES = [
   effectDependencies,
   emptyBlock,
   emptyCharacterClass,
+  emptyCollection,
   equalityWithItself,
   exceptionReassignment,
   floatingPromise,
+  focusedTest,
   forDirection,
   forgottenAwait,
   formattedSql,
@@ -174,7 +197,10 @@ export const RULES = [
   guardedFinally,
   hardCodedCredential,
   hardCodedKey,
+  htmlBesideChildren,
   htmlInjection,
+  identicalBranches,
+  identicalOperands,
   impliedEval,
   importReassignment,
   indexOfTruthiness,
@@ -186,12 +212,15 @@ export const RULES = [
   lengthComparison,
   lossOfPrecision,
   lostErrorCause,
+  lostIncrement,
   mathRandom,
   memoDependencies,
+  mergedClass,
   methodOfRegex,
   misplacedHook,
   missingAwaitBeforeFinally,
   missingKey,
+  misusedNew,
   moneyEquality,
   monthOffByOne,
   mutatedState,
@@ -204,6 +233,7 @@ export const RULES = [
   objectCall,
   openRedirect,
   openerLeak,
+  overwrittenElement,
   overwrittenError,
   parseintMapCallback,
   pathTraversal,
@@ -217,8 +247,11 @@ export const RULES = [
   referrerLeak,
   regexInjection,
   renderedZero,
+  repeatedAttribute,
+  repeatedNonNull,
   requestDataAsKey,
   returnAwaitInTry,
+  reversedOperator,
   secretInSource,
   selfAssignment,
   selfComparison,
@@ -226,6 +259,7 @@ export const RULES = [
   sessionCookieReadable,
   shellCommand,
   shellInjection,
+  signOfLength,
   sparseArrayMap,
   sqlInjection,
   staleIntervalState,
@@ -243,10 +277,12 @@ export const RULES = [
   unsafeFinally,
   unsafeOptionalChaining,
   unsanitizedHtml,
+  unthrownError,
   unverifiedJwt,
   useBeforeDeclaration,
   uselessBackreference,
   uselessCatch,
+  voidElementChildren,
   weakCipher,
   weakHash,
   weakPasswordHash,

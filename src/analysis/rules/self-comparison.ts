@@ -16,7 +16,7 @@ export const selfComparison = {
       bad: 'if (range.start > range.start) swap(range);',
       good: 'if (range.start > range.end) swap(range);',
     },
-    equivalents: ['eslint:no-self-compare', 'cwe:570'],
+    equivalents: ['eslint:no-self-compare', 'sonarjs:S1764', 'cwe:570'],
   },
   create: (context) => ({
     on: {
