@@ -1,13 +1,7 @@
 import { functionAround } from '../languages/ecmascript/callbacks.js';
 import { memberName } from '../languages/ecmascript/names.js';
-import {
-  ancestorsOf,
-  argumentsOf,
-  childOf,
-  hasToken,
-  partsOf,
-  unwrap,
-} from '../languages/ecmascript/syntax.js';
+import { isComponentClass, isCreatedClass } from '../languages/ecmascript/react/classes.js';
+import { ancestorsOf, childOf, hasToken, partsOf, unwrap } from '../languages/ecmascript/syntax.js';
 import { ECMASCRIPT } from '../languages/index.js';
 import type { Rule, RuleContext } from '../rule.js';
 import type { SyntaxNode } from '../syntax-tree.js';
@@ -76,19 +70,4 @@ function isInComponent(context: RuleContext, node: SyntaxNode): boolean {
 function isConstructor(context: RuleContext, fn: SyntaxNode | null): boolean {
   const name = fn?.type === 'method_definition' ? childOf(fn, 'name') : null;
   return name !== null && context.textOf(name) === 'constructor';
-}
-
-/** `extends React.Component`, `extends PureComponent<Props>`. */
-function isComponentClass(context: RuleContext, node: SyntaxNode): boolean {
-  const heritage = node.children.find(({ type }) => type === 'class_heritage');
-  if (heritage === undefined || heritage.end - heritage.start > 2000) return false;
-  return /^extends\s+(?:React\s*\.\s*)?(?:Pure)?Component\b(?!\s*[.(])/u.test(context.textOf(heritage));
-}
-
-/** The object that `createReactClass` is given. */
-function isCreatedClass(context: RuleContext, object: SyntaxNode): boolean {
-  const call = object.parent?.type === 'arguments' ? object.parent.parent : null;
-  const callee = call?.type === 'call_expression' ? childOf(call, 'function') : null;
-  if (call === null || callee === null || argumentsOf(call)?.[0] !== object) return false;
-  return /^(?:React\.createClass|createReactClass)$/u.test(context.textOf(callee));
 }

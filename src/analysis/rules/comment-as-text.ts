@@ -16,7 +16,7 @@ export const commentAsText = {
       bad: 'export const Cart = () => (\n  <div>\n    // empty for now\n  </div>\n);',
       good: 'export const Cart = () => (\n  <div>\n    {/* empty for now */}\n  </div>\n);',
     },
-    equivalents: ['react:jsx-no-comment-textnodes'],
+    equivalents: ['react:jsx-no-comment-textnodes', 'sonarjs:S6438'],
   },
   create: (context) => ({
     on: {

@@ -21,7 +21,7 @@ export const duplicateEnumValue = {
       bad: "enum Level { Low = 'low', High = 'low' }",
       good: "enum Level { Low = 'low', High = 'high' }",
     },
-    equivalents: ['typescript-eslint:no-duplicate-enum-values', 'sonarjs:S6572'],
+    equivalents: ['typescript-eslint:no-duplicate-enum-values', 'sonarjs:S6578'],
   },
   mentions: ['enum'],
   create: (context) => ({

@@ -19,7 +19,7 @@ export const htmlBesideChildren = {
       bad: "React.createElement('p', { dangerouslySetInnerHTML: { __html: NOTE } }, 'Note');",
       good: "React.createElement('p', { dangerouslySetInnerHTML: { __html: NOTE } });",
     },
-    equivalents: ['react:no-danger-with-children'],
+    equivalents: ['react:no-danger-with-children', 'sonarjs:S6761'],
   },
   mentions: ['dangerouslySetInnerHTML'],
   create(context) {

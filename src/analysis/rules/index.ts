@@ -12,6 +12,7 @@ import { asyncPromiseExecutor } from './async-promise-executor.js';
 import { awaitInLoop } from './await-in-loop.js';
 import { awaitOfNonPromise } from './await-of-non-promise.js';
 import { bareAssignmentInCondition } from './bare-assignment-in-condition.js';
+import { caseAlternatives } from './case-alternatives.js';
 import { catastrophicBacktracking } from './catastrophic-backtracking.js';
 import { classReassignment } from './class-reassignment.js';
 import { classStateMutation } from './class-state-mutation.js';
@@ -44,6 +45,7 @@ import { forgottenAwait } from './forgotten-await.js';
 import { formattedSql } from './formatted-sql.js';
 import { fractionEquality } from './fraction-equality.js';
 import { fractionPrecision } from './fraction-precision.js';
+import { frameWithoutSandbox } from './frame-without-sandbox.js';
 import { functionReassignment } from './function-reassignment.js';
 import { getterPath } from './getter-path.js';
 import { getterReturn } from './getter-return.js';
@@ -72,6 +74,7 @@ import { memoDependencies } from './memo-dependencies.js';
 import { mergedClass } from './merged-class.js';
 import { methodOfRegex } from './method-of-regex.js';
 import { misplacedHook } from './misplaced-hook.js';
+import { misreadAssertion } from './misread-assertion.js';
 import { missingAwaitBeforeFinally } from './missing-await-before-finally.js';
 import { missingKey } from './missing-key.js';
 import { misusedNew } from './misused-new.js';
@@ -117,9 +120,11 @@ import { signOfLength } from './sign-of-length.js';
 import { sparseArrayMap } from './sparse-array-map.js';
 import { sqlInjection } from './sql-injection.js';
 import { staleIntervalState } from './stale-interval-state.js';
+import { styleText } from './style-text.js';
 import { swallowedError } from './swallowed-error.js';
 import { switchFallthrough } from './switch-fallthrough.js';
 import { templateInString } from './template-in-string.js';
+import { thisAlias } from './this-alias.js';
 import { throwLiteral } from './throw-literal.js';
 import { timingUnsafeComparison } from './timing-unsafe-comparison.js';
 import { tlsVerificationOff } from './tls-verification-off.js';
@@ -127,11 +132,13 @@ import { uncheckedMessageOrigin } from './unchecked-message-origin.js';
 import { unhandledEventRejection } from './unhandled-event-rejection.js';
 import { unkeyedElement } from './unkeyed-element.js';
 import { unreachableCode } from './unreachable-code.js';
+import { unrenderedComponent } from './unrendered-component.js';
 import { unsafeDeserialisation } from './unsafe-deserialisation.js';
 import { unsafeFinally } from './unsafe-finally.js';
 import { unsafeOptionalChaining } from './unsafe-optional-chaining.js';
 import { unsanitizedHtml } from './unsanitized-html.js';
 import { unthrownError } from './unthrown-error.js';
+import { unusedRefForwarding } from './unused-ref-forwarding.js';
 import { unverifiedJwt } from './unverified-jwt.js';
 import { useBeforeDeclaration } from './use-before-declaration.js';
 import { uselessBackreference } from './useless-backreference.js';
@@ -158,6 +165,7 @@ export const RULES = [
   awaitInLoop,
   awaitOfNonPromise,
   bareAssignmentInCondition,
+  caseAlternatives,
   catastrophicBacktracking,
   classReassignment,
   classStateMutation,
@@ -190,6 +198,7 @@ export const RULES = [
   formattedSql,
   fractionEquality,
   fractionPrecision,
+  frameWithoutSandbox,
   functionReassignment,
   getterPath,
   getterReturn,
@@ -218,6 +227,7 @@ export const RULES = [
   mergedClass,
   methodOfRegex,
   misplacedHook,
+  misreadAssertion,
   missingAwaitBeforeFinally,
   missingKey,
   misusedNew,
@@ -263,9 +273,11 @@ export const RULES = [
   sparseArrayMap,
   sqlInjection,
   staleIntervalState,
+  styleText,
   swallowedError,
   switchFallthrough,
   templateInString,
+  thisAlias,
   throwLiteral,
   timingUnsafeComparison,
   tlsVerificationOff,
@@ -273,11 +285,13 @@ export const RULES = [
   unhandledEventRejection,
   unkeyedElement,
   unreachableCode,
+  unrenderedComponent,
   unsafeDeserialisation,
   unsafeFinally,
   unsafeOptionalChaining,
   unsanitizedHtml,
   unthrownError,
+  unusedRefForwarding,
   unverifiedJwt,
   useBeforeDeclaration,
   uselessBackreference,

@@ -1,9 +1,8 @@
 import { inlineCode } from '../inline-code.js';
 import { attributesOf, tagName } from '../languages/ecmascript/jsx.js';
 import { stringValue } from '../languages/ecmascript/literals.js';
-import { keyName } from '../languages/ecmascript/names.js';
-import { reactExport } from '../languages/ecmascript/react/modules.js';
-import { argumentsOf, childOf, partsOf, unwrap } from '../languages/ecmascript/syntax.js';
+import { createdElement, givenProp } from '../languages/ecmascript/react/create-element.js';
+import { childOf, unwrap } from '../languages/ecmascript/syntax.js';
 import { ECMASCRIPT } from '../languages/index.js';
 import type { Rule, RuleContext } from '../rule.js';
 import type { SyntaxNode } from '../syntax-tree.js';
@@ -62,18 +61,9 @@ function report(context: RuleContext, node: SyntaxNode, name: string): void {
 
 /** `React.createElement('br', {}, …)`. */
 function checkCall(context: RuleContext, call: SyntaxNode): void {
-  const [element, props, ...children] = argumentsOf(call) ?? [];
-  const name = element === undefined ? null : stringValue(context.text, unwrap(element));
-  if (name === null || props === undefined || !isVoid(name)) return;
-  const callee = childOf(call, 'function');
-  if (callee === null || !isCreate(context, callee)) return;
-  const keys = props.type === 'object' ? partsOf(props) : [];
-  const given = keys.some((part) =>
-    CONTENT.has(keyName(context, childOf(part, 'key') ?? childOf(part, 'name') ?? part) ?? ''),
-  );
-  if (given || children.length > 0) report(context, call, name);
-}
-
-function isCreate(context: RuleContext, callee: SyntaxNode): boolean {
-  return context.textOf(callee) === 'React.createElement' || reactExport(context, callee) === 'createElement';
+  const made = createdElement(context, call);
+  const name = made === null ? null : stringValue(context.text, unwrap(made.type));
+  if (made === null || name === null || made.props === null || !isVoid(name)) return;
+  const given = [...CONTENT].some((prop) => givenProp(context, made.props, prop) !== null);
+  if (given || made.children.length > 0) report(context, call, name);
 }
