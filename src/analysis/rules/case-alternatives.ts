@@ -14,8 +14,8 @@ export const caseAlternatives = {
     summary: 'A `case` joins its values with `||` or a comma.',
     why: "`'a' || 'b'` is `'a'`, and `'a', 'b'` is `'b'`: the other value never gets to this case. Each value needs a `case` of its own.",
     examples: {
-      bad: "switch (key) {\n  case Key.Enter || Key.Tab:\n    confirm();\n}",
-      good: "switch (key) {\n  case Key.Enter:\n  case Key.Tab:\n    confirm();\n}",
+      bad: 'switch (key) {\n  case Key.Enter || Key.Tab:\n    confirm();\n}',
+      good: 'switch (key) {\n  case Key.Enter:\n  case Key.Tab:\n    confirm();\n}',
     },
     equivalents: ['sonarjs:S3616', 'cwe:570'],
   },

@@ -14,7 +14,7 @@ export const emptyCharacterClass = {
     summary: 'A regular expression has an empty character class.',
     why: '`[]` matches no character, so nothing that has to pass it ever matches. To match a bracket it has to be escaped.',
     examples: { bad: 'if (/^item[]/.test(key)) add(key);', good: 'if (/^item\\[\\]/.test(key)) add(key);' },
-    equivalents: ['eslint:no-empty-character-class', 'cwe:185'],
+    equivalents: ['eslint:no-empty-character-class', 'sonarjs:S2639', 'cwe:185'],
   },
   create: (context) => ({
     on: {

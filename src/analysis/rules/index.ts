@@ -14,6 +14,7 @@ import { awaitOfNonPromise } from './await-of-non-promise.js';
 import { bareAssignmentInCondition } from './bare-assignment-in-condition.js';
 import { caseAlternatives } from './case-alternatives.js';
 import { catastrophicBacktracking } from './catastrophic-backtracking.js';
+import { childrenAttribute } from './children-attribute.js';
 import { classReassignment } from './class-reassignment.js';
 import { classStateMutation } from './class-state-mutation.js';
 import { codeInjection } from './code-injection.js';
@@ -59,12 +60,14 @@ import { identicalBranches } from './identical-branches.js';
 import { identicalOperands } from './identical-operands.js';
 import { impliedEval } from './implied-eval.js';
 import { importReassignment } from './import-reassignment.js';
+import { indexAsKey } from './index-as-key.js';
 import { indexOfTruthiness } from './index-of-truthiness.js';
 import { insecureCookie } from './insecure-cookie.js';
 import { insecureRandom } from './insecure-random.js';
 import { invalidRegexp } from './invalid-regexp.js';
 import { invalidTypeof } from './invalid-typeof.js';
 import { leakedValue } from './leaked-value.js';
+import { legacyReactCall } from './legacy-react-call.js';
 import { lengthComparison } from './length-comparison.js';
 import { lossOfPrecision } from './loss-of-precision.js';
 import { lostErrorCause } from './lost-error-cause.js';
@@ -120,6 +123,7 @@ import { signOfLength } from './sign-of-length.js';
 import { sparseArrayMap } from './sparse-array-map.js';
 import { sqlInjection } from './sql-injection.js';
 import { staleIntervalState } from './stale-interval-state.js';
+import { stateSetToItself } from './state-set-to-itself.js';
 import { styleText } from './style-text.js';
 import { swallowedError } from './swallowed-error.js';
 import { switchFallthrough } from './switch-fallthrough.js';
@@ -167,6 +171,7 @@ export const RULES = [
   bareAssignmentInCondition,
   caseAlternatives,
   catastrophicBacktracking,
+  childrenAttribute,
   classReassignment,
   classStateMutation,
   codeInjection,
@@ -212,12 +217,14 @@ export const RULES = [
   identicalOperands,
   impliedEval,
   importReassignment,
+  indexAsKey,
   indexOfTruthiness,
   insecureCookie,
   insecureRandom,
   invalidRegexp,
   invalidTypeof,
   leakedValue,
+  legacyReactCall,
   lengthComparison,
   lossOfPrecision,
   lostErrorCause,
@@ -273,6 +280,7 @@ export const RULES = [
   sparseArrayMap,
   sqlInjection,
   staleIntervalState,
+  stateSetToItself,
   styleText,
   swallowedError,
   switchFallthrough,

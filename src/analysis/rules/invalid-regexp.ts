@@ -21,7 +21,7 @@ export const invalidRegexp = {
     summary: '`RegExp` is given a text that is no regular expression.',
     why: 'The call throws a SyntaxError each time it is reached. In a string a backslash has to be written twice, and brackets that are meant literally have to be escaped.',
     examples: { bad: "const list = new RegExp('[a-z');", good: "const list = new RegExp('[a-z]');" },
-    equivalents: ['eslint:no-invalid-regexp', 'cwe:185'],
+    equivalents: ['eslint:no-invalid-regexp', 'sonarjs:S5856', 'cwe:185'],
   },
   mentions: ['RegExp'],
   create(context) {

@@ -23,7 +23,7 @@ export const weakHash = {
       bad: "import { createHash } from 'node:crypto';\nconst sum = createHash('md5').update(text).digest('hex');",
       good: "import { createHash } from 'node:crypto';\nconst sum = createHash('sha256').update(text).digest('hex');",
     },
-    equivalents: ['cwe:328', 'cwe:327'],
+    equivalents: ['sonarjs:S4790', 'cwe:328', 'cwe:327'],
   },
   mentions: ['createHash', 'subtle', 'md5', 'sha1', 'crypto-js'],
   create: (context) => ({
