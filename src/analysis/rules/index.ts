@@ -38,6 +38,7 @@ import { emptyBlock } from './empty-block.js';
 import { emptyCharacterClass } from './empty-character-class.js';
 import { emptyCollection } from './empty-collection.js';
 import { equalityWithItself } from './equality-with-itself.js';
+import { escapedEffectEvent } from './escaped-effect-event.js';
 import { exceptionReassignment } from './exception-reassignment.js';
 import { floatingPromise } from './floating-promise.js';
 import { focusedTest } from './focused-test.js';
@@ -195,6 +196,7 @@ export const RULES = [
   emptyCharacterClass,
   emptyCollection,
   equalityWithItself,
+  escapedEffectEvent,
   exceptionReassignment,
   floatingPromise,
   focusedTest,
