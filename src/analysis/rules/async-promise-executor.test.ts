@@ -17,6 +17,7 @@ testRule(asyncPromiseExecutor, {
     { code: 'x = <a b={async () => {}} />;', language: 'tsx' },
   ],
   invalid: [
+    { code: 'new (Promise)(async () => { await a(); });', fixed: null },
     { code: 'new Promise(async (resolve) => { await a().catch(b); resolve(await c()); });', fixed: null },
     { code: 'new Promise(async (resolve) => { resolve(await a()); });', fixed: null },
     { code: 'new Promise(async function (resolve) { resolve(await a()); });', fixed: null },

@@ -37,7 +37,11 @@ export const asyncPromiseExecutor = {
         const [argument] = argumentsOf(node) ?? [];
         const executor = argument === undefined ? null : unwrap(argument);
         if (constructor === null || executor === null || !FUNCTION_EXPRESSIONS.has(executor.type)) return;
-        if (!isAsync(executor) || catchesAll(context, executor) || !isGlobal(context, constructor, 'Promise'))
+        if (
+          !isAsync(executor) ||
+          catchesAll(context, executor) ||
+          !isGlobal(context, unwrap(constructor), 'Promise')
+        )
           return;
         const keyword = executor.children.find(({ type }) => type === 'async') ?? executor;
         context.report({

@@ -25,6 +25,11 @@ testRule(forDirection, {
     { code: 'for (var i = 0; i < xs.length; ++i) f(<a key={i} />);', language: 'tsx' },
   ],
   invalid: [
+    { code: 'for (let i = 0n; i < 9n; i += -1n) f(i);', fixed: null },
+    {
+      code: 'const step = -1; for (let i = 0; i < 9; i += step) f(i);',
+      fixed: 'const step = -1; for (let i = 0; i < 9; i -= step) f(i);',
+    },
     { code: 'for (let i = 0; i < xs.length; i--) f(i);', fixed: 'for (let i = 0; i < xs.length; i++) f(i);' },
     {
       code: 'for (let i = 0; i <= xs.length; i -= 2) f(i);',

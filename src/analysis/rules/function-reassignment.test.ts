@@ -3,6 +3,8 @@ import { functionReassignment } from './function-reassignment.js';
 
 testRule(functionReassignment, {
   valid: [
+    'const f = function g(g) { g = 1; };',
+    'const f = function g() { var g; g = 1; };',
     'function a() {} a();',
     'function a() { let a; a = 1; }',
     'function a(a: any) { a = 1; }',

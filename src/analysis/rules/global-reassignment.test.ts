@@ -3,6 +3,11 @@ import { globalReassignment } from './global-reassignment.js';
 
 testRule(globalReassignment, {
   valid: [
+    '/* global cart: writable */ cart = 1;',
+    '/* globals Map: true */ Map = Shim;',
+    '/* global cart */ cart.total = 1;',
+    '/* global cart */ let cart; cart = 1;',
+    '// global cart\ncart = 1;',
     'a = 1;',
     'Array.prototype.a = 1;',
     'let Map; Map = a;',
@@ -14,6 +19,8 @@ testRule(globalReassignment, {
     'for (const Map of a) b(Map);',
   ],
   invalid: [
+    { code: '/* global cart */ cart = 1;', fixed: null, message: "not this file's own" },
+    { code: '/* globals $: writable, cart: readonly -- from the page */ cart++; $ = 1;', fixed: null },
     { code: 'Array = a;', fixed: null, message: '`Array`' },
     { code: 'undefined = 1;', fixed: null },
     { code: 'NaN++;', fixed: null },

@@ -1,3 +1,4 @@
+import { commentedGlobals } from '../languages/ecmascript/commented-globals.js';
 import { writeTargets } from '../languages/ecmascript/references.js';
 import { ECMASCRIPT } from '../languages/index.js';
 import { inlineCode } from '../inline-code.js';
@@ -33,11 +34,14 @@ export const globalReassignment = {
     const check = (node: SyntaxNode): void => {
       for (const target of writeTargets(node)) {
         const name = context.textOf(target);
-        if (!BUILT_IN.has(name) || context.scopes().lookup(name, target) !== null) continue;
-        const what = inlineCode(name, 'This');
+        const said = commentedGlobals(context).get(name) ?? (BUILT_IN.has(name) ? 'readonly' : 'writable');
+        if (said !== 'readonly' || context.scopes().lookup(name, target) !== null) continue;
+        const whose = BUILT_IN.has(name)
+          ? 'a global of the language'
+          : "a global that is not this file's own";
         context.report({
           node: target,
-          message: `${what} is a global of the language that all other code uses too.`,
+          message: `${inlineCode(name, 'This')} is ${whose}, and all other code uses it too.`,
         });
       }
     };

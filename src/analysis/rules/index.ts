@@ -43,6 +43,7 @@ import { exceptionReassignment } from './exception-reassignment.js';
 import { floatingPromise } from './floating-promise.js';
 import { focusedTest } from './focused-test.js';
 import { forDirection } from './for-direction.js';
+import { forDirectionPath } from './for-direction-path.js';
 import { forgottenAwait } from './forgotten-await.js';
 import { formattedSql } from './formatted-sql.js';
 import { fractionEquality } from './fraction-equality.js';
@@ -94,6 +95,7 @@ import { numericSort } from './numeric-sort.js';
 import { objectCall } from './object-call.js';
 import { openRedirect } from './open-redirect.js';
 import { openerLeak } from './opener-leak.js';
+import { optionalChainPath } from './optional-chain-path.js';
 import { overwrittenElement } from './overwritten-element.js';
 import { overwrittenError } from './overwritten-error.js';
 import { parseintMapCallback } from './parseint-map-callback.js';
@@ -201,6 +203,7 @@ export const RULES = [
   floatingPromise,
   focusedTest,
   forDirection,
+  forDirectionPath,
   forgottenAwait,
   formattedSql,
   fractionEquality,
@@ -252,6 +255,7 @@ export const RULES = [
   objectCall,
   openRedirect,
   openerLeak,
+  optionalChainPath,
   overwrittenElement,
   overwrittenError,
   parseintMapCallback,

@@ -3,6 +3,7 @@ import { invalidRegexp } from './invalid-regexp.js';
 
 testRule(invalidRegexp, {
   valid: [
+    'global.RegExp("[");',
     "x = new RegExp('[a-z]');",
     "x = new RegExp('\\\\d+', 'gi');",
     "x = RegExp('a');",

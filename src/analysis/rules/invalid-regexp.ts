@@ -1,5 +1,5 @@
 import { RegExpValidator } from '@eslint-community/regexpp';
-import { isGlobal } from '../languages/ecmascript/globals.js';
+import { isGlobal, isGlobalMember } from '../languages/ecmascript/globals.js';
 import { stringValue } from '../languages/ecmascript/literals.js';
 import { sourceOfCall, type RegexSource } from '../languages/ecmascript/regexes.js';
 import { argumentsOf, childOf } from '../languages/ecmascript/syntax.js';
@@ -26,6 +26,9 @@ export const invalidRegexp = {
   mentions: ['RegExp'],
   create(context) {
     const check = (node: SyntaxNode): void => {
+      const callee = childOf(node, 'function') ?? childOf(node, 'constructor');
+      if (callee === null) return;
+      if (callee.type !== 'identifier' && !isGlobalMember(context, callee, 'globalThis', 'RegExp')) return;
       const regex = sourceOfCall(context, node);
       const valid = regex === null ? hasValidFlags(context, node) : isValid(regex);
       if (valid) return;

@@ -28,6 +28,9 @@ testRule(invalidTypeof, {
     '{ const undefined = "string"; f(typeof x === undefined); }',
   ],
   invalid: [
+    { code: 'typeof x === 1;', fixed: null, message: 'the value `1`' },
+    { code: 'true != typeof x;', fixed: null, message: 'always true' },
+    { code: 'typeof x == /number/;', fixed: null },
     {
       code: "typeof x === 'strnig';",
       fixed: "typeof x === 'string';",

@@ -10,6 +10,9 @@ const RESULTS = ['undefined', 'object', 'boolean', 'number', 'string', 'function
 /** Given by old browsers for objects of the host. */
 const HISTORIC = ['unknown', 'date'];
 
+/** Literals of which none is a string. */
+const NO_TEXTS = new Set(['null', 'true', 'false', 'number', 'regex']);
+
 const EQUALITY = new Set(['==', '===', '!=', '!==']);
 
 /** More changes than this make another word rather than a slip. */
@@ -83,7 +86,10 @@ function problemOf(context: RuleContext, literal: SyntaxNode): Problem | null {
     const { quote } = context.style();
     return { literal, shown: 'the value `undefined`', replacement: `${quote}undefined${quote}` };
   }
-  if (literal.type === 'null') return { literal, shown: 'the value `null`', replacement: null };
+  if (NO_TEXTS.has(literal.type)) {
+    const shown = `the value ${inlineCode(context.textOf(literal).replaceAll('`', "'"), 'of this literal')}`;
+    return { literal, shown, replacement: null };
+  }
   const word = plainString(context.text, literal);
   if (word === null || RESULTS.includes(word) || HISTORIC.includes(word)) return null;
   const nearest = nearestResult(word);

@@ -3,6 +3,9 @@ import { nanComparison } from './nan-comparison.js';
 
 testRule(nanComparison, {
   valid: [
+    'total === (NaN, other);',
+    'total === Number[NaN];',
+    '/* global NaN: off */ total === NaN;',
     'Number.isNaN(x);',
     'x !== x;',
     'x = NaN;',
@@ -22,6 +25,9 @@ testRule(nanComparison, {
     { code: 'const el = <Cell value={NaN} other={x === y} />;', language: 'tsx' },
   ],
   invalid: [
+    { code: 'total === Number["NaN"];', fixed: 'Number.isNaN(total);' },
+    { code: 'total === Number?.NaN;', fixed: 'Number.isNaN(total);' },
+    { code: 'total === (load(), NaN);', fixed: null },
     { code: 'x === NaN;', fixed: 'Number.isNaN(x);', message: 'always false' },
     { code: 'x == NaN;', fixed: 'Number.isNaN(x);' },
     { code: 'x !== NaN;', fixed: '!Number.isNaN(x);', message: 'always true' },

@@ -71,6 +71,8 @@ function callInstead(
   const negated = operator.type.startsWith('!');
   if (!negated && !operator.type.startsWith('=')) return null;
   if (context.scopes().lookup('Number', node) !== null) return null;
+  // What stands before a comma would be lost.
+  if (unwrap(nan).type === 'sequence_expression') return null;
   const other = nan === right ? left : right;
   if (isGlobalNaN(context, other) || hasCommentBetween(node, node.start, node.end)) return null;
   const call = `${negated ? '!' : ''}Number.isNaN`;

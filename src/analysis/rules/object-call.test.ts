@@ -3,6 +3,7 @@ import { objectCall } from './object-call.js';
 
 testRule(objectCall, {
   valid: [
+    '/* globals Math: off */ Math();',
     'x = Math.max(a, b);',
     'x = JSON.parse(a);',
     'x = new Intl.Collator();',

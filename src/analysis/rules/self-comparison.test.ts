@@ -3,6 +3,8 @@ import { selfComparison } from './self-comparison.js';
 
 testRule(selfComparison, {
   valid: [
+    '[,] === [];',
+    'f([a, , b] === [a, b]);',
     'a === b;',
     'a !== a;',
     'a.b !== a.b;',

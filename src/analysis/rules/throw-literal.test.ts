@@ -3,6 +3,8 @@ import { throwLiteral } from './throw-literal.js';
 
 testRule(throwLiteral, {
   valid: [
+    'throw reason ||= "none";',
+    'throw reason &&= failure;',
     "throw new Error('a');",
     'throw error;',
     'throw fail();',
@@ -18,6 +20,7 @@ testRule(throwLiteral, {
     { code: 'const f = () => { throw new Error("a"); return <a />; };', language: 'tsx' },
   ],
   invalid: [
+    { code: 'throw reason &&= "none";', fixed: null },
     { code: "throw 'a';", fixed: "throw new Error('a');" },
     { code: 'throw `a ${b}`;', fixed: 'throw new Error(`a ${b}`);' },
     { code: "throw 'a' + b;", fixed: "throw new Error('a' + b);" },

@@ -91,15 +91,15 @@ function valuesOf(node: SyntaxNode): readonly SyntaxNode[] {
     case 'sequence_expression':
     case 'assignment_expression':
       return partsOf(node).slice(-1);
-    case 'augmented_assignment_expression':
-      return isLogicalAssignment(node) ? partsOf(node) : [];
+    case 'augmented_assignment_expression': {
+      const operator = childOf(node, 'operator')?.type;
+      // What `&&=` leaves in place is falsy, so it is no error either.
+      if (operator === '&&=') return partsOf(node).slice(-1);
+      return operator === '||=' || operator === '??=' ? partsOf(node) : [];
+    }
     default:
       return [];
   }
-}
-
-function isLogicalAssignment(node: SyntaxNode): boolean {
-  return ['&&=', '||=', '??='].includes(childOf(node, 'operator')?.type ?? '');
 }
 
 /** A string, a template, or a sum that begins with one. */

@@ -27,6 +27,9 @@ testRule(unsafeOptionalChaining, {
   invalid: [
     { code: 'function f(a) { for (const c of a?.b) d(c, a?.e); }', fixed: null },
     { code: 'function f(a) { for (const c of a?.b?.e) d(c, a.e); }', fixed: null },
+    { code: 'function* g() { yield* a?.b; }', fixed: null },
+    { code: 'function f({ x } = a?.b) {}', fixed: null, message: 'destructuring' },
+    { code: 'const [{ x } = a?.b] = xs;', fixed: null },
     { code: '(a?.b).c;', fixed: '(a?.b)?.c;', message: 'reading a property of' },
     { code: '(a?.b)[0];', fixed: '(a?.b)?.[0];' },
     { code: '(a?.b)();', fixed: '(a?.b)?.();', message: 'calling' },

@@ -1,5 +1,6 @@
-import { isOptional, shortCircuits } from '../languages/ecmascript/chains.js';
-import { ancestorsOf, childOf, partsOf, unwrap } from '../languages/ecmascript/syntax.js';
+import { isGuarded, watchChainUses } from '../languages/ecmascript/chain-uses.js';
+import { shortCircuits } from '../languages/ecmascript/chains.js';
+import { ancestorsOf, childOf, unwrap } from '../languages/ecmascript/syntax.js';
 import { ECMASCRIPT } from '../languages/index.js';
 import type { Rule, RuleContext, RuleFix } from '../rule.js';
 import type { SyntaxNode } from '../syntax-tree.js';
@@ -19,54 +20,15 @@ export const unsafeOptionalChaining = {
     equivalents: ['eslint:no-unsafe-optional-chaining', 'sonarjs:S6523', 'cwe:476'],
   },
   mentions: ['?.'],
-  create(context) {
-    const check = (chain: SyntaxNode | null, use: string, fix: RuleFix | null = null): void => {
-      if (chain === null) return;
-      const inner = unwrap(chain);
-      if (!shortCircuits(inner) || isGuarded(context, inner)) return;
+  create: (context) =>
+    watchChainUses(context, ({ value, use, access }) => {
+      const chain = unwrap(value);
+      if (!shortCircuits(chain) || isGuarded(context, chain)) return;
       const message = `When the chain finds nothing it gives \`undefined\`, and ${use} \`undefined\` throws a TypeError.`;
-      context.report({ node: chain, message, ...(fix === null ? {} : { fix }) });
-    };
-    const access = (node: SyntaxNode, field: string, use: string): void => {
-      const target = childOf(node, field);
-      if (target?.type !== 'parenthesized_expression' || isOptional(node)) return;
-      check(target, use, oneMoreLink(context, node, target));
-    };
-    return {
-      on: {
-        member_expression: (node) => access(node, 'object', 'reading a property of'),
-        subscript_expression: (node) => access(node, 'object', 'reading an element of'),
-        call_expression: (node) => access(node, 'function', 'calling'),
-        new_expression: (node) => check(childOf(node, 'constructor'), 'constructing'),
-        class_heritage: (node) => check(partsOf(node)[0] ?? null, 'extending'),
-        extends_clause: (node) => check(childOf(node, 'value'), 'extending'),
-        spread_element(node) {
-          // Properties may be spread from `undefined`, elements and arguments may not.
-          const list = node.parent?.type === 'array' || node.parent?.type === 'arguments';
-          if (list) check(node.children.at(-1) ?? null, 'spreading');
-        },
-        binary_expression(node) {
-          const operator = childOf(node, 'operator')?.type;
-          if (operator === 'in') check(childOf(node, 'right'), 'looking for a key in');
-          if (operator === 'instanceof') check(childOf(node, 'right'), '`instanceof` with');
-        },
-        for_in_statement(node) {
-          if (childOf(node, 'operator')?.type === 'of') check(childOf(node, 'right'), 'iterating over');
-        },
-        variable_declarator(node) {
-          if (isPattern(childOf(node, 'name'))) check(childOf(node, 'value'), 'destructuring');
-        },
-        assignment_expression(node) {
-          if (isPattern(childOf(node, 'left'))) check(childOf(node, 'right'), 'destructuring');
-        },
-      },
-    };
-  },
+      const fix = access === null ? null : oneMoreLink(context, access, value);
+      context.report({ node: value, message, ...(fix === null ? {} : { fix }) });
+    }),
 } as const satisfies Rule;
-
-function isPattern(node: SyntaxNode | null): boolean {
-  return node?.type === 'object_pattern' || node?.type === 'array_pattern';
-}
 
 /** `?.` after the parentheses; not for a template, a target of an assignment or an operand of `delete`. */
 function oneMoreLink(context: RuleContext, node: SyntaxNode, target: SyntaxNode): RuleFix | null {
@@ -109,63 +71,4 @@ function isWritten(node: SyntaxNode): boolean {
     role = at.field;
   }
   return true;
-}
-
-/**
- * True when a test before the chain names the same thing. Whether that test suffices is beyond what a file proves, so
- * nothing is said.
- */
-function isGuarded(context: RuleContext, chain: SyntaxNode): boolean {
-  const root = rootOf(chain);
-  if (root === null || isReadElsewhere(context, chain, root)) return true;
-  const name = context.textOf(root);
-  const before = context.text.slice(Math.max(0, chain.start - LOOK_BACK), chain.start);
-  let at = before.lastIndexOf(name);
-  for (let uses = 0; at !== -1 && uses < MAX_USES; uses += 1) {
-    if (!/[\w$.]/u.test(before.charAt(at - 1)) && isTested(before, at, name)) return true;
-    at = at === 0 ? -1 : before.lastIndexOf(name, at - 1);
-  }
-  return false;
-}
-
-/** `a?.b` where the same function reads `a.c` as well: if there were no `a`, that would throw already. */
-function isReadElsewhere(context: RuleContext, chain: SyntaxNode, root: SyntaxNode): boolean {
-  const binding = root.type === 'identifier' ? context.scopes().resolve(root) : null;
-  const isOnlyDoubt = context.textOf(chain).indexOf('?.') === context.textOf(chain).lastIndexOf('?.');
-  if (binding === null || !isOnlyDoubt || root.parent === null || !isOptional(root.parent)) return false;
-  const fn = context.scopes().functionAt(root);
-  return binding.references.some(
-    ({ node }) =>
-      node.field === 'object' &&
-      node.parent !== null &&
-      !isOptional(node.parent) &&
-      context.scopes().functionAt(node) === fn,
-  );
-}
-
-const LOOK_BACK = 1000;
-const MAX_USES = 20;
-const MAX_LINKS = 50;
-
-const COMPARED = /^[\w$.?!]{0,60}\s{0,4}(?:&&|\|\||\?[^.]|[!=]=)/u;
-const CLOSED = /^[\w$.?!]{0,60}\s{0,2}\)/u;
-const TEST = /\b(?:if|while|assert|expect|invariant)\b|&&|\|\||!/u;
-
-/** The name stands in `a.b &&`, `a == `, `a ?`, or last in the parentheses of an `if` or an assertion. */
-function isTested(text: string, at: number, name: string): boolean {
-  const rest = text.slice(at + name.length, at + name.length + 100);
-  if (COMPARED.test(rest)) return true;
-  const lineStart = text.lastIndexOf('\n', at) + 1;
-  return CLOSED.test(rest) && TEST.test(text.slice(Math.max(lineStart, at - 100), at));
-}
-
-/** What a chain begins with; null for one that is longer than people write. */
-function rootOf(chain: SyntaxNode): SyntaxNode | null {
-  let at = chain;
-  for (let links = 0; links < MAX_LINKS; links += 1) {
-    const next = childOf(at, 'object') ?? childOf(at, 'function');
-    if (next === null) return at;
-    at = unwrap(next);
-  }
-  return null;
 }

@@ -13,7 +13,8 @@ export function structureOf(context: RuleContext, node: SyntaxNode): string | nu
   const stack: (SyntaxNode | string)[] = [unwrap(node)];
   for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
     if (typeof at === 'string') parts.push(at);
-    else if (at.children.every(({ type }) => type === 'comment')) parts.push(leafText(context, at));
+    else if (at.type !== 'array' && at.children.every(({ type }) => type === 'comment'))
+      parts.push(leafText(context, at));
     else {
       parts.push(at.type, '(');
       stack.push(')');
@@ -29,7 +30,7 @@ function leafText(context: RuleContext, node: SyntaxNode): string {
 }
 
 /** What may be empty but for comments. */
-const LISTS = new Set(['arguments', 'object', 'array', 'statement_block', 'formal_parameters', 'class_body']);
+const LISTS = new Set(['arguments', 'object', 'statement_block', 'formal_parameters', 'class_body']);
 
 /** True when two expressions are written alike. */
 export function areAlike(context: RuleContext, a: SyntaxNode, b: SyntaxNode): boolean {

@@ -1,19 +1,20 @@
 import type { RuleContext } from '../../rule.js';
 import type { SyntaxNode } from '../../syntax-tree.js';
-import { memberOf, unwrap } from './syntax.js';
+import { commentedGlobals } from './commented-globals.js';
+import { isBuiltIn } from './names.js';
+import { memberOf, partsOf, unwrap } from './syntax.js';
 
-/** True when the node is the identifier `name` and the file declares no such name around it. */
+/** True when the node is the identifier `name` and the file neither declares it around there nor says that it is none. */
 export function isGlobal(context: RuleContext, node: SyntaxNode, name: string): boolean {
-  return (
-    node.type === 'identifier' && context.textOf(node) === name && context.scopes().resolve(node) === null
-  );
+  if (node.type !== 'identifier' || context.textOf(node) !== name) return false;
+  return commentedGlobals(context).get(name) !== 'off' && context.scopes().resolve(node) === null;
 }
 
-/** `NaN` or `Number.NaN`, in parentheses or not. */
+/** `NaN`, `Number.NaN` or `Number['NaN']`, in parentheses or not, and last behind commas or not. */
 export function isGlobalNaN(context: RuleContext, node: SyntaxNode): boolean {
   const inner = unwrap(node);
-  if (isGlobal(context, inner, 'NaN')) return true;
-  return isGlobalMember(context, inner, 'Number', 'NaN');
+  const last = inner.type === 'sequence_expression' ? unwrap(partsOf(inner).at(-1) ?? inner) : inner;
+  return isGlobal(context, last, 'NaN') || isBuiltIn(context, last, 'Number', /^NaN$/u);
 }
 
 /** `object.property` of a global object. */

@@ -149,7 +149,7 @@ function hoistingScope(from: Scope): Scope {
 
 function add(scope: Scope, name: string, kind: BindingKind, identifier: SyntaxNode, node: SyntaxNode): void {
   const known = scope.bindings.get(name);
-  if (known !== undefined) known.declarations.push({ identifier, node });
+  if (known !== undefined && !isOwnName(scope, known)) known.declarations.push({ identifier, node });
   else
     scope.bindings.set(name, {
       name,
@@ -158,6 +158,12 @@ function add(scope: Scope, name: string, kind: BindingKind, identifier: SyntaxNo
       references: [],
       reassigned: false,
     });
+}
+
+/** The name of a function expression is visible in it unless anything inside has the same name. */
+function isOwnName({ node }: Scope, { declarations }: Binding): boolean {
+  const identifier = declarations[0]?.identifier;
+  return identifier?.parent === node && identifier.field === 'name';
 }
 
 interface Names {
