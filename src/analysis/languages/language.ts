@@ -107,6 +107,8 @@ export interface Flow {
   reachable(statement: SyntaxNode): boolean;
   /** True when control may go on behind a statement, a `case` or the body of a function. */
   completes(node: SyntaxNode): boolean;
+  /** True when control may get to the end of a loop's body, or to a `continue` of it. */
+  repeats(loop: SyntaxNode): boolean;
 }
 
 /** What the people who wrote a file decided not to be told. */

@@ -3,6 +3,7 @@ import type { Rule } from '../rule.js';
 import { argumentOrder } from './argument-order.js';
 import { arrayCallbackPath } from './array-callback-path.js';
 import { arrayCallbackReturn } from './array-callback-return.js';
+import { arrayHole } from './array-hole.js';
 import { assertedChain } from './asserted-chain.js';
 import { assignmentInCondition } from './assignment-in-condition.js';
 import { asyncArrayPredicate } from './async-array-predicate.js';
@@ -23,7 +24,10 @@ import { conditionalHook } from './conditional-hook.js';
 import { constReassignment } from './const-reassignment.js';
 import { constantBinaryExpression } from './constant-binary-expression.js';
 import { constantToggle } from './constant-toggle.js';
+import { constructorReturn } from './constructor-return.js';
+import { continuedLine } from './continued-line.js';
 import { debuggerStatement } from './debugger-statement.js';
+import { deletedVariable } from './deleted-variable.js';
 import { detachedMethod } from './detached-method.js';
 import { disabledEscaping } from './disabled-escaping.js';
 import { duplicateCase } from './duplicate-case.js';
@@ -36,6 +40,7 @@ import { dynamicEval } from './dynamic-eval.js';
 import { effectDependencies } from './effect-dependencies.js';
 import { emptyBlock } from './empty-block.js';
 import { emptyCharacterClass } from './empty-character-class.js';
+import { emptyPattern } from './empty-pattern.js';
 import { emptyCollection } from './empty-collection.js';
 import { equalityWithItself } from './equality-with-itself.js';
 import { escapedEffectEvent } from './escaped-effect-event.js';
@@ -102,6 +107,7 @@ import { parseintMapCallback } from './parseint-map-callback.js';
 import { pathTraversal } from './path-traversal.js';
 import { placeholderInString } from './placeholder-in-string.js';
 import { polynomialBacktracking } from './polynomial-backtracking.js';
+import { promiseExecutorReturn } from './promise-executor-return.js';
 import { promiseInCondition } from './promise-in-condition.js';
 import { promiseLeavesTry } from './promise-leaves-try.js';
 import { propertySelfAssignment } from './property-self-assignment.js';
@@ -120,6 +126,7 @@ import { selfAssignment } from './self-assignment.js';
 import { selfComparison } from './self-comparison.js';
 import { serverSideRequest } from './server-side-request.js';
 import { sessionCookieReadable } from './session-cookie-readable.js';
+import { setterReturn } from './setter-return.js';
 import { shellCommand } from './shell-command.js';
 import { shellInjection } from './shell-injection.js';
 import { signOfLength } from './sign-of-length.js';
@@ -135,15 +142,19 @@ import { thisAlias } from './this-alias.js';
 import { throwLiteral } from './throw-literal.js';
 import { timingUnsafeComparison } from './timing-unsafe-comparison.js';
 import { tlsVerificationOff } from './tls-verification-off.js';
+import { unassignedVariable } from './unassigned-variable.js';
 import { uncheckedMessageOrigin } from './unchecked-message-origin.js';
 import { unhandledEventRejection } from './unhandled-event-rejection.js';
 import { unkeyedElement } from './unkeyed-element.js';
 import { unreachableCode } from './unreachable-code.js';
+import { unreachableLoop } from './unreachable-loop.js';
 import { unrenderedComponent } from './unrendered-component.js';
 import { unsafeDeserialisation } from './unsafe-deserialisation.js';
 import { unsafeFinally } from './unsafe-finally.js';
 import { unsafeOptionalChaining } from './unsafe-optional-chaining.js';
 import { unsanitizedHtml } from './unsanitized-html.js';
+import { unusedLabel } from './unused-label.js';
+import { unusedPrivateMember } from './unused-private-member.js';
 import { unthrownError } from './unthrown-error.js';
 import { unusedRefForwarding } from './unused-ref-forwarding.js';
 import { unverifiedJwt } from './unverified-jwt.js';
@@ -157,12 +168,14 @@ import { weakPasswordHash } from './weak-password-hash.js';
 import { weakTlsVersion } from './weak-tls-version.js';
 import { wildcardCorsWithCredentials } from './wildcard-cors-with-credentials.js';
 import { wildcardPostMessage } from './wildcard-post-message.js';
+import { withStatement } from './with-statement.js';
 
 /** Every rule. A new one is its file, a line here and its table of cases. */
 export const RULES = [
   argumentOrder,
   arrayCallbackPath,
   arrayCallbackReturn,
+  arrayHole,
   assertedChain,
   assignmentInCondition,
   asyncArrayPredicate,
@@ -183,7 +196,10 @@ export const RULES = [
   constReassignment,
   constantBinaryExpression,
   constantToggle,
+  constructorReturn,
+  continuedLine,
   debuggerStatement,
+  deletedVariable,
   detachedMethod,
   disabledEscaping,
   duplicateCase,
@@ -196,6 +212,7 @@ export const RULES = [
   effectDependencies,
   emptyBlock,
   emptyCharacterClass,
+  emptyPattern,
   emptyCollection,
   equalityWithItself,
   escapedEffectEvent,
@@ -262,6 +279,7 @@ export const RULES = [
   pathTraversal,
   placeholderInString,
   polynomialBacktracking,
+  promiseExecutorReturn,
   promiseInCondition,
   promiseLeavesTry,
   propertySelfAssignment,
@@ -280,6 +298,7 @@ export const RULES = [
   selfComparison,
   serverSideRequest,
   sessionCookieReadable,
+  setterReturn,
   shellCommand,
   shellInjection,
   signOfLength,
@@ -295,15 +314,19 @@ export const RULES = [
   throwLiteral,
   timingUnsafeComparison,
   tlsVerificationOff,
+  unassignedVariable,
   uncheckedMessageOrigin,
   unhandledEventRejection,
   unkeyedElement,
   unreachableCode,
+  unreachableLoop,
   unrenderedComponent,
   unsafeDeserialisation,
   unsafeFinally,
   unsafeOptionalChaining,
   unsanitizedHtml,
+  unusedLabel,
+  unusedPrivateMember,
   unthrownError,
   unusedRefForwarding,
   unverifiedJwt,
@@ -317,6 +340,7 @@ export const RULES = [
   weakTlsVersion,
   wildcardCorsWithCredentials,
   wildcardPostMessage,
+  withStatement,
 ] as const satisfies readonly Rule[];
 
 export type RuleId = (typeof RULES)[number]['meta']['id'];

@@ -101,11 +101,20 @@ export function isAccessor(fn: SyntaxNode): boolean {
 /** True for a function that gives the value of a property: a `get` accessor, or `get` of a property descriptor. */
 export function isGetter(context: RuleContext, fn: SyntaxNode): boolean {
   if (childOf(fn, 'body')?.type !== 'statement_block') return false;
-  if (isAccessor(fn)) return true;
+  return isAccessor(fn) || isOfDescriptor(context, fn, 'get');
+}
+
+/** True for a function that takes the value of a property: a `set` accessor, or `set` of a property descriptor. */
+export function isSetter(context: RuleContext, fn: SyntaxNode): boolean {
+  if (fn.type === 'method_definition' && hasToken(fn, 'set')) return true;
+  return isOfDescriptor(context, fn, 'set');
+}
+
+function isOfDescriptor(context: RuleContext, fn: SyntaxNode, name: string): boolean {
   const value = wrapped(fn);
   const property = fn.type === 'method_definition' ? fn : value.parent;
   const key = property === null ? null : (childOf(property, 'key') ?? childOf(property, 'name'));
-  if (property === null || key === null || keyName(context, key) !== 'get') return false;
+  if (property === null || key === null || keyName(context, key) !== name) return false;
   if (property.type !== 'pair' && property.type !== 'method_definition') return false;
   return property.parent?.type === 'object' && isDescriptor(context, property.parent);
 }

@@ -62,12 +62,14 @@ export function createFlow(parsed: ParsedFile): Flow {
   return {
     reachable: (node) => walk.dead[node.index] !== 1,
     completes: (node) => walk.ends[node.index] !== 1,
+    repeats: (node) => walk.once[node.index] !== 1,
   };
 }
 
 class Walk {
   readonly dead: Uint8Array;
   readonly ends: Uint8Array;
+  readonly once: Uint8Array;
   private readonly last: Uint32Array;
   private readonly stack: Frame[] = [];
   private live = true;
@@ -77,6 +79,7 @@ class Walk {
   constructor(private readonly parsed: ParsedFile) {
     this.dead = new Uint8Array(parsed.nodes.length);
     this.ends = new Uint8Array(parsed.nodes.length);
+    this.once = new Uint8Array(parsed.nodes.length);
     this.last = lastDescendants(parsed.nodes);
   }
 
@@ -135,6 +138,7 @@ class Walk {
   private leave(): void {
     const frame = this.stack.pop();
     if (frame === undefined) return;
+    if (!this.live && !frame.continued && !frame.opaque) this.once[frame.node.index] = 1;
     this.live = frame.opaque || this.liveAfter(frame);
     if (!this.live) this.ends[frame.node.index] = 1;
     if (BODIES.has(frame.node.type)) this.live = frame.before;

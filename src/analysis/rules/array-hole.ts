@@ -1,0 +1,32 @@
+import { elementsOf } from '../languages/ecmascript/syntax.js';
+import { ECMASCRIPT } from '../languages/index.js';
+import type { Rule } from '../rule.js';
+
+/** `[1, , 2]`. */
+export const arrayHole = {
+  meta: {
+    id: 'array-hole',
+    kind: 'bug',
+    severity: 'info',
+    // Where it stands in good code, a test asks what becomes of empty slots.
+    offByDefault: true,
+    confidence: 0.8,
+    languages: ECMASCRIPT,
+    summary: 'An array literal has an empty slot.',
+    why: 'An empty slot is not `undefined`: `forEach` and `map` skip it and `in` denies it. Mostly it is a comma too many.',
+    examples: { bad: 'const sizes = [1, , 3];', good: 'const sizes = [1, 2, 3];' },
+    equivalents: ['eslint:no-sparse-arrays', 'cwe:665'],
+  },
+  create: (context) => ({
+    on: {
+      array(node) {
+        // The last one is no hole: what stands behind the last comma does not count.
+        if (!elementsOf(context.text, node).includes(null)) return;
+        context.report({
+          node,
+          message: 'Between two commas here is nothing, so the array has an empty slot.',
+        });
+      },
+    },
+  }),
+} as const satisfies Rule;

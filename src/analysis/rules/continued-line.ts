@@ -1,0 +1,60 @@
+import { isOptional } from '../languages/ecmascript/chains.js';
+import { argumentsOf, binaryOf, childOf, type BinaryExpression } from '../languages/ecmascript/syntax.js';
+import { ECMASCRIPT } from '../languages/index.js';
+import type { Rule, RuleContext } from '../rule.js';
+import type { SyntaxNode } from '../syntax-tree.js';
+
+/** A line that goes on in the next one, which looks like a statement of its own. */
+export const continuedLine = {
+  meta: {
+    id: 'continued-line',
+    kind: 'bug',
+    severity: 'warning',
+    confidence: 0.95,
+    languages: ECMASCRIPT,
+    summary: 'A line that looks like a new statement continues the one above.',
+    why: 'No semicolon ends the line above, and a line that begins with a bracket, a parenthesis, a backtick or a slash goes on with it. What looks like two statements is one call, access or division.',
+    examples: { bad: 'save()\n(open || close)()', good: 'save();\n(open || close)();' },
+    equivalents: ['eslint:no-unexpected-multiline', 'sonarjs:S1472', 'cwe:670'],
+  },
+  create(context) {
+    const report = (node: SyntaxNode, from: number, what: string): void => {
+      const start = from + behindComments(context.text.slice(from));
+      if (!context.text.slice(from, start).includes('\n')) return;
+      const message = `Nothing ends the line above, so this is ${what} what stands there.`;
+      context.report({ node, range: { start, end: start + 1 }, message });
+    };
+    return {
+      on: {
+        call_expression(node) {
+          const callee = childOf(node, 'type_arguments') ?? childOf(node, 'function');
+          if (callee === null || isOptional(node)) return;
+          const args = argumentsOf(node);
+          if (args === null) report(node, callee.end, 'a template for');
+          else if (args.length > 0) report(node, callee.end, 'a call of');
+        },
+        subscript_expression(node) {
+          const object = childOf(node, 'object');
+          if (object !== null && !isOptional(node)) report(node, object.end, 'an element of');
+        },
+        binary_expression(node) {
+          const outer = binaryOf(node);
+          const inner = outer === null ? null : binaryOf(outer.left);
+          if (outer === null || inner === null || !looksLikeRegex(context, outer, inner)) return;
+          report(node, inner.left.end, 'a division of');
+        },
+      },
+    };
+  },
+} as const satisfies Rule;
+
+/** `a / b / g.c`: what stands behind the second slash could be the flags of a regular expression. */
+function looksLikeRegex(context: RuleContext, outer: BinaryExpression, inner: BinaryExpression): boolean {
+  if (outer.operator.type !== '/' || inner.operator.type !== '/') return false;
+  return /^[dgimsuvy]+(?![\w$])/u.test(context.text.slice(outer.operator.end, outer.operator.end + 20));
+}
+
+/** How much of a text is layout and comments. */
+function behindComments(text: string): number {
+  return /^(?:\s|\/\/[^\n]*|\/\*[^]*?\*\/)*/u.exec(text)?.[0].length ?? 0;
+}

@@ -1,0 +1,108 @@
+import { ancestorsOf, childOf, hasToken, operatorOf, wrapped } from '../languages/ecmascript/syntax.js';
+import { ECMASCRIPT } from '../languages/index.js';
+import { inlineCode } from '../inline-code.js';
+import type { Rule } from '../rule.js';
+import type { SyntaxNode } from '../syntax-tree.js';
+
+/** A `#private` member that nothing reads. */
+export const unusedPrivateMember = {
+  meta: {
+    id: 'unused-private-member',
+    kind: 'maintenance',
+    severity: 'warning',
+    confidence: 0.97,
+    languages: ECMASCRIPT,
+    summary: 'A private member of a class is never used.',
+    why: 'Only the class itself can name a member with `#`, and nothing in it reads this one. It is a leftover, or what was to use it is missing.',
+    examples: {
+      bad: 'class Box { #size = 1; open() { return 2; } }',
+      good: 'class Box { #size = 1; open() { return this.#size; } }',
+    },
+    equivalents: ['eslint:no-unused-private-class-members', 'sonarjs:S1068', 'cwe:1164'],
+  },
+  mentions: ['#'],
+  create(context) {
+    const classes = new Map<SyntaxNode, Map<string, Member>>();
+    return {
+      on: {
+        class_body(node) {
+          const members = new Map<string, Member>();
+          for (const member of node.children) {
+            const key = keyOf(member);
+            if (key === null) continue;
+            const isAccessor = hasToken(member, 'get') || hasToken(member, 'set');
+            members.set(context.textOf(key), { key, isAccessor, used: false });
+          }
+          classes.set(node, members);
+        },
+        private_property_identifier(node) {
+          if (node.parent !== null && keyOf(node.parent) === node) return;
+          const name = context.textOf(node);
+          for (const at of ancestorsOf(node)) {
+            const member = classes.get(at)?.get(name);
+            if (member === undefined) continue;
+            // An accessor may do anything when it is written to.
+            member.used ||= member.isAccessor || !isOnlyWritten(node);
+            return;
+          }
+        },
+      },
+      end() {
+        for (const members of classes.values()) {
+          for (const { key, used } of members.values()) {
+            const what = inlineCode(context.textOf(key), 'This member');
+            if (!used)
+              context.report({
+                node: key,
+                message: `${what} is visible only here, and nothing here reads it.`,
+              });
+          }
+        }
+      },
+    };
+  },
+} as const satisfies Rule;
+
+interface Member {
+  readonly key: SyntaxNode;
+  readonly isAccessor: boolean;
+  used: boolean;
+}
+
+const MEMBERS = new Set(['field_definition', 'public_field_definition', 'method_definition']);
+
+/** The `#name` that a member of a class is declared with. */
+function keyOf(member: SyntaxNode): SyntaxNode | null {
+  if (!MEMBERS.has(member.type)) return null;
+  const key = childOf(member, 'name') ?? childOf(member, 'property');
+  return key?.type === 'private_property_identifier' ? key : null;
+}
+
+/** True where `object.#name` gets a value that nobody takes out of it there. */
+function isOnlyWritten(name: SyntaxNode): boolean {
+  if (name.parent?.type !== 'member_expression') return false;
+  const place = wrapped(name.parent);
+  const { parent } = place;
+  switch (parent?.type) {
+    case 'assignment_expression':
+    case 'assignment_pattern':
+    case 'object_assignment_pattern':
+    case 'for_in_statement':
+      return place.field === 'left';
+    case 'augmented_assignment_expression':
+      return place.field === 'left' && isStatement(parent);
+    case 'update_expression':
+      return operatorOf(parent) !== null && isStatement(parent);
+    case 'pair_pattern':
+      return place.field === 'value';
+    case 'array_pattern':
+    case 'rest_pattern':
+      return true;
+    default:
+      return false;
+  }
+}
+
+function isStatement(expression: SyntaxNode): boolean {
+  return wrapped(expression).parent?.type === 'expression_statement';
+}
