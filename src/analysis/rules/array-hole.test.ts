@@ -19,6 +19,7 @@ testRule(arrayHole, {
     { code: 'x = [1, , 2];', fixed: null },
     { code: 'x = [, 1];', fixed: null },
     { code: 'x = [1, , ];', fixed: null },
+    { code: 'x = [, ,];', fixed: null, findings: 2 },
     { code: 'x = [1, /* none */, 2];', fixed: null },
     { code: 'f([a, , b]);', fixed: null },
     { code: 'x = [[1, , 2], [3, , 4]];', fixed: null, findings: 2 },

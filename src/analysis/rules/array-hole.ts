@@ -1,4 +1,4 @@
-import { elementsOf } from '../languages/ecmascript/syntax.js';
+import { holesOf } from '../languages/ecmascript/syntax.js';
 import { ECMASCRIPT } from '../languages/index.js';
 import type { Rule } from '../rule.js';
 
@@ -20,12 +20,10 @@ export const arrayHole = {
   create: (context) => ({
     on: {
       array(node) {
-        // The last one is no hole: what stands behind the last comma does not count.
-        if (!elementsOf(context.text, node).includes(null)) return;
-        context.report({
-          node,
-          message: 'Between two commas here is nothing, so the array has an empty slot.',
-        });
+        for (const start of holesOf(context.text, node)) {
+          const message = 'Nothing stands before this comma, so the array has an empty slot.';
+          context.report({ node, range: { start, end: start + 1 }, message });
+        }
       },
     },
   }),

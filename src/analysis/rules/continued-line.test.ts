@@ -3,6 +3,8 @@ import { continuedLine } from './continued-line.js';
 
 testRule(continuedLine, {
   valid: [
+    'const f = () => {}\n[1, 2].map(f)',
+    'import\n("a");',
     'a;\n(b);',
     'a\nb(c)',
     'f(\n  a,\n);',

@@ -28,14 +28,15 @@ export const continuedLine = {
       on: {
         call_expression(node) {
           const callee = childOf(node, 'type_arguments') ?? childOf(node, 'function');
-          if (callee === null || isOptional(node)) return;
+          if (callee === null || isOptional(node) || ENDS_ITSELF.has(callee.type)) return;
           const args = argumentsOf(node);
           if (args === null) report(node, callee.end, 'a template for');
           else if (args.length > 0) report(node, callee.end, 'a call of');
         },
         subscript_expression(node) {
           const object = childOf(node, 'object');
-          if (object !== null && !isOptional(node)) report(node, object.end, 'an element of');
+          if (object !== null && !isOptional(node) && !ENDS_ITSELF.has(object.type))
+            report(node, object.end, 'an element of');
         },
         binary_expression(node) {
           const outer = binaryOf(node);
@@ -47,6 +48,9 @@ export const continuedLine = {
     };
   },
 } as const satisfies Rule;
+
+/** What cannot be called without parentheses around it; and `import`, which is no value. */
+const ENDS_ITSELF = new Set(['arrow_function', 'import']);
 
 /** `a / b / g.c`: what stands behind the second slash could be the flags of a regular expression. */
 function looksLikeRegex(context: RuleContext, outer: BinaryExpression, inner: BinaryExpression): boolean {

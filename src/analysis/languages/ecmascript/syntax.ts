@@ -131,6 +131,27 @@ export function elementsOf(text: string, array: SyntaxNode): readonly (SyntaxNod
   return elements;
 }
 
+/** Offsets of the commas of an array that have nothing before them. */
+export function holesOf(text: string, array: SyntaxNode): readonly number[] {
+  const holes: number[] = [];
+  let at = array.start + 1;
+  let filled = false;
+  const readUpTo = (end: number): void => {
+    for (; at < end; at += 1) {
+      if (text[at] !== ',') continue;
+      if (!filled) holes.push(at);
+      filled = false;
+    }
+  };
+  for (const child of array.children) {
+    readUpTo(child.start);
+    at = child.end;
+    filled ||= child.named && child.type !== 'comment';
+  }
+  readUpTo(array.end);
+  return holes;
+}
+
 /** The child of the same parent that stands before (-1) or behind (1) a node. Logarithmic: long lists are common. */
 export function siblingOf({ parent, index }: SyntaxNode, step: -1 | 1): SyntaxNode | null {
   const siblings = parent?.children ?? [];
