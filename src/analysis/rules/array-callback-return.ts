@@ -14,7 +14,7 @@ export const arrayCallbackReturn = {
     summary: 'A callback of an array method returns nothing.',
     why: 'The method builds its result from what the callback returns. Without a `return` each element counts as `undefined`: `map` gives an array of nothing, `filter` and `find` match nothing.',
     examples: {
-      bad: 'const names = users.map((user) => { user.name; });',
+      bad: 'const names = users.map((user) => { print(user.name); });',
       good: 'const names = users.map((user) => { return user.name; });',
     },
     equivalents: ['eslint:array-callback-return', 'cwe:394'],

@@ -18,7 +18,7 @@ export const getterReturn = {
     summary: 'A getter never returns a value.',
     why: 'Reading the property gives `undefined`, whatever the getter computes. The reader sees an empty property and no error.',
     examples: {
-      bad: 'class Box { get size() { this.width * this.height; } }',
+      bad: 'class Box { get size() { measure(this.width * this.height); } }',
       good: 'class Box { get size() { return this.width * this.height; } }',
     },
     equivalents: ['eslint:getter-return', 'cwe:394'],

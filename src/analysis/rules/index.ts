@@ -13,6 +13,7 @@ import { asyncPromiseExecutor } from './async-promise-executor.js';
 import { awaitInLoop } from './await-in-loop.js';
 import { awaitOfNonPromise } from './await-of-non-promise.js';
 import { bareAssignmentInCondition } from './bare-assignment-in-condition.js';
+import { caseDeclaration } from './case-declaration.js';
 import { caseAlternatives } from './case-alternatives.js';
 import { catastrophicBacktracking } from './catastrophic-backtracking.js';
 import { childrenAttribute } from './children-attribute.js';
@@ -23,10 +24,14 @@ import { commentAsText } from './comment-as-text.js';
 import { conditionalHook } from './conditional-hook.js';
 import { constReassignment } from './const-reassignment.js';
 import { constantBinaryExpression } from './constant-binary-expression.js';
+import { constantCondition } from './constant-condition.js';
 import { constantToggle } from './constant-toggle.js';
 import { constructorReturn } from './constructor-return.js';
 import { continuedLine } from './continued-line.js';
+import { controlCharacter } from './control-character.js';
 import { debuggerStatement } from './debugger-statement.js';
+import { decimalEscape } from './decimal-escape.js';
+import { defaultCaseOrder } from './default-case-order.js';
 import { deletedVariable } from './deleted-variable.js';
 import { detachedMethod } from './detached-method.js';
 import { disabledEscaping } from './disabled-escaping.js';
@@ -41,6 +46,7 @@ import { effectDependencies } from './effect-dependencies.js';
 import { emptyBlock } from './empty-block.js';
 import { emptyCharacterClass } from './empty-character-class.js';
 import { emptyPattern } from './empty-pattern.js';
+import { emptyStaticBlock } from './empty-static-block.js';
 import { emptyCollection } from './empty-collection.js';
 import { equalityWithItself } from './equality-with-itself.js';
 import { escapedEffectEvent } from './escaped-effect-event.js';
@@ -53,6 +59,7 @@ import { forgottenAwait } from './forgotten-await.js';
 import { formattedSql } from './formatted-sql.js';
 import { fractionEquality } from './fraction-equality.js';
 import { fractionPrecision } from './fraction-precision.js';
+import { functionConstructor } from './function-constructor.js';
 import { frameWithoutSandbox } from './frame-without-sandbox.js';
 import { functionReassignment } from './function-reassignment.js';
 import { getterPath } from './getter-path.js';
@@ -73,6 +80,7 @@ import { insecureCookie } from './insecure-cookie.js';
 import { insecureRandom } from './insecure-random.js';
 import { invalidRegexp } from './invalid-regexp.js';
 import { invalidTypeof } from './invalid-typeof.js';
+import { irregularSpace } from './irregular-space.js';
 import { leakedValue } from './leaked-value.js';
 import { legacyReactCall } from './legacy-react-call.js';
 import { lengthComparison } from './length-comparison.js';
@@ -92,17 +100,22 @@ import { moneyEquality } from './money-equality.js';
 import { monthOffByOne } from './month-off-by-one.js';
 import { mutatedState } from './mutated-state.js';
 import { nanComparison } from './nan-comparison.js';
+import { nativeExtension } from './native-extension.js';
 import { nativeNonconstructor } from './native-nonconstructor.js';
 import { negatedLeftOperand } from './negated-left-operand.js';
 import { negativeZeroComparison } from './negative-zero-comparison.js';
 import { nosqlInjection } from './nosql-injection.js';
 import { numericSort } from './numeric-sort.js';
 import { objectCall } from './object-call.js';
+import { octalEscape } from './octal-escape.js';
+import { octalNumber } from './octal-number.js';
+import { oldBuffer } from './old-buffer.js';
 import { openRedirect } from './open-redirect.js';
 import { openerLeak } from './opener-leak.js';
 import { optionalChainPath } from './optional-chain-path.js';
 import { overwrittenElement } from './overwritten-element.js';
 import { overwrittenError } from './overwritten-error.js';
+import { ownCallee } from './own-callee.js';
 import { parseintMapCallback } from './parseint-map-callback.js';
 import { pathTraversal } from './path-traversal.js';
 import { placeholderInString } from './placeholder-in-string.js';
@@ -111,6 +124,7 @@ import { promiseExecutorReturn } from './promise-executor-return.js';
 import { promiseInCondition } from './promise-in-condition.js';
 import { promiseLeavesTry } from './promise-leaves-try.js';
 import { propertySelfAssignment } from './property-self-assignment.js';
+import { protoProperty } from './proto-property.js';
 import { prototypeBuiltins } from './prototype-builtins.js';
 import { prototypePollution } from './prototype-pollution.js';
 import { referrerLeak } from './referrer-leak.js';
@@ -119,7 +133,10 @@ import { renderedZero } from './rendered-zero.js';
 import { repeatedAttribute } from './repeated-attribute.js';
 import { repeatedNonNull } from './repeated-non-null.js';
 import { requestDataAsKey } from './request-data-as-key.js';
+import { restrictedName } from './restricted-name.js';
 import { returnAwaitInTry } from './return-await-in-try.js';
+import { returnedAssignment } from './returned-assignment.js';
+import { scriptAddress } from './script-address.js';
 import { reversedOperator } from './reversed-operator.js';
 import { secretInSource } from './secret-in-source.js';
 import { selfAssignment } from './self-assignment.js';
@@ -131,6 +148,7 @@ import { shellCommand } from './shell-command.js';
 import { shellInjection } from './shell-injection.js';
 import { signOfLength } from './sign-of-length.js';
 import { sparseArrayMap } from './sparse-array-map.js';
+import { splitCharacter } from './split-character.js';
 import { sqlInjection } from './sql-injection.js';
 import { staleIntervalState } from './stale-interval-state.js';
 import { stateSetToItself } from './state-set-to-itself.js';
@@ -153,6 +171,7 @@ import { unsafeDeserialisation } from './unsafe-deserialisation.js';
 import { unsafeFinally } from './unsafe-finally.js';
 import { unsafeOptionalChaining } from './unsafe-optional-chaining.js';
 import { unsanitizedHtml } from './unsanitized-html.js';
+import { unusedExpression } from './unused-expression.js';
 import { unusedLabel } from './unused-label.js';
 import { unusedPrivateMember } from './unused-private-member.js';
 import { unthrownError } from './unthrown-error.js';
@@ -169,6 +188,8 @@ import { weakTlsVersion } from './weak-tls-version.js';
 import { wildcardCorsWithCredentials } from './wildcard-cors-with-credentials.js';
 import { wildcardPostMessage } from './wildcard-post-message.js';
 import { withStatement } from './with-statement.js';
+import { wrapperObject } from './wrapper-object.js';
+import { yieldlessGenerator } from './yieldless-generator.js';
 
 /** Every rule. A new one is its file, a line here and its table of cases. */
 export const RULES = [
@@ -185,6 +206,7 @@ export const RULES = [
   awaitInLoop,
   awaitOfNonPromise,
   bareAssignmentInCondition,
+  caseDeclaration,
   caseAlternatives,
   catastrophicBacktracking,
   childrenAttribute,
@@ -195,10 +217,14 @@ export const RULES = [
   conditionalHook,
   constReassignment,
   constantBinaryExpression,
+  constantCondition,
   constantToggle,
   constructorReturn,
   continuedLine,
+  controlCharacter,
   debuggerStatement,
+  decimalEscape,
+  defaultCaseOrder,
   deletedVariable,
   detachedMethod,
   disabledEscaping,
@@ -213,6 +239,7 @@ export const RULES = [
   emptyBlock,
   emptyCharacterClass,
   emptyPattern,
+  emptyStaticBlock,
   emptyCollection,
   equalityWithItself,
   escapedEffectEvent,
@@ -225,6 +252,7 @@ export const RULES = [
   formattedSql,
   fractionEquality,
   fractionPrecision,
+  functionConstructor,
   frameWithoutSandbox,
   functionReassignment,
   getterPath,
@@ -245,6 +273,7 @@ export const RULES = [
   insecureRandom,
   invalidRegexp,
   invalidTypeof,
+  irregularSpace,
   leakedValue,
   legacyReactCall,
   lengthComparison,
@@ -264,17 +293,22 @@ export const RULES = [
   monthOffByOne,
   mutatedState,
   nanComparison,
+  nativeExtension,
   nativeNonconstructor,
   negatedLeftOperand,
   negativeZeroComparison,
   nosqlInjection,
   numericSort,
   objectCall,
+  octalEscape,
+  octalNumber,
+  oldBuffer,
   openRedirect,
   openerLeak,
   optionalChainPath,
   overwrittenElement,
   overwrittenError,
+  ownCallee,
   parseintMapCallback,
   pathTraversal,
   placeholderInString,
@@ -283,6 +317,7 @@ export const RULES = [
   promiseInCondition,
   promiseLeavesTry,
   propertySelfAssignment,
+  protoProperty,
   prototypeBuiltins,
   prototypePollution,
   referrerLeak,
@@ -291,7 +326,10 @@ export const RULES = [
   repeatedAttribute,
   repeatedNonNull,
   requestDataAsKey,
+  restrictedName,
   returnAwaitInTry,
+  returnedAssignment,
+  scriptAddress,
   reversedOperator,
   secretInSource,
   selfAssignment,
@@ -303,6 +341,7 @@ export const RULES = [
   shellInjection,
   signOfLength,
   sparseArrayMap,
+  splitCharacter,
   sqlInjection,
   staleIntervalState,
   stateSetToItself,
@@ -325,6 +364,7 @@ export const RULES = [
   unsafeFinally,
   unsafeOptionalChaining,
   unsanitizedHtml,
+  unusedExpression,
   unusedLabel,
   unusedPrivateMember,
   unthrownError,
@@ -341,6 +381,8 @@ export const RULES = [
   wildcardCorsWithCredentials,
   wildcardPostMessage,
   withStatement,
+  wrapperObject,
+  yieldlessGenerator,
 ] as const satisfies readonly Rule[];
 
 export type RuleId = (typeof RULES)[number]['meta']['id'];

@@ -11,6 +11,11 @@ const LANGUAGE_VALUES = words(`
   decodeURIComponent encodeURI encodeURIComponent escape eval globalThis isFinite isNaN parseFloat parseInt undefined unescape
 `);
 
+/** What of it begins with a capital letter and is no number: classes, and objects that hold functions. */
+export const BUILT_IN_CLASSES: ReadonlySet<string> = new Set(
+  LANGUAGE_VALUES.filter((name) => /^[A-Z]/u.test(name) && name !== 'NaN' && name !== 'Infinity'),
+);
+
 /**
  * What browsers, workers and Node 20 have in common (Minimum Common Web Platform API). Names of one of them alone, such as
  * `process` or `document`, are known where the file uses them already.

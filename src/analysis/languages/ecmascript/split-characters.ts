@@ -1,0 +1,68 @@
+import { visitRegExpAST, type AST } from '@eslint-community/regexpp';
+
+/** Why what looks like one character is several in a character class. */
+export type Split = 'surrogates' | 'combining' | 'modifier' | 'regional' | 'joined';
+
+/** The characters in the classes of a pattern that are several to the engine. */
+export function splitCharacters(pattern: AST.Pattern): readonly Split[] {
+  const found: Split[] = [];
+  visitRegExpAST(pattern, {
+    onCharacterClassEnter({ elements }) {
+      for (const run of runsOf(elements)) found.push(...splitsOf(run));
+    },
+  });
+  return found;
+}
+
+/** Characters that follow each other; the ends of a range belong to different ones. */
+function runsOf(elements: readonly AST.Node[]): readonly (readonly number[])[] {
+  const runs: number[][] = [];
+  let run: number[] = [];
+  for (const element of elements) {
+    if (element.type === 'Character') run.push(element.value);
+    else {
+      if (element.type === 'CharacterClassRange') run.push(element.min.value);
+      runs.push(run);
+      run = element.type === 'CharacterClassRange' ? [element.max.value] : [];
+    }
+  }
+  return [...runs, run];
+}
+
+function splitsOf(run: readonly number[]): readonly Split[] {
+  return run.flatMap((value, index) => {
+    const before = run[index - 1];
+    if (before === undefined) return [];
+    return splitOf(before, value, run[index + 1]) ?? [];
+  });
+}
+
+function splitOf(before: number, value: number, next: number | undefined): Split | null {
+  if (isHigh(before) && isLow(value)) return 'surrogates';
+  if (isCombining(value) && !isCombining(before)) return 'combining';
+  if (isModifier(value) && !isModifier(before)) return 'modifier';
+  if (isRegional(before) && isRegional(value)) return 'regional';
+  return value === JOINER && before !== JOINER && next !== undefined && next !== JOINER ? 'joined' : null;
+}
+
+const JOINER = 0x200d;
+
+function isHigh(value: number): boolean {
+  return value >= 0xd800 && value <= 0xdbff;
+}
+
+function isLow(value: number): boolean {
+  return value >= 0xdc00 && value <= 0xdfff;
+}
+
+function isModifier(value: number): boolean {
+  return value >= 0x1f3fb && value <= 0x1f3ff;
+}
+
+function isRegional(value: number): boolean {
+  return value >= 0x1f1e6 && value <= 0x1f1ff;
+}
+
+function isCombining(value: number): boolean {
+  return /^[\p{Mc}\p{Me}\p{Mn}]$/u.test(String.fromCodePoint(value));
+}

@@ -1,0 +1,40 @@
+import { splitCharacters, type Split } from '../languages/ecmascript/split-characters.js';
+import { patternOfCall, patternOfLiteral } from '../languages/ecmascript/regexes.js';
+import { ECMASCRIPT } from '../languages/index.js';
+import type { Rule } from '../rule.js';
+import type { SyntaxNode } from '../syntax-tree.js';
+
+/** A character of several code units in a character class. */
+export const splitCharacter = {
+  meta: {
+    id: 'split-character',
+    kind: 'bug',
+    severity: 'error',
+    confidence: 0.96,
+    languages: ECMASCRIPT,
+    summary: 'A character class takes one character for several.',
+    why: 'A class matches one code unit, or with the flag `u` one code point. What people see as one character may be made of more: an emoji, a letter with a separate accent, a flag. The class then matches each of the pieces, and never the whole.',
+    examples: { bad: 'const liked = /[👍]/.test(text);', good: 'const liked = /👍/u.test(text);' },
+    equivalents: ['eslint:no-misleading-character-class', 'sonarjs:S5868', 'cwe:185'],
+  },
+  create(context) {
+    const check = (node: SyntaxNode): void => {
+      if (!/[^\x00-\x7f]|\\[ux]/u.test(context.textOf(node).slice(0, MAX_TEXT))) return;
+      const pattern = node.type === 'regex' ? patternOfLiteral(context, node) : patternOfCall(context, node);
+      const [split] = pattern === null ? [] : splitCharacters(pattern);
+      if (split !== undefined) context.report({ node, message: MESSAGE[split] });
+    };
+    return { on: { regex: check, call_expression: check, new_expression: check } };
+  },
+} as const satisfies Rule;
+
+const MAX_TEXT = 10_000;
+
+const MESSAGE: Readonly<Record<Split, string>> = {
+  surrogates:
+    'A character class has a character of two code units, and without the flag `u` matches either half.',
+  combining: 'A character class has a letter with a separate accent, and matches either of the two.',
+  modifier: 'A character class has an emoji with a skin tone, and matches either of the two.',
+  regional: 'A character class has a flag of two letters, and matches either of them.',
+  joined: 'A character class has an emoji that is joined of several, and matches each of them.',
+};

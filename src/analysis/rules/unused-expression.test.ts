@@ -1,0 +1,40 @@
+import { testRule } from '../testing/rule-tester.js';
+import { unusedExpression } from './unused-expression.js';
+
+testRule(unusedExpression, {
+  valid: [
+    'f();',
+    'a = 1;',
+    'a++;',
+    'new A();',
+    'delete a.b;',
+    'void f();',
+    'async function f() { await a; }',
+    'function* f() { yield 1; }',
+    '"use strict"; f();',
+    'function f() { "use client"; "use strict"; }',
+    'a?.();',
+    'import("a");',
+    '(a = b);',
+    'f()!;',
+    { code: '<a />;', language: 'tsx' },
+  ],
+  invalid: [
+    { code: 'a;', fixed: null },
+    { code: 'a.b;', fixed: null },
+    { code: 'a === 1;', fixed: null },
+    { code: 'a && b();', fixed: null },
+    { code: 'a ? b() : c();', fixed: null },
+    { code: 'a, b;', fixed: null },
+    { code: '"a" + b;', fixed: null },
+    { code: '[1, 2];', fixed: null },
+    { code: 'tag`a`;', fixed: null },
+    { code: 'f(); "use strict";', fixed: null },
+    { code: 'if (a) { "b"; }', fixed: null },
+    { code: 'a?.b;', fixed: null },
+    { code: '!function () {}();', fixed: null },
+    { code: '(a as B);', fixed: null },
+    { code: 'a.b;', fixed: null, language: 'javascript' },
+    { code: '({ a: <b /> });', fixed: null, language: 'tsx' },
+  ],
+});
