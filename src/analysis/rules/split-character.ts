@@ -19,7 +19,7 @@ export const splitCharacter = {
   },
   create(context) {
     const check = (node: SyntaxNode): void => {
-      if (!/[^\x00-\x7f]|\\[ux]/u.test(context.textOf(node).slice(0, MAX_TEXT))) return;
+      if (!/[^ -~\s]|\\[ux]/u.test(context.textOf(node).slice(0, MAX_TEXT))) return;
       const pattern = node.type === 'regex' ? patternOfLiteral(context, node) : patternOfCall(context, node);
       const [split] = pattern === null ? [] : splitCharacters(pattern);
       if (split !== undefined) context.report({ node, message: MESSAGE[split] });

@@ -1,4 +1,4 @@
-import { ancestorsOf, childOf, hasToken, operatorOf, wrapped } from '../languages/ecmascript/syntax.js';
+import { ancestorsOf, childOf, hasToken, wrapped } from '../languages/ecmascript/syntax.js';
 import { ECMASCRIPT } from '../languages/index.js';
 import { inlineCode } from '../inline-code.js';
 import type { Rule } from '../rule.js';
@@ -82,26 +82,25 @@ function keyOf(member: SyntaxNode): SyntaxNode | null {
 function isOnlyWritten(name: SyntaxNode): boolean {
   if (name.parent?.type !== 'member_expression') return false;
   const place = wrapped(name.parent);
-  const { parent } = place;
-  switch (parent?.type) {
-    case 'assignment_expression':
-    case 'assignment_pattern':
-    case 'object_assignment_pattern':
-    case 'for_in_statement':
-      return place.field === 'left';
-    case 'augmented_assignment_expression':
-      return place.field === 'left' && isStatement(parent);
-    case 'update_expression':
-      return operatorOf(parent) !== null && isStatement(parent);
-    case 'pair_pattern':
-      return place.field === 'value';
-    case 'array_pattern':
-    case 'rest_pattern':
-      return true;
-    default:
-      return false;
-  }
+  const { parent, field } = place;
+  if (parent === null) return false;
+  if (HOLDS_TARGETS.has(parent.type)) return true;
+  if (parent.type === 'pair_pattern') return field === 'value';
+  if (parent.type === 'update_expression') return isStatement(parent);
+  if (field !== 'left') return false;
+  return SETS.has(parent.type) || (parent.type === 'augmented_assignment_expression' && isStatement(parent));
 }
+
+/** Patterns of which each part is a target. */
+const HOLDS_TARGETS = new Set(['array_pattern', 'rest_pattern']);
+
+/** What gives its left side a value and does not read it. */
+const SETS = new Set([
+  'assignment_expression',
+  'assignment_pattern',
+  'object_assignment_pattern',
+  'for_in_statement',
+]);
 
 function isStatement(expression: SyntaxNode): boolean {
   return wrapped(expression).parent?.type === 'expression_statement';
