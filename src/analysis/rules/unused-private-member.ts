@@ -20,7 +20,6 @@ export const unusedPrivateMember = {
     },
     equivalents: ['eslint:no-unused-private-class-members', 'sonarjs:S1068', 'cwe:1164'],
   },
-  mentions: ['#'],
   create(context) {
     const classes = new Map<SyntaxNode, Map<string, Member>>();
     return {
