@@ -28,10 +28,13 @@ export interface Tracer {
 }
 
 /** Enough for 10,000 lines that do nothing but handle requests; more is hostile. */
-const BUDGET = 400_000;
+const MAX_BUDGET = 400_000;
+/** Code that calls itself in circles asks the same again and again: a short file is not to cost as much as a long one. */
+const BASE_BUDGET = 20_000;
+const BUDGET_PER_CHARACTER = 4;
 
 export function createTracer(context: RuleContext): Tracer {
-  let left = BUDGET;
+  let left = Math.min(MAX_BUDGET, BASE_BUDGET + BUDGET_PER_CHARACTER * context.text.length);
   const writes = new Map<Binding, readonly Write[]>();
   const mutations = new Map<Binding, readonly Mutation[]>();
   let index: FunctionIndex | null = null;
