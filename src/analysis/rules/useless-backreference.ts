@@ -14,7 +14,7 @@ const REASON: Readonly<Record<Useless, string>> = {
 };
 
 /** What a back-reference begins with in a literal; a text for `RegExp` may be put together. */
-const BACK_REFERENCES = [...'123456789k'].map((character) => `\\${character}`);
+const BACK_REFERENCES = ['\\1', '\\2', '\\3', '\\4', '\\5', '\\6', '\\7', '\\8', '\\9', '\\k'];
 
 /** A back-reference to a group that has not matched. */
 export const uselessBackreference = {
