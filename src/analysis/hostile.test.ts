@@ -22,7 +22,7 @@ describe('nesting of any depth', () => {
     ['sums', `throw ${'"a" + '.repeat(DEPTH)}"b";`, 1],
     ['chains', `${nested('(', 'a', '?.b).c', 10_000)};`, 25],
     ['else ifs', `${'if (a === b) c(); else '.repeat(10_000)}d();`, 99],
-    ['logical operators', `if (${'a && b || '.repeat(DEPTH)}c) d();`, 0],
+    ['logical operators', `if (${'a && b || '.repeat(DEPTH)}c) d();`, 1],
     ['loops', nested('for (;;) {', 'break;', '} a();', 10_000), 0],
     ['tries', nested('try { a(); } finally {', 'b();', '}', 10_000), 0],
     ['labels', `${Array.from({ length: 10_000 }, (_, at) => `l${at}: `).join('')}for (;;) break l0;`, 0],

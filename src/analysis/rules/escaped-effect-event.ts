@@ -45,10 +45,8 @@ export const escapedEffectEvent = {
 function reportUses(context: RuleContext, declarator: SyntaxNode, report: (node: SyntaxNode) => void): void {
   const scopes = context.scopes();
   const name = childOf(declarator, 'name');
-  const binding = scopes.bindings.find(({ declarations }) =>
-    declarations.some(({ identifier }) => identifier === name),
-  );
-  if (binding === undefined || scopes.functionAt(declarator) === null) return;
+  const binding = name?.type === 'identifier' ? scopes.lookup(context.textOf(name), name) : null;
+  if (binding === null || scopes.functionAt(declarator) === null) return;
   for (const { node } of binding.references) if (!isInEffect(context, node)) report(node);
 }
 

@@ -31,8 +31,9 @@ export const mergedClass = {
       if (scope === null || name === null) return;
       const declared = scopes.get(scope) ?? { classes: new Map(), interfaces: new Map() };
       scopes.set(scope, declared);
-      const names = declared[kind];
-      names.set(context.textOf(name), [...(names.get(context.textOf(name)) ?? []), name]);
+      const names = declared[kind].get(context.textOf(name)) ?? [];
+      names.push(name);
+      declared[kind].set(context.textOf(name), names);
     };
     return {
       on: {
@@ -46,8 +47,8 @@ export const mergedClass = {
 } as const satisfies Rule;
 
 interface Declared {
-  readonly classes: Map<string, readonly SyntaxNode[]>;
-  readonly interfaces: Map<string, readonly SyntaxNode[]>;
+  readonly classes: Map<string, SyntaxNode[]>;
+  readonly interfaces: Map<string, SyntaxNode[]>;
 }
 
 /** The block or file that a declaration stands in. */
