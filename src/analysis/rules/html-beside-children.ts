@@ -71,21 +71,23 @@ function gives(context: RuleContext, { node, name }: Attribute, wanted: string):
   return object !== undefined && hasKey(context, object, wanted);
 }
 
-/** How many objects that are spread in each other are looked through. */
-const MAX_DEPTH = 4;
+/** Larger objects are not looked through: they would be for every element. */
+const MAX_PARTS = 200;
 
 /** True for an object literal with a key, and for a variable that is declared as one. */
-function hasKey(context: RuleContext, node: SyntaxNode, key: string, depth = MAX_DEPTH): boolean {
-  const object = depth === 0 ? null : objectOf(context, unwrap(node));
-  if (object === null) return false;
-  return partsOf(object).some((part) => {
-    if (part.type === 'spread_element') {
-      const [spread] = partsOf(part);
-      return spread !== undefined && hasKey(context, spread, key, depth - 1);
+function hasKey(context: RuleContext, node: SyntaxNode, key: string): boolean {
+  const seen = new Set<SyntaxNode>();
+  const stack = [node];
+  for (let at = stack.pop(); at !== undefined && seen.size < MAX_PARTS; at = stack.pop()) {
+    const object = objectOf(context, unwrap(at));
+    if (object === null || seen.has(object) || object.children.length > MAX_PARTS * 2) continue;
+    seen.add(object);
+    for (const part of partsOf(object)) {
+      if (part.type === 'spread_element') stack.push(...partsOf(part));
+      else if (keyName(context, childOf(part, 'key') ?? childOf(part, 'name') ?? part) === key) return true;
     }
-    const name = childOf(part, 'key') ?? childOf(part, 'name') ?? part;
-    return keyName(context, name) === key;
-  });
+  }
+  return false;
 }
 
 function objectOf(context: RuleContext, node: SyntaxNode): SyntaxNode | null {
