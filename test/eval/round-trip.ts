@@ -72,7 +72,7 @@ async function roundTrip(
     total.proven += Number(outcome.proven);
     total.restored += Number(outcome.restored);
     total.holds += Number(outcome.holds);
-    if (!outcome.restored) misses.push(`${source.owner}/${source.path}:${plant.start} ${outcome.why}`);
+    if (outcome.why !== '') misses.push(`${source.owner}/${source.path}:${plant.start} ${outcome.why}`);
   }
   return { rule, ...total, misses };
 }
@@ -151,8 +151,9 @@ async function tryPlant(rule: string, { path, text }: Source, plant: Plant): Pro
   if (fix === undefined) return { ...found, why: `withheld: ${proved.value.withheld[0]?.why}` };
   const fixed = applyEdits(bad, fix.candidate.edits);
   const restored = fixed === good || isSameTree(path, fixed, good);
-  const why = restored ? '' : 'another text than before';
-  return { found: true, proven: true, restored, holds: holds(path, bad, fixed, rule), why };
+  const isHeld = holds(path, bad, fixed, rule);
+  const why = restored ? (isHeld ? '' : 'does not hold') : 'another text than before';
+  return { found: true, proven: true, restored, holds: isHeld, why };
 }
 
 /**

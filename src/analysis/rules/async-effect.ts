@@ -90,15 +90,17 @@ function calledAtOnce(context: RuleContext, callback: SyntaxNode): Edit[] {
   const body = childOf(callback, 'body');
   const outer = indentAt(context.text, end - 1);
   const inner = body === null ? '' : indentAt(context.text, partsOf(body)[0]?.start ?? end);
-  const opens = text.split('\n', 1)[0]?.endsWith('{') === true;
+  const opens =
+    text.split('\n', 1)[0]?.endsWith('{') === true && !/disable-next-line[^\n]*\n\s*\}$/u.test(text);
+  const mark = /;$/mu.test(text) || !text.includes('\n') ? ';' : '';
   if (!opens || !inner.startsWith(outer) || inner === outer || isVerbatim(context, callback))
     return [
       { start, end: start, text: '() => { void (' },
-      { start: end, end, text: ')(); }' },
+      { start: end, end, text: `)()${mark} }` },
     ];
   const step = inner.slice(outer.length);
   const lines = text.replaceAll(/\n(?=[^\n])/gu, `\n${step}`);
-  return [{ start, end, text: `() => {\n${inner}void (${lines})();\n${outer}}` }];
+  return [{ start, end, text: `() => {\n${inner}void (${lines})()${mark}\n${outer}}` }];
 }
 
 /** White space that a line begins with. */

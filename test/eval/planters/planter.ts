@@ -129,10 +129,12 @@ export function declared(make: (at: number, choose: Choose, carrier: Carrier) =>
 export function hookIn({ text }: Carrier, hook: string): string | null {
   const from = String.raw`from\s*['"](?:react|preact/hooks|@wordpress/element)['"]`;
   if (
-    new RegExp(`import\\s*(?:\\w+,\\s*)?\\{[^}'"]*\\b${hook}\\b(?! as)[^}'"]*\\}\\s*${from}`, 'u').test(text)
+    new RegExp(`^import\\s*(?:\\w+,\\s*)?\\{[^}'"]*\\b${hook}\\b(?! as)[^}'"]*\\}\\s*${from}`, 'mu').test(
+      text,
+    )
   )
     return hook;
-  return /import\s+(?:\* as\s+)?React\b[^;'"]*from\s*['"]react['"]/u.test(text) ? `React.${hook}` : null;
+  return /^import\s+(?:\* as\s+)?React\b[^;'"]*from\s*['"]react['"]/mu.test(text) ? `React.${hook}` : null;
 }
 
 /** White space that the line of a place begins with. */

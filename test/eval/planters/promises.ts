@@ -35,7 +35,8 @@ function awaited(node: SyntaxNode, carrier: Carrier): Awaited | null {
   if (call === undefined || callee === undefined || fn === undefined) return null;
   const outer = around(node, /^try_statement$/u);
   if (node.parent?.type !== 'statement_block' || (outer !== undefined && outer.start > fn.start)) return null;
-  if (isExplained(node, fn)) return null;
+  const loop = around(node, /^(?:for|for_in|while|do)_statement$/u);
+  if (isExplained(node, fn) || (loop !== undefined && loop.start > fn.start)) return null;
   const name = carrier.textOf(callee);
   const body = bodyOf(name, carrier);
   if (body === null || (body.start <= node.start && node.end <= body.end)) return null;
@@ -62,11 +63,29 @@ function bodyOf(callee: string, { parsed, text }: Carrier): SyntaxNode | null {
     );
   });
   const [fn, second] = found;
-  const body = fn?.type === type ? child(fn, 'body') : undefined;
+  const body = fn?.type === type && isPlain(fn) ? child(fn, 'body') : undefined;
   if (fn === undefined || second !== undefined || body === undefined || fn.children[0]?.type !== 'async')
     return null;
   const own = text.slice(body.start, body.end);
   return /\bawait \w[\w.]*\(/u.test(own) && !/\bcatch\b|\bwhile\b|for \(;;/u.test(own) ? body : null;
+}
+
+/** Neither a method of an object literal nor one that a decorator may replace. */
+function isPlain({ type, parent, children, index }: SyntaxNode): boolean {
+  if (type !== 'method_definition') return true;
+  const before = parent?.children[parent.children.findIndex((one) => one.index === index) - 1];
+  if (children.some((one) => one.type === 'decorator') || before?.type === 'decorator') return false;
+  return parent?.type === 'class_body';
+}
+
+/** A function of its own that the file awaits twice, and once forgets. */
+function forgetting(at: number, choose: Choose): Pair {
+  const [name, argument] = [choose(['save', 'send', 'publish']), choose(['row', 'mail', 'event'])];
+  const before = choose(['', `  if (!${argument}) return;\n`, "  console.log('start');\n"]);
+  const after = choose(['', "  console.log('done');\n", `  return ${argument};\n`]);
+  const form = (word: string): string =>
+    `async function ${name}${at}(${argument}) {\n  await fetch('/' + ${argument});\n}\nasync function first${at}(${argument}) {\n  await ${name}${at}(${argument});\n}\nasync function second${at}(${argument}) {\n  await ${name}${at}(${argument});\n}\nasync function third${at}(${argument}) {\n${before}  ${word}${name}${at}(${argument});\n${after}}`;
+  return [form('await '), form('')];
 }
 
 /** Not awaited, where the file awaits the same more often. */
@@ -182,7 +201,7 @@ export const PROMISES: Readonly<Record<string, readonly Planter[]>> = {
     within(/await Promise\.all\(/u, natural('expression_statement', waited)),
     declared(eachForms),
   ],
-  'forgotten-await': [within(/\basync\b/u, natural('expression_statement', forgotten))],
+  'forgotten-await': [within(/\basync\b/u, natural('expression_statement', forgotten)), declared(forgetting)],
   'missing-await-before-finally': [within(/\basync\b/u, reshaped('expression_statement', cleaned))],
   'promise-in-condition': [
     declared((at) => [

@@ -51,7 +51,10 @@ function dependency(node: SyntaxNode, carrier: Carrier): string | null {
   const own = carrier.text.slice(parameters.end, node.start);
   const isProp = new RegExp(`[{,(]\\s*${name}\\s*[,}=)]`, 'u').test(head);
   const isState = new RegExp(`const \\[\\s*${name}\\b[^\\]]*\\] = (?:React\\.)?useState`, 'u').test(own);
-  if (isProp === isState || /ref$/iu.test(name)) return null;
+  if (isProp === isState || /ref$/iu.test(name) || component.parent?.type === 'arguments') return null;
+  // A callback that calls itself cannot list itself.
+  const made = node.parent === null ? undefined : child(node.parent, 'name');
+  if (made !== undefined && carrier.textOf(callback).includes(carrier.textOf(made))) return null;
   if (!new RegExp(`(?<![.\\w])${name}\\b(?!:)`, 'u').test(carrier.textOf(callback))) return null;
   return replaced(carrier, node, { start: before.end, end: last.end, text: '' });
 }
@@ -172,7 +175,7 @@ function listHook(at: number, choose: Choose, carrier: Carrier): Pair {
   const initial = choose(['[]', "['first']", '() => []']);
   const [good, bad] = changeForms({ list, setter, indent: '  ', at }, choose);
   const around = (change: string): string =>
-    `function use${choose(['Items', 'Rows'])}${at}() {\n  const [${list}, ${setter}] = ${hookIn(carrier, 'useState')}(${initial});\n  ${change}\n  return ${list};\n}`;
+    `function useList${at}() {\n  const [${list}, ${setter}] = ${hookIn(carrier, 'useState')}(${initial});\n  ${change}\n  return ${list};\n}`;
   return [around(good), around(bad)];
 }
 
@@ -302,7 +305,11 @@ export const REACT: Readonly<Record<string, readonly Planter[]>> = {
   'rendered-zero': [
     within(
       /\.length > 0 &&/u,
-      rewritten('jsx_expression', /^(\{[\s\S]*?\w\.length) > 0( &&[\s\S]*)$/u, '$1$2'),
+      natural('jsx_expression', (node, carrier) => {
+        const [, before, after] =
+          /^(\{\s*(?:\w+ && )?\w+\.length) > 0( &&[\s\S]*)$/u.exec(carrier.textOf(node)) ?? [];
+        return before === undefined || node.parent?.type !== 'jsx_element' ? null : before + (after ?? '');
+      }),
     ),
     within(/\{\s*\w+\.map\(/u, (carrier) =>
       reshaped('jsx_expression', (node) => {

@@ -6,7 +6,10 @@ import {
   natural,
   replaced,
   rewritten,
+  reshaped,
   within,
+  type Choose,
+  type Pair,
   type Carrier,
   type Planter,
 } from './planter.js';
@@ -71,9 +74,24 @@ function cause(node: SyntaxNode, carrier: Carrier): string | null {
   const handler = around(node, /^catch_clause$|function/u);
   const caught = handler === undefined ? undefined : child(handler, 'parameter');
   const text = carrier.textOf(node);
-  const [, head, given] = /^(throw new \w*Error\([\s\S]+?),\s*\{ cause: (\w+) \}\);?$/u.exec(text) ?? [];
+  const [, head, given] =
+    /^(throw new (?:Type|Range|Syntax|URI)?Error\([\s\S]+?),\s*\{ cause: (\w+) \}\);?$/u.exec(text) ?? [];
   if (handler?.type !== 'catch_clause' || caught === undefined || head === undefined) return null;
   return carrier.textOf(caught) === given ? text.replace(/,\s*\{ cause: \w+ \}(?=\);?$)/u, '') : null;
+}
+
+/** A new error thrown first in a handler of this file. */
+function newError(node: SyntaxNode, carrier: Carrier, choose: Choose): Pair | null {
+  const caught = node.parent?.type === 'catch_clause' ? child(node.parent, 'parameter') : undefined;
+  if (caught?.type !== 'identifier') return null;
+  const name = carrier.textOf(caught);
+  const [kind, text] = [
+    choose(['Error', 'TypeError', 'RangeError']),
+    choose(["'no data'", '`failed: ${' + name + '}`']),
+  ];
+  const own = carrier.textOf(node).slice(1);
+  const form = (options: string): string => `{\n  if (${name}) throw new ${kind}(${text}${options});${own}`;
+  return [form(`, { cause: ${name} }`), form('')];
 }
 
 /** In which order things are done, and what is thrown. */
@@ -81,7 +99,10 @@ export const STATEMENTS: Readonly<Record<string, readonly Planter[]>> = {
   'const-reassignment': [natural('lexical_declaration', constant)],
   'debugger-statement': [inserted(() => ['', 'debugger;'])],
   'for-direction': [natural('for_statement', direction)],
-  'lost-error-cause': [within(/\bcause:/u, natural('throw_statement', cause))],
+  'lost-error-cause': [
+    within(/\bcause:/u, natural('throw_statement', cause)),
+    reshaped('statement_block', newError),
+  ],
   'throw-literal': [
     rewritten('throw_statement', /^throw new Error\(('[^']*'|"[^"]*"|`[^`]*`)\)(;?)$/u, 'throw $1$2'),
   ],

@@ -26,6 +26,8 @@ function month(node: SyntaxNode, carrier: Carrier): string | null {
   const text = carrier.textOf(node);
   const month = /([\w.]+)\.get(?:UTC)?Month\(\) \+ 1/u.exec(text);
   if (month === null || !text.includes(`${month[1]}.get`)) return null;
+  // A function of the file may add the 1.
+  if (/\b(?!pad|String)\w+\([\w.]+\.get(?:UTC)?Month/u.test(text)) return null;
   return text.replace(/(getU?T?C?Month\(\)) \+ 1/u, '$1');
 }
 
@@ -56,6 +58,7 @@ function sessionForms(at: number, choose: Choose, { text, path }: Carrier): Pair
     choose(['app', 'server', 'router']),
     choose(['maxAge: 60000', 'sameSite: true', "path: '/'"]),
   ];
+  const cookie = choose(['sid', 'session', 'access_token']);
   const make = choose([
     (value: string) =>
       `${load(`session${at}`, 'express-session')}\n${app}.use(session${at}({ secret: key, cookie: { httpOnly: ${value}, ${time} } }));`,
@@ -67,7 +70,7 @@ function sessionForms(at: number, choose: Choose, { text, path }: Carrier): Pair
         '',
       ),
     (value: string) =>
-      `function login${at}(req, res) {\n  res.cookie('${choose(['sid', 'session', 'access_token'])}', req.token, { httpOnly: ${value}, ${time} });\n}`,
+      `function login${at}(req, res) {\n  res.cookie('${cookie}', req.token, { httpOnly: ${value}, ${time} });\n}`,
     (value: string) =>
       `${load(`Cookies${at}`, 'cookies')}\nfunction keep${at}(req, res) {\n  const jar = new Cookies${at}(req, res);\n  jar.set('sid', req.id, { ${time}, httpOnly: ${value} });\n}`,
   ]);

@@ -99,6 +99,7 @@ function bindingOf(context: RuleContext, binding: Binding | null, steps: number)
   if (holder === null) return null;
   if (holder.type === 'rest_pattern' && holder.parent?.type === 'formal_parameters') return 'array';
   const typed = holder.parent?.type === 'required_parameter' ? holder.parent : holder;
+  if (holder.type === 'rest_pattern' && typed !== holder && childOf(typed, 'type') === null) return 'array';
   const annotation = holder.type === 'rest_pattern' || typed === holder ? childOf(typed, 'type') : null;
   if (annotation !== null && holder.type !== 'optional_parameter') {
     const [type] = partsOf(annotation);
