@@ -20,6 +20,16 @@ testRule(asyncEffect, {
   ],
   invalid: [
     {
+      code: "import { useEffect } from 'react';\nuseEffect(async () => {\n  await a()\n}, [])\n",
+      fixed:
+        "import { useEffect } from 'react';\nuseEffect(() => {\n  void (async () => {\n    await a()\n  })()\n}, [])\n",
+    },
+    {
+      code: "import { useEffect } from 'react';\nuseEffect(async () => {\n  await a();\n  // eslint-disable-next-line x\n}, []);\n",
+      fixed:
+        "import { useEffect } from 'react';\nuseEffect(() => { void (async () => {\n  await a();\n  // eslint-disable-next-line x\n})(); }, []);\n",
+    },
+    {
       code: `${use}useEffect(async () => { await a(); }, []);`,
       fixed: `${use}useEffect(() => { void (async () => { await a(); })(); }, []);`,
       message: 'clean-up',
