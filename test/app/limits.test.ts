@@ -7,7 +7,7 @@ jest.setTimeout(120_000);
 const HEAD = { 'src/a.ts': 'if (total === NaN) stop();\n' };
 
 let world: World;
-useWorld((it) => (world = it));
+useWorld((it) => (world = it), { database: 'server' });
 
 const SECONDARY = {
   status: 403,

@@ -8,7 +8,7 @@ const HEAD = { 'src/a.ts': 'if (total === NaN) stop();\n' };
 const ALL = { checks: 'write', contents: 'write', issues: 'write', pull_requests: 'write', metadata: 'read' };
 
 let world: World;
-useWorld((it) => (world = it));
+useWorld((it) => (world = it), { database: 'server' });
 
 type Granted = Readonly<Record<string, string>>;
 

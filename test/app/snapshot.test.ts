@@ -5,7 +5,7 @@ import type { Files, World } from '../support/world.js';
 jest.setTimeout(180_000);
 
 let world: World;
-useWorld((it) => (world = it));
+useWorld((it) => (world = it), { database: 'server' });
 
 const NAN = 'if (total === NaN) stop();\n';
 

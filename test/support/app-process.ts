@@ -1,11 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { cp, mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { oncePerRun } from './servers/once-per-run.js';
 
 const CLI = fileURLToPath(new URL('../../dist/cli/code-roach.js', import.meta.url));
 /**
@@ -115,22 +111,4 @@ async function stop(child: ChildProcess, exited: Promise<unknown>): Promise<numb
 /** The little that a program needs; no variable of ours leaks in from the machine. */
 function baseEnvironment(): Record<string, string> {
   return { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '' };
-}
-
-/**
- * A folder with a migrated, empty database. The first one of a run costs the three seconds of a first start; later ones
- * are copies of it.
- */
-export async function preparedDataDir(env: Record<string, string>): Promise<string> {
-  const prepared = await oncePerRun('data-dir', (folder) => prepare(env, join(folder, 'data-dir')));
-  const copy = await mkdtemp(join(tmpdir(), 'code-roach-test-'));
-  await cp(prepared, copy, { recursive: true });
-  return copy;
-}
-
-async function prepare(env: Record<string, string>, folder: string): Promise<string> {
-  const app = startAppProcess({ ...env, DATA_DIR: folder });
-  await app.webhookUrl;
-  await app.stop();
-  return folder;
 }

@@ -34,11 +34,14 @@ export interface TestDatabase {
   drop(): Promise<void>;
 }
 
-/** An empty database of its own, whose owner is a superuser unless the environment's is none. */
-export async function newDatabase(): Promise<TestDatabase> {
+/**
+ * A database of its own, whose owner is a superuser unless the environment's is none.
+ * @param template a database that it begins as a copy of, and that nobody is connected to; else it is empty.
+ */
+export async function newDatabase(template = 'template0'): Promise<TestDatabase> {
   const server = await serverUrl('postgres');
   const name = `code_roach_test_${randomBytes(8).toString('hex')}`;
-  await execute(server, `create database ${name} template template0`);
+  await execute(server, `create database ${name} template ${template}`);
   const url = new URL(server);
   url.pathname = `/${name}`;
   return { url: url.href, drop: () => execute(server, `drop database if exists ${name} with (force)`) };

@@ -1,7 +1,6 @@
 import { createAppAuth } from '@octokit/auth-app';
 import { Octokit } from '@octokit/rest';
 import { createHmac, generateKeyPairSync, randomUUID } from 'node:crypto';
-import { rm } from 'node:fs/promises';
 import { setImmediate, setTimeout as sleep } from 'node:timers/promises';
 import {
   startStandIn,
@@ -12,7 +11,8 @@ import {
   type StandIn,
   type StandInOptions,
 } from '../../src/local/index.js';
-import { preparedDataDir, startAppProcess, type AppProcess } from './app-process.js';
+import { startAppProcess, type AppProcess } from './app-process.js';
+import { emptyFolder, preparedDatabase, preparedFolder, type PreparedData } from './prepared-data.js';
 
 const SECRET = 'it is a secret';
 const OWNER = 'acme';
@@ -71,6 +71,11 @@ export interface WorldOptions {
   /** Variables that the application gets besides those that make it an app. */
   readonly environment?: Readonly<Record<string, string>>;
   readonly standIn?: StandInOptions;
+  /**
+   * Where rows and jobs are, unless `environment` says so: embedded by default, or on a server where there is one. A test
+   * that kills its process takes the embedded one, or sets `LOCK_SECONDS`.
+   */
+  readonly database?: 'embedded' | 'server';
   /** What the first process does; a test can start others beside it. */
   readonly role?: 'all' | 'web';
 }
@@ -87,8 +92,8 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     WEBHOOK_SECRET: SECRET,
     GITHUB_API_URL: github.url,
   };
-  environment['DATA_DIR'] = await preparedDataDir(environment);
-  Object.assign(environment, options.environment);
+  const data = await prepareData(environment, options);
+  Object.assign(environment, data.environment, options.environment);
   const args = ['--role', options.role ?? 'all'];
   let app = startAppProcess(environment, args);
   let endedBefore: Record<string, number> = {};
@@ -192,9 +197,17 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     async close() {
       await app.kill();
       await github.close();
-      await rm(environment['DATA_DIR'] ?? '', { recursive: true, force: true });
+      await data.remove();
     },
   };
+}
+
+function prepareData(
+  app: Record<string, string>,
+  { environment, database }: WorldOptions,
+): Promise<PreparedData> {
+  if (environment?.['DATABASE_URL'] !== undefined) return emptyFolder();
+  return database === 'server' ? preparedDatabase(app) : preparedFolder(app);
 }
 
 /** What the app asks on its own account, now and then, apart from any pull request. */
