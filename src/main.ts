@@ -16,7 +16,6 @@ import type { Observer, Telemetry } from './main/observe.js';
 import { createSchedule } from './main/schedule.js';
 import { relayTask, sharedTasks } from './main/tasks.js';
 import { createWebhookListener, serve } from './main/web.js';
-import { startWorker } from './main/worker.js';
 import { readVersion } from './version.js';
 import { createHealth, createMetricsServer } from './web/health.js';
 import { WEBHOOK_PATH } from './webhooks/intake.js';
@@ -128,7 +127,11 @@ async function start(config: AppConfig, role: Role, parts: Parts): Promise<App> 
   log.info({ host: config.host, port, role, version }, 'listening');
 
   const works = role !== 'web';
-  if (works) await startWorker({ config, engines, clients, telemetry, closers, observer });
+  if (works) {
+    // The rules are most of our code: a web process does without them, and webhooks are taken before they are loaded.
+    const { startWorker } = await import('./main/worker.js');
+    await startWorker({ config, engines, clients, telemetry, closers, observer });
+  }
   const reader = createSweepReader(clients);
   const tasks = { engines, relay, reader, log, metrics, sweepMinutes: config.sweepMinutes };
   const schedule = createSchedule({

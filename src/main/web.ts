@@ -1,5 +1,4 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
-import { createProbot } from 'probot';
 import type { AppCredentials } from '../config.js';
 import type { Delivery } from '../domain/event.js';
 import type { Store } from '../domain/ports.js';
@@ -74,6 +73,8 @@ export async function createWebhookListener(options: IntakeOptions): Promise<Req
   const { credentials, telemetry, store, onRecorded } = options;
   const { log, metrics } = telemetry;
   const { appId, privateKey, webhookSecret } = credentials;
+  // Loaded here: a worker takes no webhooks, and does without.
+  const { createProbot } = await import('probot');
   const probot = createProbot({
     overrides: { appId, privateKey, secret: webhookSecret, log: log.pino },
     env: {},
