@@ -3,6 +3,10 @@ import { sqlInjection } from './sql-injection.js';
 
 const route = (body: string): string => `app.get('/a', async (req, res) => { ${body} });`;
 
+const PG = "import { Pool } from 'pg'; const pool = new Pool();\n";
+const MYSQL = "import mysql from 'mysql2/promise'; const db = mysql.createPool({});\n";
+const SQLITE = "const sqlite3 = require('sqlite3').verbose(); const db = new sqlite3.Database('a');\n";
+
 testRule(sqlInjection, {
   valid: [
     route("db.query('SELECT * FROM a WHERE b = ?', [req.query.b]);"),
@@ -110,5 +114,89 @@ testRule(sqlInjection, {
       ),
       fixed: null,
     },
+    {
+      code: PG + route('await pool.query(`SELECT * FROM a WHERE b = ${req.query.b}`);'),
+      fixed: PG + route("await pool.query('SELECT * FROM a WHERE b = $1', [req.query.b]);"),
+    },
+    {
+      code:
+        PG +
+        route(
+          "await pool.query(`SELECT * FROM a WHERE b = '${req.query.b}' AND c = ${req.params.c} LIMIT 1`);",
+        ),
+      fixed:
+        PG +
+        route(
+          "await pool.query('SELECT * FROM a WHERE b = $1 AND c = $2 LIMIT 1', [req.query.b, req.params.c]);",
+        ),
+    },
+    {
+      code:
+        PG +
+        route(
+          'const { b } = req.body; pool.query("UPDATE a SET b = \'" + b + "\' WHERE kind = \'x\'", (error) => {});',
+        ),
+      fixed:
+        PG +
+        route(
+          'const { b } = req.body; pool.query("UPDATE a SET b = $1 WHERE kind = \'x\'", [b], (error) => {});',
+        ),
+    },
+    {
+      code: PG + route("await pool.query(`INSERT INTO a (b, c) VALUES ('${req.body.b}', ${req.body.c})`);"),
+      fixed:
+        PG + route("await pool.query('INSERT INTO a (b, c) VALUES ($1, $2)', [req.body.b, req.body.c]);"),
+    },
+    {
+      code: MYSQL + route('await db.query(`SELECT * FROM a WHERE b = ${req.params.b}`);'),
+      fixed: MYSQL + route("await db.query('SELECT * FROM a WHERE b = ?', [String(req.params.b)]);"),
+    },
+    {
+      code: MYSQL + route('await db.execute("DELETE FROM a WHERE b = \'" + req.body.b + "\'");'),
+      fixed: MYSQL + route("await db.execute('DELETE FROM a WHERE b = ?', [String(req.body.b)]);"),
+    },
+    {
+      code: SQLITE + route("db.all(`SELECT * FROM a WHERE b = '${req.query.b}'`, (error, rows) => {});"),
+      fixed:
+        SQLITE + route("db.all('SELECT * FROM a WHERE b = ?', [String(req.query.b)], (error, rows) => {});"),
+    },
+    { code: MYSQL + route('await db.query(`UPDATE a SET b = ${req.body.b}`);'), fixed: null },
+    {
+      code: MYSQL + route('await db.query(`SELECT * FROM a WHERE c = 1 LIMIT ${req.query.b}`);'),
+      fixed: null,
+    },
+    { code: PG + route('await pool.query(`SELECT * FROM ${req.query.b} WHERE c = 1`);'), fixed: null },
+    { code: PG + route('await pool.query(`SELECT * FROM a ORDER BY ${req.query.b}`);'), fixed: null },
+    { code: PG + route("await pool.query(`SELECT * FROM a WHERE b LIKE '%${req.query.b}%'`);"), fixed: null },
+    { code: PG + route("await pool.query(`SELECT * FROM a WHERE b = 'x-${req.query.b}'`);"), fixed: null },
+    { code: PG + route('await pool.query(`SELECT * FROM a WHERE b = "${req.query.b}"`);'), fixed: null },
+    { code: PG + route('await pool.query(`SELECT * FROM a WHERE b = ${req.query.b} + 1`);'), fixed: null },
+    {
+      code: PG + route('await pool.query(`SELECT * FROM a WHERE b = ${req.query.b} AND c = $1`, [1]);'),
+      fixed: null,
+    },
+    {
+      code: PG + route('await pool.query(`SELECT * FROM a WHERE b = ${req.query.b} AND c = $1`);'),
+      fixed: null,
+    },
+    {
+      code:
+        PG +
+        route('const b = "\'" + req.query.b + "\'"; await pool.query(`SELECT * FROM a WHERE b = ${b}`);'),
+      fixed: null,
+    },
+    {
+      code: PG + route('const { b = 1 } = req.query; await pool.query(`SELECT * FROM a WHERE b = ${b}`);'),
+      fixed: null,
+    },
+    {
+      code: PG + route('await pool.query(`SELECT * FROM a WHERE b = ${req.query.b} AND c = ${TABLE}`);'),
+      fixed: null,
+    },
+    {
+      code: PG + route("await pool.query(`SELECT * FROM a -- it's\\n WHERE b = ${req.query.b}`);"),
+      fixed: null,
+    },
+    { code: PG + route('await pool.query(`SELECT * FROM a WHERE b IN (${req.query.b})`);'), fixed: null },
   ],
 });

@@ -3,10 +3,19 @@ import { CONDITIONS } from './conditions.js';
 import type { Planter } from './planter.js';
 import { PROMISES } from './promises.js';
 import { REACT } from './react.js';
+import { parameters } from './sql.js';
 import { STATEMENTS } from './statements.js';
 import { TEXTS } from './texts.js';
 
-const ALL = { ...CALLS, ...CONDITIONS, ...PROMISES, ...REACT, ...STATEMENTS, ...TEXTS };
+const ALL = {
+  ...CALLS,
+  ...CONDITIONS,
+  ...PROMISES,
+  ...REACT,
+  ...STATEMENTS,
+  ...TEXTS,
+  'sql-injection': [parameters],
+};
 
 /** For each rule with a fix, where its defect is planted: the first planter counts, the others fill up. */
 export const PLANTERS: Readonly<Record<string, readonly Planter[]>> = Object.fromEntries(

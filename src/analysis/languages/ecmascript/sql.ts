@@ -64,12 +64,26 @@ function isLeftOpen(context: RuleContext, { name, object }: NamedCall): boolean 
 }
 
 /** `new Pool()`, `mysql.createConnection()`: what a database package makes. */
-function isDatabase(context: RuleContext, { object }: NamedCall): boolean {
-  const made = object === null ? null : valueOf(context, unwrap(object));
-  if (made === null) return false;
-  const callee = childOf(made, 'constructor') ?? childOf(made, 'function');
-  const exported = callee === null ? null : exportOf(context, callee);
+function isDatabase(context: RuleContext, call: NamedCall): boolean {
+  const exported = makerOf(context, call);
   return exported !== null && DATABASES.test(exported.module);
+}
+
+function makerOf(context: RuleContext, { object }: NamedCall): Exported | null {
+  const made = object === null ? null : valueOf(context, unwrap(object));
+  if (made === null) return null;
+  const callee = childOf(made, 'constructor') ?? childOf(made, 'function');
+  return callee === null ? null : exportOf(context, callee);
+}
+
+/** What makes a pool, connection or database that queries can be sent through. */
+const CONNECTIONS = /^(?:Pool|Client|createPool|createConnection|Database|verbose|)$/u;
+
+/** The package that made the object a method is called on; null where the file does not prove it. */
+export function driverOf(context: RuleContext, call: SyntaxNode): string | null {
+  const parts = namedCall(context, call);
+  const exported = parts === null ? null : makerOf(context, parts);
+  return exported !== null && CONNECTIONS.test(exported.name) ? exported.module : null;
 }
 
 /** `require('sqlite3').verbose()` gives the package itself. */
