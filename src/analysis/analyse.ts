@@ -69,7 +69,7 @@ export function analyse(parsed: ParsedFile, options: AnalyseOptions): Analysis {
   const handlers = new Map<string, Handler[]>();
   const atEnd: { readonly active: ActiveRule; readonly end: () => void }[] = [];
   const language = languageById(parsed.languageId);
-  const inBrokenText = nearSyntaxProblem(parsed, language.isMisread);
+  const inBrokenText = nearSyntaxProblem(parsed, (node) => language.isMisread?.(node) === true);
   const suppressions = lazily(() => language.readSuppressions(parsed));
   const symbols = lazily(() => enclosingSymbols(parsed, language));
   const shared = {

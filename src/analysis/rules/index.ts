@@ -13,8 +13,8 @@ import { asyncPromiseExecutor } from './async-promise-executor.js';
 import { awaitInLoop } from './await-in-loop.js';
 import { awaitOfNonPromise } from './await-of-non-promise.js';
 import { bareAssignmentInCondition } from './bare-assignment-in-condition.js';
-import { caseDeclaration } from './case-declaration.js';
 import { caseAlternatives } from './case-alternatives.js';
+import { caseDeclaration } from './case-declaration.js';
 import { catastrophicBacktracking } from './catastrophic-backtracking.js';
 import { childrenAttribute } from './children-attribute.js';
 import { classReassignment } from './class-reassignment.js';
@@ -45,9 +45,9 @@ import { dynamicEval } from './dynamic-eval.js';
 import { effectDependencies } from './effect-dependencies.js';
 import { emptyBlock } from './empty-block.js';
 import { emptyCharacterClass } from './empty-character-class.js';
+import { emptyCollection } from './empty-collection.js';
 import { emptyPattern } from './empty-pattern.js';
 import { emptyStaticBlock } from './empty-static-block.js';
-import { emptyCollection } from './empty-collection.js';
 import { equalityWithItself } from './equality-with-itself.js';
 import { escapedEffectEvent } from './escaped-effect-event.js';
 import { exceptionReassignment } from './exception-reassignment.js';
@@ -59,8 +59,8 @@ import { forgottenAwait } from './forgotten-await.js';
 import { formattedSql } from './formatted-sql.js';
 import { fractionEquality } from './fraction-equality.js';
 import { fractionPrecision } from './fraction-precision.js';
-import { functionConstructor } from './function-constructor.js';
 import { frameWithoutSandbox } from './frame-without-sandbox.js';
+import { functionConstructor } from './function-constructor.js';
 import { functionReassignment } from './function-reassignment.js';
 import { getterPath } from './getter-path.js';
 import { getterReturn } from './getter-return.js';
@@ -136,8 +136,8 @@ import { requestDataAsKey } from './request-data-as-key.js';
 import { restrictedName } from './restricted-name.js';
 import { returnAwaitInTry } from './return-await-in-try.js';
 import { returnedAssignment } from './returned-assignment.js';
-import { scriptAddress } from './script-address.js';
 import { reversedOperator } from './reversed-operator.js';
+import { scriptAddress } from './script-address.js';
 import { secretInSource } from './secret-in-source.js';
 import { selfAssignment } from './self-assignment.js';
 import { selfComparison } from './self-comparison.js';
@@ -171,10 +171,10 @@ import { unsafeDeserialisation } from './unsafe-deserialisation.js';
 import { unsafeFinally } from './unsafe-finally.js';
 import { unsafeOptionalChaining } from './unsafe-optional-chaining.js';
 import { unsanitizedHtml } from './unsanitized-html.js';
+import { unthrownError } from './unthrown-error.js';
 import { unusedExpression } from './unused-expression.js';
 import { unusedLabel } from './unused-label.js';
 import { unusedPrivateMember } from './unused-private-member.js';
-import { unthrownError } from './unthrown-error.js';
 import { unusedRefForwarding } from './unused-ref-forwarding.js';
 import { unverifiedJwt } from './unverified-jwt.js';
 import { useBeforeDeclaration } from './use-before-declaration.js';
@@ -206,8 +206,8 @@ export const RULES = [
   awaitInLoop,
   awaitOfNonPromise,
   bareAssignmentInCondition,
-  caseDeclaration,
   caseAlternatives,
+  caseDeclaration,
   catastrophicBacktracking,
   childrenAttribute,
   classReassignment,
@@ -238,9 +238,9 @@ export const RULES = [
   effectDependencies,
   emptyBlock,
   emptyCharacterClass,
+  emptyCollection,
   emptyPattern,
   emptyStaticBlock,
-  emptyCollection,
   equalityWithItself,
   escapedEffectEvent,
   exceptionReassignment,
@@ -252,8 +252,8 @@ export const RULES = [
   formattedSql,
   fractionEquality,
   fractionPrecision,
-  functionConstructor,
   frameWithoutSandbox,
+  functionConstructor,
   functionReassignment,
   getterPath,
   getterReturn,
@@ -329,8 +329,8 @@ export const RULES = [
   restrictedName,
   returnAwaitInTry,
   returnedAssignment,
-  scriptAddress,
   reversedOperator,
+  scriptAddress,
   secretInSource,
   selfAssignment,
   selfComparison,
@@ -364,10 +364,10 @@ export const RULES = [
   unsafeFinally,
   unsafeOptionalChaining,
   unsanitizedHtml,
+  unthrownError,
   unusedExpression,
   unusedLabel,
   unusedPrivateMember,
-  unthrownError,
   unusedRefForwarding,
   unverifiedJwt,
   useBeforeDeclaration,

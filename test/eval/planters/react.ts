@@ -77,7 +77,7 @@ function callbackOf(tag: SyntaxNode): SyntaxNode | null {
 function entryOf(callback: SyntaxNode, carrier: Carrier): string | null {
   const [, name] = /^\(?(\w+)(?::[^,)]*)?[,)\s]/u.exec(carrier.textOf(callback)) ?? [];
   const before = carrier.text.slice(callback.start - 5, callback.start);
-  return name !== undefined && /\.map\($/u.test(before) ? name : null;
+  return name !== undefined && before.endsWith('.map(') ? name : null;
 }
 
 /** Takes `key={entry.id}` away, where the identifier is read elsewhere too. */

@@ -1,10 +1,8 @@
 import type { SyntaxNode } from '../../../src/analysis/syntax-tree.js';
 import {
-  child,
   declared,
   inserted,
   natural,
-  reshaped,
   within,
   type Carrier,
   type Choose,
