@@ -6,6 +6,10 @@ import { forDirection } from './for-direction.js';
 
 testRule(forDirection, {
   valid: [
+    'for (let i = 0; i < 9; i--, i = next(i)) f(i);',
+    'let n = 9; for (let i = 0; i < n; i--, n = i) f(i);',
+    'for (let i = 0, j = 9; i < j; i--, j--) f(i, j);',
+    'for (let i = 0, j = 9; i < 9; j--, i++) f(i, j);',
     'for (let i = 0; i < n; i++) f(i);',
     'for (let i = n; i > 0; i--) f(i);',
     'for (let i = n; i >= 0; i -= 2) f(i);',
@@ -25,6 +29,10 @@ testRule(forDirection, {
     { code: 'for (var i = 0; i < xs.length; ++i) f(<a key={i} />);', language: 'tsx' },
   ],
   invalid: [
+    {
+      code: 'for (let i = 0, j = 9; i < 9; i--, j--) f(i, j);',
+      fixed: 'for (let i = 0, j = 9; i < 9; i++, j--) f(i, j);',
+    },
     { code: 'for (let i = 0n; i < 9n; i += -1n) f(i);', fixed: null },
     {
       code: 'const step = -1; for (let i = 0; i < 9; i += step) f(i);',

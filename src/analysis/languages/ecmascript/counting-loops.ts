@@ -1,7 +1,8 @@
 import type { RuleContext } from '../../rule.js';
 import type { SyntaxNode } from '../../syntax-tree.js';
 import { constantOf } from './constants.js';
-import { binaryOf, childOf, operatorOf, unwrap } from './syntax.js';
+import { writeTargets } from './references.js';
+import { binaryOf, childOf, operatorOf, partsOf, unwrap } from './syntax.js';
 
 /** Which way the counter has to go for the condition to become false at some time. */
 const DIRECTION: Readonly<Record<string, 1 | -1>> = { '<': 1, '<=': 1, '>': -1, '>=': -1 };
@@ -21,29 +22,38 @@ export function loopOf(context: RuleContext, node: SyntaxNode): Loop | null {
   const condition = childOf(node, 'condition');
   const increment = childOf(node, 'increment');
   const test = condition === null ? null : binaryOf(unwrap(condition));
-  const step = increment === null ? null : stepOf(context, increment);
   const wanted = DIRECTION[test?.operator.type ?? ''];
-  if (test === null || increment === null || step === null || wanted === undefined) return null;
+  if (test === null || increment === null || wanted === undefined) return null;
+  const parts = increment.type === 'sequence_expression' ? partsOf(increment) : [increment];
+  const steps = parts.flatMap((part) => stepOf(context, part) ?? []);
+  const isMoved = (side: SyntaxNode): Step | undefined =>
+    steps.find(
+      ({ counter }) => side.type === 'identifier' && context.textOf(side) === context.textOf(counter),
+    );
+  const [left, right] = [isMoved(test.left), isMoved(test.right)];
+  const step = left ?? right;
+  // Where both move, or one of them twice, it depends on which one is faster.
+  if (step === undefined || (left !== undefined && right !== undefined)) return null;
   const name = context.textOf(step.counter);
-  const isCounter = (side: SyntaxNode): boolean =>
-    side.type === 'identifier' && context.textOf(side) === name;
-  const { left, right } = test;
-  if (isCounter(left) === isCounter(right)) return null;
-  const onLeft = isCounter(left);
+  const moves = parts.flatMap(writeTargets).filter((target) => context.textOf(target) === name);
+  if (moves.length > 1) return null;
   return {
     counter: step.counter,
-    bound: onLeft ? right : left,
+    bound: step === left ? test.right : test.left,
     increment,
     update: step.update,
-    wanted: onLeft ? wanted : wanted === 1 ? -1 : 1,
+    wanted: step === left ? wanted : wanted === 1 ? -1 : 1,
     step: step.direction,
   };
 }
 
-function stepOf(
-  context: RuleContext,
-  node: SyntaxNode,
-): { readonly counter: SyntaxNode; readonly update: SyntaxNode; readonly direction: 1 | -1 } | null {
+interface Step {
+  readonly counter: SyntaxNode;
+  readonly update: SyntaxNode;
+  readonly direction: 1 | -1;
+}
+
+function stepOf(context: RuleContext, node: SyntaxNode): Step | null {
   const update = operatorOf(node);
   if (update === null) return null;
   if (node.type === 'update_expression') {
@@ -78,6 +88,8 @@ export function isWrittenInside(
     inside.push(limit);
   }
   return inside.some(({ references }) =>
-    references.some(({ node, write }) => write && node.start > increment.end && node.end <= loop.end),
+    references.some(
+      ({ node, write }) => write && node !== counter && node.start >= increment.start && node.end <= loop.end,
+    ),
   );
 }
