@@ -40,9 +40,13 @@ export function nearSyntaxProblem(
   return (node) => inside.has(node) || around.has(statementOf(node));
 }
 
-/** The nearest statement or declaration that holds the node, itself included. */
+/** The nearest statement or declaration that holds the node, itself included. A label is what broken text looks like. */
 function statementOf(node: SyntaxNode): SyntaxNode {
   let at = node;
-  while (at.parent !== null && !/_(?:statement|declaration)$/u.test(at.type)) at = at.parent;
+  while (at.parent !== null && !isStatement(at)) at = at.parent;
   return at;
+}
+
+function isStatement({ type }: SyntaxNode): boolean {
+  return type !== 'labeled_statement' && /_(?:statement|declaration)$/u.test(type);
 }

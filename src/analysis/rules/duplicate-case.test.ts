@@ -3,6 +3,7 @@ import { duplicateCase } from './duplicate-case.js';
 
 testRule(duplicateCase, {
   valid: [
+    'switch (true) { case queue.shift(1) === 2: a(); break; case queue.shift(1) === 2: b(); }',
     'switch (a) { case "[": break; case "(": break; case "{": break; }',
     'switch (a) { case 1: case 2: b(); }',
     'switch (a) { case 1: break; case "1": break; }',

@@ -1,3 +1,4 @@
+import { answersAnew } from '../languages/ecmascript/fresh-answers.js';
 import { structureOf } from '../languages/ecmascript/equality.js';
 import { childOf } from '../languages/ecmascript/syntax.js';
 import { ECMASCRIPT } from '../languages/index.js';
@@ -28,7 +29,7 @@ export const duplicateCase = {
           const value = one.type === 'switch_case' ? childOf(one, 'value') : null;
           const test = value === null ? null : structureOf(context, value);
           if (value === null || test === null) continue;
-          if (seen.has(test)) {
+          if (seen.has(test) && !answersAnew(context.textOf(value))) {
             const message = 'An earlier case has the same test, so this one is never the first to match.';
             context.report({ node: value, message });
           }

@@ -3,6 +3,7 @@ import { duplicateElseIf } from './duplicate-else-if.js';
 
 testRule(duplicateElseIf, {
   valid: [
+    'if (rng.nextInt(1, n) !== 1) a(); else if (rng.nextInt(1, n) !== 1) b();',
     'if (next()) a(); else if (next()) b();',
     'if (a++ > 1) b(); else if (a++ > 1) c();',
     "if (a === '(') b(); else if (a === '[') c();",

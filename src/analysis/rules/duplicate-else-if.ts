@@ -1,3 +1,4 @@
+import { answersAnew } from '../languages/ecmascript/fresh-answers.js';
 import { structureOf } from '../languages/ecmascript/equality.js';
 import { binaryOf, childOf, partsOf, unwrap } from '../languages/ecmascript/syntax.js';
 import { ECMASCRIPT } from '../languages/index.js';
@@ -44,7 +45,7 @@ function checkChain(context: RuleContext, first: SyntaxNode): void {
     const condition = childOf(at, 'condition');
     if (condition === null) return;
     const test = unwrap(condition);
-    if (at !== first && isCovered(context, test, above) && !asksAnew(context, test)) {
+    if (at !== first && isCovered(context, test, above) && !answersAnew(context.textOf(test))) {
       context.report({
         node: test,
         message: 'Whenever this holds, a branch above is taken first, so this one never runs.',
@@ -54,13 +55,6 @@ function checkChain(context: RuleContext, first: SyntaxNode): void {
     at = elseIfOf(at);
   }
 }
-
-/** `next()` and the like: called again without a word, it gives another answer. */
-function asksAnew(context: RuleContext, test: SyntaxNode): boolean {
-  return /(?:\(\s*\)|\+\+|--)/u.test(context.textOf(test).slice(0, MAX_TEST));
-}
-
-const MAX_TEST = 2000;
 
 function elseIfOf(statement: SyntaxNode): SyntaxNode | null {
   const clause = childOf(statement, 'alternative');

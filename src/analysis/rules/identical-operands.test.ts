@@ -3,6 +3,9 @@ import { identicalOperands } from './identical-operands.js';
 
 testRule(identicalOperands, {
   valid: [
+    'const nan = 0 / 0;',
+    'x = rng.int(1, 6) - rng.int(1, 6);',
+    'x = stream.read(4) && stream.read(4);',
     'a && b;',
     'a || b.a;',
     'a + a;',

@@ -1,3 +1,4 @@
+import { answersAnew } from '../languages/ecmascript/fresh-answers.js';
 import { areAlike } from '../languages/ecmascript/equality.js';
 import { bigintValue, numberValue } from '../languages/ecmascript/literals.js';
 import { binaryOf } from '../languages/ecmascript/syntax.js';
@@ -37,7 +38,9 @@ export const identicalOperands = {
           return;
         // Tools leave `0 && 0;` where they removed something.
         if (node.parent?.type === 'expression_statement' && left.type === 'number') return;
-        if (!areAlike(context, left, right)) return;
+        // `0 / 0` is how `NaN` was written.
+        if (operator.type === '/' && left.type === 'number') return;
+        if (!areAlike(context, left, right) || answersAnew(context.textOf(left))) return;
         const what = inlineCode(operator.type, 'this operator');
         context.report({ node, message: `Both sides of ${what} are the same, so one of them does nothing.` });
       },

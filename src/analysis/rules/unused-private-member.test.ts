@@ -3,6 +3,7 @@ import { unusedPrivateMember } from './unused-private-member.js';
 
 testRule(unusedPrivateMember, {
   valid: [
+    'declare class Store { #private; }',
     'class A { #a = 1; b() { return this.#a; } }',
     'class A { #a() {} b() { this.#a(); } }',
     'class A { #a; has(o: object) { return #a in o; } }',

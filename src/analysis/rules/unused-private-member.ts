@@ -21,10 +21,13 @@ export const unusedPrivateMember = {
     equivalents: ['eslint:no-unused-private-class-members', 'sonarjs:S1068', 'cwe:1164'],
   },
   create(context) {
+    // A declaration names what the class has elsewhere.
+    if (/\.d\.[cm]?ts$/u.test(context.path)) return { on: {} };
     const classes = new Map<SyntaxNode, Map<string, Member>>();
     return {
       on: {
         class_body(node) {
+          for (const { type } of ancestorsOf(node)) if (type === 'ambient_declaration') return;
           const members = new Map<string, Member>();
           for (const member of node.children) {
             const key = keyOf(member);
