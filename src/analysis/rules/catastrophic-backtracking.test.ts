@@ -58,10 +58,10 @@ describe('catastrophic-backtracking on a hostile file', () => {
     ['long alternatives', `(?:${'[ab]+|'.repeat(200)}c)*`],
     ['Unicode sets', `(?:${'\\p{L}*\\p{N}?'.repeat(60)})*`],
   ])('is quick with %s', (_, pattern) => {
-    expect(seconds(`x = /^${pattern}$/iu;`)).toBeLessThan(15);
+    expect(seconds(`x = /^${pattern}$/iu;`)).toBeLessThan(3);
   });
   it('is quick with many expressions', () => {
     const code = Array.from({ length: 3000 }, (_, at) => `x = /^(?:\\b[a-z]*b?[^${at}]*\\b)+$/iu;`);
-    expect(seconds(code.join('\n'))).toBeLessThan(40);
+    expect(seconds(code.join('\n'))).toBeLessThan(8);
   });
 });
