@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** The folder that holds `analysis`, `proof` and the rest, as they run. */
@@ -12,8 +12,8 @@ const CODE = /\.[cm]?[jt]s$/;
 const IMPORTED = /\b(?:from|import)\s*\(?\s*['"]((?:@[\w.-]+\/)?[\w.-]+)/g;
 
 /**
- * What the code that runs is: SHA-256 in hex over its files, over the manifests of the packages that they import, and over
- * Node's own version. Nobody has to remember to raise it: whatever changes a result changes it, and what a result was kept
+ * What the code that runs is: SHA-256 in hex over its files, over the manifests of the packages that they import and of all
+ * that those depend on, and over Node's own version. Nobody has to remember to raise it: whatever changes a result changes it, and what a result was kept
  * under before is not asked for again.
  *
  * Known limit: the files are read now. A process whose files are replaced under it while it runs keeps this version.
@@ -29,10 +29,7 @@ export function readCodeVersion(folders: readonly string[] = ENGINE_FOLDERS, roo
       for (const [, imported] of text.matchAll(IMPORTED)) if (imported !== undefined) packages.add(imported);
     }
   }
-  for (const name of [...packages].sort()) {
-    const manifest = manifestOf(name, root);
-    if (manifest !== null) addPart(hash, name, manifest);
-  }
+  for (const [path, manifest] of manifestsOf(packages, root)) addPart(hash, relative(root, path), manifest);
   return hash.digest('hex');
 }
 
@@ -48,11 +45,35 @@ function codeIn(folder: string): readonly string[] {
     .sort();
 }
 
+/** Manifests of packages, and of those that they depend on, each once, by their paths in order. */
+function manifestsOf(packages: Iterable<string>, root: string): readonly (readonly [string, string])[] {
+  const found = new Map<string, string>();
+  const open = [...packages].map((name) => ({ name, from: root }));
+  for (let at = open.pop(); at !== undefined; at = open.pop()) {
+    const manifest = manifestOf(at.name, at.from);
+    if (manifest === null || found.has(manifest.path)) continue;
+    found.set(manifest.path, manifest.text);
+    const from = dirname(manifest.path);
+    open.push(...dependenciesIn(manifest.text).map((name) => ({ name, from })));
+  }
+  return [...found].sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+function dependenciesIn(manifest: string): readonly string[] {
+  const {
+    dependencies = {},
+    optionalDependencies = {},
+    peerDependencies = {},
+  } = JSON.parse(manifest) as Record<string, object | undefined>; // as npm writes them
+  return Object.keys({ ...dependencies, ...optionalDependencies, ...peerDependencies });
+}
+
 /** `package.json` of an installed package, found as Node finds packages; null for words that look like an import. */
-function manifestOf(name: string, from: string): string | null {
+function manifestOf(name: string, from: string): { readonly path: string; readonly text: string } | null {
   for (let folder = from; ; folder = dirname(folder)) {
+    const path = join(folder, 'node_modules', name, 'package.json');
     try {
-      return readFileSync(join(folder, 'node_modules', name, 'package.json'), 'utf8');
+      return { path, text: readFileSync(path, 'utf8') };
     } catch {
       if (folder === dirname(folder)) return null;
     }

@@ -18,7 +18,8 @@ describe('readCodeVersion', () => {
     write('dist/analysis/rules/a.js', 'export const message = 1;\n');
     write('dist/proof/prove.js', "import { x } from '@scope/gates/deep';\n");
     write('dist/web/page.js', "import { y } from 'hono';\n");
-    write('node_modules/tree-sitter/package.json', '{"version":"1.0.0"}');
+    write('node_modules/tree-sitter/package.json', '{"version":"1.0.0","dependencies":{"below":"1"}}');
+    write('node_modules/below/package.json', '{"dependencies":{"tree-sitter":"1"}}');
     write('dist/node_modules/@scope/gates/package.json', '{"version":"1.0.0"}');
     write('node_modules/hono/package.json', '{"version":"1.0.0"}');
   });
@@ -29,6 +30,7 @@ describe('readCodeVersion', () => {
     ['a rule that is new', 'dist/analysis/rules/b.js', ''],
     ['a gate', 'dist/proof/prove.js', "import { z } from '@scope/gates/deep';\n"],
     ['a package', 'node_modules/tree-sitter/package.json', '{"version":"1.0.1"}'],
+    ['what a package depends on', 'node_modules/below/package.json', '{"version":"2.0.0"}'],
     ['a package with a scope', 'dist/node_modules/@scope/gates/package.json', '{"version":"1.0.1"}'],
   ])('changes with %s', (_what, path, text) => {
     const before = read();

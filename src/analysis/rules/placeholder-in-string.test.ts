@@ -14,6 +14,7 @@ testRule(placeholderInString, {
     { code: 'x = <a>{`${b}`}</a>;', language: 'tsx' },
   ],
   invalid: [
+    { code: "function f(t, a) { return t.replace('${a}', a); }", fixed: null },
     { code: "f('${a}');", fixed: null },
     { code: 'f("Hi ${a}");', fixed: null },
     { code: "f('${a} ${b}');", fixed: null },

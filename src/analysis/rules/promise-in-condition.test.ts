@@ -33,6 +33,10 @@ testRule(promiseInCondition, {
   ],
   invalid: [
     {
+      code: 'async function p() {} async function f() { enum E { A = p() ? 1 : 2 } return E; }',
+      fixed: null,
+    },
+    {
       code: 'async function f() { const p = fetch(u); if (p) h(); }',
       fixed: 'async function f() { const p = fetch(u); if (await p) h(); }',
       message: '`p` is a promise',

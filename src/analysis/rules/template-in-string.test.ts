@@ -15,6 +15,12 @@ testRule(templateInString, {
     "const a = 1; '${a}';",
     "type T = '${a}'; const a = 1;",
     '{ const a = 1; } f("${a}");',
+    // Somebody else fills it in.
+    "function f(t, a) { return t.replace('${a}', a); }",
+    "function f(t, a) { return t.split(('${a}')).join(a); }",
+    "function f(t, a) { if (!t?.includes('${a}')) g(a); }",
+    "for (const a of b) { if (c === '${a}') d(); }",
+    "function f(t, a) { switch (t) { case '${a}': g(a); } }",
     { code: 'const a = 1; x = <b c="${a}" />;', language: 'tsx' },
   ],
   invalid: [
@@ -26,8 +32,12 @@ testRule(templateInString, {
     { code: "const a = 1; f('it\\'s ${a}');", fixed: null },
     { code: "const a = 1; x = { b: '${a}' };", fixed: 'const a = 1; x = { b: `${a}` };' },
     {
-      code: "for (const a of b) { if (c === '${a}') d(); }",
-      fixed: 'for (const a of b) { if (c === `${a}`) d(); }',
+      code: "for (const a of b) { if (c) d('e' + '${a}'); }",
+      fixed: "for (const a of b) { if (c) d('e' + `${a}`); }",
+    },
+    {
+      code: "function f(t, a) { t.replace('b', '${a}'); }",
+      fixed: "function f(t, a) { t.replace('b', `${a}`); }",
     },
     {
       code: "const a = 1; x = <b c={'${a}'} />;",

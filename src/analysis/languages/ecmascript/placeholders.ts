@@ -1,3 +1,5 @@
+import { memberName } from './names.js';
+import { argumentsOf, childOf, operatorOf, unwrap, wrapped } from './syntax.js';
 import type { RuleContext } from '../../rule.js';
 import type { SyntaxNode } from '../../syntax-tree.js';
 
@@ -28,8 +30,25 @@ export function hasPlaceholder(context: RuleContext, string: SyntaxNode): boolea
 export function namesVariables(context: RuleContext, string: SyntaxNode): boolean {
   const { parent, field } = string;
   if (parent === null || FIXED_PLACES.has(parent.type) || field === 'key' || field === 'name') return false;
+  if (isLookedFor(context, string)) return false;
   const text = context.textOf(string);
   const names = [...text.matchAll(PATH)].map(([, name = '']) => name);
   if (names.length === 0 || names.length !== text.split('${').length - 1) return false;
   return names.every((name) => context.scopes().lookup(name, string) !== null);
+}
+
+const SEARCHES =
+  /^(?:(?:last)?indexOf|endsWith|has|includes|match(?:All)?|replace(?:All)?|search|split|startsWith|test)$/iu;
+
+/** A text that another one is searched for, or compared with: its placeholder is what somebody else will fill in. */
+function isLookedFor(context: RuleContext, string: SyntaxNode): boolean {
+  const value = wrapped(string);
+  const { parent } = value;
+  if (parent?.type === 'switch_case') return value.field === 'value';
+  if (parent?.type === 'binary_expression') return /^[=!]==?$/u.test(operatorOf(parent)?.type ?? '');
+  const call = parent?.type === 'arguments' ? parent.parent : null;
+  const callee = call?.type === 'call_expression' ? childOf(call, 'function') : null;
+  if (call === null || call === undefined || callee === null || argumentsOf(call)?.[0] !== value)
+    return false;
+  return SEARCHES.test(memberName(context, unwrap(callee)) ?? '');
 }

@@ -8,7 +8,17 @@ import { memberFunction } from './members.js';
 import { isPromiseExport, isPromisified } from './promise-exports.js';
 import { isAsyncType, isPromiseType } from './promise-types.js';
 import { returnedBy } from './returned.js';
-import { argumentsOf, childOf, isAsync, isGenerator, memberOf, partsOf, unwrap } from './syntax.js';
+import {
+  ancestorsOf,
+  argumentsOf,
+  childOf,
+  FUNCTIONS,
+  isAsync,
+  isGenerator,
+  memberOf,
+  partsOf,
+  unwrap,
+} from './syntax.js';
 
 /** A file without one of these words has nothing that is proven to be a promise, but for a bare `import(…)`. */
 export const PROMISE_WORDS = ['async', 'Promise', 'promises', 'promisify', 'fetch'] as const;
@@ -153,8 +163,12 @@ export function isHandled(context: RuleContext, node: SyntaxNode): boolean {
   return link === 'finally' && member !== null && isHandled(context, member.object);
 }
 
-/** True where `await` may be written: in the body of an async function, not in its parameters. */
+/** True where `await` may be written: in the body of an async function, not in its parameters, nor in an enum. */
 export function mayAwait(context: RuleContext, node: SyntaxNode): boolean {
+  for (const { type } of ancestorsOf(node)) {
+    if (type === 'enum_body') return false;
+    if (FUNCTIONS.has(type)) break;
+  }
   const fn = context.scopes().functionAt(node);
   return fn !== null && isAsync(fn);
 }
