@@ -3,6 +3,8 @@ import { focusedTest } from './focused-test.js';
 
 testRule(focusedTest, {
   valid: [
+    'if (item.alone) it.only(item.name, item.run);',
+    'switch (item.status) { case "only": it.only(item.name, item.run); }',
     'it("a", () => {});',
     'it.skip("a", () => {});',
     'it.only;',

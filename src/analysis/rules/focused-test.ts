@@ -1,4 +1,4 @@
-import { memberOf, childOf } from '../languages/ecmascript/syntax.js';
+import { ancestorsOf, childOf, memberOf } from '../languages/ecmascript/syntax.js';
 import { ECMASCRIPT } from '../languages/index.js';
 import type { Rule, RuleContext } from '../rule.js';
 import type { SyntaxNode } from '../syntax-tree.js';
@@ -26,7 +26,7 @@ export const focusedTest = {
         const callee = childOf(node, 'function');
         const member = callee === null ? null : memberOf(callee);
         if (member === null || context.textOf(member.property) !== 'only') return;
-        if (!isTest(context, member.object)) return;
+        if (!isTest(context, member.object) || isChosen(node)) return;
         context.report({
           node,
           range: { start: member.property.start, end: member.property.end },
@@ -56,6 +56,14 @@ function isTest(context: RuleContext, node: SyntaxNode): boolean {
     if (name !== 'parallel' && name !== 'serial') return false;
     at = object;
   }
+  return false;
+}
+
+const CHOICES = new Set(['if_statement', 'switch_case', 'ternary_expression']);
+
+/** Where the data of a test says that it is to run alone, nobody forgot anything. */
+function isChosen(call: SyntaxNode): boolean {
+  for (const { type } of ancestorsOf(call)) if (CHOICES.has(type)) return true;
   return false;
 }
 

@@ -102,9 +102,6 @@ function checkSign(context: RuleContext, [, , options]: readonly SyntaxNode[]): 
 function checkVerify(context: RuleContext, [, key, options]: readonly SyntaxNode[]): string | null {
   const literal = objectLiteral(context, options);
   if (literal !== null && allowsNone(context, literal)) return ANYBODY;
-  if (literal !== null && propertyIs(context, literal, 'ignoreExpiration', true)) {
-    return 'A token that was stolen or revoked by its date is accepted for ever.';
-  }
   const constant = key === undefined ? null : constantOf(context, key);
   if (constant === null || constant.value) return null;
   return literal === null || propertyValue(context, literal, 'algorithms') === null ? ANYBODY : null;
