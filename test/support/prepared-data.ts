@@ -1,13 +1,9 @@
-import { execFile } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { startAppProcess } from './app-process.js';
 import { findServer, newDatabase } from './servers.js';
 import { oncePerRun } from './servers/once-per-run.js';
-
-const run = promisify(execFile);
 
 /** Where an application of a test keeps its rows and jobs. */
 export interface PreparedData {
@@ -37,8 +33,7 @@ export async function preparedFolder(env: Record<string, string>): Promise<Prepa
     return dataDir;
   });
   const copy = await emptyFolder();
-  // A thousand files: a program of the system copies them without a turn of the event loop for each.
-  await run('cp', ['-R', join(prepared, '.'), copy.environment['DATA_DIR'] ?? '']);
+  await cp(prepared, copy.environment['DATA_DIR'] ?? '', { recursive: true });
   return copy;
 }
 
