@@ -9,7 +9,7 @@ export default {
   // Generous: machines differ, and no test measures time.
   testTimeout: 60_000,
   // Most of what takes long waits for processes and servers of its own.
-  maxWorkers: Math.ceil(availableParallelism() * 1.5),
+  maxWorkers: availableParallelism() * 2,
   extensionsToTreatAsEsm: ['.ts'],
   transform: {
     '^.+\\.ts$': [
