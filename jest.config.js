@@ -7,9 +7,11 @@ export default {
   globalTeardown: '<rootDir>/test/support/servers/teardown.js',
   testMatch: ['<rootDir>/src/**/*.test.ts', '<rootDir>/test/**/*.test.ts'],
   // Generous: machines differ, and no test measures time.
-  testTimeout: 60_000,
+  testTimeout: 120_000,
   // Most of what takes long waits for processes and servers of its own.
   maxWorkers: availableParallelism() * 2,
+  // Modules of earlier files stay in memory; from about here on a worker spends more on collecting them than a new one costs.
+  workerIdleMemoryLimit: '350MB',
   extensionsToTreatAsEsm: ['.ts'],
   transform: {
     '^.+\\.ts$': [

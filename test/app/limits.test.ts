@@ -1,8 +1,6 @@
-import { describe, expect, it, jest } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { useWorld } from '../support/use-world.js';
 import { REPOSITORY, type World } from '../support/world.js';
-
-jest.setTimeout(120_000);
 
 const HEAD = { 'src/a.ts': 'if (total === NaN) stop();\n' };
 

@@ -1,9 +1,7 @@
-import { describe, expect, it, jest } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { analyse, parse } from '../../src/analysis/index.js';
 import { useWorld } from '../support/use-world.js';
 import { REPOSITORY, type World } from '../support/world.js';
-
-jest.setTimeout(120_000);
 
 const BASE = { 'src/cart.ts': 'export const total = (a: number[]): number => a.length;\n' };
 const CART = `export function check(total: number, counts: number[]): number {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
@@ -14,8 +14,6 @@ import { withRedis } from '../support/servers/redis.js';
 import { startTestGitHub, type TestGitHub } from './github.js';
 import { freePort } from './process.js';
 import { tableRows } from './operate-page.js';
-
-jest.setTimeout(120_000);
 
 /** What the page promises of each failed start, as patterns. */
 const PATTERNS = tableRows('When something is wrong', 'it says').map(([cell = '']) => {

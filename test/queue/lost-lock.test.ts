@@ -1,10 +1,8 @@
-import { expect, it, jest } from '@jest/globals';
+import { expect, it } from '@jest/globals';
 import { Redis } from 'ioredis';
 import { createRedisQueue } from '../../src/adapters/queue/redis.js';
 import { eventually, gate, request } from '../contracts/queue-support.js';
 import { describeWithServer } from '../support/describe-with-server.js';
-
-jest.setTimeout(60_000);
 
 /** So a worker ends that was asleep for longer than its lock: it must not go on beside the one that has the job now. */
 describeWithServer('redis', 'a job whose lock is lost', (newSpace) => {

@@ -1,4 +1,4 @@
-import { afterAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, describe, expect, it } from '@jest/globals';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,8 +10,6 @@ import { openQueue, type QueuePlace } from './open-queue.js';
 const SCRIPT = 'test/queue/worker-process.ts';
 /** Where processes share a queue, one that has given no sign of life for this long is gone. */
 const LOCK_MS = 1_000;
-
-jest.setTimeout(120_000);
 
 /** What the process at this place leaves behind is done by this one: job 1 again, and once more; then job 2. */
 async function expectTakenOver(place: QueuePlace): Promise<void> {

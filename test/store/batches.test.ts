@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { eq } from 'drizzle-orm';
 import type { EmbeddedDatabase } from '../../src/adapters/postgres/embedded.js';
 import { sweptRequest, type RequestRow } from '../../src/adapters/postgres/review-request.js';
@@ -15,8 +15,6 @@ import {
   numberOf,
 } from '../contracts/store-support.js';
 import { openTestDatabase } from '../support/test-database.js';
-
-jest.setTimeout(120_000);
 
 /** More than fit into one statement, several times. */
 const MANY = 2600;

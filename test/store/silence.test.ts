@@ -1,4 +1,4 @@
-import { afterEach, expect, it, jest } from '@jest/globals';
+import { afterEach, expect, it } from '@jest/globals';
 import { sql } from 'drizzle-orm';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
@@ -11,7 +11,6 @@ import { changed, newPullRequest } from '../contracts/store-support.js';
 import { describeWithServer } from '../support/describe-with-server.js';
 import { startSilentProxy } from '../support/silent-proxy.js';
 
-jest.setTimeout(120_000);
 /** As short as it may be where the machine itself may take a second to answer. */
 const LIMIT_MS = 2_000;
 const CONNECTIONS = 3;

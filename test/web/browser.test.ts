@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, it, jest } from '@jest/globals';
+import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,8 +7,6 @@ import { startStandIn, type StandIn } from '../../src/local/index.js';
 import { credentialsFile, readStoredCredentials } from '../../src/web/credentials.js';
 import { describeWithBrowser } from './browser.js';
 import { startSetupProcess, type SetupProcess } from './setup-process.js';
-
-jest.setTimeout(120_000);
 
 const REPOSITORY = 'acme/shop';
 
