@@ -1,12 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { runCli } from '../support/app-process.js';
 import { useWorld } from '../support/use-world.js';
 import { REPOSITORY, type World } from '../support/world.js';
 
 const HEAD = { 'src/a.ts': 'if (total === NaN) stop();\n' };
 
 let world: World;
-useWorld((it) => (world = it));
+useWorld((it) => (world = it), { database: 'server' });
 
 describe('deliveries', () => {
   it('duplicated and out of order, they end in one review of the newest head', async () => {
@@ -145,14 +144,5 @@ describe('settings', () => {
     const { checkRuns, reviews } = await world.github.dump(pull);
     expect(reviews).toHaveLength(1);
     expect(checkRuns[0]?.summary).toMatch(/line 2.*max_comments/i);
-  });
-});
-
-describe('a second process on one DATA_DIR', () => {
-  it('is refused in one line that says where', async () => {
-    const { code, stderr } = await runCli(['start'], { ...world.environment, PORT: '0', HOST: '127.0.0.1' });
-    expect(code).toBe(1);
-    expect(stderr).toMatch(/^code-roach: [^\n]*DATA_DIR[^\n]*\n$/);
-    expect(stderr).toContain(world.environment['DATA_DIR']);
   });
 });

@@ -32,6 +32,13 @@ describe('the server as a process', () => {
     expect((await fetch(url)).status).toBe(404);
   });
 
+  it('refuses a second one on its DATA_DIR, in one line that says where', async () => {
+    const { code, stderr } = await runCli(['start'], { ...world.environment, PORT: '0', HOST: '127.0.0.1' });
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/^code-roach: [^\n]*DATA_DIR[^\n]*\n$/);
+    expect(stderr).toContain(world.environment['DATA_DIR']);
+  });
+
   it('says in one line that a port is taken', async () => {
     const other = createServer().listen(0, '127.0.0.1');
     await new Promise((resolve) => other.once('listening', resolve));
