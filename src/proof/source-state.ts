@@ -2,6 +2,7 @@ import { analyse, languageById, languageOf, parse, syntaxProblems } from '../ana
 import type {
   Analysis,
   ContractPart,
+  EarlyError,
   Names,
   ParsedFile,
   SyntaxNode,
@@ -16,6 +17,8 @@ export interface SourceState {
   /** Null when no analyser reads this kind of file. */
   readonly parsed: () => ParsedFile | null;
   readonly problems: () => readonly SyntaxProblem[];
+  /** What the language forbids though its grammar reads it. */
+  readonly earlyErrors: () => readonly EarlyError[];
   readonly analysis: () => Analysis;
   /** Null when nobody knows what the names in this kind of file mean. */
   readonly names: () => Names | null;
@@ -53,6 +56,7 @@ export function sourceState(path: string, text: string, rules: RuleLevels): Sour
     text,
     parsed: () => code()?.file ?? null,
     problems: ifCode(({ file }) => syntaxProblems(file), []),
+    earlyErrors: ifCode(({ file, language }) => language.readEarlyErrors?.(file, path) ?? [], []),
     analysis: ifCode(({ file, scopes }) => analyse(file, { path, rules, scopes }), NOTHING),
     names: ifCode(({ file, language, scopes }) => language.readNames?.(file, scopes()) ?? null, null),
     contract: ifCode(

@@ -134,6 +134,13 @@ export interface ContractPart {
   readonly ranges: readonly Range[];
 }
 
+/** Something that the grammar reads and the language forbids. */
+export interface EarlyError {
+  /** What is wrong, in words for people. */
+  readonly message: string;
+  readonly offset: number;
+}
+
 /** A language that can be parsed. `id` is permanent: rules, configurations and cache keys name it. */
 export interface Language {
   readonly id: string;
@@ -150,6 +157,8 @@ export interface Language {
   suppressionComments(parsed: ParsedFile): readonly SyntaxNode[];
   /** True for a node that cannot stand where it does: the grammar took the text for something else. */
   isMisread?(node: SyntaxNode): boolean;
+  /** Left out by a language whose grammar is as strict as the language. */
+  readEarlyErrors?(parsed: ParsedFile, path: string): readonly EarlyError[];
   /** Left out by a language that does not know what its names mean. */
   readNames?(parsed: ParsedFile, scopes: Scopes): Names;
   /** Left out by a language whose files promise nothing to each other. */

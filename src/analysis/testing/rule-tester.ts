@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { RuleLevels } from '../../domain/ports.js';
 import { applyEdits, areDisjoint } from '../../domain/text.js';
 import { analyse, type RawFinding } from '../analyse.js';
-import type { LanguageId } from '../languages/index.js';
+import { languageById, type LanguageId } from '../languages/index.js';
 import { parse } from '../parse.js';
 import type { Rule } from '../rule.js';
 import { RULES } from '../rules/index.js';
@@ -37,7 +37,7 @@ interface Table {
 
 /**
  * Runs a rule's table of cases with all rules enabled: what it must not report, what it must, and each fix. A fixed text
- * has to parse, has to be free of what was fixed, and may have no finding of any rule that was not there before.
+ * has to parse, has to hold nothing that the language forbids, has to be free of what was fixed, and may have no finding of any rule that was not there before.
  */
 export function testRule(rule: Rule, { valid, invalid }: Table): void {
   describe(rule.meta.id, () => {
@@ -71,6 +71,8 @@ function checkInvalid(rule: Rule, { code, language = 'typescript', fixed, ...exp
   expect(areDisjoint(edits)).toBe(true);
   expect(applyEdits(code, edits)).toBe(fixed);
   expectToParse(fixed, language);
+  const forbidden = earlyErrors(code, language);
+  expect(earlyErrors(fixed, language).filter((message) => !forbidden.includes(message))).toEqual([]);
   const after = allFindings(fixed, language);
   expect(own(rule, after)).toHaveLength(expected.left ?? 0);
   // What other rules found may go as well; nothing of theirs may come.
@@ -83,10 +85,17 @@ function checkMessage({ message, fix }: RawFinding): void {
   if (fix !== null) expect(fix.title).toMatch(/^[A-Z][^\n]*[^.\n]$/u);
 }
 
+const pathOf = (language: LanguageId): string =>
+  `src/example.${{ javascript: 'js', typescript: 'ts', tsx: 'tsx' }[language]}`;
+
+function earlyErrors(code: string, language: LanguageId): string[] {
+  const errors = languageById(language).readEarlyErrors?.(parse(code, language), pathOf(language)) ?? [];
+  return errors.map(({ message }) => message);
+}
+
 function allFindings(code: string, language: LanguageId): readonly RawFinding[] {
-  const extension = { javascript: 'js', typescript: 'ts', tsx: 'tsx' }[language];
   const { findings, ruleErrors } = analyse(parse(code, language), {
-    path: `src/example.${extension}`,
+    path: pathOf(language),
     rules: ALL_ON,
   });
   expect(ruleErrors).toEqual([]);

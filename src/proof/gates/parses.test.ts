@@ -34,6 +34,46 @@ describe('parses', () => {
     });
   });
 
+  it.each([
+    [
+      '`await` in a plain function',
+      'function f() { return bad(); }',
+      'await bad()',
+      '`await` is only allowed',
+    ],
+    ['`yield` in a plain function', 'function f() { return bad(); }', 'yield bad()', "'yield' expression"],
+    ['`??` beside `||`', 'a = bad() || b;', 'bad() ?? c', 'cannot be mixed'],
+    ['`break` outside a loop', 'bad();', 'break', 'illegal break'],
+    ['`return` outside a function', 'bad();', 'return', 'return'],
+    ['a constant without a value', 'bad();', 'const q', 'missing initializer'],
+    ['`try` alone', 'bad();', 'try {}', 'missing catch or finally'],
+    ['a pattern that is none', 'bad();', '/(/.test(x)', 'no regular expression'],
+    [
+      'a second constructor',
+      'class A { constructor() {} m() { bad() } }',
+      '} constructor() {',
+      'constructor',
+    ],
+    ['a name declared twice', 'let a = 1; bad();', 'let a = 2', 'already been declared'],
+    ['a chain that is assigned to', 'bad();', 'a?.b = 1', 'cannot assign'],
+  ])('refuses %s, which the grammar reads', (_what, text, by, why) => {
+    expect(ask(text, replace(text, 'bad()', by))).toEqual({
+      result: 'fail',
+      why: expect.stringMatching(new RegExp(`^line 1 of the result: .*${why}`, 'u')),
+    });
+  });
+
+  it('passes what was forbidden before, as often as before', () => {
+    const text = 'function f() { await a; bad(); }\n';
+    expect(ask(text, replace(text, 'bad()', 'good(1)'))).toMatchObject({ result: 'pass' });
+    expect(ask(text, replace(text, 'bad()', 'await bad()'))).toMatchObject({ result: 'fail' });
+  });
+
+  it('passes text that is nested too deep to be asked', () => {
+    const text = `${'['.repeat(30_000)}bad()${']'.repeat(30_000)};\n`;
+    expect(ask(text, replace(text, 'bad()', 'good(1)'))).toMatchObject({ result: 'pass' });
+  });
+
   it('passes an edit far from a syntax error that was there before', () => {
     expect(ask(broken, replace(broken, 'end = 2', 'end = 33333'))).toMatchObject({ result: 'pass' });
     expect(ask(broken, replace(broken, 'ok = 1', 'ok = 22222'))).toMatchObject({ result: 'pass' });

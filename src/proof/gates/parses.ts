@@ -77,9 +77,27 @@ function checkProblems(head: SourceState, edited: SourceState, change: Change): 
   return [...before.values()].some((left) => left > 0) ? fail(READ_DIFFERENTLY) : null;
 }
 
+/** The first error that the text has and the text at head has not: one that was there is no fault of the edit. */
+function newEarlyError(head: SourceState, edited: SourceState): string | null {
+  const before = new Map<string, number>();
+  for (const { message } of head.earlyErrors()) before.set(message, (before.get(message) ?? 0) + 1);
+  for (const { message, offset } of edited.earlyErrors()) {
+    const left = before.get(message) ?? 0;
+    if (left === 0)
+      return `line ${lineAt(lineStarts(edited.text), offset)} of the result: ${inText(message)}`;
+    before.set(message, left - 1);
+  }
+  return null;
+}
+
+/** As the rest of a sentence. The parser quotes code as Markdown does. */
+function inText(message: string): string {
+  return message.replace(/\.$/u, '').replace(/^[A-Z](?=[a-z])/u, (letter) => letter.toLowerCase());
+}
+
 /**
  * No problem in or beside an edit, and elsewhere the same problems, tokens and statements as before: an edit must not
- * join the statement after it to the one before it, nor a word to its own.
+ * join the statement after it to the one before it, nor a word to its own. Nothing that the language forbids is new.
  */
 export function checkSyntax(head: SourceState, edited: SourceState, edits: readonly Edit[]): Check {
   const [before, after] = [head.parsed(), edited.parsed()];
@@ -89,6 +107,8 @@ export function checkSyntax(head: SourceState, edited: SourceState, edits: reado
   if (problem !== null) return problem;
   if (!keepsTokens(before, after, change) || !keepsStatements(before, after, change))
     return fail(READ_DIFFERENTLY);
+  const early = newEarlyError(head, edited);
+  if (early !== null) return fail(early);
   return pass('no new syntax error');
 }
 

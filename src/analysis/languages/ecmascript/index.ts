@@ -1,5 +1,6 @@
 import type { Language } from '../language.js';
 import { readContract } from './contract.js';
+import { readEarlyErrors } from './early-errors.js';
 import { createFlow } from './flow.js';
 import { createScopes } from './scopes.js';
 import { readNames } from './name-uses.js';
@@ -14,6 +15,7 @@ export const ecmascript = {
   createScopes,
   isMisread,
   readContract,
+  readEarlyErrors,
   readNames,
   readStyle,
   readSuppressions,
