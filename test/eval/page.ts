@@ -102,12 +102,13 @@ function scan({ scan: it }: Results): string {
 
 function claimed({ claims: it }: Results): string {
   if (it === null) return '## Claims\n\nNot measured yet.';
-  const rows = it.sources.map(({ source, version, claimed, total }) => [
+  const rows = it.sources.map(({ source, version, claimed, total, beyond }) => [
     source,
     version,
     number(claimed),
     total === null ? '' : number(total),
+    beyond.length === 0 ? '' : number(beyond.length),
   ]);
-  const text = `Rules of other analysers that ours name as equivalent. ${when(it)}`;
-  return `## Claims\n\n${text}\n\n${table(['Source', 'Counted in', 'Claimed', 'Of'], rows)}`;
+  const text = `Rules of other analysers that ours name as equivalent. SonarQube has rules that its plugin for ESLint has not. ${when(it)}`;
+  return `## Claims\n\n${text}\n\n${table(['Source', 'Counted in', 'Claimed', 'Of', 'Claimed beyond it'], rows)}`;
 }
