@@ -96,10 +96,17 @@ describe('code-roach scan', () => {
     const document = await place.json('src');
     expect(found(document)).toEqual(['src/a.ts', 'src/broken.ts']);
     expect(document.files.scanned).toBe(2);
+    expect(document.files.remarks).toEqual([
+      {
+        path: 'src/broken.ts',
+        line: 1,
+        text: 'parsed in part from line 1; what is near is left out',
+        problem: false,
+      },
+    ]);
     expect(reasons(document)).toEqual({
       'src/.git': 'the data of git',
       'src/README.md': 'no analyser for .md files',
-      'src/broken.ts': 'line 1 does not parse; what is near it is left out',
       'src/flat.js': 'minified: a line of more than 5,000 characters',
       'src/huge.ts': 'larger than 512 KB',
       'src/latin.ts': 'not UTF-8 text',

@@ -21,7 +21,17 @@ export interface ScanDocument {
   }[];
   readonly files: {
     readonly scanned: number;
-    readonly skipped: readonly { readonly path: string; readonly reason: string }[];
+    readonly skipped: readonly {
+      readonly path: string;
+      readonly reason: string;
+      readonly problem: boolean;
+    }[];
+    readonly remarks: readonly {
+      readonly path: string;
+      readonly line: number | null;
+      readonly text: string;
+      readonly problem: boolean;
+    }[];
   };
   readonly stats: Readonly<Record<string, unknown>>;
 }

@@ -60,6 +60,15 @@ export function scanResult(over: Partial<ScanResult> = {}): ScanResult {
       { shown: 'docs/a.md', path: 'docs/a.md', why: 'no analyser for .md files', problem: false },
       { shown: 'src/lost.ts', path: 'src/lost.ts', why: 'cannot be read (EACCES)', problem: true },
     ],
+    remarks: [
+      {
+        shown: 'src/a.ts',
+        path: 'src/a.ts',
+        text: 'parsed in part from line 3; what is near is left out',
+        line: 3,
+        problem: false,
+      },
+    ],
     scanned: 3,
     lines: 120,
     notes: [],

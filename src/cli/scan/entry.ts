@@ -31,12 +31,15 @@ const entrySchema = z.strictObject({
     }),
   ),
   skipped: z.array(z.strictObject({ why: z.string(), problem: z.boolean() })),
+  remarks: z.array(
+    z.strictObject({ text: z.string(), line: z.int().min(1).nullable(), problem: z.boolean() }),
+  ),
   scanned: z.boolean(),
   lines: count,
 });
 
 /** What came of a file, in one line. */
-export function writeEntry({ findings, skipped, scanned, lines }: FileScan): string {
+export function writeEntry({ findings, skipped, remarks, scanned, lines }: FileScan): string {
   return JSON.stringify({
     findings: findings.map(({ finding, start, end, fix, withheld }) => ({
       finding,
@@ -46,6 +49,7 @@ export function writeEntry({ findings, skipped, scanned, lines }: FileScan): str
       withheld,
     })),
     skipped: skipped.map(({ why, problem }) => ({ why, problem })),
+    remarks: remarks.map((one) => ({ text: one.text, line: one.line, problem: one.problem })),
     scanned,
     lines,
   });
@@ -60,6 +64,7 @@ export function readEntry(text: string, { shown, path }: ScanPath, blobSha: stri
     findings: entry.findings.map((one) => ({ shown, path, ...one })),
     applied: [],
     skipped: entry.skipped.map((one) => ({ shown, path, ...one })),
+    remarks: entry.remarks.map((one) => ({ shown, path, ...one })),
     scanned: entry.scanned,
     lines: entry.lines,
     complete: true,

@@ -7,13 +7,14 @@ import { analyseFile, type FileAnalysis, type FindingSettings } from '../../pipe
 import { computeHunks } from '../../pipeline/hunks.js';
 import type { Listed } from './list.js';
 import { positionsIn } from './positions.js';
-import type { Applied, ScanFinding, ScanFix, Skipped } from './result.js';
+import type { Applied, Remark, ScanFinding, ScanFix, ScanPath, Skipped } from './result.js';
 
 /** What came of one file. */
 export interface FileScan {
   readonly findings: readonly ScanFinding[];
   readonly applied: readonly Applied[];
   readonly skipped: readonly Skipped[];
+  readonly remarks: readonly Remark[];
   readonly scanned: boolean;
   readonly lines: number;
   /** False when another run over the same bytes may say something else. */
@@ -38,8 +39,8 @@ export async function scanFile(listed: Listed, file: ReadFile, options: FileScan
   const why = await write(listed, file.head.blobSha, fixed.file.head.text);
   if (why === null) return report(listed, fixed.file, fixed.analysis, fixed.applied);
   const unchanged = report(listed, file, first, []);
-  const refusal = skip(listed, `nothing was fixed: ${why}`);
-  return { ...unchanged, skipped: [...unchanged.skipped, refusal] };
+  const refusal = remark(listed, { text: `nothing was fixed: ${why}`, line: null, problem: true });
+  return { ...unchanged, remarks: [...unchanged.remarks, refusal] };
 }
 
 interface Fixed {
@@ -89,12 +90,11 @@ function report(
 ): FileScan {
   const { firstSyntaxError: line } = analysis;
   const skipped = analysis.skipped.map((one) => skip(listed, one.why));
-  const broken =
-    line === null ? [] : [skip(listed, `line ${line} does not parse; what is near it is left out`)];
   return {
     findings: toFindings(listed, file.head.text, analysis),
     applied,
-    skipped: [...skipped, ...broken],
+    skipped,
+    remarks: line === null ? [] : [remark(listed, partly(line))],
     scanned: skipped.length === 0,
     lines: skipped.length === 0 ? lineStarts(file.head.text).length : 0,
     complete: analysis.complete,
@@ -103,6 +103,15 @@ function report(
 
 function skip({ shown, path }: Listed, why: string): Skipped {
   return { shown, path, why, problem: true };
+}
+
+function remark({ shown, path }: Listed, said: Omit<Remark, keyof ScanPath>): Remark {
+  return { shown, path, ...said };
+}
+
+/** No problem: the parser finds its feet again after what it cannot read, and its grammar does not know all valid code. */
+function partly(line: number): Omit<Remark, keyof ScanPath> {
+  return { text: `parsed in part from line ${line}; what is near is left out`, line, problem: false };
 }
 
 function toFindings({ shown, path }: Listed, text: string, analysis: FileAnalysis): readonly ScanFinding[] {

@@ -44,10 +44,19 @@ export interface ScanFinding extends ScanPath {
   readonly withheld: Pick<WithheldCandidate, 'gate' | 'why'> | null;
 }
 
-/** What was not analysed, or not all of it. */
+/** What was not analysed. */
 export interface Skipped extends ScanPath {
   readonly why: string;
-  /** True when somebody may have expected it to be analysed: it cannot be read, does not parse, or breaks a limit. */
+  /** True when somebody may have expected it to be analysed: it is named, cannot be read, or breaks a limit. */
+  readonly problem: boolean;
+}
+
+/** What there is to say of a file that was analysed. */
+export interface Remark extends ScanPath {
+  readonly text: string;
+  /** Where it begins; null when it is about the whole file. */
+  readonly line: number | null;
+  /** True when something that was asked for was not done. */
   readonly problem: boolean;
 }
 
@@ -80,7 +89,8 @@ export interface ScanResult {
   readonly findings: readonly ScanFinding[];
   readonly applied: readonly Applied[];
   readonly skipped: readonly Skipped[];
-  /** Files that were analysed, those too of which a part does not parse. */
+  readonly remarks: readonly Remark[];
+  /** Files that were analysed, those too of which a part does not parse. None of them is skipped as well. */
   readonly scanned: number;
   readonly lines: number;
   /** What whoever scans should know of how it was done. */

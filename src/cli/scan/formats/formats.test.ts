@@ -19,7 +19,7 @@ describe.each(FORMATS)('$name', (format) => {
   });
 
   it('reads well of nothing at all', () => {
-    const nothing = { findings: [], applied: [], skipped: [], scanned: 1 };
+    const nothing = { findings: [], applied: [], skipped: [], remarks: [], scanned: 1 };
     expectGolden(`scan-clean.${format.name}`, format.render(scanResult(nothing), plain));
   });
 
@@ -46,7 +46,9 @@ describe('text', () => {
       problem: true,
     }));
     const rendered = text.render(scanResult({ skipped }), plain);
-    expect(rendered).toContain('f18.ts: not UTF-8 text\nand 11 more, which --format json lists');
+    expect(rendered).toContain('f18.ts: not UTF-8 text\nand 12 more, which --format json lists\n');
+    const few = text.render(scanResult({ skipped: skipped.slice(0, 20), remarks: [] }), plain);
+    expect(few).toContain('f19.ts: not UTF-8 text\n\n');
   });
 
   it('says what a change is compared with and that all rules are on', () => {

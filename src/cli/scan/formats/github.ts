@@ -1,6 +1,6 @@
 import type { Severity } from '../../../domain/finding.js';
 import { plainText } from '../../../publishers/markdown.js';
-import type { ScanFinding, ScanResult, Skipped } from '../result.js';
+import type { Remark, ScanFinding, ScanResult, Skipped } from '../result.js';
 import type { Format } from './format.js';
 import { plainName } from './plain.js';
 import { summary } from './summary.js';
@@ -15,7 +15,8 @@ export const github: Format = {
 
 function* lines(result: ScanResult): Iterable<string> {
   for (const found of result.findings) yield finding(found);
-  for (const one of result.skipped) if (one.problem) yield problem(one);
+  for (const one of result.skipped) if (one.problem) yield notScanned(one);
+  for (const one of result.remarks) yield remark(one);
   yield summary(result);
 }
 
@@ -45,8 +46,16 @@ function finding({
   );
 }
 
-function problem({ path, why }: Skipped): string {
+function notScanned({ path, why }: Skipped): string {
   return command('warning', { file: path, title: 'not scanned' }, [`${plainName(path)}: ${why}`]);
+}
+
+function remark({ path, line, text, problem }: Remark): string {
+  const place = line === null ? {} : { line };
+  const title = problem ? 'not done' : 'scanned in part';
+  return command(problem ? 'warning' : 'notice', { file: path, ...place, title }, [
+    `${plainName(path)}: ${text}`,
+  ]);
 }
 
 function command(

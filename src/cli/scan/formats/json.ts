@@ -1,5 +1,5 @@
 import { SEVERITIES } from '../../../domain/finding.js';
-import type { Position, ScanFinding, ScanFix, ScanResult } from '../result.js';
+import type { Position, Remark, ScanFinding, ScanFix, ScanResult, Skipped } from '../result.js';
 import type { Format } from './format.js';
 
 const FORMAT_VERSION = 1;
@@ -8,16 +8,24 @@ const FORMAT_VERSION = 1;
 export const json: Format = {
   name: 'json',
   render(result) {
-    const { findings, scanned, skipped } = result;
+    const { findings, scanned, skipped, remarks } = result;
     const document = {
       version: FORMAT_VERSION,
       findings: findings.map(toFinding),
-      files: { scanned, skipped: skipped.map(({ shown, why }) => ({ path: shown, reason: why })) },
+      files: { scanned, skipped: skipped.map(toSkipped), remarks: remarks.map(toRemark) },
       stats: toStats(result),
     };
     return `${JSON.stringify(document, null, 2)}\n`;
   },
 };
+
+function toSkipped({ shown, why, problem }: Skipped) {
+  return { path: shown, reason: why, problem };
+}
+
+function toRemark({ shown, line, text, problem }: Remark) {
+  return { path: shown, line, text, problem };
+}
 
 function toFinding({ finding, shown, start, end, fix, withheld }: ScanFinding) {
   const { ruleId, severity, confidence, message, fingerprint } = finding;

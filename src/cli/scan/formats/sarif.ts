@@ -1,7 +1,7 @@
 import { pathToFileURL } from 'node:url';
 import type { FindingKind, RuleMeta, Severity } from '../../../domain/finding.js';
 import { plainText } from '../../../publishers/markdown.js';
-import type { Position, ScanFinding, ScanFix, ScanResult, Skipped } from '../result.js';
+import type { Position, Remark, ScanFinding, ScanFix, ScanPath, ScanResult, Skipped } from '../result.js';
 import type { Format } from './format.js';
 
 const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
@@ -25,13 +25,18 @@ export const sarif: Format = {
     `${JSON.stringify({ $schema: SCHEMA, version: '2.1.0', runs: [toRun(result)] }, null, 2)}\n`,
 };
 
-function toRun({ root, rules, findings, skipped, version }: ScanResult) {
+function toRun({ root, rules, findings, skipped, remarks, version }: ScanResult) {
   const indexes = new Map(rules.map((rule, index) => [rule.id, index]));
   return {
     tool: { driver: { name: 'Code Roach', semanticVersion: version, rules: rules.map(toRule) } },
     columnKind: 'utf16CodeUnits',
     originalUriBaseIds: { [ROOT]: { uri: pathToFileURL(root).href.replace(/\/?$/, '/') } },
-    invocations: [{ executionSuccessful: true, toolExecutionNotifications: skipped.map(toNotification) }],
+    invocations: [
+      {
+        executionSuccessful: true,
+        toolExecutionNotifications: [...skipped.map(ofSkipped), ...remarks.map(ofRemark)],
+      },
+    ],
     results: findings.map((found) => toResult(found, indexes)),
   };
 }
@@ -103,11 +108,20 @@ function toFix(path: string, { title, edits }: ScanFix) {
   };
 }
 
-function toNotification({ path, why, problem }: Skipped) {
+function ofSkipped(skipped: Skipped) {
+  return toNotification(skipped, skipped.problem ? 'warning' : 'note', `not scanned: ${skipped.why}`);
+}
+
+function ofRemark(remark: Remark) {
+  return toNotification(remark, 'warning', remark.text, remark.line);
+}
+
+function toNotification({ path }: ScanPath, level: string, text: string, line: number | null = null) {
+  const place = line === null ? {} : { region: { startLine: line } };
   return {
-    level: problem ? 'warning' : 'note',
-    message: { text: `not scanned: ${why}` },
-    locations: [{ physicalLocation: { artifactLocation: location(path) } }],
+    level,
+    message: { text: plainText(text) },
+    locations: [{ physicalLocation: { artifactLocation: location(path), ...place } }],
   };
 }
 

@@ -6,9 +6,9 @@ function count(amount: number, one: string, many = `${one}s`): string {
   return `${amount.toLocaleString('en')} ${amount === 1 ? one : many}`;
 }
 
-/** `3 findings (1 error, 2 warnings), 2 proven fixes · 120 files scanned, 4 skipped`. */
+/** `3 findings (1 error, 2 warnings), 2 proven fixes · 120 files scanned (1 in part), 4 skipped`. */
 export function summary(result: ScanResult): string {
-  const { findings, applied, skipped, scanned } = result;
+  const { findings, applied, skipped, remarks, scanned } = result;
   const fixes = findings.filter((one) => one.fix !== null).length;
   const withheld = findings.filter((one) => one.withheld !== null).length;
   const found = [
@@ -17,8 +17,9 @@ export function summary(result: ScanResult): string {
     ...(withheld === 0 ? [] : [`${count(withheld, 'fix', 'fixes')} withheld`]),
     ...(applied.length === 0 ? [] : [`${count(applied.length, 'finding')} fixed`]),
   ];
+  const partly = remarks.filter((one) => one.line !== null).length;
   const files = [
-    `${count(scanned, 'file')} scanned`,
+    `${count(scanned, 'file')} scanned${partly === 0 ? '' : ` (${partly.toLocaleString('en')} in part)`}`,
     ...(skipped.length === 0 ? [] : [`${skipped.length.toLocaleString('en')} skipped`]),
   ];
   return `${found.join(', ')} · ${files.join(', ')}`;

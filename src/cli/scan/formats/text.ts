@@ -1,6 +1,6 @@
 import { plainText } from '../../../publishers/markdown.js';
 import { painter, SEVERITY_STYLE, type Paint } from '../../paint.js';
-import type { Applied, ScanFinding, ScanResult, Skipped } from '../result.js';
+import type { Applied, Remark, ScanFinding, ScanResult, Skipped } from '../result.js';
 import type { Format } from './format.js';
 import { plainName } from './plain.js';
 import { reasons, settingsLine, summary } from './summary.js';
@@ -10,11 +10,10 @@ export const text: Format = {
   name: 'text',
   render(result, { color }) {
     const paint = painter(color);
-    const problems = result.skipped.filter((one) => one.problem);
     const blocks = [
       result.findings.flatMap((one) => findingLines(one, paint)),
       result.applied.map((one) => appliedLine(one, paint)),
-      problemLines(problems, paint),
+      fileLines(result, paint),
       [...lastLines(result, paint)],
     ];
     const filled = blocks.filter((lines) => lines.length > 0).map((lines) => lines.join('\n'));
@@ -41,15 +40,26 @@ function appliedLine({ shown, line, title, ruleId }: Applied, paint: Paint): str
 }
 
 /** A terminal's height; whoever wants them all has a use for data. */
-const MAX_PROBLEMS = 20;
+const MAX_LINES = 20;
 
-function problemLines(problems: readonly Skipped[], paint: Paint): readonly string[] {
-  const shown = problems.length > MAX_PROBLEMS ? problems.slice(0, MAX_PROBLEMS - 1) : problems;
-  const lines = shown.map(
-    (one) => `${paint('yellow', 'skipped')} ${plainName(one.shown)}: ${plainText(one.why)}`,
-  );
-  const left = problems.length - shown.length;
-  return left === 0 ? lines : [...lines, paint('dim', `and ${left} more, which --format json lists`)];
+/** What is to be known of files beside findings. What weighs more comes first, as not all of it may be shown. */
+function fileLines({ skipped, remarks }: ScanResult, paint: Paint): readonly string[] {
+  const lines = [
+    ...skipped.filter((one) => one.problem).map((one) => skippedLine(one, paint)),
+    ...remarks.filter((one) => one.problem).map((one) => remarkLine(one, paint)),
+    ...remarks.filter((one) => !one.problem).map((one) => remarkLine(one, paint)),
+  ];
+  if (lines.length <= MAX_LINES) return lines;
+  const left = lines.length - MAX_LINES + 1;
+  return [...lines.slice(0, -left), paint('dim', `and ${left} more, which --format json lists`)];
+}
+
+function skippedLine({ shown, why }: Skipped, paint: Paint): string {
+  return `${paint('yellow', 'skipped')} ${plainName(shown)}: ${plainText(why)}`;
+}
+
+function remarkLine({ shown, text: said, problem }: Remark, paint: Paint): string {
+  return `${problem ? paint('yellow', 'problem') : paint('dim', 'note')} ${plainName(shown)}: ${plainText(said)}`;
 }
 
 function lastLines(result: ScanResult, paint: Paint): readonly string[] {
