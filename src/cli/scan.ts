@@ -5,19 +5,16 @@ import { plainText } from '../publishers/markdown.js';
 import { readVersion } from '../version.js';
 import type { Command } from './command.js';
 import { readOptions, type ScanOptions } from './scan/options.js';
+import { exitCodeOf, NOT_DONE, problemsOf } from './scan/outcome.js';
 import { createProgress } from './scan/progress.js';
 import type { ScanResult } from './scan/result.js';
 import { scanPaths } from './scan/scan.js';
-
-const CLEAN = 0;
-const FINDINGS = 1;
-const COULD_NOT_RUN = 2;
 
 /** `code-roach scan`: what a review would find, in files, with nothing but this machine. */
 export const scan: Command = {
   name: 'scan',
   usage:
-    'code-roach scan PATH… [--base REF] [--fix] [--all-rules] [--cache] [--format text|json|sarif|github]',
+    'code-roach scan PATH… [--base REF] [--fix] [--all-rules] [--cache|--cache-dir DIR] [--format text|json|sarif|github]',
   summary: 'find defects in files and folders, and fix what a proven fix is known for',
   details: [
     'PATH         file or folder; of a git work tree what is tracked, or new and not ignored',
@@ -31,10 +28,13 @@ export const scan: Command = {
     '--format F   text for people, json, sarif (2.1.0), or github (annotations in GitHub Actions)',
     '',
     'Rule levels, paths and the least severity of .github/code-roach.yml hold here too; with --base the file is read',
-    'there. A file that is named itself is scanned whatever the settings and its looks say.',
-    'It ends with 0 when nothing was found, 1 with findings, 2 when it could not run.',
+    'there. A file that is named itself is scanned whatever ignore files, generated markers and paths in the settings say.',
+    '',
+    'It ends with 0 when nothing was found, 1 with findings, 2 when it could not run. It ends with 2, whatever was found,',
+    'when a file could not be scanned or fixed as asked: one that is named, or a source file in a folder that cannot be',
+    'read, is too large or breaks another limit. A file that parses only in part is scanned, and changes no exit code.',
   ],
-  failureCode: COULD_NOT_RUN,
+  failureCode: NOT_DONE,
   async run(args, { verbose }) {
     const { format, ...options } = readOptions(args);
     const bugs = new Set<string>();
@@ -46,7 +46,9 @@ export const scan: Command = {
       tell(`${place(result, line)}: ${plainText(message)}`);
     for (const bug of bugs) tell(`a mistake of Code Roach itself: ${bug}`);
     await print(format.render(result, { color: process.stdout.isTTY && !refusesColor() }));
-    return result.findings.length === 0 ? CLEAN : FINDINGS;
+    const problems = problemsOf(result);
+    if (problems > 0) tell(`could not do all that was asked: ${filesWithProblem(problems)}`);
+    return exitCodeOf(result);
   },
 };
 
@@ -74,6 +76,12 @@ function clock(): number {
 
 function place({ settings }: ScanResult, line: number | null): string {
   return line === null ? String(settings.source) : `${settings.source}:${line}`;
+}
+
+function filesWithProblem(amount: number): string {
+  return amount === 1
+    ? '1 file or folder has a problem.'
+    : `${amount.toLocaleString('en')} files or folders have a problem.`;
 }
 
 function tell(line: string): void {

@@ -34,6 +34,8 @@ export interface FindingSettings {
 export interface FileAnalysis extends Analysis {
   /** First line (1-based) that does not parse; null when all of it does. */
   readonly firstSyntaxError: number | null;
+  /** True when a rule of ours failed: what it would have found is missing. */
+  readonly rulesFailed: boolean;
   /** False when a limit was broken or a part of ours failed: asked again, the engine may say more. */
   readonly complete: boolean;
 }
@@ -44,6 +46,7 @@ const NOTHING: FileAnalysis = {
   withheld: [],
   skipped: [],
   firstSyntaxError: null,
+  rulesFailed: false,
   complete: true,
 };
 
@@ -61,8 +64,9 @@ export async function analyseFile(
   const findings = detected.value.findings.filter((finding) => isShown(finding, minSeverity));
   const candidates = candidatesFor(findings, detected.value.candidates);
   const proved = await proveFile(engine, file, rules, candidates, signal);
-  const complete = detected.incomplete !== true && proved.complete;
-  return { ...NOTHING, firstSyntaxError, findings, ...proved, complete };
+  const rulesFailed = detected.incomplete === true;
+  const complete = !rulesFailed && proved.complete;
+  return { ...NOTHING, firstSyntaxError, findings, ...proved, rulesFailed, complete };
 }
 
 /** Most valuable first: where two cannot stand together, proof keeps the earlier one. */

@@ -151,7 +151,9 @@ describe('a second scan from the cache', () => {
   ])('tries again what %s', async (_what, said) => {
     await place.write({ 'a.ts': DEFECT });
     verdict = said;
-    expect((await scan()).findings).toEqual([]);
+    const { findings, skipped, remarks } = await scan();
+    expect(findings).toEqual([]);
+    expect([...skipped, ...remarks]).toMatchObject([{ path: 'a.ts', problem: true }]);
     verdict = null;
     expect((await scan()).findings).toHaveLength(1);
   });

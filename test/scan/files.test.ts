@@ -45,6 +45,69 @@ describe('code-roach scan', () => {
     expect(stderr).toContain(message);
   });
 
+  const large = `${DEFECT}//${'x\n'.repeat(300_000)}`;
+  it.each<[string, string | Uint8Array, string]>([
+    ['large.ts', large, 'larger than 512 KB'],
+    ['latin.ts', Uint8Array.of(0x2f, 0x2f, 0xe9), 'not UTF-8 text'],
+    ['utf16.ts', Buffer.from('\uFEFFstop();\n', 'utf16le'), 'not UTF-8 text'],
+    ['full.js', 'debugger;\n'.repeat(5_001), 'has more than 5000 findings'],
+  ])(
+    'ends with 2 when it could not scan %s, named or met, whatever else it found',
+    async (name, text, why) => {
+      await place.write({ [name]: text });
+      const problem = { path: name, reason: why, problem: true };
+      expect((await place.json(name)).files.skipped).toEqual([problem]);
+      expect((await place.json('.')).files).toMatchObject({ scanned: 0, skipped: [problem] });
+      const said = 'code-roach: could not do all that was asked: 1 file or folder has a problem.\n';
+      await place.write({ 'found.ts': DEFECT });
+      expect(await place.scan('.')).toMatchObject({
+        code: 2,
+        stdout: expect.stringMatching(new RegExp(`^found\\.ts:1[^]*\nskipped ${name}: ${why}\n`)),
+        stderr: said,
+      });
+      const { code, stdout } = await place.scan(name, '--format', 'sarif');
+      expect([code, JSON.parse(stdout)]).toMatchObject([
+        2,
+        { runs: [{ invocations: [{ executionSuccessful: false }] }] },
+      ]);
+    },
+  );
+
+  it('ends with 2 for a named file that no analyser knows, not for one that a folder holds', async () => {
+    await place.write({ 'README.md': '', 'video.ts': Uint8Array.of(71, 0, 1) });
+    for (const name of ['README.md', 'video.ts']) expect(await place.scan(name)).toMatchObject({ code: 2 });
+    expect(await place.scan('.')).toMatchObject({ code: 0, stderr: '' });
+  });
+
+  it('takes no offence at what is large and not written by people, unless it is named', async () => {
+    await place.write({
+      'lib.min.js': large,
+      'made.ts': `// @generated\n${large}`,
+      'bundle.js': `x(${'1,'.repeat(300_000)}2);\n`,
+    });
+    expect(reasons(await place.json('.'))).toEqual({
+      'bundle.js': 'minified: a line of more than 5,000 characters',
+      'lib.min.js': 'generated',
+      'made.ts': 'generated',
+    });
+    expect(await place.scan('.')).toMatchObject({ code: 0 });
+    expect(reasons(await place.json('bundle.js'))).toEqual({ 'bundle.js': 'larger than 512 KB' });
+    expect(await place.scan('bundle.js')).toMatchObject({ code: 2 });
+  });
+
+  it('ends as if all of a file parsed when a part does not', async () => {
+    await place.write({ 'a.ts': 'interface A<in T, out U> { f(a: T): U }\n' });
+    expect(await place.scan('a.ts')).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(
+        /^note a\.ts: parsed in part from line 1; [^]*\nno findings · 1 file scanned \(1 in part\) · /,
+      ),
+      stderr: '',
+    });
+    await place.write({ 'a.ts': `type A = import('x').Y<string>;\n${DEFECT}` });
+    expect(await place.scan('a.ts')).toMatchObject({ code: 1, stderr: '' });
+  });
+
   it('places findings by line and column from 1, offsets in UTF-16 from 0, ends exclusive', async () => {
     const text = `\uFEFFlet a;\r\n/* \u{1F4A5} */ if (a === NaN) stop();`;
     await place.write({ 'a.ts': text });

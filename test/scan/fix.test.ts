@@ -2,7 +2,11 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { chmod, readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gitBlobId } from '../../src/domain/blob.js';
+import { scanFile } from '../../src/cli/scan/file.js';
+import { exitCodeOf } from '../../src/cli/scan/outcome.js';
 import { replaceText } from '../../src/cli/scan/write.js';
+import { createInProcessEngine } from '../../src/engine/index.js';
+import { computeHunks } from '../../src/pipeline/hunks.js';
 import { DEFECT, FIXED, openPlace, type Place } from './support.js';
 
 let place: Place;
@@ -67,6 +71,35 @@ describe('code-roach scan --fix', () => {
     expect(findings[0]?.withheld).toMatchObject([{ gate: 'scope' }]);
     expect((await place.scan('node_modules/x', '--fix')).stdout).toContain('    fix withheld by scope: ');
     expect(await read('node_modules/x/a.js')).toBe(DEFECT);
+  });
+});
+
+describe('scanFile', () => {
+  it('tells of a file that it could not write as scanned, with a problem', async () => {
+    const listed = { shown: 'a.ts', path: 'a.ts', absolute: '/a.ts', below: 'a.ts', named: true };
+    const file = {
+      kind: 'read',
+      path: 'a.ts',
+      previousPath: null,
+      status: 'added',
+      head: { blobSha: gitBlobId(DEFECT), text: DEFECT },
+      base: null,
+      hunks: computeHunks(null, DEFECT),
+      commentable: true,
+      executable: false,
+    } as const;
+    const write = async (): Promise<string> => 'it changed while it was scanned';
+    const engine = createInProcessEngine();
+    const scan = await scanFile(listed, file, { engine, rules: {}, minSeverity: 'info', write });
+    const text = 'nothing was fixed: it changed while it was scanned';
+    expect(scan).toMatchObject({
+      scanned: true,
+      findings: [{ path: 'a.ts' }],
+      applied: [],
+      skipped: [],
+      remarks: [{ text, problem: true }],
+    });
+    expect(exitCodeOf(scan)).toBe(2);
   });
 });
 

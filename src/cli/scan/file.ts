@@ -90,11 +90,12 @@ function report(
 ): FileScan {
   const { firstSyntaxError: line } = analysis;
   const skipped = analysis.skipped.map((one) => skip(listed, one.why));
+  const said = [...(line === null ? [] : [partly(line)]), ...(analysis.rulesFailed ? [RULES_FAILED] : [])];
   return {
     findings: toFindings(listed, file.head.text, analysis),
     applied,
     skipped,
-    remarks: line === null ? [] : [remark(listed, partly(line))],
+    remarks: said.map((one) => remark(listed, one)),
     scanned: skipped.length === 0,
     lines: skipped.length === 0 ? lineStarts(file.head.text).length : 0,
     complete: analysis.complete,
@@ -108,6 +109,8 @@ function skip({ shown, path }: Listed, why: string): Skipped {
 function remark({ shown, path }: Listed, said: Omit<Remark, keyof ScanPath>): Remark {
   return { shown, path, ...said };
 }
+
+const RULES_FAILED = { text: 'a rule failed on it; the others did not', line: null, problem: true } as const;
 
 /** No problem: the parser finds its feet again after what it cannot read, and its grammar does not know all valid code. */
 function partly(line: number): Omit<Remark, keyof ScanPath> {

@@ -8,7 +8,7 @@ import { whyGenerated } from '../../proof/index.js';
 import type { Base, BaseFile } from './base.js';
 import { git, GitError, lineOf } from './git.js';
 import type { Listed } from './list.js';
-import { decode, readOnDisk, toTreeFile, type DiskBytes } from './read.js';
+import { decode, readOnDisk, readStart, toTreeFile, type DiskBytes } from './read.js';
 
 /** What the engine is to be asked about a file: nothing when it is not part of the change, or gone. */
 export type Loaded =
@@ -70,7 +70,20 @@ export async function loadFile(listed: Listed, found: Found, options: LoadOption
   const before = options.base?.before(path) ?? null;
   if (before !== null && before.blobSha === (await blobIdOf(found.file, listed.absolute, options.root)))
     return UNCHANGED;
-  return judge(listed, found.file, before, options);
+  const unwritten = listed.named ? null : whyUnwrittenAtStart(listed, found.file, options.generated);
+  return unwritten === null ? judge(listed, found.file, before, options) : skipped(unwritten, false);
+}
+
+/** Of a bundle that is too large its name or its beginning says that nobody wrote it, so nobody asked for it. */
+function whyUnwrittenAtStart(
+  { path, below, absolute }: Listed,
+  file: TreeFile,
+  marked: ReadonlySet<string>,
+): string | null {
+  if (file.mode !== 'file') return null;
+  const text = readStart(absolute);
+  const generated = marked.has(path) || whyGenerated(below, text) !== null;
+  return rejectUnwritten(path, { ...file, generated, content: { kind: 'text', text } })?.why ?? null;
 }
 
 async function judge(
@@ -84,12 +97,17 @@ async function judge(
   if (unreadable !== null) {
     const isFile = mode === 'file' || mode === 'executable';
     if (!isFile && base?.isTouched(path) === false) return UNCHANGED;
-    return skipped(unreadable.why, named || isFile);
+    return skipped(unreadable.why, named || (isFile && !isBinary(content)));
   }
   const unwritten = named ? null : rejectUnwritten(path, file);
   if (unwritten !== null) return skipped(unwritten.why, false);
   if (content.kind !== 'text') throw new Error(`${path}: accepted without text`);
   return withBefore(path, { ...file, text: content.text }, before, root);
+}
+
+/** What is binary is no source text, whatever it is called: `.ts` is a name of videos too. */
+function isBinary(content: TreeFile['content']): boolean {
+  return content.kind === 'unreadable' && content.why === 'binary';
 }
 
 /** Git's id of a file that is too large to be read; empty for what is none. */

@@ -59,9 +59,12 @@ function room(size: number): Buffer {
   return chunk.subarray(taken - size, taken);
 }
 
-/** Bytes of a regular file. The flags keep a file that was exchanged for a link or a pipe from being opened or waited for. */
+/** They keep a file that was exchanged for a link or a pipe from being opened or waited for. */
+const FLAGS = O_RDONLY | (O_NOFOLLOW ?? 0) | (O_NONBLOCK ?? 0);
+
+/** Bytes of a regular file. */
 export function readBytes(absolute: string, expectedSize = 0): Buffer {
-  const handle = openSync(absolute, O_RDONLY | (O_NOFOLLOW ?? 0) | (O_NONBLOCK ?? 0));
+  const handle = openSync(absolute, FLAGS);
   try {
     // One more than there should be: what fits in is all of it.
     const buffer = room(expectedSize + 1);
@@ -70,6 +73,23 @@ export function readBytes(absolute: string, expectedSize = 0): Buffer {
     return readFileSync(handle);
   } finally {
     closeSync(handle);
+  }
+}
+
+const START = 64 * 1024;
+
+/** What a file begins with; empty when it cannot be read. */
+export function readStart(absolute: string): string {
+  try {
+    const handle = openSync(absolute, FLAGS);
+    try {
+      const buffer = Buffer.alloc(START);
+      return buffer.toString('utf8', 0, readSync(handle, buffer, 0, START, 0));
+    } finally {
+      closeSync(handle);
+    }
+  } catch {
+    return '';
   }
 }
 
@@ -100,10 +120,16 @@ export function toTreeFile(
   const common = { path, mode, blobSha, byteSize: bytes.length } as const;
   const unreadable = (why: 'binary' | 'not-utf8') =>
     ({ ...common, generated: false, content: { kind: 'unreadable', why } }) as const;
+  if (isUtf16(bytes)) return unreadable('not-utf8');
   if (bytes.subarray(0, BINARY_PROBE).includes(0)) return unreadable('binary');
   const text = decode(bytes);
   if (text === null) return unreadable('not-utf8');
   return { ...common, generated: generated(text), content: { kind: 'text', text } };
+}
+
+/** Text all the same, although git takes it for binary: it begins with the byte order mark of UTF-16. */
+function isUtf16([first, second]: Uint8Array): boolean {
+  return (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
 }
 
 function whyNot(error: unknown, path: string): OnDisk {

@@ -5,6 +5,7 @@ import { Ajv } from 'ajv';
 import addFormats from 'ajv-formats';
 import { expectGolden } from '../../../../test/support/golden.js';
 import { scanFinding, scanResult } from '../../../../test/support/scan.js';
+import type { ScanResult } from '../result.js';
 import { github } from './github.js';
 import { FORMATS } from './index.js';
 import { json } from './json.js';
@@ -103,6 +104,40 @@ describe('sarif', () => {
     const document = JSON.parse(sarif.render(scanResult(), plain)) as { runs: { results: object[] }[] };
     document.runs[0]?.results.push({ message: {}, level: 'fatal' });
     expect(validate(document)).toBe(false);
+  });
+});
+
+describe('what a scan could not do', () => {
+  const place = { shown: 'a.ts', path: 'a.ts' };
+  const skipped = [{ ...place, why: 'has more than 5000 findings', problem: true }];
+  const remarks = [{ ...place, text: 'nothing was fixed: it changed', line: null, problem: true }];
+  const invocationOf = (over: Partial<ScanResult>): unknown => {
+    const rendered = sarif.render(scanResult({ skipped: [], remarks: [], ...over }), plain);
+    return (JSON.parse(rendered) as { runs: { invocations: unknown[] }[] }).runs[0]?.invocations[0];
+  };
+
+  it.each([
+    [{ skipped }, 'not scanned: has more than 5000 findings'],
+    [{ remarks }, 'nothing was fixed: it changed'],
+  ])('is an error of the run in SARIF', (over, text) => {
+    expect(invocationOf(over)).toMatchObject({
+      executionSuccessful: false,
+      toolExecutionNotifications: [{ level: 'error', message: { text } }],
+    });
+  });
+
+  it('does not count what nobody asked for', () => {
+    const unasked = [{ ...place, why: 'generated', problem: false }];
+    expect(invocationOf({ skipped: unasked, remarks: scanResult().remarks })).toMatchObject({
+      executionSuccessful: true,
+      toolExecutionNotifications: [{ level: 'note' }, { level: 'warning' }],
+    });
+  });
+
+  it('is a warning of the step on GitHub', () => {
+    expect(github.render(scanResult({ findings: [], skipped, remarks }), plain)).toMatch(
+      /^::warning file=a\.ts,title=not scanned::a\.ts: has more than 5000 findings\n::warning file=a\.ts,title=not done::a\.ts: nothing was fixed: it changed\n/,
+    );
   });
 });
 

@@ -2,6 +2,7 @@ import { pathToFileURL } from 'node:url';
 import type { FindingKind, RuleMeta, Severity } from '../../../domain/finding.js';
 import { plainText } from '../../../publishers/markdown.js';
 import type { Position, Remark, ScanFinding, ScanFix, ScanPath, ScanResult, Skipped } from '../result.js';
+import { problemsOf } from '../outcome.js';
 import type { Format } from './format.js';
 
 const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
@@ -33,7 +34,7 @@ function toRun({ root, rules, findings, skipped, remarks, version }: ScanResult)
     originalUriBaseIds: { [ROOT]: { uri: pathToFileURL(root).href.replace(/\/?$/, '/') } },
     invocations: [
       {
-        executionSuccessful: true,
+        executionSuccessful: problemsOf({ skipped, remarks }) === 0,
         toolExecutionNotifications: [...skipped.map(ofSkipped), ...remarks.map(ofRemark)],
       },
     ],
@@ -109,11 +110,11 @@ function toFix(path: string, { title, edits }: ScanFix) {
 }
 
 function ofSkipped(skipped: Skipped) {
-  return toNotification(skipped, skipped.problem ? 'warning' : 'note', `not scanned: ${skipped.why}`);
+  return toNotification(skipped, skipped.problem ? 'error' : 'note', `not scanned: ${skipped.why}`);
 }
 
 function ofRemark(remark: Remark) {
-  return toNotification(remark, 'warning', remark.text, remark.line);
+  return toNotification(remark, remark.problem ? 'error' : 'warning', remark.text, remark.line);
 }
 
 function toNotification({ path }: ScanPath, level: string, text: string, line: number | null = null) {
