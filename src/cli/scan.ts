@@ -1,9 +1,11 @@
 import { resolve } from 'node:path';
 import { refusesColor, userCacheFolder } from '../config.js';
 import { createEnginePool } from '../engine/index.js';
+import type { ConfigWarning } from '../domain/snapshot.js';
 import { plainText } from '../publishers/markdown.js';
 import { readVersion } from '../version.js';
 import type { Command } from './command.js';
+import { plainName } from './scan/formats/plain.js';
 import { readOptions, type ScanOptions } from './scan/options.js';
 import { exitCodeOf, NOT_DONE, problemsOf } from './scan/outcome.js';
 import { createProgress } from './scan/progress.js';
@@ -42,8 +44,7 @@ export const scan: Command = {
       bugs.add((verbose ? bug.stack : undefined) ?? bug.message),
     );
     for (const note of result.notes) tell(plainText(note));
-    for (const { line, message } of result.settings.warnings)
-      tell(`${place(result, line)}: ${plainText(message)}`);
+    for (const warning of result.settings.warnings) tell(warningLine(result, warning));
     for (const bug of bugs) tell(`a mistake of Code Roach itself: ${bug}`);
     await print(format.render(result, { color: process.stdout.isTTY && !refusesColor() }));
     const problems = problemsOf(result);
@@ -74,8 +75,11 @@ function clock(): number {
   return performance.now();
 }
 
-function place({ settings }: ScanResult, line: number | null): string {
-  return line === null ? String(settings.source) : `${settings.source}:${line}`;
+/** Key and message may quote whatever somebody wrote there. */
+function warningLine({ settings }: ScanResult, { line, key, message }: ConfigWarning): string {
+  const place = line === null ? String(settings.source) : `${settings.source}:${line}`;
+  const parts = [place, ...(key === null ? [] : [plainName(key)]), plainName(plainText(message))];
+  return parts.join(': ');
 }
 
 function filesWithProblem(amount: number): string {

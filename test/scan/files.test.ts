@@ -224,8 +224,26 @@ describe('code-roach scan', () => {
     expect(document.stats['settings']).toMatchObject({ source: '.github/code-roach.yml' });
     const { stdout, stderr } = await place.scan('.');
     expect(stdout).toContain('settings: .github/code-roach.yml\n');
-    expect(stderr).toBe('code-roach: .github/code-roach.yml:2: There is no rule no-such.\n');
+    expect(stderr).toBe('code-roach: .github/code-roach.yml:2: rules.no-such: There is no rule no-such.\n');
     expect(found(await place.json('old/b.ts'))).toEqual(['old/b.ts']);
+  });
+
+  it('tells what is wrong with the settings by line, each with its key', async () => {
+    await place.write({
+      'a.ts': CLEAN,
+      '.github/code-roach.yml':
+        'rules:\n  no-such: off\n  "##[error]x": off\n  nan-comparison: loud\nmin_severity: low\ncolour: red\n',
+    });
+    const { code, stderr } = await place.scan('.');
+    const lines = stderr.trimEnd().split('\n');
+    expect(lines.map((line) => line.replace(/(?<=yml:\d: [^ ]+: ).*/, ''))).toEqual([
+      'code-roach: .github/code-roach.yml:2: rules.no-such: ',
+      'code-roach: .github/code-roach.yml:3: rules.#⟨U+0023⟩[error]x: ',
+      'code-roach: .github/code-roach.yml:4: rules.nan-comparison: ',
+      'code-roach: .github/code-roach.yml:5: min_severity: ',
+      'code-roach: .github/code-roach.yml:6: colour: ',
+    ]);
+    expect([code, stderr.includes('##[')]).toEqual([0, false]);
   });
 
   it('switches on what is off by default, but not what the settings switch off', async () => {

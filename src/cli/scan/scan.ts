@@ -9,7 +9,7 @@ import { findFile, loadFile, type Found, type Loaded, type LoadOptions } from '.
 import { openMemory, type MemoryOptions, type ScanMemory } from './memory.js';
 import type { ScanOptions } from './options.js';
 import type { ScanResult } from './result.js';
-import { loadScanSettings } from './settings.js';
+import { byLine, loadScanSettings } from './settings.js';
 import { openScope, type Scope } from './targets.js';
 import { replaceText } from './write.js';
 
@@ -64,7 +64,7 @@ export async function scanPaths(
   return {
     root: scope.root,
     base,
-    settings: { ...settings, warnings: [...settings.warnings, ...filter.warnings] },
+    settings: { ...settings, warnings: [...settings.warnings, ...filter.warnings].sort(byLine) },
     rules: engine.rules.filter((rule) => levelOf(rule, rules) !== 'off'),
     findings: scans.flatMap((scan) => scan.findings),
     applied: scans.flatMap((scan) => scan.applied),

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { RuleMeta } from '../../domain/finding.js';
 import type { RuleLevels } from '../../domain/ports.js';
+import type { ConfigWarning } from '../../domain/snapshot.js';
 import { CONFIG_PATH, DEFAULT_CONFIG, type RepositoryConfig } from '../../domain/repository-config.js';
 import { parseSettings } from '../../pipeline/repository-settings.js';
 import type { Base } from './base.js';
@@ -46,6 +47,11 @@ export async function loadScanSettings(
 function switchedOn(rules: readonly RuleMeta[]): RuleLevels {
   const off = rules.filter((rule) => rule.offByDefault === true);
   return Object.fromEntries(off.map((rule) => [rule.id, rule.severity]));
+}
+
+/** In the order of the file, after what is about no line of it. */
+export function byLine(a: ConfigWarning, b: ConfigWarning): number {
+  return (a.line ?? 0) - (b.line ?? 0);
 }
 
 type SettingsText =
