@@ -1,3 +1,6 @@
+import { expect, it } from '@jest/globals';
+import { analyse } from '../analyse.js';
+import { parse } from '../parse.js';
 import { testRule } from '../testing/rule-tester.js';
 import { duplicateElseIf } from './duplicate-else-if.js';
 
@@ -37,4 +40,22 @@ testRule(duplicateElseIf, {
     { code: 'if (a) x = <b />; else if (a) x = <d />;', fixed: null, language: 'tsx' },
     { code: 'if (f(1)) a(); else if (f(1)) b();', fixed: null, language: 'javascript' },
   ],
+});
+
+it.each([
+  [100, [99], [99]],
+  [101, [100], []],
+  [2_000, [1, 50, 1_999], [1, 50]],
+])('looks at the first 100 of %d branches, and at nothing after them', (branches, repeated, reported) => {
+  const tested = (index: number): number => (repeated.includes(index) ? 0 : index);
+  const chain = Array.from({ length: branches }, (_, index) => `if (a === ${tested(index)}) b(${index});`);
+  const code = chain.join('\nelse ');
+  const { findings, ruleErrors } = analyse(parse(code, 'typescript'), {
+    path: 'a.ts',
+    rules: {},
+    only: new Set([duplicateElseIf.meta.id]),
+  });
+  expect(ruleErrors).toEqual([]);
+  const lines = findings.map(({ range }) => code.slice(0, range.start).split('\n').length - 1);
+  expect(lines).toEqual(reported);
 });

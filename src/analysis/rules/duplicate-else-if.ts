@@ -34,8 +34,9 @@ export const duplicateElseIf = {
 /** A condition in disjunctive form: one of the lists has to hold, all of it. */
 type Alternatives = readonly (readonly string[])[];
 
-/** Longer chains and conditions are tables: comparing all with all would take too long. */
+/** Longer chains are tables: branches past these are not looked at, for comparing all with all would take too long. */
 const MAX_BRANCHES = 100;
+/** Operands of `&&` and `||`: a condition that has more is not compared with others as a whole. */
 const MAX_PARTS = 30;
 
 function checkChain(context: RuleContext, first: SyntaxNode): void {
