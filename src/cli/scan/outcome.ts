@@ -1,8 +1,7 @@
 import type { ScanResult } from './result.js';
 
-/** Exit codes of a scan. */
-export const CLEAN = 0;
-export const FINDINGS = 1;
+const CLEAN = 0;
+const FINDINGS = 1;
 /** It could not begin, or not do all that was asked: findings do not make up for what nobody looked at. */
 export const NOT_DONE = 2;
 
