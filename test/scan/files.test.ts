@@ -75,7 +75,9 @@ describe('code-roach scan', () => {
 
   it('ends with 2 for a named file that no analyser knows, not for one that a folder holds', async () => {
     await place.write({ 'README.md': '', 'video.ts': Uint8Array.of(71, 0, 1) });
-    for (const name of ['README.md', 'video.ts']) expect(await place.scan(name)).toMatchObject({ code: 2 });
+    expect(await place.scan('video.ts')).toMatchObject({ code: 2 });
+    // A commit hook names every file that was staged.
+    expect(await place.scan('README.md')).toMatchObject({ code: 0 });
     expect(await place.scan('.')).toMatchObject({ code: 0, stderr: '' });
   });
 

@@ -49,7 +49,7 @@ export function findFile(listed: Listed, options: LoadOptions): Found {
   const { path, absolute, named } = listed;
   const { base } = options;
   const why = whyNotLookedAt(listed, options);
-  if (why !== null) return base?.isTouched(path) === false ? UNCHANGED : skipped(why, named);
+  if (why !== null) return base?.isTouched(path) === false ? UNCHANGED : skipped(why, false);
   const disk = readOnDisk(absolute, path);
   if (disk.kind === 'gone') return named ? skipped('it is gone', true) : UNCHANGED;
   if (disk.kind === 'refused') return skipped(disk.why, true);
