@@ -1,5 +1,13 @@
 import { isOptional } from '../languages/ecmascript/chains.js';
-import { argumentsOf, binaryOf, childOf, type BinaryExpression } from '../languages/ecmascript/syntax.js';
+import {
+  argumentsOf,
+  binaryOf,
+  childOf,
+  FUNCTION_EXPRESSIONS,
+  partsOf,
+  unwrap,
+  type BinaryExpression,
+} from '../languages/ecmascript/syntax.js';
 import { ECMASCRIPT } from '../languages/index.js';
 import type { Rule, RuleContext } from '../rule.js';
 import type { SyntaxNode } from '../syntax-tree.js';
@@ -30,6 +38,7 @@ export const continuedLine = {
           const callee = childOf(node, 'type_arguments') ?? childOf(node, 'function');
           if (callee === null || isOptional(node) || ENDS_ITSELF.has(callee.type)) return;
           const args = argumentsOf(node);
+          if (args !== null && isMeantToBeCalled(node, callee)) return;
           if (args === null) report(node, callee.end, 'a template for');
           else if (args.length > 0) report(node, callee.end, 'a call of');
         },
@@ -51,6 +60,41 @@ export const continuedLine = {
 
 /** What cannot be called without parentheses around it; and `import`, which is no value. */
 const ENDS_ITSELF = new Set(['arrow_function', 'import']);
+
+const KEEPS = new Set([
+  'variable_declarator',
+  'assignment_expression',
+  'field_definition',
+  'public_field_definition',
+]);
+
+const GOES_ON = new Set([
+  'call_expression',
+  'member_expression',
+  'subscript_expression',
+  'non_null_expression',
+]);
+
+/**
+ * True for a function literal that its place calls: alone it would do nothing, or the line below would. A function that is
+ * kept, and a line below that goes on by itself, are two statements.
+ */
+function isMeantToBeCalled(call: SyntaxNode, callee: SyntaxNode): boolean {
+  if (!FUNCTION_EXPRESSIONS.has(unwrap(callee).type)) return false;
+  if (callee.type === 'parenthesized_expression') return !isFollowedByAnother(call, unwrap(callee));
+  let at = call;
+  while (at.parent !== null && GOES_ON.has(at.parent.type) && at.parent.start === call.start) at = at.parent;
+  return at === call || at.parent === null || !KEEPS.has(at.parent.type);
+}
+
+/** `(function () {})`, and on the next line a second one that is called: what takes nothing is given a function. */
+function isFollowedByAnother(call: SyntaxNode, fn: SyntaxNode): boolean {
+  const parameters = childOf(fn, 'parameters');
+  const [argument, second] = argumentsOf(call) ?? [];
+  const isCalled = call.field === 'function' && call.parent?.type === 'call_expression';
+  if (!isCalled || parameters === null || partsOf(parameters).length > 0) return false;
+  return argument !== undefined && second === undefined && FUNCTION_EXPRESSIONS.has(argument.type);
+}
 
 /** `a / b / g.c`: what stands behind the second slash could be the flags of a regular expression. */
 function looksLikeRegex(context: RuleContext, outer: BinaryExpression, inner: BinaryExpression): boolean {

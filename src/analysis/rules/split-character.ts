@@ -21,8 +21,11 @@ export const splitCharacter = {
     const check = (node: SyntaxNode): void => {
       if (!/[^ -~\s]|\\[ux]/u.test(context.textOf(node).slice(0, MAX_TEXT))) return;
       const pattern = node.type === 'regex' ? patternOfLiteral(context, node) : patternOfCall(context, node);
-      const [split] = pattern === null ? [] : splitCharacters(pattern);
-      if (split !== undefined) context.report({ node, message: MESSAGE[split] });
+      // Who writes a joiner or an accent as an escape means that code point.
+      const found = (pattern === null ? [] : splitCharacters(pattern)).find(
+        ({ split, part }) => split === 'surrogates' || context.textOf(node).includes(part),
+      );
+      if (found !== undefined) context.report({ node, message: MESSAGE[found.split] });
     };
     return { on: { regex: check, call_expression: check, new_expression: check } };
   },

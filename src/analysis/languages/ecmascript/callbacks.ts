@@ -1,6 +1,7 @@
 import type { RuleContext } from '../../rule.js';
 import type { SyntaxNode } from '../../syntax-tree.js';
 import { isBuiltIn, keyName, memberName } from './names.js';
+import { mayBeArray } from './receivers.js';
 import {
   ancestorsOf,
   argumentsOf,
@@ -41,7 +42,9 @@ export function arrayMethodOf(context: RuleContext, fn: SyntaxNode): string | nu
   if (isAsync(fn)) return null;
   if (position === 1 && isOfArrays(context, callee, FROM)) return 'Array.from';
   const name = position === 0 ? memberName(context, unwrap(callee)) : null;
-  return name !== null && METHODS.test(name) && !isOfModule(context, callee) ? name : null;
+  if (name === null || !METHODS.test(name) || isOfModule(context, callee)) return null;
+  const receiver = childOf(unwrap(callee), 'object');
+  return receiver === null || mayBeArray(context, receiver) ? name : null;
 }
 
 /** `Effect.map(fn)`: a function of a module that has the name of a method, and its own contract. */

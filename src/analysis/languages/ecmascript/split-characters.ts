@@ -3,9 +3,15 @@ import { visitRegExpAST, type AST } from '@eslint-community/regexpp';
 /** Why what looks like one character is several in a character class. */
 export type Split = 'surrogates' | 'combining' | 'modifier' | 'regional' | 'joined';
 
+interface Splitting {
+  readonly split: Split;
+  /** The part that makes one character of several. */
+  readonly part: string;
+}
+
 /** The characters in the classes of a pattern that are several to the engine. */
-export function splitCharacters(pattern: AST.Pattern): readonly Split[] {
-  const found: Split[] = [];
+export function splitCharacters(pattern: AST.Pattern): readonly Splitting[] {
+  const found: Splitting[] = [];
   visitRegExpAST(pattern, {
     onCharacterClassEnter({ elements }) {
       for (const run of runsOf(elements)) found.push(...splitsOf(run));
@@ -29,11 +35,12 @@ function runsOf(elements: readonly AST.Node[]): readonly (readonly number[])[] {
   return [...runs, run];
 }
 
-function splitsOf(run: readonly number[]): readonly Split[] {
+function splitsOf(run: readonly number[]): readonly Splitting[] {
   return run.flatMap((value, index) => {
     const before = run[index - 1];
     if (before === undefined) return [];
-    return splitOf(before, value, run[index + 1]) ?? [];
+    const split = splitOf(before, value, run[index + 1]);
+    return split === null ? [] : [{ split, part: String.fromCodePoint(value) }];
   });
 }
 
@@ -42,10 +49,16 @@ function splitOf(before: number, value: number, next: number | undefined): Split
   if (isCombining(value) && !isCombining(before)) return 'combining';
   if (isModifier(value) && !isModifier(before)) return 'modifier';
   if (isRegional(before) && isRegional(value)) return 'regional';
-  return value === JOINER && before !== JOINER && next !== undefined && next !== JOINER ? 'joined' : null;
+  const isJoined = value === JOINER && isPartOfEmoji(before) && next !== undefined && isPartOfEmoji(next);
+  return isJoined ? 'joined' : null;
 }
 
 const JOINER = 0x200d;
+
+/** A picture, its skin tone, or what asks for its coloured form. */
+function isPartOfEmoji(value: number): boolean {
+  return /^[\p{Extended_Pictographic}\p{Emoji_Modifier}\ufe0f]$/u.test(String.fromCodePoint(value));
+}
 
 function isHigh(value: number): boolean {
   return value >= 0xd800 && value <= 0xdbff;
