@@ -1,5 +1,5 @@
 import { rules } from '@secretlint/secretlint-rule-preset-recommend';
-import { isMadeUpValue } from './made-up-values.js';
+import { entropyOf, isMadeUpValue } from './made-up-values.js';
 
 /** A secret that is known by its form. */
 export interface KnownSecret {
@@ -38,6 +38,30 @@ const KINDS: readonly Kind[] = [
   },
 ];
 
+/** Forms that the preset does not know. */
+interface Form {
+  readonly pattern: RegExp;
+  readonly what: string;
+  /** What stands near a key that is meant to be seen by everybody. */
+  readonly open?: RegExp;
+}
+
+const FORMS: readonly Form[] = [
+  { pattern: /\b[rs]k_live_[0-9A-Za-z]{16,250}\b/gu, what: 'A Stripe key' },
+  {
+    pattern: /\bAIza[\w-]{35}(?![\w-])/gu,
+    what: 'A Google API key',
+    // Pages carry such keys: what they may do is limited by the addresses of those pages.
+    open: /firebase|authDomain|messagingSenderId|measurementId|maps|PUBLIC|VITE_|REACT_APP_/iu,
+  },
+];
+
+/** How far around a key its use is looked for. */
+const NEAR = 400;
+
+/** Keys have as mixed letters as chance gives; what was made up by hand has not. */
+const MIN_ENTROPY = 3.2;
+
 /** What a file has to mention to hold any of them. */
 export const SECRET_WORDS: readonly string[] = [
   'ccess',
@@ -53,6 +77,8 @@ export const SECRET_WORDS: readonly string[] = [
   'sk-',
   'lin_api_',
   'ops_ey',
+  'k_live_',
+  'AIza',
 ];
 
 /** More of them in one file are a list of samples. */
@@ -69,6 +95,14 @@ export function knownSecrets(text: string): readonly KnownSecret[] {
       if (found.length < MAX_SECRETS && at !== -1 && isReal(secret)) found.push({ what, at });
     };
     creator?.create(contextFor(report), {}).file(sourceOf(text));
+  }
+  for (const { pattern, what, open } of FORMS) {
+    for (const { 0: secret, index: at } of text.matchAll(pattern)) {
+      if (found.length === MAX_SECRETS) return found;
+      const around = text.slice(Math.max(0, at - NEAR), at + secret.length + NEAR);
+      const isOpen = open?.test(around) === true;
+      if (!isOpen && !isMadeUpValue(secret) && entropyOf(secret) >= MIN_ENTROPY) found.push({ what, at });
+    }
   }
   return found;
 }
@@ -94,9 +128,10 @@ function sourceOf(content: string): object {
   return { content, filePath: 'source.txt', ext: '.txt', contentType: 'text' };
 }
 
-const ADDRESS = /^[\w+.:]+:\/\/[^:/\s]*:([^@\s]*)@([^/:?\s'"`]*)/u;
+// The last `@` ends the password, which may have others.
+const ADDRESS = /^[\w+.:]+:\/\/[^:/\s]*:([^\s/]*)@([^/:?\s'"`@]*)/u;
 const OWN_HOST =
-  /^(?:localhost|127\.|0\.0\.0\.0|\[|[^.]*$)|\.(?:local|test|invalid|internal)$|\bexample\b|[${}]/u;
+  /^(?:localhost|127\.|0\.0\.0\.0|\[|[^.]*$)|\.(?:local|test|invalid|docker\.internal)$|\bexample\b|[${}]/u;
 
 function isReal(secret: string): boolean {
   const [, password, host] = ADDRESS.exec(secret) ?? [];

@@ -14,6 +14,19 @@ testRule(catastrophicBacktracking, {
     'x = /(?:a+){2}b/;',
     'x = /^(?:ab?)+$/;',
     'x = /^(?:[^"\\\\]|\\\\.)*$/;',
+    'x = /^(?:.|\\s)*$/;',
+    'x = /(?:a|a)*/;',
+    'x = /(?:a|a)*b?/;',
+    'x = /(?:.|\\n)*b/;',
+    'x = /^(?:a|b|c)*$/;',
+    'x = /^(?:ab|ac)*d/;',
+    'x = /(?:a|a)?b/;',
+    'x = /(?:[ab]|[bc])*b/;',
+    'x = /^(?:\\r\\n|\\r(?!\\n)|\\n)*x/;',
+    'x = /^(?:"[^"]*"|[^",]|,)*x/;',
+    'x = /^(?:foo|bar|[^fb])*$/;',
+    'x = /(?:[^]|a)*/;',
+    'x = /"(?:[^"\\\\]|\\\\[^])*"/;',
     'x = "^(?:\\\\w+)+$";',
     'x = new RegExp(a);',
     'x = new RegExp("^(?:\\\\w+)+$", a);',
@@ -32,6 +45,16 @@ testRule(catastrophicBacktracking, {
     { code: 'x = /(?:a+)*b/i.test(c);', fixed: 'x = /a*b/i.test(c);' },
     { code: 'x = /^(?:\\/+)+$/;', fixed: 'x = /^\\/+$/;' },
     { code: 'x = /^(\\w+\\s?)*$/;', fixed: null },
+    { code: 'x = /(a|a)*b/;', fixed: null, message: '`(a|a)*` can match the same text in many ways' },
+    { code: 'x = /^(?:.|\\s)*x/;', fixed: null },
+    { code: 'x = /<!--(.|\\s)*?-->/;', fixed: null },
+    { code: 'x = /^(?:\\w|\\d)+$/;', fixed: null },
+    { code: 'x = /^(?:\\w|-|\\d)+$/m;', fixed: null },
+    { code: 'x = /^(?:a|ab|b)*c/;', fixed: null },
+    { code: 'x = /^(?:A|a)*b/i;', fixed: null },
+    { code: 'x = /"(?:\\\\.|[^"])*"/;', fixed: null },
+    { code: 'x = /(?:(?:x|[xy])*z)?w/;', fixed: null },
+    { code: 'x = new RegExp("^(\\\\s|.)+;");', fixed: null },
     { code: 'x = /^(?:[a-z]+\\d*)+$/u;', fixed: null },
     { code: 'x = /(?:.*,)+z/;', fixed: null },
     { code: 'x = /^(([a-z])+.)+[A-Z]([a-z])+$/;', fixed: null, language: 'javascript' },
@@ -56,12 +79,17 @@ describe('catastrophic-backtracking on a hostile file', () => {
     ['deep nesting', `${'('.repeat(200)}a${'+)'.repeat(200)}`],
     ['many repetitions', `(?:${'a*'.repeat(400)})*`],
     ['long alternatives', `(?:${'[ab]+|'.repeat(200)}c)*`],
+    ['alternatives that overlap', `(?:${'[ab]|'.repeat(22)}c){1,}`],
     ['Unicode sets', `(?:${'\\p{L}*\\p{N}?'.repeat(60)})*`],
   ])('is quick with %s', (_, pattern) => {
     expect(seconds(`x = /^${pattern}$/iu;`)).toBeLessThan(3);
   });
   it('is quick with many expressions', () => {
     const code = Array.from({ length: 3000 }, (_, at) => `x = /^(?:\\b[a-z]*b?[^${at}]*\\b)+$/iu;`);
+    expect(seconds(code.join('\n'))).toBeLessThan(8);
+  });
+  it('is quick with many alternatives that overlap', () => {
+    const code = Array.from({ length: 3000 }, (_, at) => `x = /^(?:${'[ab]?|'.repeat(11)}[^b])*[^${at}]/i;`);
     expect(seconds(code.join('\n'))).toBeLessThan(8);
   });
 });

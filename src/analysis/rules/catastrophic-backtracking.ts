@@ -14,7 +14,7 @@ export const catastrophicBacktracking = {
     confidence: 0.96,
     languages: ECMASCRIPT,
     summary: 'A regular expression takes exponential time for some texts that do not match.',
-    why: 'Whoever can choose the text stops the process with some thirty characters: each further one doubles the time. A repetition inside a repetition can split the same text in many ways, and all of them are tried.',
+    why: 'Whoever can choose the text stops the process with some thirty characters: each further one doubles the time. A repetition inside a repetition, or a repeated choice between alternatives that match the same, can read the same text in many ways, and all of them are tried.',
     fix: 'The fix writes an equal expression without the inner repetition.',
     examples: {
       bad: 'const words = /^(?:\\w+)+$/;',
@@ -25,12 +25,12 @@ export const catastrophicBacktracking = {
   // In a literal a repeated group is written as it is.
   mentions: [')*', ')+', '){', 'RegExp'],
   create: (context) =>
-    watchBacktracking(context, 'exponential', (node, { quantifier, rewritten }) => {
+    watchBacktracking(context, 'exponential', (node, { isNested, quantifier, rewritten }) => {
       const fix = node.type === 'regex' && rewritten !== null ? rewrite(context, node, rewritten) : null;
       const what = quantifier === null ? 'A repetition in it' : inlineCode(quantifier, 'A repetition in it');
       context.report({
         node,
-        message: `${what} is repeated again and can split the same text in many ways, so a text that does not match takes exponential time.`,
+        message: `${what} ${isNested ? 'is repeated again and can split' : 'can match'} the same text in many ways, so a text that does not match takes exponential time.`,
         ...(fix === null ? {} : { fix }),
       });
     }),

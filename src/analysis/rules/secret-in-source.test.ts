@@ -2,11 +2,13 @@ import { testRule } from '../testing/rule-tester.js';
 import { secretInSource } from './secret-in-source.js';
 
 /** Put together here, so that no scanner takes this file for one that leaks. */
-const [GH, NPM, SLACK, PRIVATE] = ['ghp', 'npm', 'xoxb', 'PRIVATE'];
+const [GH, NPM, SLACK, PRIVATE, STRIPE, GOOGLE] = ['ghp', 'npm', 'xoxb', 'PRIVATE', 'sk_live', 'AIza'];
 const LETTERS = 'k9Qz7fLw2Xc4Vb8Nm3Rt6Yp1Js5Hd0GaKeTuWiOz';
 const githubToken = `${GH}_${LETTERS.slice(0, 36)}`;
 const npmToken = `${NPM}_${LETTERS.slice(0, 36)}`;
 const slackToken = `${SLACK}-41739-28461-${LETTERS.slice(0, 24)}`;
+const stripeKey = `${STRIPE}_${LETTERS.slice(0, 24)}`;
+const googleKey = `${GOOGLE}Sy${LETTERS.slice(0, 33)}`;
 const awsKey = LETTERS.slice(0, 40);
 const pem = `-----BEGIN ${PRIVATE} KEY-----\nMI${LETTERS.repeat(4)}\n-----END ${PRIVATE} KEY-----`;
 
@@ -20,6 +22,18 @@ testRule(secretInSource, {
     "const url = 'postgres://shop:k9Qz7fLw2Xc4@db/shop';",
     "const url = 'mongodb://user:password@db.acme.dev/shop';",
     'const url = `postgres://shop:${password}@db.acme.dev/shop`;',
+    "const url = 'postgres://user:password@localhost/shop';",
+    "const url = 'postgres://user:k9Q@z7fLw2Xc4@localhost/shop';",
+    "const url = 'postgres://shop:k9Qz7fLw2Xc4@db.example.com/shop';",
+    "const url = 'postgres://shop:k9Qz7fLw2Xc4@host.docker.internal/shop';",
+    `const key = '${STRIPE}_${'x'.repeat(24)}';`,
+    `const key = '${STRIPE}_your_key_here';`,
+    `const key = '${stripeKey.replace('live', 'test')}';`,
+    `const key = '${stripeKey.replace('sk', 'pk')}';`,
+    `const key = '${GOOGLE}Sy${'A'.repeat(33)}';`,
+    `initializeApp({ apiKey: '${googleKey}', authDomain: 'acme.firebaseapp.com' });`,
+    `const address = 'https://maps.googleapis.com/maps/api/js?key=${googleKey}';`,
+    `const key = process.env.NEXT_PUBLIC_KEY ?? '${googleKey}';`,
     '// see https://user:k9Qz7fLw2Xc4@example.com/',
     "const url = 'https://acme.dev/a:b@c';",
     'const pattern = /-----BEGIN PRIVATE KEY-----/;',
@@ -39,6 +53,12 @@ testRule(secretInSource, {
       fixed: null,
       message: 'database',
     },
+    { code: "const url = 'postgres://shop:k9Qz7@fLw2Xc4@db.acme.dev/shop';", fixed: null },
+    { code: "const url = 'postgresql://admin:hunter2trombone@db.acme.internal:5432/shop';", fixed: null },
+    { code: `const stripe = new Stripe('${stripeKey}');`, fixed: null, message: 'A Stripe key' },
+    { code: `const stripe = new Stripe('${stripeKey.replace('sk', 'rk')}');`, fixed: null },
+    { code: `const key = '${googleKey}'; translate(key, text);`, fixed: null, message: 'A Google API key' },
+    { code: `const config = { stripeSecret: "${stripeKey}", a: 1 };`, fixed: null, language: 'javascript' },
     { code: "const url = 'https://deploy:k9Qz7fLw2Xc4@git.acme.dev/a.git';", fixed: null },
     { code: `x = <a>${githubToken}</a>;`, fixed: null, language: 'tsx' },
     { code: `const a = ['${githubToken}', '${npmToken}'];`, fixed: null, findings: 2 },

@@ -2,6 +2,7 @@ import { RegExpParser, visitRegExpAST, type AST } from '@eslint-community/regexp
 import { analyse } from 'scslre';
 import type { RuleContext, RuleVisitor } from '../../rule.js';
 import type { SyntaxNode } from '../../syntax-tree.js';
+import { ambiguousRepetition } from './ambiguity.js';
 import { argumentsOf } from './syntax.js';
 import { sourceOfCall, sourceOfLiteral, type RegexSource } from './regexes.js';
 
@@ -10,6 +11,8 @@ export type Growth = 'exponential' | 'polynomial';
 
 interface Backtracking {
   readonly growth: Growth;
+  /** True for a repetition inside another one; else alternatives of it match the same text. */
+  readonly isNested: boolean;
   /** The repetition that can split the same text in several ways; null where it cannot be said which. */
   readonly quantifier: string | null;
   /** An equal expression without it; null when none is known. */
@@ -75,13 +78,29 @@ export function watchBacktracking(
 
 function backtrackingOf(parsed: ParsedRegex, flags: string): Backtracking | null {
   const reports = reportsOf(parsed);
-  const worst = reports.find(({ exponential }) => exponential) ?? reports[0];
+  const exponential = reports.find((report) => report.exponential);
+  // The analysis looks at repetitions only, and not at alternatives that match the same text.
+  const repeated = exponential === undefined ? ambiguousIn(parsed) : null;
+  if (repeated !== null)
+    return { growth: 'exponential', isNested: false, quantifier: repeated, rewritten: null };
+  const worst = exponential ?? reports[0];
   if (worst === undefined) return null;
   return {
     growth: worst.exponential ? 'exponential' : 'polynomial',
+    isNested: worst.exponential,
     quantifier: quantifierOf(worst),
     rewritten: rewrittenBy(worst.fix(), flags),
   };
+}
+
+function ambiguousIn({ pattern, flags }: ParsedRegex): string | null {
+  if (!MAY_HAVE.exponential.test(pattern.raw)) return null;
+  try {
+    return ambiguousRepetition(pattern, flags);
+  } catch {
+    // Syntax that the analysis does not know.
+    return null;
+  }
 }
 
 /** In a group that is repeated as a whole it is the group that splits the text; which part of it cannot be said. */
