@@ -1,8 +1,8 @@
 import type { SyntaxNode } from '../../../syntax-tree.js';
-import { localFunction, parametersOf } from '../functions.js';
+import { localFunction, parametersOf, patternOf } from '../functions.js';
 import { exportedOf } from '../modules.js';
 import { memberName } from '../names.js';
-import { argumentsOf, childOf, hasToken, unwrap } from '../syntax.js';
+import { argumentsOf, childOf, hasToken, unwrap, wrapped } from '../syntax.js';
 import { bare } from './places.js';
 import { AS_TEXT, isEscaping } from './kinds.js';
 import { union, through, type FromParameter, type Origin, type Path } from './origin.js';
@@ -31,7 +31,13 @@ const STATIC_SAME = new Set([
   'Promise.resolve',
 ]);
 
-const STATIC_TEXT = new Set(['JSON.stringify', 'Buffer.from', 'String.raw', 'decodeURIComponent']);
+const STATIC_TEXT = new Set([
+  'JSON.stringify',
+  'Buffer.concat',
+  'Buffer.from',
+  'String.raw',
+  'decodeURIComponent',
+]);
 
 const MODULES: Readonly<Record<string, RegExp>> = {
   path: /^(?:posix\.|win32\.)?(?:join|resolve|normalize|dirname|extname)$/u,
@@ -234,7 +240,8 @@ export function traceNew(
   const args = argumentsOf(node) ?? [];
   if (constructor?.type !== 'identifier') return NOTHING;
   const name = tracer.context.textOf(constructor);
-  const steps = name === 'Set' || name === 'Map' || name === 'Promise' ? path : [AS_TEXT, ...path];
+  if (name === 'Promise') return traceResolved(tracer, args[0], path, question, trace);
+  const steps = name === 'Set' || name === 'Map' ? path : [AS_TEXT, ...path];
   if (!/^(?:URL|URLSearchParams|String|Set|Map|Buffer)$/u.test(name) || question.kind === 'nosql')
     return NOTHING;
   // A base says where an address without a host leads: the first part says whether there is one.
@@ -243,3 +250,30 @@ export function traceNew(
     .slice(0, isAddress ? 1 : 2)
     .reduce<readonly Origin[]>((all, one) => union(all, trace(tracer, one, steps, question)), NOTHING);
 }
+
+/** What `new Promise((resolve) => …)` gives: the arguments of the calls of `resolve`. */
+function traceResolved(
+  tracer: Tracer,
+  executor: SyntaxNode | undefined,
+  path: Path,
+  question: Question,
+  trace: Trace,
+): readonly Origin[] {
+  const { context } = tracer;
+  const fn = executor === undefined ? null : localFunction(context, executor);
+  const [parameter] = fn === null ? [] : parametersOf(fn);
+  const pattern = parameter === undefined ? null : patternOf(parameter);
+  if (fn === null || pattern?.type !== 'identifier') return NOTHING;
+  const binding = context.scopes().lookup(context.textOf(pattern), pattern);
+  if (binding === null || !tracer.spend(MAX_RESOLVES)) return NOTHING;
+  let origins: readonly Origin[] = NOTHING;
+  for (const { node } of binding.references.slice(0, MAX_RESOLVES)) {
+    const callee = wrapped(node);
+    const call = callee.field === 'function' ? callee.parent : null;
+    const [value] = call?.type === 'call_expression' ? (argumentsOf(call) ?? []) : [];
+    if (value !== undefined) origins = union(origins, trace(tracer, value, path, question));
+  }
+  return origins;
+}
+
+const MAX_RESOLVES = 10;

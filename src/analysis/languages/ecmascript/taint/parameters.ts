@@ -1,13 +1,16 @@
 import type { RuleContext } from '../../../rule.js';
 import type { SyntaxNode } from '../../../syntax-tree.js';
 import { parametersOf, patternOf } from '../functions.js';
+import { isExport } from '../modules.js';
 import { memberName } from '../names.js';
 import { ancestorsOf, argumentsOf, childOf, partsOf, unwrap, wrapped } from '../syntax.js';
+import { connectionRole } from './events.js';
 import type { Role } from './roles.js';
 
 const RESPONSE = /^_?(?:res|resp|response|reply|rsp)$/u;
 const REQUEST = /^_?(?:req|request)$/u;
-const ROUTE = /^(?:all|delete|get|head|options|patch|post|put|use|route|on|createServer|handle)$/u;
+const ROUTE =
+  /^(?:all|delete|get|head|options|patch|post|put|use|route|on|createServer|createSecureServer|handle)$/u;
 const WEB_METHODS = /^(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)$/u;
 
 /** What a parameter of a function is by its annotation, its decorators, or the way the function is used. */
@@ -17,9 +20,10 @@ export function roleOf(context: RuleContext, fn: SyntaxNode, position: number): 
   if (parameter === undefined || position > 3) return null;
   const annotated = byAnnotation(context, parameter) ?? byDecorator(context, parameter);
   if (annotated !== null) return annotated === 'clean' ? null : annotated;
+  const connected = connectionRole(context, fn, position);
+  if (connected !== null) return connected;
   const name = nameOf(context, parameter);
-  const next = parameters[position + 1];
-  const follower = next === undefined ? '' : (nameOf(context, next) ?? '');
+  const follower = followerOf(context, parameters, position);
   const route = routeCall(context, fn);
   if (RESPONSE.test(follower) && !/^(?:e|err|error)$/u.test(name ?? '')) {
     return route !== null && isValidated(context, route, fn) ? null : 'request';
@@ -27,6 +31,33 @@ export function roleOf(context: RuleContext, fn: SyntaxNode, position: number): 
   if (position === 0) return byUse(context, fn, { name, follower, route });
   return position === 1 && name === null && isWebHandler(context, fn) ? 'route' : null;
 }
+
+function followerOf(context: RuleContext, parameters: readonly SyntaxNode[], position: number): string {
+  const next = parameters[position + 1];
+  return next === undefined ? '' : (nameOf(context, next) ?? '');
+}
+
+/**
+ * True for a parameter with the role of a request that is what a client sends. In front of a response there may also be
+ * the stream that is copied into it, and a client's own response has the type of a request.
+ */
+export function isReceived(context: RuleContext, fn: SyntaxNode, position: number): boolean {
+  const parameters = parametersOf(fn);
+  const parameter = parameters[position];
+  if (parameter === undefined) return false;
+  if (REQUEST.test(nameOf(context, parameter) ?? '')) return true;
+  if (isServer(context, routeCall(context, fn))) return true;
+  const follower = followerOf(context, parameters, position);
+  return RESPONSE.test(follower) && byAnnotation(context, parameter) === 'request';
+}
+
+/** `http.createServer(fn)`: its parameters are a request and a response under any name. */
+function isServer(context: RuleContext, call: SyntaxNode | null): boolean {
+  const callee = call === null ? null : childOf(call, 'function');
+  return callee !== null && isExport(context, callee, ['http', 'https', 'http2'], SERVERS);
+}
+
+const SERVERS = /^create(?:Secure)?Server$/u;
 
 interface Use {
   readonly name: string | null;
@@ -39,7 +70,7 @@ function byUse(context: RuleContext, fn: SyntaxNode, { name, follower, route }: 
   if (name === null) return null;
   if (route !== null) {
     if (isValidated(context, route, fn)) return null;
-    if (REQUEST.test(name)) return 'request';
+    if (REQUEST.test(name) || isServer(context, route)) return 'request';
     if (name === 'ctx' || name === 'context') return isHono(context) ? 'hono' : 'context';
     if (name === 'c') return 'hono';
   }

@@ -1,4 +1,5 @@
-import { staysTainted, type TaintKind } from './kinds.js';
+import { DATA_EVENT, isEvent, MESSAGE_EVENT } from './events.js';
+import { ANY, staysTainted, type TaintKind } from './kinds.js';
 import type { Path } from './origin.js';
 
 /** What an object that carries data from outside is. */
@@ -13,6 +14,7 @@ export type Role =
   | 'lambda'
   | 'route'
   | 'message'
+  | 'socket'
   | 'location'
   | 'document'
   | 'window'
@@ -37,6 +39,9 @@ const REQUEST: Readonly<Record<string, Target>> = {
   'header()': 'tainted',
   'param()': 'tainted',
   raw: 'raw-request',
+  [DATA_EVENT]: 'tainted',
+  'on()': 'request',
+  'setEncoding()': 'request',
 };
 
 const WEB_REQUEST: Readonly<Record<string, Target>> = {
@@ -52,7 +57,13 @@ const WEB_REQUEST: Readonly<Record<string, Target>> = {
 /** What each property or method of an object with a role gives; all others are harmless. */
 const STEPS: Readonly<Record<Exclude<Role, 'tainted'>, Readonly<Record<string, Target>>>> = {
   request: { ...REQUEST, ...WEB_REQUEST },
-  'raw-request': { url: 'tainted', headers: 'tainted', rawHeaders: 'tainted' },
+  'raw-request': {
+    url: 'tainted',
+    headers: 'tainted',
+    rawHeaders: 'tainted',
+    [DATA_EVENT]: 'tainted',
+    'on()': 'raw-request',
+  },
   'web-request': WEB_REQUEST,
   'web-url': { searchParams: 'tainted', search: 'tainted', href: 'tainted', pathname: 'tainted' },
   context: {
@@ -94,6 +105,7 @@ const STEPS: Readonly<Record<Exclude<Role, 'tainted'>, Readonly<Record<string, T
   },
   route: { params: 'tainted', searchParams: 'tainted' },
   message: { data: 'tainted' },
+  socket: { [MESSAGE_EVENT]: 'tainted', 'on()': 'socket' },
   location: { search: 'tainted', hash: 'tainted', href: 'tainted', 'toString()': 'tainted' },
   document: {
     URL: 'tainted',
@@ -124,6 +136,7 @@ const LINKED = new Set([
   'pathParameters',
   'data',
   'name',
+  DATA_EVENT,
 ]);
 
 /** Addresses of the page or request itself: they lead where the visitor already is, until something is cut out of them. */
@@ -150,7 +163,9 @@ const HOSTS = new Set(['host', 'x-forwarded-host']);
 const BROWSER: ReadonlySet<Role> = new Set(['location', 'document', 'window', 'message']);
 
 /** True for a property of an object with a role that cannot do harm as what the kind says. */
-function isHarmless(kind: TaintKind, role: Role, step: string): boolean {
+function isHarmless(kind: TaintKind, role: Role, step: string, rest: Path): boolean {
+  // What is sent is a text: only what `JSON.parse` makes of it has properties.
+  if (kind === 'nosql' && isEvent(step)) return !rest.some((one) => one !== ANY && !one.endsWith('()'));
   if (kind === 'nosql') return !OBJECTS.has(step);
   if (kind === 'url') return BROWSER.has(role) || step === 'path' || step === 'hostname';
   return kind === 'redirect' && !LINKED.has(step) && !OWN_ADDRESS.has(step);
@@ -163,13 +178,15 @@ export function dataAt(role: Role, name: string, path: Path, kind: TaintKind): s
   let own = false;
   let isPart = false;
   let before = '';
-  for (const step of path) {
+  for (const [at, step] of path.entries()) {
     if (state === 'tainted') {
+      if (isEvent(step)) return null;
       if (!staysTainted(kind, step) || (isAddress && before === 'headers' && HOSTS.has(step))) return null;
       own &&= !QUERY.has(step) && !(isPart && CUTS.has(step));
     } else {
       const next: Target = Object.hasOwn(STEPS[state], step) ? (STEPS[state][step] ?? 'clean') : 'clean';
-      if (next === 'clean' || (next === 'tainted' && isHarmless(kind, state, step))) return null;
+      if (next === 'clean' || (next === 'tainted' && isHarmless(kind, state, step, path.slice(at + 1))))
+        return null;
       own = isAddress && OWN_ADDRESS.has(step);
       isPart = PARTS.has(step);
       state = next;
@@ -181,6 +198,8 @@ export function dataAt(role: Role, name: string, path: Path, kind: TaintKind): s
 
 /** `req.query.id`, `req.get()`: up to the first step that is no plain property. */
 function labelOf(name: string, path: Path): string {
+  const event = path.findIndex(isEvent);
+  if (event >= 0) return eventLabel(name, path.slice(0, event), path[event] ?? '');
   let label = name;
   for (const step of path) {
     if (!/^[\w$]+(?:\(\))?$/u.test(step)) return label;
@@ -191,4 +210,10 @@ function labelOf(name: string, path: Path): string {
     if (isCall) return label;
   }
   return label;
+}
+
+/** `req.on('data')`, without the calls that give the same object again. */
+function eventLabel(name: string, before: Path, event: string): string {
+  const object = [name, ...before.filter((step) => !step.endsWith('()'))].join('.');
+  return `${object}.on('${event.slice('on('.length, -1)}')`;
 }

@@ -49,6 +49,71 @@ describe('sources', () => {
   ])('%s', (code, expected) => expect(label(code)).toBe(expected));
 });
 
+const WS = "import { WebSocketServer } from 'ws'; const wss = new WebSocketServer({});";
+const HTTP = "import http from 'node:http';";
+const DATA = "req.on('data')";
+
+describe('what events bring', () => {
+  it.each<[string, string | null]>([
+    ["http.createServer((req, res) => { req.on('data', (chunk) => { chunk; }); });", DATA],
+    [`${HTTP} http.createServer((a, b) => { a.on('data', (c) => { c; }); });`, "a.on('data')"],
+    [
+      "const f = (request: http.IncomingMessage) => { request.on('data', (c) => { c; }); };",
+      "request.on('data')",
+    ],
+    [
+      "const f = (a: IncomingMessage, res: ServerResponse) => { a.on('data', (c) => { c; }); };",
+      "a.on('data')",
+    ],
+    ["const f = (req, res) => { let a = ''; req.on('data', (c) => { a += c; }); a; };", DATA],
+    [
+      "const f = (req, res) => { const all = []; req.on('error', g).on('data', (c) => all.push(c)); JSON.parse(Buffer.concat(all).toString()).a; };",
+      DATA,
+    ],
+    [
+      "const read = (from) => new Promise((done) => { let a = ''; from.on('data', (c) => { a += c; }); from.on('end', () => done(a)); }); const f = async (req, res) => { JSON.parse(await read(req)).a; };",
+      DATA,
+    ],
+    ["const f = (ctx, next) => { ctx.req.on('data', (c) => { c; }); };", "ctx.req.on('data')"],
+    [`${WS} wss.on('connection', (ws) => { ws.on('message', (m) => { m; }); });`, "ws.on('message')"],
+    [
+      `${WS} wss.on('connection', (a) => { a.on('close', f).on('message', (m) => { m; }); });`,
+      "a.on('message')",
+    ],
+    [`${WS} wss.on('connection', (ws, r) => { r.url; });`, 'r.url'],
+    [
+      "const WebSocket = require('ws'); const s = new WebSocket.Server({}); s.on('connection', function (ws) { ws.once('message', function (m) { String(m); }); });",
+      "ws.on('message')",
+    ],
+    ["const f = (req, res) => { req.on('data', (chunk) => { chunk.length; }); };", null],
+    ["const f = (req, res) => { req.on('close', (chunk) => { chunk; }); };", null],
+    ["https.get(url, (res) => { res.on('data', (chunk) => { chunk; }); });", null],
+    ["https.get(url, (res: IncomingMessage) => { res.on('data', (chunk) => { chunk; }); });", null],
+    ["const f = (source, res) => { source.on('data', (chunk) => { chunk; }); };", null],
+    ["const req = http.request(o); req.on('data', (chunk) => { chunk; });", null],
+    ["const f = (req, res) => { child.stdout.on('data', (chunk) => { chunk; }); };", null],
+    ["const f = (req, res) => { parse(req.body).on('data', (chunk) => { chunk; }); };", null],
+    ["import { createServer } from 'node:net'; createServer((a) => { a.url; });", null],
+    ["import WebSocket from 'ws'; const ws = new WebSocket(url); ws.on('message', (m) => { m; });", null],
+    ["bus.on('connection', (ws) => { ws.on('message', (m) => { m; }); });", null],
+    [
+      "class WebSocketServer {} const wss = new WebSocketServer(); wss.on('connection', (ws) => { ws.on('message', (m) => { m; }); });",
+      null,
+    ],
+    [
+      "const read = (from) => new Promise((done) => { from.on('data', (c) => { other(c); }); done(1); }); const f = async (req, res) => { await read(req); };",
+      null,
+    ],
+  ])('%s', (code, expected) => expect(label(code)).toBe(expected));
+
+  it.each<[string, boolean]>([
+    ["let a = ''; req.on('data', (c) => { a += c; }); JSON.parse(a).name;", true],
+    ["let a = ''; req.on('data', (c) => { a += c; }); a;", false],
+  ])('%s as a filter', (body, tainted) => {
+    expect(inRoute(body, 'nosql')).toEqual(tainted ? DATA : null);
+  });
+});
+
 describe('what values go through', () => {
   it.each<[string, boolean]>([
     ['`${req.query.a}`;', true],

@@ -4,10 +4,11 @@ import { memberName, keyName } from '../names.js';
 import { binaryOf, childOf, operatorOf, partsOf, unwrap } from '../syntax.js';
 import { traceCall, traceNew } from './calls.js';
 import { callbackReceiver } from './callbacks.js';
+import { DATA_EVENT, eventReceiver } from './events.js';
 import { isGuarded } from './guards.js';
 import { ANY, AS_TEXT, staysTainted, type TaintKind } from './kinds.js';
 import { through, union, type Origin, type Path } from './origin.js';
-import { isNumberParameter, roleOf } from './parameters.js';
+import { isNumberParameter, isReceived, roleOf } from './parameters.js';
 import { dataAt, type Role } from './roles.js';
 import { piecesOf } from './texts.js';
 import { questionOf, type Tracer } from './tracer.js';
@@ -265,7 +266,11 @@ function ofParameter(
 ): readonly Origin[] {
   const { context } = tracer;
   if (!tracer.spend(parametersOf(fn).length) || isNumberParameter(context, node)) return NOTHING;
+  const stream = eventReceiver(context, fn, position);
+  const sent = stream === null ? NOTHING : ofCallback(tracer, stream, path, question);
+  if (sent.length > 0) return sent;
   const role = roleOf(context, fn, position);
+  if (role === 'request' && path.includes(DATA_EVENT) && !isReceived(context, fn, position)) return NOTHING;
   const pattern = patternOf(node);
   const name = pattern?.type === 'identifier' ? context.textOf(pattern) : '';
   if (role !== null) return ofRole(role, name, node, path, question);
