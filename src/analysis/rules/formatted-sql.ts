@@ -1,9 +1,9 @@
+import { isFixedText } from '../languages/ecmascript/fixed-texts.js';
 import { isDatabaseCall, sqlOf } from '../languages/ecmascript/sql.js';
-import { binaryOf, childOf, partsOf, unwrap } from '../languages/ecmascript/syntax.js';
+import { binaryOf, childOf, unwrap } from '../languages/ecmascript/syntax.js';
 import { memberName } from '../languages/ecmascript/names.js';
-import { stringValue } from '../languages/ecmascript/literals.js';
 import { taintOf } from '../languages/ecmascript/taint/index.js';
-import { piecesOf } from '../languages/ecmascript/taint/texts.js';
+import { reaching, writesOf } from '../languages/ecmascript/taint/writes.js';
 import { ECMASCRIPT } from '../languages/index.js';
 import type { Rule, RuleContext } from '../rule.js';
 import type { SyntaxNode } from '../syntax-tree.js';
@@ -41,17 +41,25 @@ export const formattedSql = {
   }),
 } as const satisfies Rule;
 
-/** A template or sum with something that is no literal, or a text that `concat` or `replace` gives. */
+const MAX_WRITES = 20;
+
+/** A template or sum with something that is not written here, or a text that `concat` or `replace` gives; or a name of one. */
 function isFormatted(context: RuleContext, sql: SyntaxNode): boolean {
   const inner = unwrap(sql);
-  if (inner.type === 'template_string')
-    return partsOf(inner).some(({ type }) => type === 'template_substitution');
-  if (binaryOf(inner)?.operator.type === '+')
-    return piecesOf(context, inner).some((piece) => typeof piece !== 'string' && !isWritten(context, piece));
-  const callee = inner.type === 'call_expression' ? childOf(inner, 'function') : null;
-  return callee !== null && /^(?:concat|replace)$/u.test(memberName(context, unwrap(callee)) ?? '');
+  if (inner.type !== 'identifier') return isPutTogether(context, inner);
+  const binding = context.scopes().resolve(inner);
+  const writes = binding === null ? [] : (writesOf(context, binding) ?? []);
+  return reaching(context, writes, inner)
+    .slice(0, MAX_WRITES)
+    .some(({ value, path, replaces }) => {
+      if (value === null || path.length > 0) return false;
+      return replaces ? isPutTogether(context, unwrap(value)) : !isFixedText(context, value);
+    });
 }
 
-function isWritten(context: RuleContext, piece: SyntaxNode): boolean {
-  return stringValue(context.text, piece) !== null || piece.type === 'number';
+function isPutTogether(context: RuleContext, text: SyntaxNode): boolean {
+  if (text.type === 'template_string' || binaryOf(text)?.operator.type === '+')
+    return !isFixedText(context, text);
+  const callee = text.type === 'call_expression' ? childOf(text, 'function') : null;
+  return callee !== null && /^(?:concat|replace)$/u.test(memberName(context, unwrap(callee)) ?? '');
 }

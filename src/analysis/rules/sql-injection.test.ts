@@ -7,8 +7,21 @@ const PG = "import { Pool } from 'pg'; const pool = new Pool();\n";
 const MYSQL = "import mysql from 'mysql2/promise'; const db = mysql.createPool({});\n";
 const SQLITE = "const sqlite3 = require('sqlite3').verbose(); const db = new sqlite3.Database('a');\n";
 
+const BETTER = "import Database from 'better-sqlite3'; const db = new Database('a');\n";
+
 testRule(sqlInjection, {
   valid: [
+    route("let sql = 'SELECT * FROM a WHERE b = ?'; db.query(sql, [req.query.b]);"),
+    route(
+      "let sql = 'SELECT * FROM a'; const values = []; if (req.query.b) { sql += ' WHERE b = ?'; values.push(req.query.b); } db.query(sql, values);",
+    ),
+    route("const q = { text: 'SELECT * FROM a WHERE b = $1', values: [req.query.b] }; db.query(q);"),
+    route("const build = (b) => 'SELECT * FROM a'; db.query(build(req.query.b));"),
+    BETTER + route("db.prepare('SELECT * FROM a WHERE b = ?').all(req.query.b);"),
+    BETTER + `const one = db.prepare('SELECT ?'); ${route('one.run(req.body.b); one.get(req.body.c);')}`,
+    `const db = require('better-sqlite3')('a'); const one = db.prepare('SELECT ?'); ${route('one.get(req.body.b);')}`,
+    BETTER + route('db.transaction(req.body.b);'),
+    `import Database from './database.js'; const db = new Database('a'); ${route('db.exec(req.body.b);')}`,
     route("db.query('SELECT * FROM a WHERE b = ?', [req.query.b]);"),
     route("db.query('SELECT * FROM a WHERE b = $1', [req.query.b]);"),
     route("db.query({ text: 'SELECT * FROM a WHERE b = $1', values: [req.query.b] });"),
@@ -43,6 +56,29 @@ testRule(sqlInjection, {
     ),
   ],
   invalid: [
+    { code: BETTER + route('db.exec(req.body.sql);'), fixed: null },
+    { code: BETTER + route('const { sql } = req.body; res.json(db.prepare(sql).all());'), fixed: null },
+    { code: BETTER + route('const set = `b = ${req.body.b}`; db.exec(`UPDATE a ${set}`);'), fixed: null },
+    { code: `const db = require('better-sqlite3')('a'); ${route('db.exec(req.body.b);')}`, fixed: null },
+    {
+      code: route("const q = { sql: 'SELECT * FROM a WHERE b = ' + req.query.b }; db.query(q);"),
+      fixed: null,
+    },
+    {
+      code: `function build(b) { let sql = 'SELECT * FROM a'; sql += ' WHERE b = ' + b; return sql; } ${route('db.query(build(req.query.b));')}`,
+      fixed: null,
+      language: 'javascript',
+    },
+    {
+      code: route("db.query('SELECT * ' +\n  'FROM a ' +\n  'WHERE b = ' + req.query.b);"),
+      fixed: null,
+    },
+    {
+      code: route(
+        "let sql = ''; sql += 'SELECT * FROM a '; sql += 'WHERE b = ' + req.query.b; db.query(sql);",
+      ),
+      fixed: null,
+    },
     {
       code: route('db.query(`SELECT * FROM a WHERE b = ${req.query.b}`);'),
       fixed: null,

@@ -1,6 +1,8 @@
 import type { RuleContext } from '../../rule.js';
 import type { SyntaxNode } from '../../syntax-tree.js';
 import { exportedOf, type Exported } from './modules.js';
+import { memberName } from './names.js';
+import { objectLiteral } from './objects.js';
 import { childOf, unwrap } from './syntax.js';
 import { namedCall, propertyOf, type NamedCall } from './taint/sinks.js';
 import { textIn } from './taint/texts.js';
@@ -25,6 +27,7 @@ export function isSqlCall(context: RuleContext, call: SyntaxNode): boolean {
   const parts = namedCall(context, call);
   if (parts === null || parts.args.length === 0) return false;
   if (parts.object !== null && RAW.test(parts.name)) return true;
+  if (parts.object !== null && STATEMENTS.test(parts.name) && isConnection(context, parts)) return true;
   if (!MAYBE.test(parts.name)) return false;
   const sql = sqlOf(context, call);
   if (sql === null || sql.type === 'arrow_function' || sql.type === 'function_expression') return false;
@@ -34,12 +37,21 @@ export function isSqlCall(context: RuleContext, call: SyntaxNode): boolean {
   );
 }
 
+/** Methods of a connection or database whose first argument is SQL, whatever text it is. */
+const STATEMENTS = /^(?:query|execute|exec|prepare|run|get|all|each)$/u;
+
+function isConnection(context: RuleContext, call: NamedCall): boolean {
+  const maker = makerOf(context, call);
+  return maker !== null && DATABASES.test(maker.module) && CONNECTIONS.test(maker.name);
+}
+
 /** The text that a call sends: its first argument, or `text` or `sql` in it. */
 export function sqlOf(context: RuleContext, call: SyntaxNode): SyntaxNode | null {
   const [first] = namedCall(context, call)?.args ?? [];
   if (first === undefined || first.type === 'spread_element') return null;
   const inner = unwrap(first);
-  return inner.type === 'object' ? propertyOf(context, inner, ['text', 'sql', 'query']) : inner;
+  const object = objectLiteral(context, inner);
+  return object === null ? inner : propertyOf(context, object, ['text', 'sql', 'query']);
 }
 
 /** Methods of what the packages make that are given SQL. */
@@ -73,7 +85,9 @@ function makerOf(context: RuleContext, { object }: NamedCall): Exported | null {
   const made = object === null ? null : valueOf(context, unwrap(object));
   if (made === null) return null;
   const callee = childOf(made, 'constructor') ?? childOf(made, 'function');
-  return callee === null ? null : exportOf(context, callee);
+  // What a statement gives is no connection: a prepared statement is called with values.
+  if (callee === null || SENDING.test(memberName(context, unwrap(callee)) ?? '')) return null;
+  return exportOf(context, callee);
 }
 
 /** What makes a pool, connection or database that queries can be sent through. */

@@ -1,5 +1,6 @@
 import type { RuleContext } from '../../../rule.js';
 import type { SyntaxNode } from '../../../syntax-tree.js';
+import { localFunction } from '../functions.js';
 import { stringValue } from '../literals.js';
 import { memberName } from '../names.js';
 import { argumentsOf, binaryOf, childOf, partsOf, unwrap } from '../syntax.js';
@@ -67,6 +68,8 @@ function textOfPart(context: RuleContext, node: SyntaxNode, depth: number): stri
         .join(' ');
     case 'call_expression': {
       const callee = unwrap(childOf(node, 'function') ?? node);
+      const returned = callee.type === 'identifier' ? returnedBy(context, callee) : null;
+      if (returned !== null) return textIn(context, returned, depth - 1);
       const object = childOf(callee, 'object');
       if (
         object === null ||
@@ -79,6 +82,15 @@ function textOfPart(context: RuleContext, node: SyntaxNode, depth: number): stri
     default:
       return UNKNOWN;
   }
+}
+
+/** What a function of this file gives in the end. */
+function returnedBy(context: RuleContext, callee: SyntaxNode): SyntaxNode | null {
+  const fn = localFunction(context, callee);
+  const body = fn === null ? null : childOf(fn, 'body');
+  if (body?.type !== 'statement_block') return body;
+  const last = partsOf(body).at(-1);
+  return last?.type === 'return_statement' ? (partsOf(last)[0] ?? null) : null;
 }
 
 /** True for an expression that is put together from literal text and something else. */
