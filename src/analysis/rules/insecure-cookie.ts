@@ -1,3 +1,4 @@
+import { cookieHeaders } from '../languages/ecmascript/cookie-headers.js';
 import { cookieOptions, isExplicitlyOff, sessionCookie } from '../languages/ecmascript/cookies.js';
 import { objectLiteral } from '../languages/ecmascript/objects.js';
 import { ECMASCRIPT } from '../languages/index.js';
@@ -21,17 +22,21 @@ export const insecureCookie = {
     equivalents: ['cwe:614'],
     suppressedBy: ['sonarjs:S2092'],
   },
-  mentions: ['secure'],
+  mentions: ['secure', 'Set-Cookie', 'set-cookie'],
   create: (context) => ({
     on: {
       call_expression(node) {
+        for (const cookie of cookieHeaders(context, node)) {
+          if (!cookie.attributes.has('secure')) context.report({ node: cookie.node, message: MESSAGE });
+        }
         const options =
           cookieOptions(context, node) ?? objectLiteral(context, sessionCookie(context, node)?.options);
         const off = options === null ? null : isExplicitlyOff(context, options, 'secure');
         if (off === null) return;
-        const message = 'Whoever listens on one request without encryption has the session.';
-        context.report({ node: off, message });
+        context.report({ node: off, message: MESSAGE });
       },
     },
   }),
 } as const satisfies Rule;
+
+const MESSAGE = 'Whoever listens on one request without encryption has the session.';

@@ -5,6 +5,12 @@ const SESSION = "import session from 'express-session';";
 
 testRule(sessionCookieReadable, {
   valid: [
+    "res.setHeader('Set-Cookie', 'sid=' + id + '; httponly; Path=/');",
+    "res.setHeader('Set-Cookie', `XSRF-TOKEN=${token}; Path=/`);",
+    "res.setHeader('Set-Cookie', `sid=${id}; ${attributes}; Path=/`);",
+    "res.setHeader('Set-Cookie', `sid=${id}`);",
+    "res.setHeader('Set-Cookie', 'sid=deleted; Path=/; Max-Age=0');",
+    "client.setHeader('Set-Cookie', `sid=${id}; Path=/`);",
     `${SESSION} app.use(session({ secret, cookie: { httpOnly: true } }));`,
     `${SESSION} app.use(session({ secret }));`,
     `${SESSION} app.use(session({ secret, cookie: { httpOnly: false, ...cookie } }));`,
@@ -23,6 +29,9 @@ testRule(sessionCookieReadable, {
     "const Cookies = require('./cookies'); new Cookies(a, b).set('sid', 1, { httpOnly: false });",
   ],
   invalid: [
+    { code: "res.setHeader('Set-Cookie', 'sid=' + id + '; Secure; Path=/');", fixed: null },
+    { code: "res.append('Set-Cookie', `access_token=${token}; Secure; SameSite=Lax`);", fixed: null },
+    { code: "res.writeHead(302, { 'Set-Cookie': [`jwt=${token}; Path=/`], Location: '/' });", fixed: null },
     {
       code: `${SESSION} app.use(session({ secret, cookie: { httpOnly: false, secure: true } }));`,
       fixed: `${SESSION} app.use(session({ secret, cookie: { httpOnly: true, secure: true } }));`,

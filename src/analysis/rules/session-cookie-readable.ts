@@ -1,3 +1,4 @@
+import { cookieHeaders } from '../languages/ecmascript/cookie-headers.js';
 import { cookieOptions, isExplicitlyOff, sessionCookie } from '../languages/ecmascript/cookies.js';
 import { lacksProperty, objectLiteral } from '../languages/ecmascript/objects.js';
 import { isSamplePath } from '../languages/ecmascript/sample-path.js';
@@ -30,6 +31,9 @@ export const sessionCookieReadable = {
     return {
       on: {
         call_expression(node) {
+          for (const header of cookieHeaders(context, node)) {
+            if (!header.attributes.has('httponly')) context.report({ node: header.node, message: MESSAGE });
+          }
           const options = cookieOptions(context, node);
           const off = options === null ? null : isExplicitlyOff(context, options, 'httpOnly');
           if (off !== null) return reportOff(context, off);

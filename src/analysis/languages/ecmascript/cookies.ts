@@ -55,6 +55,11 @@ export function isExplicitlyOff(context: RuleContext, options: SyntaxNode, name:
 const SESSION_NAME =
   /^(?:connect[._-])?(?:sid|sess(?:ion)?(?:[._-]?(?:id|token))?|jwt|(?:auth|access|refresh|bearer)[._-]?token|auth|remember[._-]?me)$/iu;
 
+/** True for a name of a cookie that stands for a session. */
+export function isSessionName(name: string): boolean {
+  return SESSION_NAME.test(name);
+}
+
 const RESPONSE = /^(?:res|response|reply)$/u;
 
 /** `res.cookie('session', value, options?)` of Express or Fastify, with a name that stands for a session. */
@@ -71,5 +76,5 @@ export function sessionCookie(
   const [name, value, options] = argumentsOf(call) ?? [];
   if (name === undefined || value === undefined || value.type === 'spread_element') return null;
   const text = constantOf(context, name)?.value;
-  return typeof text === 'string' && SESSION_NAME.test(text) ? { options } : null;
+  return typeof text === 'string' && isSessionName(text) ? { options } : null;
 }
