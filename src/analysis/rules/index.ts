@@ -133,6 +133,7 @@ import { renderedZero } from './rendered-zero.js';
 import { repeatedAttribute } from './repeated-attribute.js';
 import { repeatedNonNull } from './repeated-non-null.js';
 import { requestDataAsKey } from './request-data-as-key.js';
+import { requestDataMerge } from './request-data-merge.js';
 import { restrictedName } from './restricted-name.js';
 import { returnAwaitInTry } from './return-await-in-try.js';
 import { returnedAssignment } from './returned-assignment.js';
@@ -189,6 +190,7 @@ import { wildcardCorsWithCredentials } from './wildcard-cors-with-credentials.js
 import { wildcardPostMessage } from './wildcard-post-message.js';
 import { withStatement } from './with-statement.js';
 import { wrapperObject } from './wrapper-object.js';
+import { xmlExternalEntities } from './xml-external-entities.js';
 import { yieldlessGenerator } from './yieldless-generator.js';
 
 /** Every rule. A new one is its file, a line here and its table of cases. */
@@ -326,6 +328,7 @@ export const RULES = [
   repeatedAttribute,
   repeatedNonNull,
   requestDataAsKey,
+  requestDataMerge,
   restrictedName,
   returnAwaitInTry,
   returnedAssignment,
@@ -382,6 +385,7 @@ export const RULES = [
   wildcardPostMessage,
   withStatement,
   wrapperObject,
+  xmlExternalEntities,
   yieldlessGenerator,
 ] as const satisfies readonly Rule[];
 

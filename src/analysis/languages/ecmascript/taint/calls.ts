@@ -1,5 +1,6 @@
 import type { SyntaxNode } from '../../../syntax-tree.js';
 import { localFunction, parametersOf, patternOf } from '../functions.js';
+import { stringValue } from '../literals.js';
 import { exportedOf } from '../modules.js';
 import { memberName } from '../names.js';
 import { argumentsOf, childOf, hasToken, unwrap, wrapped } from '../syntax.js';
@@ -144,6 +145,7 @@ function traceMethod(
       .returns(callback)
       .reduce<readonly Origin[]>((all, one) => union(all, trace(tracer, one, inner, question)), NOTHING);
   }
+  if (name === 'toString' && first !== undefined && isEncoding(tracer, first)) return NOTHING;
   let origins: readonly Origin[] = NOTHING;
   if (!escapes(tracer, name, first, question))
     origins = trace(tracer, object, [`${name}()`, ...path], question);
@@ -152,6 +154,12 @@ function traceMethod(
   if (question.kind === 'nosql') return origins;
   for (const one of added.slice(0, 20)) origins = union(origins, trace(tracer, one, path, question));
   return origins;
+}
+
+/** `buffer.toString('base64')` has none of the characters that a text breaks out with. */
+function isEncoding({ context }: Tracer, encoding: SyntaxNode): boolean {
+  const value = stringValue(context.text, bare(encoding));
+  return value === 'base64' || value === 'base64url' || value === 'hex';
 }
 
 /** `text.replace(/'/g, "''")`: what is dangerous for the kind is taken out everywhere. */

@@ -15,6 +15,8 @@ export type Role =
   | 'route'
   | 'message'
   | 'socket'
+  | 'upload'
+  | 'uploads'
   | 'location'
   | 'document'
   | 'window'
@@ -39,6 +41,8 @@ const REQUEST: Readonly<Record<string, Target>> = {
   'header()': 'tainted',
   'param()': 'tainted',
   raw: 'raw-request',
+  file: 'upload',
+  files: 'uploads',
   [DATA_EVENT]: 'tainted',
   'on()': 'request',
   'setEncoding()': 'request',
@@ -105,6 +109,9 @@ const STEPS: Readonly<Record<Exclude<Role, 'tainted'>, Readonly<Record<string, T
   },
   route: { params: 'tainted', searchParams: 'tainted' },
   message: { data: 'tainted' },
+  // A path or name of an uploaded file is made by the server's own package.
+  uploads: { [ANY]: 'upload' },
+  upload: { buffer: 'tainted', data: 'tainted', [ANY]: 'upload' },
   socket: { [MESSAGE_EVENT]: 'tainted', 'on()': 'socket' },
   location: { search: 'tainted', hash: 'tainted', href: 'tainted', 'toString()': 'tainted' },
   document: {
@@ -171,6 +178,11 @@ function isHarmless(kind: TaintKind, role: Role, step: string, rest: Path): bool
   return kind === 'redirect' && !LINKED.has(step) && !OWN_ADDRESS.has(step);
 }
 
+function targetOf(role: Exclude<Role, 'tainted'>, step: string): Target {
+  const steps = STEPS[role];
+  return (Object.hasOwn(steps, step) ? steps[step] : steps[ANY]) ?? 'clean';
+}
+
 /** Follows the steps from an object with a role: the label of the data that they give, null when it is harmless. */
 export function dataAt(role: Role, name: string, path: Path, kind: TaintKind): string | null {
   const isAddress = kind === 'redirect' || kind === 'url';
@@ -184,7 +196,7 @@ export function dataAt(role: Role, name: string, path: Path, kind: TaintKind): s
       if (!staysTainted(kind, step) || (isAddress && before === 'headers' && HOSTS.has(step))) return null;
       own &&= !QUERY.has(step) && !(isPart && CUTS.has(step));
     } else {
-      const next: Target = Object.hasOwn(STEPS[state], step) ? (STEPS[state][step] ?? 'clean') : 'clean';
+      const next = targetOf(state, step);
       if (next === 'clean' || (next === 'tainted' && isHarmless(kind, state, step, path.slice(at + 1))))
         return null;
       own = isAddress && OWN_ADDRESS.has(step);

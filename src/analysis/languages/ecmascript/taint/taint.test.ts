@@ -143,6 +143,12 @@ describe('what values go through', () => {
     ['const body = await new Promise((r) => r(1)); body;', false],
     ['JSON.parse(JSON.stringify(req.body)).a;', true],
     ['Buffer.from(req.body.a, "base64").toString();', true],
+    ['Buffer.from(req.body.a).toString("utf8");', true],
+    ['Buffer.from(req.body.a).toString("base64");', false],
+    ['req.file.buffer.toString();', true],
+    ['req.files.a[0].data;', true],
+    ['req.file.path;', false],
+    ['`${req.files.a.name}`;', false],
   ])('%s', (body, tainted) => {
     expect(inRoute(body.replace('await ', ''))).toEqual(tainted ? expect.any(String) : null);
   });
