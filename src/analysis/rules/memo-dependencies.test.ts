@@ -32,7 +32,7 @@ testRule(memoDependencies, {
     {
       code: hook('return useMemo(() => a + b, [a]);'),
       fixed: hook('return useMemo(() => a + b, [a, b]);'),
-      message: '`b`',
+      message: 'The value is computed from an old `b`,',
     },
     {
       code: hook('return useMemo(() => a + n, []);'),
@@ -42,6 +42,7 @@ testRule(memoDependencies, {
     {
       code: hook('return useCallback(() => { setN(n + a.b); }, [b]);'),
       fixed: hook('return useCallback(() => { setN(n + a.b); }, [b, n, a]);'),
+      message: 'The callback goes on with an old `n` and 1 more,',
     },
     {
       code: hook('return useCallback(() => c({ a }), [b,]);'),

@@ -16,6 +16,23 @@ testRule(openRedirect, {
     route(
       "const next = req.query.next; if (!next.startsWith('/') || next.startsWith('//')) return res.redirect('/'); res.redirect(next);",
     ),
+    route(
+      "const next = req.query.next; if (next.startsWith('/') && !next.startsWith('//')) res.redirect(next);",
+    ),
+    route("const next = req.query.next; if (next.startsWith('/') && next[1] !== '/') res.redirect(next);"),
+    route(
+      "const next = req.query.next; if (next.startsWith('/') && next.charAt(1) !== '/') res.redirect(next);",
+    ),
+    route(
+      "const next = req.query.next; if (next.startsWith('/') && !/^\\/[\\/\\\\]/.test(next)) res.redirect(next);",
+    ),
+    route(
+      "const next = req.query.next; if (next.startsWith('/') && next.slice(0, 2) !== '//') res.redirect(next);",
+    ),
+    route("const next = req.query.next; if (next.startsWith('/app/')) res.redirect(next);"),
+    route('const next = req.query.next; if (/^\\/(?!\\/)/.test(next)) res.redirect(next);'),
+    route('const next = req.query.next; if (/^\\/[a-z]/.test(next)) res.redirect(next);'),
+    route("const next = req.query.next; if (next.startsWith('https://acme.dev/')) res.redirect(next);"),
     route('const next = isSafe(req.query.next) ? req.query.next : "/"; res.redirect(next);'),
     route('if (ALLOWED.has(new URL(req.query.next).host)) res.redirect(req.query.next);'),
     route('res.redirect(302, "/a");'),
@@ -31,6 +48,26 @@ testRule(openRedirect, {
     { code: route('res.redirect(req.query.redirect_uri);'), fixed: null },
     {
       code: 'class H { go(req, res) { this.send(res, req.query.next); } send(res, to) { res.redirect(to); } }',
+      fixed: null,
+    },
+    {
+      code: route("const next = req.query.next; if (next.startsWith('/')) res.redirect(next);"),
+      fixed: null,
+    },
+    {
+      code: route(
+        "const next = req.query.next; if (!next.startsWith('/')) return res.redirect('/'); res.redirect(next);",
+      ),
+      fixed: null,
+    },
+    {
+      code: route("res.redirect(req.query.next.startsWith('/') ? req.query.next : '/');"),
+      fixed: null,
+    },
+    {
+      code: route(
+        'const next = req.query.next; if (next && next.startsWith(`/`)) return res.redirect(next);',
+      ),
       fixed: null,
     },
     { code: route('res.redirect(req.query.next);'), fixed: null, message: '`req.query.next`' },

@@ -1,6 +1,6 @@
 import type { SyntaxNode } from '../../syntax-tree.js';
 import type { BindingKind, Flow, Scopes } from '../language.js';
-import { ancestorsOf, childOf } from './syntax.js';
+import { ancestorsOf, childOf, FUNCTIONS } from './syntax.js';
 
 /** What exists from the start of its block but has no value before its declaration has run. */
 export const LEXICAL: ReadonlySet<BindingKind> = new Set(['let', 'const', 'class']);
@@ -42,14 +42,38 @@ const LATER = new Set([
   'enum_declaration',
 ]);
 
+const MEMBERS = new Set(['method_definition', 'field_definition', 'public_field_definition', 'pair']);
+
+/** True when a node stands in the computed key of a member, which is evaluated with the class or object around it. */
+function isKeyOf(member: SyntaxNode, node: SyntaxNode): boolean {
+  if (!MEMBERS.has(member.type)) return false;
+  const key = member.children.find(({ type }) => type === 'computed_property_name');
+  return key !== undefined && node.start >= key.start && node.end <= key.end;
+}
+
+/** The function that a use is evaluated in: for the key of a member, the one around its class or object. */
+function functionRunning(scopes: Scopes, use: SyntaxNode): SyntaxNode | null {
+  let place = use;
+  let below = use;
+  for (const at of ancestorsOf(use)) {
+    if (isKeyOf(at, use)) place = at.parent?.type === 'class_body' ? at.parent : at;
+    else if (FUNCTIONS.has(at.type) || (at.type === 'class_body' && !isKeyOf(below, use))) break;
+    below = at;
+  }
+  return scopes.functionAt(place);
+}
+
 /**
  * True when a use is evaluated on the way to the declaration: in the same function, in no part that waits, and, where
  * the flow is given, in none that nothing leads to.
  */
 export function runsBefore(scopes: Scopes, use: SyntaxNode, identifier: SyntaxNode, flow?: Flow): boolean {
-  if (scopes.functionAt(use) !== scopes.functionAt(identifier)) return false;
+  if (functionRunning(scopes, use) !== scopes.functionAt(identifier)) return false;
+  let below = use;
   for (const at of ancestorsOf(use)) {
-    if (LATER.has(at.type) || at.type === 'formal_parameters') return false;
+    const isLater = LATER.has(at.type) && !isKeyOf(below, use);
+    if (isLater || at.type === 'formal_parameters') return false;
+    below = at;
     if (flow?.reachable(at) === false) return false;
     if (at.start <= identifier.start && at.end >= identifier.end) return true;
   }

@@ -72,6 +72,7 @@ function binaryProves(
   if (operator === '||') return truth ? again(left) && again(right) : again(left) || again(right);
   if (operator === 'in') return truth && isAt(context, left, place);
   const sides = [left, right];
+  if (kind === 'redirect' && sides.some((side) => isLaterPart(context, side, place))) return true;
   if (sides.some((side) => isContained(context, side, place, kind))) return true;
   if (/^[<>]=?$/u.test(operator)) return truth && sides.some((side) => isAt(context, side, place));
   const same = /^[=!]==?$/u.test(operator) && operator.startsWith('=') === truth;
@@ -116,6 +117,21 @@ function isLookup(context: RuleContext, node: SyntaxNode, place: Place): boolean
   return index !== null && isAt(context, index, place);
 }
 
+const PART = /^(?:charAt|charCodeAt|at|slice|substring|substr)$/u;
+
+/** `x[1]`, `x.charAt(1)`, `x.slice(0, 2)`: what stands behind the first character tells a path from `//host`. */
+function isLaterPart(context: RuleContext, side: SyntaxNode, place: Place): boolean {
+  const inner = bare(side);
+  const callee = inner.type === 'call_expression' ? childOf(inner, 'function') : null;
+  const method = callee === null ? null : memberName(context, bare(callee));
+  if (callee !== null && (method === null || !PART.test(method))) return false;
+  const object = childOf(callee === null ? inner : bare(callee), 'object');
+  const [first, second] = callee === null ? [childOf(inner, 'index')] : (argumentsOf(inner) ?? []);
+  if (object === null || first === null || first === undefined) return false;
+  const isFirst = second === undefined && context.textOf(first) === '0';
+  return !isFirst && isAt(context, object, place);
+}
+
 /** The place itself, or a whole that it is part of, or the host in it. */
 function isAt(context: RuleContext, node: SyntaxNode, place: Place): boolean {
   const other = placeOf(context, addressIn(context, node));
@@ -157,7 +173,7 @@ function callProves(
     return methodProves(context, name, args, truth, kind);
   if (NO_CHECKS.test(name)) return false;
   if (!args.slice(0, 5).some((argument) => mentions(context, argument, place))) return false;
-  return name === 'test' && object !== null ? regexProves(context, object, truth) : true;
+  return name === 'test' && object !== null ? regexProves(context, object, truth, kind) : true;
 }
 
 /** `x`, `x.trim()`, `x.toLowerCase()`. */
@@ -182,7 +198,11 @@ function methodProves(
   kind: TaintKind,
 ): boolean {
   const [first] = args;
-  if (name === 'match' || name === 'search') return first === undefined || regexProves(context, first, truth);
+  if (name === 'match' || name === 'search')
+    return first === undefined || regexProves(context, first, truth, kind);
+  // `//host` begins with a slash too.
+  if (name === 'startsWith' && kind === 'redirect' && truth && first !== undefined)
+    return stringValue(context.text, bare(first)) !== '/';
   if (name === 'every') return truth;
   if (name === 'startsWith' || name === 'includes' || name === 'indexOf')
     return kind === 'path' || kind === 'redirect' || kind === 'url' || !truth;
@@ -217,12 +237,16 @@ function mentionsIn(context: RuleContext, value: SyntaxNode, place: Place): bool
   return isAt(context, inner, place);
 }
 
+/** A slash, and behind it no other one. */
+const PATH = /^\^\\?\/(?:\(\?!|\[|\\w|[\w$-])/u;
+
 /** A pattern for the whole text, which is not "anything"; its failure, or an unknown pattern, is believed. */
-function regexProves(context: RuleContext, pattern: SyntaxNode, truth: boolean): boolean {
+function regexProves(context: RuleContext, pattern: SyntaxNode, truth: boolean, kind: TaintKind): boolean {
   const inner = bare(pattern);
   const regex = inner.type === 'identifier' ? constValue(context, inner) : inner;
   const source = regex?.type === 'regex' ? childOf(regex, 'pattern') : null;
   if (source === null || !truth) return true;
   const text = context.textOf(source);
+  if (kind === 'redirect' && PATH.test(text)) return true;
   return text.startsWith('^') && text.endsWith('$') && !/(?:^|[^\\])\.[*+]|\\S[*+]/u.test(text);
 }
