@@ -14,6 +14,11 @@ testRule(asyncPromiseExecutor, {
     'import { Promise } from "a"; new Promise(async () => {});',
     'new Promise(async (resolve, reject) => { try { resolve(await a()); } catch (e) { reject(e); } });',
     'new Promise(async (resolve) => { let b; try { b = await a(); } catch { b = c; } });',
+    'new Promise(async (resolve, reject) => { try { resolve(await a()); } catch (e) { b(e, reject); } });',
+    'new Promise(async (resolve) => { try { await a(); } catch (e) { b(e); } finally { resolve(); } });',
+    'new Promise(async (resolve) => { try { resolve(await a()); } catch (e) { b(e); process.exit(1); } });',
+    'new Promise(async (resolve, reject) => { try { a(resolve); } catch (e) { reject(e); b(() => { throw e; }); } });',
+    'new Promise(async (resolve, reject) => { try { await a(); } catch { try { await b(); } catch (e) { reject(e); } } });',
     { code: 'x = <a b={async () => {}} />;', language: 'tsx' },
   ],
   invalid: [
@@ -27,6 +32,22 @@ testRule(asyncPromiseExecutor, {
     { code: 'return1(new Promise(async (resolve) => { setTimeout(resolve, 1); }));', fixed: null },
     { code: 'new Promise(async (resolve) => { await a(); try { b(); } catch (e) { c(e); } });', fixed: null },
     { code: 'new Promise(async (resolve) => { try { await a(); } finally { resolve(); } });', fixed: null },
+    {
+      code: 'new Promise(async (resolve) => { try { resolve(await a()); } catch (e) { throw b(e); } });',
+      fixed: null,
+    },
+    {
+      code: 'new Promise(async (resolve, reject) => { try { resolve(await a()); } catch (e) { reject(await b(e)); } });',
+      fixed: null,
+    },
+    {
+      code: 'new Promise(async (resolve, reject) => { try { resolve(await a()); } catch (e) { reject(e); } finally { await b(); } });',
+      fixed: null,
+    },
+    {
+      code: 'new Promise(async (resolve, reject) => { try { resolve(await a()); } catch (e) { log(e); } });',
+      fixed: null,
+    },
     { code: 'new Promise(async (r) => { r(await a()); });', fixed: null, language: 'javascript' },
     { code: 'x = <a b={new Promise(async (r) => r(await c()))} />;', fixed: null, language: 'tsx' },
   ],

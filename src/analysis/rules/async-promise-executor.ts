@@ -60,8 +60,42 @@ function catchesAll(context: RuleContext, executor: SyntaxNode): boolean {
   const statements = body?.type === 'statement_block' ? partsOf(body) : [];
   const last = statements.at(-1);
   if (body !== null && awaitsOnlyCaught(context, body)) return true;
-  if (last?.type !== 'try_statement' || childOf(last, 'handler') === null) return false;
+  const handler = last?.type === 'try_statement' ? childOf(last, 'handler') : null;
+  if (last === undefined || handler === null) return false;
+  const finalizer = childOf(last, 'finalizer');
+  const after = finalizer === null ? [handler] : [handler, finalizer];
+  if (after.some((part) => mayThrow(part)) || !settles(context, executor, last, after)) return false;
   return statements.slice(0, -1).every(({ type }) => type.endsWith('_declaration'));
+}
+
+/** True for a `throw` or `await` in a `catch` or `finally` that no other `try` is around. */
+function mayThrow(part: SyntaxNode): boolean {
+  const stack = [part];
+  for (let nodes = 0; nodes < MAX_NODES; nodes += 1) {
+    const node = stack.pop();
+    if (node === undefined) return false;
+    if (node.type === 'throw_statement' || node.type === 'await_expression') return true;
+    const isCaught = node.type === 'try_statement' && childOf(node, 'handler') !== null;
+    if (!isCaught && !FUNCTIONS.has(node.type)) stack.push(...node.children);
+  }
+  return false;
+}
+
+/** False when the `try` uses what settles the promise, and what runs after a failure does not. */
+function settles(
+  context: RuleContext,
+  executor: SyntaxNode,
+  statement: SyntaxNode,
+  after: readonly SyntaxNode[],
+): boolean {
+  const parameters = childOf(executor, 'parameters') ?? childOf(executor, 'parameter');
+  const names = parameters === null ? [] : (context.textOf(parameters).match(/[\w$]+/gu) ?? []);
+  const uses = (part: SyntaxNode): boolean => {
+    const words = new Set(context.textOf(part).match(/[\w$]+/gu));
+    return names.some((name) => words.has(name)) || words.has('exit');
+  };
+  const body = childOf(statement, 'body');
+  return body === null || !uses(body) || after.some(uses);
 }
 
 /** Longer executors are not read through. */

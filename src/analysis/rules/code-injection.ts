@@ -18,13 +18,8 @@ export const codeInjection = {
       bad: "app.get('/sum', (req, res) => {\n  res.json(vm.runInNewContext(req.query.sum));\n});\nimport vm from 'node:vm';",
       good: "app.get('/sum', (req, res) => {\n  res.json(JSON.parse(req.query.sum));\n});",
     },
-    equivalents: [
-      'sonarjs:S5334',
-      'sonarjs:S1523',
-      'security:detect-eval-with-expression',
-      'cwe:94',
-      'cwe:95',
-    ],
+    equivalents: ['sonarjs:S5334', 'cwe:94', 'cwe:95'],
+    suppressedBy: ['sonarjs:S1523', 'security:detect-eval-with-expression'],
   },
   mentions: ['eval', 'Function', 'vm', 'setTimeout', 'setInterval'],
   create: (context) => {

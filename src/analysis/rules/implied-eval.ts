@@ -66,10 +66,22 @@ function isGlobalObject(context: RuleContext, member: SyntaxNode): boolean {
   return false;
 }
 
+/** What a variable is declared with, if it never gets another value. */
+function onlyValue(context: RuleContext, name: SyntaxNode): SyntaxNode | null {
+  const binding = context.scopes().resolve(name);
+  const [declaration, second] = binding?.declarations ?? [];
+  if (binding === null || binding.reassigned || declaration === undefined || second !== undefined)
+    return null;
+  const { identifier } = declaration;
+  return identifier.field === 'name' && identifier.parent?.type === 'variable_declarator'
+    ? childOf(identifier.parent, 'value')
+    : null;
+}
+
 /** How long a sum is looked through. */
 const MAX_OPERANDS = 100;
 
-/** A string, a template, or a sum with one of them. */
+/** A string, a template, a sum with one of them, or a name of one. */
 function isText(context: RuleContext, code: SyntaxNode): boolean {
   const stack = [unwrap(code)];
   for (let operands = 0; operands < MAX_OPERANDS; operands += 1) {
@@ -77,7 +89,9 @@ function isText(context: RuleContext, code: SyntaxNode): boolean {
     if (at === undefined) return false;
     if (at.type === 'string' || at.type === 'template_string') return true;
     const sum = binaryOf(at);
+    const value = at.type === 'identifier' ? onlyValue(context, at) : null;
     if (sum?.operator.type === '+') stack.push(unwrap(sum.right), unwrap(sum.left));
+    else if (value !== null) stack.push(unwrap(value));
     else if (typeof constantOf(context, at)?.value === 'string') return true;
   }
   return false;

@@ -7,7 +7,7 @@ import type { SyntaxNode } from '../syntax-tree.js';
 
 const RESULTS = ['undefined', 'object', 'boolean', 'number', 'string', 'function', 'symbol', 'bigint'];
 
-/** Given by old browsers for objects of the host. */
+/** Given by old browsers for objects of the host, which know neither modules nor types. */
 const HISTORIC = ['unknown', 'date'];
 
 /** Literals of which none is a string. */
@@ -91,7 +91,8 @@ function problemOf(context: RuleContext, literal: SyntaxNode): Problem | null {
     return { literal, shown, replacement: null };
   }
   const word = plainString(context.text, literal);
-  if (word === null || RESULTS.includes(word) || HISTORIC.includes(word)) return null;
+  if (word === null || RESULTS.includes(word)) return null;
+  if (HISTORIC.includes(word) && mayRunInOldBrowsers(context)) return null;
   const nearest = nearestResult(word);
   const quote = context.text.charAt(literal.start);
   return {
@@ -99,6 +100,10 @@ function problemOf(context: RuleContext, literal: SyntaxNode): Problem | null {
     shown: inlineCode(context.textOf(literal).replaceAll('`', "'"), 'this text'),
     replacement: nearest === null ? null : quote + nearest + quote,
   };
+}
+
+function mayRunInOldBrowsers({ languageId, text }: RuleContext): boolean {
+  return languageId === 'javascript' && !/^\s*(?:import|export)\b/mu.test(text);
 }
 
 /** The one result within the distance that no other result is as close to. */

@@ -1,4 +1,6 @@
 import { inlineCode } from '../inline-code.js';
+import { exportedOf } from '../languages/ecmascript/modules.js';
+import { ownerBody } from '../languages/ecmascript/owners.js';
 import { childOf, memberOf } from '../languages/ecmascript/syntax.js';
 import { ECMASCRIPT } from '../languages/index.js';
 import type { Rule, RuleContext } from '../rule.js';
@@ -45,13 +47,30 @@ export const legacyReactCall = {
 } as const satisfies Rule;
 
 function isLegacy(context: RuleContext, call: SyntaxNode, callee: SyntaxNode): boolean {
-  if (callee.type === 'identifier') return context.textOf(callee) === 'findDOMNode';
+  if (callee.type === 'identifier')
+    return context.textOf(callee) === 'findDOMNode' && isOfReact(context, callee);
   const member = memberOf(callee);
   if (member === null) return false;
   const name = context.textOf(member.property);
   if (name === 'findDOMNode') return true;
-  if (name === 'isMounted') return member.object.type === 'this' && isInMethod(call);
+  if (name === 'isMounted')
+    return member.object.type === 'this' && isInMethod(call) && !hasOwn(context, member.object, name);
   return name === 'render' && context.textOf(member.object) === 'ReactDOM' && isUsed(call);
+}
+
+/** A global, or something of a module of React: not a function of the same name. */
+function isOfReact(context: RuleContext, callee: SyntaxNode): boolean {
+  if (context.scopes().resolve(callee) === null) return true;
+  return /^react(?:-dom)?(?:\/|$)/u.test(exportedOf(context, callee)?.module ?? '');
+}
+
+/** True for a class that has a method or field of that name itself. */
+function hasOwn(context: RuleContext, object: SyntaxNode, name: string): boolean {
+  const members = ownerBody(context, object)?.children ?? [];
+  return members.some((member) => {
+    const key = childOf(member, 'name') ?? childOf(member, 'property');
+    return key !== null && context.textOf(key) === name;
+  });
 }
 
 /** In a method of a class, or a function in an object. */

@@ -16,7 +16,8 @@ export const scriptAddress = {
     summary: 'An address runs code.',
     why: 'A `javascript:` address is `eval` in another form: what it holds runs with the rights of the page, and a content security policy has to allow all inline code for it.',
     examples: { bad: "link.href = 'javascript:open()';", good: 'link.onclick = () => open();' },
-    equivalents: ['eslint:no-script-url', 'sonarjs:S1523', 'cwe:95'],
+    equivalents: ['eslint:no-script-url', 'cwe:95'],
+    suppressedBy: ['sonarjs:S1523'],
   },
   create(context) {
     const check = (node: SyntaxNode): void => {
