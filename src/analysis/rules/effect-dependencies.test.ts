@@ -26,10 +26,18 @@ testRule(effectDependencies, {
     'function useA(a) { useEffect(() => { c(a); }, []); }',
   ],
   invalid: [
-    { code: hook('useEffect(() => { c(a); }, []);'), fixed: null, message: '`a`' },
+    {
+      code: hook('useEffect(() => { c(a); }, []);'),
+      fixed: null,
+      message: 'The effect goes on with an old `a`,',
+    },
     { code: hook('useEffect(() => { c(n); }, [a]);'), fixed: null, message: '`n`' },
     { code: hook('useEffect(() => { c(a, n); }, []);'), fixed: null, message: '`a` and 1 more' },
-    { code: hook('return useMemo(() => c(a), []);'), fixed: null },
+    {
+      code: hook('return useMemo(() => c(a), []);'),
+      fixed: null,
+      message: 'The value is computed from an old `a`,',
+    },
     { code: hook('const d = { a }; useEffect(() => { c(d); }, []);'), fixed: null, message: '`d`' },
     { code: hook('const d = useStore(); return useMemo(() => a + d, [a]);'), fixed: null },
     { code: hook('const d = a.b; useEffect(() => c(d), []);'), fixed: null },

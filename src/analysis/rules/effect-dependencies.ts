@@ -1,5 +1,5 @@
 import { inlineCode } from '../inline-code.js';
-import { incompleteDependencies } from '../languages/ecmascript/react/dependencies.js';
+import { incompleteDependencies, staleWork } from '../languages/ecmascript/react/dependencies.js';
 import { ECMASCRIPT } from '../languages/index.js';
 import type { Rule } from '../rule.js';
 
@@ -31,7 +31,7 @@ export const effectDependencies = {
         const more = others.length === 0 ? '' : ` and ${others.length} more`;
         context.report({
           node: incomplete.list,
-          message: `The callback goes on with an old ${inlineCode(first, 'value')}${more}, as the list does not name it.`,
+          message: `${staleWork(incomplete.hook)} an old ${inlineCode(first, 'value')}${more}, as the list does not name it.`,
         });
       },
     },

@@ -1,13 +1,12 @@
 import { inlineCode } from '../inline-code.js';
-import { type Incomplete, incompleteDependencies } from '../languages/ecmascript/react/dependencies.js';
+import {
+  type Incomplete,
+  incompleteDependencies,
+  staleWork,
+} from '../languages/ecmascript/react/dependencies.js';
 import { partsOf } from '../languages/ecmascript/syntax.js';
 import { ECMASCRIPT } from '../languages/index.js';
 import type { Rule, RuleFix } from '../rule.js';
-
-const CONSEQUENCE: Readonly<Record<string, string>> = {
-  useCallback: 'The callback goes on with',
-  useMemo: 'The value is computed from',
-};
 
 /** `useMemo` or `useCallback` with a list that lacks a prop or state. */
 export const memoDependencies = {
@@ -32,14 +31,13 @@ export const memoDependencies = {
     on: {
       call_expression(node) {
         const incomplete = incompleteDependencies(context, node);
-        const consequence = incomplete?.certain === true ? CONSEQUENCE[incomplete.hook] : undefined;
-        if (incomplete === null || consequence === undefined) return;
+        if (incomplete?.certain !== true) return;
         const [first = '', ...others] = incomplete.missing;
         const more = others.length === 0 ? '' : ` and ${others.length} more`;
         const fix = fixOf(incomplete);
         context.report({
           node: incomplete.list,
-          message: `${consequence} an old ${inlineCode(first, 'value')}${more}, as the list does not name it.`,
+          message: `${staleWork(incomplete.hook)} an old ${inlineCode(first, 'value')}${more}, as the list does not name it.`,
           ...(fix === null ? {} : { fix }),
         });
       },

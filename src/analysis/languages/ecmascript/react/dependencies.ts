@@ -30,6 +30,12 @@ type Origin = 'prop' | 'state' | 'local';
 
 const WITH_DEPENDENCIES = /^use(?:(?:Layout|Insertion)?Effect|Callback|Memo)$/u;
 
+/** What a hook does with a value that its list does not name, as the beginning of a sentence. */
+export function staleWork(hook: string): string {
+  if (hook === 'useMemo') return 'The value is computed from';
+  return `The ${hook === 'useCallback' ? 'callback' : 'effect'} goes on with`;
+}
+
 /** Longer callbacks are not looked through. */
 const MAX_NODES = 5000;
 
