@@ -137,13 +137,16 @@ class Builder {
     const isEndless = max === Number.POSITIVE_INFINITY;
     const count = isEndless ? Math.max(min, 1) : max;
     if (count > MAX_PLACES) throw new UnknownPart();
-    const copies = Array.from({ length: count }, (_, at) => {
-      const copy = this.add(element);
-      return at < min ? copy : { ...copy, nullable: true };
-    });
+    const copies = Array.from({ length: count }, () => this.add(element));
     const looped = isEndless ? copies.at(-1) : undefined;
     if (looped !== undefined) this.connect(looped.last, looped.first);
-    return this.#join(copies);
+    return this.#join([...copies.slice(0, min), this.#oneAfterTheOther(copies.slice(min))]);
+  }
+
+  /** Copies that may be left out, each only with all that come behind it. */
+  #oneAfterTheOther(copies: readonly Part[]): Part {
+    for (const [at, { last }] of copies.entries()) this.connect(last, copies[at + 1]?.first ?? []);
+    return { first: copies[0]?.first ?? [], last: copies.flatMap(({ last }) => last), nullable: true };
   }
 
   #join(parts: readonly Part[]): Part {
