@@ -15,11 +15,25 @@ function assignment(node: SyntaxNode, carrier: Carrier): string | null {
   return replaced(carrier, node, { start: operator.start, end: operator.end, text: '=' });
 }
 
+/** Operators that bind more loosely than a comparison, and what separates an operand as brackets do. */
+const LOOSER = /^(?:&&|\|\||\?\?)$/u;
+
+/** `Number.isNaN(name)` as a comparison, where that is an operand of its own. */
+const comparedTo = (comparison: string) => (node: SyntaxNode, carrier: Carrier) => {
+  const { parent } = node;
+  if (parent === null || /^(?:unary|await|as|satisfies)_expression$/u.test(parent.type)) return null;
+  const operator = parent.type === 'binary_expression' ? child(parent, 'operator') : undefined;
+  if (operator !== undefined && !LOOSER.test(operator.type)) return null;
+  const [, name] = /^Number\.isNaN\((\w+)\)$/u.exec(carrier.textOf(node)) ?? [];
+  return name === undefined ? null : `${name} ${comparison.replaceAll('$1', name)}`;
+};
+
 /** What is compared, and whether something is done. */
 export const CONDITIONS: Readonly<Record<string, readonly Planter[]>> = {
   'assignment-in-condition': [natural('parenthesized_expression', assignment)],
   'equality-with-itself': [
-    rewritten('call_expression', /^Number\.isNaN\((\w+)\)$/u, '$1 !== $1'),
+    natural('call_expression', comparedTo('!== $1')),
+    rewritten('unary_expression', /^!Number\.isNaN\((\w+)\)$/u, '$1 === $1'),
     inserted((name) => [`if (Number.isNaN(${name})) return;`, `if (${name} !== ${name}) return;`]),
   ],
   'invalid-typeof': [
@@ -32,7 +46,8 @@ export const CONDITIONS: Readonly<Record<string, readonly Planter[]>> = {
     ]),
   ],
   'nan-comparison': [
-    rewritten('call_expression', /^Number\.isNaN\(([\w.]+)\)$/u, '$1 === NaN'),
+    natural('call_expression', comparedTo('=== NaN')),
+    rewritten('unary_expression', /^!Number\.isNaN\((\w+)\)$/u, '$1 !== NaN'),
     inserted((name) => [`if (Number.isNaN(${name})) return;`, `if (${name} === NaN) return;`]),
   ],
   'negated-left-operand': [

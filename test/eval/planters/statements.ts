@@ -66,6 +66,9 @@ function chain(node: SyntaxNode, carrier: Carrier): string | null {
   const before = carrier.text.slice(Math.max(0, node.start - 1000), node.start);
   const use = String.raw`!${root}\b|\(${root}\)|\b${root}(?:[?.]| (?:&&|\|\||\?|[!=]==?))`;
   if (new RegExp(use, 'u').test(before)) return null;
+  // Where it is used as it is the rule for chains on one path is asked, not this one.
+  const after = carrier.text.slice(node.end, node.end + 1000);
+  if (new RegExp(String.raw`\b${root}(?:\.|\?\.\w+\.)`, 'u').test(after)) return null;
   return text.replace(/^(\w+\?\.\w+)\?\./u, '($1).');
 }
 
