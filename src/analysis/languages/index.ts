@@ -1,10 +1,11 @@
 import type { Language } from './language.js';
 import { javascript } from './javascript.js';
+import { python } from './python.js';
 import { tsx } from './tsx.js';
 import { typescript } from './typescript.js';
 
 /** Every language that is analysed. A new one is its file and a line here. */
-export const LANGUAGES = [javascript, typescript, tsx] as const satisfies readonly Language[];
+export const LANGUAGES = [javascript, typescript, tsx, python] as const satisfies readonly Language[];
 
 export type LanguageId = (typeof LANGUAGES)[number]['id'];
 

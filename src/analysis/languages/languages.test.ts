@@ -13,7 +13,9 @@ describe('languageOf', () => {
     ['a.mts', 'typescript'],
     ['a.d.cts', 'typescript'],
     ['App.TSX', 'tsx'],
-    ['a.py', null],
+    ['a.py', 'python'],
+    ['a.PYI', 'python'],
+    ['a.cobol', null],
     ['Makefile', null],
     ['.js', null],
     ['dir.ts/README', null],
@@ -35,6 +37,7 @@ describe('LANGUAGES', () => {
       javascript: 'const a = <b c={d?.e} />;',
       typescript: 'const a = <B>(c as D)!;',
       tsx: 'const a: B = <C<D> e={f as G} />;',
+      python: 'def a(b: int = 1, *c): return [d async for d in b if (e := d)]',
     }[id];
     expect(parse(code, id).broken).toBe(false);
   });

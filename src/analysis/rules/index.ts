@@ -121,6 +121,7 @@ import { pathTraversal } from './path-traversal.js';
 import { placeholderInString } from './placeholder-in-string.js';
 import { polynomialBacktracking } from './polynomial-backtracking.js';
 import { promiseExecutorReturn } from './promise-executor-return.js';
+import { PYTHON_RULES } from './python/index.js';
 import { promiseInCondition } from './promise-in-condition.js';
 import { promiseLeavesTry } from './promise-leaves-try.js';
 import { propertySelfAssignment } from './property-self-assignment.js';
@@ -387,6 +388,7 @@ export const RULES = [
   wrapperObject,
   xmlExternalEntities,
   yieldlessGenerator,
+  ...PYTHON_RULES,
 ] as const satisfies readonly Rule[];
 
 export type RuleId = (typeof RULES)[number]['meta']['id'];

@@ -6,9 +6,17 @@ import { analyse } from '../analyse.js';
 import { ALL_ON } from '../testing/rule-tester.js';
 import { ruleMetas } from './index.js';
 
-const files = readdirSync(new URL('.', import.meta.url));
-const names = files
-  .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts') && file !== 'index.ts')
+const here = readdirSync(new URL('.', import.meta.url), { withFileTypes: true });
+/** Folders hold the rules of one language. */
+const folders = here.filter((one) => one.isDirectory()).map(({ name }) => name);
+const files = [
+  ...here.filter((one) => one.isFile()).map(({ name }) => name),
+  ...folders.flatMap((folder) =>
+    readdirSync(new URL(folder, import.meta.url)).map((name) => `${folder}/${name}`),
+  ),
+];
+const paths = files
+  .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts') && !file.endsWith('index.ts'))
   .map((file) => file.slice(0, -'.ts'.length));
 
 function reported(code: string, language: LanguageId): readonly string[] {
@@ -17,13 +25,21 @@ function reported(code: string, language: LanguageId): readonly string[] {
 }
 
 describe('the registry', () => {
-  it('holds each file of this folder once, in alphabetical order', () => {
-    expect(ruleMetas.map(({ id }) => id)).toEqual(names.toSorted());
+  it('holds each file of this folder once, each folder in alphabetical order', () => {
+    const ids = (folder: string) => paths.filter((path) => folderOf(path) === folder).toSorted();
+    const expected = ['', ...folders].flatMap(ids).map((path) => path.replace('/', '-'));
+    expect(ruleMetas.map(({ id }) => id)).toEqual(expected);
   });
-  it.each(names)('%s has a table of cases that runs', (name) => {
-    expect(files).toContain(`${name}.test.ts`);
+  it.each(paths)('%s has a table of cases that runs', (path) => {
+    expect(files).toContain(`${path}.test.ts`);
+  });
+  it.each(folders)('%s holds rules of its own language', (folder) => {
+    const own = ruleMetas.filter(({ id }) => id.startsWith(`${folder}-`));
+    for (const { languages } of own) expect(languages).toEqual([folder]);
   });
 });
+
+const folderOf = (path: string): string => path.split('/').slice(0, -1).join('/');
 
 describe.each([...ruleMetas])('$id', (meta) => {
   it('says all of itself', () => {
@@ -42,7 +58,8 @@ describe.each([...ruleMetas])('$id', (meta) => {
     for (const language of meta.languages) expect(known).toContain(language);
   });
   it('reports its bad example and not its good one', () => {
-    const language = meta.languages.includes('typescript') ? 'typescript' : 'tsx';
+    const language = meta.languages.includes('typescript') ? 'typescript' : meta.languages.at(-1);
+    if (language === undefined) throw new Error('no language');
     expect(reported(meta.examples.bad, language)).toEqual([meta.id]);
     expect(reported(meta.examples.good, language)).toEqual([]);
   });

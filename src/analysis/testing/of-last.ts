@@ -14,7 +14,7 @@ export function ofLast<T>(
 ): T {
   const answers: T[] = [];
   const rule: Rule = {
-    meta: { ...debuggerStatement.meta, id: 'asking-rule' },
+    meta: { ...debuggerStatement.meta, id: 'asking-rule', languages: [language] },
     create: (context) => {
       let last: SyntaxNode | undefined;
       return {

@@ -13,7 +13,7 @@ export const ALL_ON: RuleLevels = Object.fromEntries(RULES.map(({ meta }) => [me
 
 interface Case {
   readonly code: string;
-  /** TypeScript unless said otherwise. */
+  /** TypeScript unless said otherwise, or the first language of a rule that is not for it. */
   readonly language?: LanguageId;
 }
 
@@ -45,18 +45,28 @@ export function testRule(rule: Rule, { valid, invalid }: Table): void {
       expect(valid.length).toBeGreaterThanOrEqual(8);
       expect(invalid.length).toBeGreaterThanOrEqual(8);
     });
-    it.each(valid.map((one) => (typeof one === 'string' ? { code: one } : one)))(
+    const usual = usualLanguage(rule);
+    it.each(valid.map((one): Case => (typeof one === 'string' ? { code: one } : one)))(
       'accepts $code',
-      ({ code, language = 'typescript' }) => {
+      ({ code, language = usual }) => {
         expectToParse(code, language);
         expect(own(rule, allFindings(code, language))).toEqual([]);
       },
     );
-    it.each(invalid)('reports $code', (one) => checkInvalid(rule, one));
+    it.each(invalid)('reports $code', (one) => checkInvalid(rule, { language: usual, ...one }));
   });
 }
 
-function checkInvalid(rule: Rule, { code, language = 'typescript', fixed, ...expected }: Invalid): void {
+function usualLanguage({ meta }: Rule): LanguageId {
+  const [first] = meta.languages;
+  // Rules name languages of the registry.
+  return first === undefined || meta.languages.includes('typescript') ? 'typescript' : (first as LanguageId);
+}
+
+function checkInvalid(
+  rule: Rule,
+  { code, language, fixed, ...expected }: Invalid & Required<Pick<Case, 'language'>>,
+): void {
   expectToParse(code, language);
   const before = allFindings(code, language);
   const found = own(rule, before);
@@ -85,8 +95,10 @@ function checkMessage({ message, fix }: RawFinding): void {
   if (fix !== null) expect(fix.title).toMatch(/^[A-Z][^\n]*[^.\n]$/u);
 }
 
-const pathOf = (language: LanguageId): string =>
-  `src/example.${{ javascript: 'js', typescript: 'ts', tsx: 'tsx' }[language]}`;
+function pathOf(language: LanguageId): string {
+  const [extension] = languageById(language).extensions;
+  return `src/example${extension}`;
+}
 
 function earlyErrors(code: string, language: LanguageId): string[] {
   const errors = languageById(language).readEarlyErrors?.(parse(code, language), pathOf(language)) ?? [];

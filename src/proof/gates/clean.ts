@@ -1,4 +1,5 @@
 import { levelOf, RULES, type ParsedFile } from '../../analysis/index.js';
+import type { RuleMeta } from '../../domain/finding.js';
 import type { RuleLevels } from '../../domain/ports.js';
 import { lineAt, lineStarts } from '../../domain/text.js';
 import type { FindingChanges } from '../finding-changes.js';
@@ -8,9 +9,9 @@ import { code, count } from '../words.js';
 
 function enabledRules(parsed: ParsedFile | null, levels: RuleLevels): number {
   if (parsed === null) return 0;
-  return RULES.filter(
-    ({ meta }) => meta.languages.includes(parsed.languageId) && levelOf(meta, levels) !== 'off',
-  ).length;
+  const metas: readonly RuleMeta[] = RULES.map(({ meta }) => meta);
+  return metas.filter((meta) => meta.languages.includes(parsed.languageId) && levelOf(meta, levels) !== 'off')
+    .length;
 }
 
 /** No rule says anything about the edited text that it did not say before, and none fell silent by breaking. */

@@ -1,0 +1,66 @@
+import type { RuleContext } from '../../rule.js';
+import type { SyntaxNode } from '../../syntax-tree.js';
+import type { Condition } from '../shared/taint.js';
+import { ancestorsOf, childOf, partsOf } from '../shared/tree.js';
+import { dottedName } from './names.js';
+
+/** What is known inside or behind a statement or expression, as taint analysis wants it. */
+export function checkOf(node: SyntaxNode): Condition | null {
+  switch (node.type) {
+    case 'if_statement':
+    case 'elif_clause':
+    case 'while_statement': {
+      const condition = childOf(node, 'condition');
+      const consequence = childOf(node, 'consequence') ?? childOf(node, 'body');
+      return condition === null ? null : { condition, consequence };
+    }
+    case 'conditional_expression': {
+      const [consequence = null, condition] = partsOf(node);
+      return condition === undefined ? null : { condition, consequence };
+    }
+    case 'boolean_operator': {
+      const condition = childOf(node, 'left');
+      return condition === null ? null : { condition, consequence: childOf(node, 'right') };
+    }
+    case 'assert_statement':
+    case 'expression_statement': {
+      const [condition] = partsOf(node);
+      if (condition === undefined) return null;
+      return node.type === 'assert_statement' || condition.type === 'call'
+        ? { condition, consequence: null }
+        : null;
+    }
+    case 'match_statement': {
+      const condition = childOf(node, 'subject');
+      return condition === null ? null : { condition, consequence: null };
+    }
+    default:
+      return null;
+  }
+}
+
+/** Calls that say nothing of what a text holds. */
+const SAYS_NOTHING =
+  /^(?:len|bool|isinstance|type|hasattr|print|str|repr|id)$|(?:^|\.)(?:log(?:ger|ging)?|debug|info|warning|error|append|add|update|write|execute|executemany)(?:\.|$)/u;
+
+/** Calls that stand alone and end in an error for what they do not accept. */
+const VALIDATION =
+  /valid|assert|sanit|check|verif|ensure|parse|guard|authori[sz]|^(?:int|float|uuid\.UUID|UUID|Decimal)$/iu;
+
+/** True for a comparison, a test of membership or a call that is given a name, other than those that only ask for its presence. */
+export function tells(context: RuleContext, reference: SyntaxNode, condition: SyntaxNode): boolean {
+  for (const at of [reference, ...ancestorsOf(reference)]) {
+    if (at.start < condition.start || at.end > condition.end) return false;
+    if (at.type === 'comparison_operator')
+      return !/\b(?:None|True|False)\b|^\s*len\(|(?:''|"")/u.test(context.textOf(at));
+    if (at.type === 'call') {
+      const callee = childOf(at, 'function');
+      const name = callee === null ? null : dottedName(context.text, callee);
+      const isAlone = at === condition && at.parent?.type === 'expression_statement';
+      if (isAlone) return name !== null && VALIDATION.test(name);
+      if (name === null || !SAYS_NOTHING.test(name)) return true;
+    }
+    if (at === condition) return condition.parent?.type === 'match_statement';
+  }
+  return false;
+}

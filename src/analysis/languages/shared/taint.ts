@@ -1,0 +1,241 @@
+import type { RuleContext } from '../../rule.js';
+import type { SyntaxNode } from '../../syntax-tree.js';
+import type { Binding } from '../language.js';
+import { ancestorsOf } from './tree.js';
+
+/** What a value is used as: it decides which treatment makes it harmless. */
+export type TaintKind =
+  | 'code'
+  | 'data'
+  | 'html'
+  | 'path'
+  | 'redirect'
+  | 'shell'
+  | 'sql'
+  | 'template'
+  | 'url'
+  | 'xml';
+
+/** What the value of an expression is made of. */
+export type Made =
+  /** Data from outside, as people write it: `request.args`. */
+  | { readonly kind: 'source'; readonly label: string }
+  /** It holds what these hold. */
+  | { readonly kind: 'parts'; readonly nodes: readonly SyntaxNode[] }
+  | { readonly kind: 'name'; readonly identifier: SyntaxNode }
+  /** What a function of this file returns. */
+  | { readonly kind: 'call'; readonly call: SyntaxNode; readonly fn: SyntaxNode }
+  | { readonly kind: 'harmless' };
+
+export const HARMLESS: Made = { kind: 'harmless' };
+
+/** A declaration of a binding. */
+export type Declared = Binding['declarations'][number];
+
+/** What a language says of how data gets from one place to another. */
+export interface TaintRules {
+  made(context: RuleContext, node: SyntaxNode, kind: TaintKind): Made;
+  /** The expression whose value a declaration or write gives to its name; null when it is not known. */
+  assigned(target: SyntaxNode): SyntaxNode | null;
+  /** The function of which an identifier is a parameter; null when it is none. */
+  parameterOf(declared: Declared): SyntaxNode | null;
+  /** How people call the data that a framework gives a parameter; null for an ordinary parameter. */
+  givenFromOutside(context: RuleContext, fn: SyntaxNode, parameter: SyntaxNode): string | null;
+  /** What a call gives the parameter of a function of this file; null when that is not known. */
+  argument(context: RuleContext, call: SyntaxNode, fn: SyntaxNode, parameter: SyntaxNode): SyntaxNode | null;
+  /** Calls of a function in this file by its name. */
+  callsOf(context: RuleContext, fn: SyntaxNode): readonly SyntaxNode[];
+  /** Expressions that a function returns. */
+  returns(context: RuleContext, fn: SyntaxNode): readonly SyntaxNode[];
+  /** What is known where control is behind, or inside, a statement. */
+  checkOf(node: SyntaxNode): Condition | null;
+  /** True when a condition that a reference stands in says more of it than that it is there. */
+  tells(context: RuleContext, reference: SyntaxNode, condition: SyntaxNode): boolean;
+}
+
+/** A statement or expression that goes on according to a condition. */
+export interface Condition {
+  readonly condition: SyntaxNode;
+  /** What is done when it holds; null for an assertion, behind which it holds. */
+  readonly consequence: SyntaxNode | null;
+}
+
+/** Data from outside that gets somewhere. */
+export interface Taint {
+  /** Where the file reads it. */
+  readonly source: SyntaxNode;
+  readonly label: string;
+}
+
+/** How many expressions one question may look at. */
+const BUDGET = 400;
+const MAX_DEPTH = 24;
+const MAX_CALLS = 20;
+/** Statements before a use that are searched for checks, in each block around it. */
+const MAX_STATEMENTS = 60;
+
+/**
+ * Follows data inside functions and through functions of the same file. What an unknown function gives is harmless, a
+ * constant is, and so is what was checked on the way: a check that nobody here can judge is believed.
+ */
+export function createTaint(rules: TaintRules) {
+  return (context: RuleContext, node: SyntaxNode, kind: TaintKind): Taint | null =>
+    new Search(rules, context, kind).from(node, 0);
+}
+
+class Search {
+  private budget = BUDGET;
+  private readonly seen = new Set<SyntaxNode>();
+  /** Functions that are looked into, with the call that led there. */
+  private readonly inside = new Map<SyntaxNode, SyntaxNode>();
+
+  constructor(
+    private readonly rules: TaintRules,
+    private readonly context: RuleContext,
+    private readonly kind: TaintKind,
+  ) {}
+
+  from(node: SyntaxNode, depth: number): Taint | null {
+    this.budget -= 1;
+    if (this.budget < 0 || depth > MAX_DEPTH) return null;
+    const made = this.rules.made(this.context, node, this.kind);
+    switch (made.kind) {
+      case 'source':
+        return this.isCheckedText(node) ? null : { source: node, label: made.label };
+      case 'parts':
+        return this.first(made.nodes, (one) => this.from(one, depth + 1));
+      case 'name':
+        return this.ofName(made.identifier, depth + 1);
+      case 'call':
+        return this.ofCall(made.call, made.fn, depth + 1);
+      default:
+        return null;
+    }
+  }
+
+  private first<T>(items: readonly T[], find: (item: T) => Taint | null): Taint | null {
+    for (const item of items) {
+      const found = find(item);
+      if (found !== null) return found;
+    }
+    return null;
+  }
+
+  private ofName(identifier: SyntaxNode, depth: number): Taint | null {
+    const binding = this.context.scopes().resolve(identifier);
+    if (binding === null || this.isChecked(identifier, binding)) return null;
+    const writes = lastWrites(this.context, binding, identifier);
+    return this.first(writes, (write) => {
+      const declared = binding.declarations.find((one) => one.identifier === write);
+      const fn = declared === undefined ? null : this.rules.parameterOf(declared);
+      if (fn !== null) return this.ofParameter(fn, write, depth);
+      const value = this.rules.assigned(write);
+      return value === null || this.isSeen(value) ? null : this.from(value, depth);
+    });
+  }
+
+  private isSeen(node: SyntaxNode): boolean {
+    if (this.seen.has(node)) return true;
+    this.seen.add(node);
+    return false;
+  }
+
+  private ofParameter(fn: SyntaxNode, parameter: SyntaxNode, depth: number): Taint | null {
+    const label = this.rules.givenFromOutside(this.context, fn, parameter);
+    if (label !== null) return { source: parameter, label };
+    if (this.isSeen(parameter)) return null;
+    const own = this.inside.get(fn);
+    const calls = own === undefined ? this.rules.callsOf(this.context, fn).slice(0, MAX_CALLS) : [own];
+    return this.first(calls, (call) => {
+      const given = this.rules.argument(this.context, call, fn, parameter);
+      return given === null ? null : this.from(given, depth);
+    });
+  }
+
+  /** What a function returns, with what this call gives its parameters. */
+  private ofCall(call: SyntaxNode, fn: SyntaxNode, depth: number): Taint | null {
+    if (this.inside.has(fn)) return null;
+    this.inside.set(fn, call);
+    const found = this.first(this.rules.returns(this.context, fn), (value) => this.from(value, depth));
+    this.inside.delete(fn);
+    return found;
+  }
+
+  /** True when control gets to a use of a name only where a check said something of it. */
+  private isChecked(use: SyntaxNode, binding: Binding): boolean {
+    return this.hasCheck(use, (condition) =>
+      binding.references.some(
+        ({ node }) =>
+          node.start >= condition.start &&
+          node.end <= condition.end &&
+          this.rules.tells(this.context, node, condition),
+      ),
+    );
+  }
+
+  /** The same for data that is read anew at each place, by its text. */
+  private isCheckedText(source: SyntaxNode): boolean {
+    const text = this.context.textOf(source);
+    return this.hasCheck(source, (condition) => this.context.textOf(condition).includes(text));
+  }
+
+  private hasCheck(use: SyntaxNode, says: (condition: SyntaxNode) => boolean): boolean {
+    let below = use;
+    for (const at of ancestorsOf(use)) {
+      this.budget -= 1;
+      if (this.budget < 0) return true;
+      const around = this.rules.checkOf(at);
+      if (around !== null && around.condition !== below && says(around.condition)) return true;
+      if (this.isCheckedBefore(at, below, says)) return true;
+      below = at;
+    }
+    return false;
+  }
+
+  private isCheckedBefore(
+    block: SyntaxNode,
+    below: SyntaxNode,
+    says: (condition: SyntaxNode) => boolean,
+  ): boolean {
+    const index = block.children.indexOf(below);
+    for (let at = index - 1; at >= 0 && at >= index - MAX_STATEMENTS; at -= 1) {
+      const statement = block.children[at];
+      const check = statement === undefined ? null : this.rules.checkOf(statement);
+      if (check === null || !says(check.condition)) continue;
+      // Behind a check only what it let through goes on; what it puts right is right too.
+      if (check.consequence === null || !this.context.flow().completes(check.consequence)) return true;
+    }
+    return false;
+  }
+}
+
+/**
+ * The writes that may have given a name the value that a use sees, latest first: up to the one that stands in a block
+ * around the use, for that one comes in between in any case.
+ */
+function lastWrites(context: RuleContext, binding: Binding, use: SyntaxNode): readonly SyntaxNode[] {
+  const here = context.scopes().functionAt(use);
+  const all = [
+    ...binding.declarations.map(({ identifier }) => identifier),
+    ...binding.references.filter(({ write }) => write).map(({ node }) => node),
+  ];
+  const isBefore = (write: SyntaxNode): boolean =>
+    write.end <= use.start && context.scopes().functionAt(write) === here;
+  const before = all.filter(isBefore).toSorted((a, b) => b.start - a.start);
+  if (before.length === 0) return all;
+  const around = new Set(ancestorsOf(use));
+  const surely = before.findIndex((write) => isSurelyBefore(write, around));
+  return surely === -1 ? before : before.slice(0, surely + 1);
+}
+
+/** True when nothing stands between a write and a node around the use into which control may not get. */
+function isSurelyBefore(write: SyntaxNode, around: ReadonlySet<SyntaxNode>): boolean {
+  for (const at of ancestorsOf(write)) {
+    if (around.has(at)) return true;
+    if (BLOCK.test(at.type)) return false;
+  }
+  return false;
+}
+
+/** Parts of statements, as the grammars call them. */
+const BLOCK = /(?:^|_)(?:block|body|clause|then|else|arm|case|group)$/u;

@@ -1,0 +1,39 @@
+import type { SyntaxNode } from '../../syntax-tree.js';
+
+/** The child in a role; the first one when there are several. */
+export function childOf(node: SyntaxNode, field: string): SyntaxNode | null {
+  return node.children.find((child) => child.field === field) ?? null;
+}
+
+/** All children in a role. */
+export function childrenOf(node: SyntaxNode, field: string): readonly SyntaxNode[] {
+  return node.children.filter((child) => child.field === field);
+}
+
+/** Named children without comments, whatever a grammar calls those. */
+export function partsOf(node: SyntaxNode): readonly SyntaxNode[] {
+  return node.children.filter((child) => child.named && !child.type.endsWith('comment'));
+}
+
+/** True when a keyword or operator stands directly in a node. */
+export function hasToken(node: SyntaxNode, token: string): boolean {
+  return node.children.some((child) => !child.named && child.type === token);
+}
+
+/** How far up a rule looks. Code that people write is not nested deeper, and a limit keeps hostile code linear. */
+const MAX_ANCESTORS = 500;
+
+/** The ancestors of a node, nearest first, up to a depth that no written code reaches. */
+export function* ancestorsOf(node: SyntaxNode): Generator<SyntaxNode> {
+  let at = node.parent;
+  for (let depth = 0; at !== null && depth < MAX_ANCESTORS; depth += 1) {
+    yield at;
+    at = at.parent;
+  }
+}
+
+/** The nearest ancestor of one of the types, up to a depth that no written code reaches. */
+export function enclosing(node: SyntaxNode, types: ReadonlySet<string>): SyntaxNode | null {
+  for (const at of ancestorsOf(node)) if (types.has(at.type)) return at;
+  return null;
+}
