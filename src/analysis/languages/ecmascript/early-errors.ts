@@ -1,6 +1,7 @@
 import { RegExpValidator } from '@eslint-community/regexpp';
 import { parseSync } from 'oxc-parser';
 import type { ParsedFile } from '../../parse.js';
+import type { LanguageId } from '../index.js';
 import type { EarlyError } from '../language.js';
 
 /** The parser works by recursion and would end the process; people nest no deeper. */
@@ -9,7 +10,7 @@ const MAX_DEPTH = 400;
 /** Longer patterns are generated, and their validator works by recursion too. */
 const MAX_PATTERN = 5000;
 
-const KIND = { javascript: 'jsx', typescript: 'ts', tsx: 'tsx' } as const;
+const KIND: Readonly<Partial<Record<LanguageId, 'ts' | 'tsx'>>> = { typescript: 'ts', tsx: 'tsx' };
 
 /**
  * What the language forbids though it can be read, and so what no engine would run: `await` in a plain function, `a ?? b || c`,
@@ -37,7 +38,7 @@ function isDeep({ nodes }: ParsedFile): boolean {
 }
 
 function kindOf({ languageId }: ParsedFile, path: string): 'jsx' | 'ts' | 'tsx' | 'dts' {
-  return /\.d\.[cm]?ts$/iu.test(path) ? 'dts' : KIND[languageId];
+  return /\.d\.[cm]?ts$/iu.test(path) ? 'dts' : (KIND[languageId] ?? 'jsx');
 }
 
 /** As Node and bundlers take it. A script may `return` at its top, so a file that does not say what it is may too. */

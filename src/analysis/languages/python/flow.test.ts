@@ -37,13 +37,28 @@ describe('flow of Python', () => {
     ['try:\n    b()\nfinally:\n    return\nend', false],
     ['try:\n    return\nfinally:\n    b()\nend', false],
     ['try:\n    b()\nexcept A:\n    return\nelse:\n    return\nend', false],
-    ['with a:\n    return\nend', false],
+    ['with raises(A):\n    raise A\nend', true],
     ['match a:\n    case 1:\n        return\n    case _:\n        return\nend', false],
     ['match a:\n    case 1:\n        return\nend', true],
     ['sys.exit(1)\nend', false],
     ['def g():\n    return\nend', true],
     ['b = lambda: 1\nend', true],
   ])('%s', (body, expected) => expect(reaches(inFunction(body))).toBe(expected));
+
+  it.each<[string, boolean]>([
+    ['for b in a:\n    return b', false],
+    ['for b in a:\n    break', false],
+    ['for b in a:\n    if b:\n        continue\n    return b', true],
+    ['while a:\n    if b:\n        return\n    else:\n        raise A', false],
+    ['while a:\n    b()', true],
+    ['for b in a:\n    return b\nelse:\n    c()', false],
+    ['for b in a:\n    for c in b:\n        continue\n    return', false],
+  ])('%s: whether it may come to a second turn', (body, expected) => {
+    const parsed = parse(inFunction(body), 'python');
+    const loop = parsed.nodes.find(({ type }) => /^(?:for|while)_statement$/u.test(type));
+    if (loop === undefined) throw new Error('no loop');
+    expect(createFlow(parsed).repeats(loop)).toBe(expected);
+  });
 
   it('proves nothing of what nests too deep', () => {
     const deep = Array.from({ length: 400 }, (_, depth) => `${' '.repeat(depth)}if a:`).join('\n');

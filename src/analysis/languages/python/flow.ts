@@ -22,8 +22,8 @@ const ROLES: Readonly<Record<string, FlowRole>> = {
   nonlocal_statement: 'step',
   pass_statement: 'step',
   print_statement: 'step',
-  // A context manager may swallow what is raised: what stands behind is reached.
-  with_statement: 'try',
+  // A context manager may swallow what is raised, so what stands behind is always reached.
+  with_statement: 'branch',
   if_statement: 'branch',
   match_statement: 'branch',
   elif_clause: 'arm',
@@ -35,7 +35,7 @@ const ROLES: Readonly<Record<string, FlowRole>> = {
   finally_clause: 'finalizer',
   return_statement: 'leave',
   raise_statement: 'leave',
-  continue_statement: 'leave',
+  continue_statement: 'continue',
   break_statement: 'break',
 };
 

@@ -211,7 +211,7 @@ function sourceAt(context: RuleContext, attribute: SyntaxNode): Made | null {
   if (name === null || object === null || !REQUEST_DATA.test(context.textOf(name))) return null;
   const isRequest =
     object.type === 'identifier' ? isRequestName(context, object) : isOwnRequest(context, object);
-  const isTornado = dottedName(context.text, object) === 'self' && /^get_/u.test(context.textOf(name));
+  const isTornado = dottedName(context.text, object) === 'self' && context.textOf(name).startsWith('get_');
   return isRequest || isTornado ? { kind: 'source', label: context.textOf(attribute) } : null;
 }
 

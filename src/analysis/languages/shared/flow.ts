@@ -6,7 +6,8 @@ import type { Flow } from '../language.js';
  * What a node is to control. `function`: control starts anew inside. `step`: goes through its parts in order. `branch`:
  * goes through one of its arms; `arm` and `otherwise` (the arm for everything else) stand in a branch. `case` and
  * `default` are arms into which the one before may fall. `loop`: its parts, any number of times; with an `otherwise`,
- * through that at its end. `try` with `handler`s, `otherwise` for a body that ended well, and `finalizer`. `leave`: control does not come out behind it.
+ * through that at its end. `try` with `handler`s, `otherwise` for a body that ended well, and `finalizer`. `leave`,
+ * `break` and `continue`: control does not come out behind them.
  */
 export type FlowRole =
   | 'function'
@@ -21,7 +22,8 @@ export type FlowRole =
   | 'handler'
   | 'finalizer'
   | 'leave'
-  | 'break';
+  | 'break'
+  | 'continue';
 
 /** What a language says of its statements. */
 export interface FlowRules {
@@ -45,8 +47,10 @@ interface Frame {
   out: boolean;
   /** How many arms there were so far. */
   arms: number;
-  /** Whether the body of a `try` ends well. */
+  /** Whether the body of a `try` or of a loop comes to its end. */
   wentWell: boolean;
+  /** Whether a `continue` leads to the next turn of the loop. */
+  continued: boolean;
   complete: boolean;
   broken: boolean;
   finalizing: boolean;
@@ -69,12 +73,14 @@ export function buildFlow(parsed: ParsedFile, rules: FlowRules): Flow {
   return {
     reachable: (node) => walk.dead[node.index] !== 1,
     completes: (node) => walk.ends[node.index] !== 1,
+    repeats: (node) => walk.once[node.index] !== 1,
   };
 }
 
 class Walk {
   readonly dead: Uint8Array;
   readonly ends: Uint8Array;
+  readonly once: Uint8Array;
   private readonly stack: Frame[] = [];
   private live = true;
   /** Offset up to which nodes nest too deep to be followed. */
@@ -86,6 +92,7 @@ class Walk {
   ) {
     this.dead = new Uint8Array(nodes.length);
     this.ends = new Uint8Array(nodes.length);
+    this.once = new Uint8Array(nodes.length);
   }
 
   visit(node: SyntaxNode): void {
@@ -94,7 +101,7 @@ class Walk {
     const role = this.rules.role(node);
     if (role === null) return;
     if (this.stack.length < MAX_DEPTH) return this.enter(node, role);
-    for (const frame of this.stack) frame.broken = true;
+    for (const frame of this.stack) frame.broken = frame.continued = true;
     this.opaqueUntil = node.end;
   }
 
@@ -116,6 +123,7 @@ class Walk {
       out: false,
       arms: 0,
       wentWell: false,
+      continued: false,
       complete: false,
       broken: false,
       finalizing: false,
@@ -126,6 +134,7 @@ class Walk {
   private arrive(around: Frame, role: FlowRole): void {
     if (!PARTS.has(role)) return;
     if (around.role === 'try') return this.arriveInTry(around, role);
+    if (around.role === 'loop' && around.arms === 0) around.wentWell = this.live;
     if ((role === 'arm' || role === 'otherwise') && around.arms > 0) around.out ||= this.live;
     around.complete ||= role === 'otherwise' || role === 'default';
     around.arms += 1;
@@ -146,9 +155,14 @@ class Walk {
   private leave(): void {
     const frame = this.stack.pop();
     if (frame === undefined) return;
+    if (frame.role === 'loop' && !this.repeats(frame)) this.once[frame.node.index] = 1;
     this.live = this.liveAfter(frame);
     if (!this.live) this.ends[frame.node.index] = 1;
     if (frame.role === 'function') this.live = frame.before;
+  }
+
+  private repeats(loop: Frame): boolean {
+    return loop.continued || (loop.arms === 0 ? this.live : loop.wentWell);
   }
 
   private liveAfter(frame: Frame): boolean {
@@ -165,9 +179,19 @@ class Walk {
       case 'break':
         if (entered) this.breakOut(node);
         return false;
+      case 'continue':
+        if (entered) this.goOn(node);
+        return false;
       case 'leave':
         return false;
-      default:
+      case 'function':
+      case 'step':
+      case 'arm':
+      case 'otherwise':
+      case 'case':
+      case 'default':
+      case 'handler':
+      case 'finalizer':
         return frame.broken || this.live;
     }
   }
@@ -179,6 +203,16 @@ class Walk {
       if (frame === undefined || frame.role === 'function') return;
       if (!this.isTarget(frame)) continue;
       frame.broken = true;
+      if (!isLabelled) return;
+    }
+  }
+
+  private goOn(jump: SyntaxNode): void {
+    const isLabelled = this.rules.isLabelled(jump);
+    for (const frame of this.stack.toReversed()) {
+      if (frame.role === 'function') return;
+      if (frame.role !== 'loop') continue;
+      frame.continued = true;
       if (!isLabelled) return;
     }
   }

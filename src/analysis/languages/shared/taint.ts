@@ -108,7 +108,7 @@ class Search {
         return this.ofName(made.identifier, depth + 1);
       case 'call':
         return this.ofCall(made.call, made.fn, depth + 1);
-      default:
+      case 'harmless':
         return null;
     }
   }
