@@ -1,0 +1,51 @@
+import type { SyntaxNode } from '../../syntax-tree.js';
+import { childOf, partsOf } from '../shared/tree.js';
+import { bare } from './effects.js';
+
+/** Exceptions that come with Python, under the class that they are derived from. */
+const TREE: Readonly<Record<string, string>> = {
+  BaseException: 'Exception KeyboardInterrupt SystemExit GeneratorExit BaseExceptionGroup',
+  Exception:
+    'ArithmeticError AssertionError AttributeError BufferError EOFError ExceptionGroup ImportError LookupError MemoryError NameError OSError ReferenceError RuntimeError StopAsyncIteration StopIteration SyntaxError SystemError TypeError ValueError Warning',
+  ArithmeticError: 'FloatingPointError OverflowError ZeroDivisionError',
+  ImportError: 'ModuleNotFoundError',
+  LookupError: 'IndexError KeyError',
+  NameError: 'UnboundLocalError',
+  OSError:
+    'BlockingIOError ChildProcessError ConnectionError FileExistsError FileNotFoundError InterruptedError IsADirectoryError NotADirectoryError PermissionError ProcessLookupError TimeoutError',
+  ConnectionError: 'BrokenPipeError ConnectionAbortedError ConnectionRefusedError ConnectionResetError',
+  RuntimeError: 'NotImplementedError RecursionError',
+  SyntaxError: 'IndentationError',
+  IndentationError: 'TabError',
+  ValueError: 'UnicodeError',
+  UnicodeError: 'UnicodeDecodeError UnicodeEncodeError UnicodeTranslateError',
+  Warning:
+    'BytesWarning DeprecationWarning EncodingWarning FutureWarning ImportWarning PendingDeprecationWarning ResourceWarning RuntimeWarning SyntaxWarning UnicodeWarning UserWarning',
+};
+
+const parents = new Map<string, string>();
+for (const [parent, names] of Object.entries(TREE))
+  for (const name of names.split(' ')) parents.set(name, parent);
+
+/** The class that each exception of Python is derived from. */
+export const EXCEPTION_PARENTS: ReadonlyMap<string, string> = parents;
+
+/** The classes that an `except` names, without the name that it gives what it caught. */
+export function classesOf(clause: SyntaxNode): readonly SyntaxNode[] {
+  const [value] = partsOf(clause).filter(({ type }) => type !== 'block');
+  if (value === undefined) return [];
+  const [named = value] = value.type === 'as_pattern' ? partsOf(value) : [value];
+  const inner = bare(named);
+  return inner.type === 'tuple' ? partsOf(inner) : [inner];
+}
+
+/** The name that an `except` gives what it caught. */
+export function caughtName(clause: SyntaxNode): SyntaxNode | null {
+  const pattern = partsOf(clause).find(({ type }) => type === 'as_pattern');
+  const alias = pattern === undefined ? null : childOf(pattern, 'alias');
+  return alias === null ? null : (partsOf(alias)[0] ?? null);
+}
+
+/** The one name of an exception that has several. */
+export const exceptionName = (name: string): string =>
+  /^(?:IOError|EnvironmentError)$/u.test(name) ? 'OSError' : name;

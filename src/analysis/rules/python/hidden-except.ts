@@ -1,0 +1,65 @@
+import { classesOf, EXCEPTION_PARENTS, exceptionName } from '../../languages/python/exceptions.js';
+import { qualifiedName } from '../../languages/python/modules.js';
+import type { Rule, RuleContext } from '../../rule.js';
+import type { SyntaxNode } from '../../syntax-tree.js';
+import { inlineCode } from '../../inline-code.js';
+
+/** An `except` that comes behind one of a wider class. */
+export const hiddenExcept = {
+  meta: {
+    id: 'python-hidden-except',
+    kind: 'bug',
+    severity: 'error',
+    confidence: 0.98,
+    languages: ['python'],
+    summary: 'An `except` stands behind one that catches the same already.',
+    why: 'The clauses are asked in order and the first that fits is taken. What stands here for the narrower class is never run.',
+    examples: {
+      bad: 'try:\n    load()\nexcept OSError:\n    retry()\nexcept FileNotFoundError:\n    create()\n',
+      good: 'try:\n    load()\nexcept FileNotFoundError:\n    create()\nexcept OSError:\n    retry()\n',
+    },
+    equivalents: ['pylint:E0701', 'ruff:B025', 'cwe:561'],
+  },
+  mentions: ['except'],
+  create: (context) => ({
+    on: {
+      try_statement(node) {
+        const caught = new Set<string>();
+        for (const clause of node.children) {
+          if (clause.type !== 'except_clause') continue;
+          const classes = classesOf(clause);
+          const names = classes.map((one) => nameOf(context, one));
+          const hidden = names.map((name) => (name === null ? null : widerThan(name, caught)));
+          const [first] = hidden;
+          const [shown] = classes;
+          if (first !== undefined && first !== null && shown !== undefined && !hidden.includes(null))
+            report(context, shown, first);
+          for (const name of names) if (name !== null) caught.add(name);
+        }
+      },
+    },
+  }),
+} as const satisfies Rule;
+
+function nameOf(context: RuleContext, node: SyntaxNode): string | null {
+  const name = qualifiedName(context, node);
+  return name === null ? null : exceptionName(name);
+}
+
+/** The class among those that were caught before that catches this one too. */
+function widerThan(name: string, caught: ReadonlySet<string>): string | null {
+  let at: string | undefined = name;
+  while (at !== undefined) {
+    if (caught.has(at)) return at;
+    at = EXCEPTION_PARENTS.get(at);
+  }
+  return null;
+}
+
+function report(context: RuleContext, node: SyntaxNode, by: string): void {
+  const what = inlineCode(by, 'A class');
+  context.report({
+    node,
+    message: `${what} is caught above and includes this, so this clause is never run.`,
+  });
+}

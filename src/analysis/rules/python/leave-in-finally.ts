@@ -1,0 +1,44 @@
+import { FUNCTIONS } from '../../languages/python/scopes.js';
+import { ancestorsOf } from '../../languages/shared/tree.js';
+import type { Rule } from '../../rule.js';
+import type { SyntaxNode } from '../../syntax-tree.js';
+
+const LOOPS = new Set(['for_statement', 'while_statement']);
+
+/** A jump out of `finally`. */
+export const leaveInFinally = {
+  meta: {
+    id: 'python-leave-in-finally',
+    kind: 'bug',
+    severity: 'error',
+    confidence: 0.96,
+    languages: ['python'],
+    summary: 'A `finally` block is left by `return`, `break` or `continue`.',
+    why: 'What was raised before is then forgotten, and so is what was returned: the caller hears nothing of an error. Later versions of Python warn of it.',
+    examples: {
+      bad: 'def load(path):\n    try:\n        return read(path)\n    finally:\n        return None\n',
+      good: 'def load(path):\n    try:\n        return read(path)\n    finally:\n        close(path)\n',
+    },
+    equivalents: ['ruff:B012', 'flake8-bugbear:B012', 'pylint:W0150', 'cwe:584'],
+  },
+  mentions: ['finally'],
+  create: (context) => {
+    const visit = (node: SyntaxNode): void => {
+      if (!leavesFinally(node)) return;
+      context.report({
+        node,
+        message: 'This forgets what was raised or returned before, so the caller hears nothing of an error.',
+      });
+    };
+    return { on: { return_statement: visit, break_statement: visit, continue_statement: visit } };
+  },
+} as const satisfies Rule;
+
+function leavesFinally(node: SyntaxNode): boolean {
+  for (const at of ancestorsOf(node)) {
+    if (at.type === 'finally_clause') return true;
+    if (FUNCTIONS.has(at.type) || at.type === 'class_definition') return false;
+    if (LOOPS.has(at.type) && node.type !== 'return_statement') return false;
+  }
+  return false;
+}
