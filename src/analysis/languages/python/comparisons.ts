@@ -1,6 +1,6 @@
 import type { SyntaxNode } from '../../syntax-tree.js';
 import { partsOf } from '../shared/tree.js';
-import { bare } from './effects.js';
+import { bare } from './brackets.js';
 
 /** One `a < b` of a comparison, which may have several: `a < b < c`. */
 export interface Comparison {

@@ -1,6 +1,6 @@
 import type { SyntaxNode } from '../../syntax-tree.js';
-import { childOf, partsOf } from '../shared/tree.js';
-import { bare } from './effects.js';
+import { partsOf } from '../shared/tree.js';
+import { bare } from './brackets.js';
 
 /** Exceptions that come with Python, under the class that they are derived from. */
 const TREE: Readonly<Record<string, string>> = {
@@ -37,13 +37,6 @@ export function classesOf(clause: SyntaxNode): readonly SyntaxNode[] {
   const [named = value] = value.type === 'as_pattern' ? partsOf(value) : [value];
   const inner = bare(named);
   return inner.type === 'tuple' ? partsOf(inner) : [inner];
-}
-
-/** The name that an `except` gives what it caught. */
-export function caughtName(clause: SyntaxNode): SyntaxNode | null {
-  const pattern = partsOf(clause).find(({ type }) => type === 'as_pattern');
-  const alias = pattern === undefined ? null : childOf(pattern, 'alias');
-  return alias === null ? null : (partsOf(alias)[0] ?? null);
 }
 
 /** The one name of an exception that has several. */

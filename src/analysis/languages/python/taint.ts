@@ -12,7 +12,7 @@ import {
   parametersOf,
   returnsOf,
 } from './functions.js';
-import { calledName, qualifiedName } from './modules.js';
+import { qualifiedName } from './modules.js';
 import { dottedName } from './names.js';
 import { checkOf, tells } from './checks.js';
 import { parameterName } from './scopes.js';
@@ -283,5 +283,3 @@ export const taintOf = createTaint({
   checkOf,
   tells,
 });
-
-export { calledName };

@@ -10,12 +10,17 @@ testRule(bareExcept, {
     tried('except (A, B):\n    b()\n'),
     tried('except A as e:\n    b(e)\n'),
     tried('except:\n    b()\n    raise\n'),
-    tried('except:\n    raise B\n'),
-    tried('except:\n    if b:\n        raise\n'),
+    tried('except:\n    if b:\n        c()\n    raise\n'),
+    tried('except B:\n    pass\nelse:\n    c()\n'),
     tried('finally:\n    b()\n'),
     tried('except: raise\n'),
   ],
   invalid: [
+    { code: tried('except:\n    raise B\n'), fixed: tried('except Exception:\n    raise B\n') },
+    {
+      code: tried('except:\n    if b:\n        raise\n'),
+      fixed: tried('except Exception:\n    if b:\n        raise\n'),
+    },
     {
       code: tried('except:\n    b()\n'),
       fixed: tried('except Exception:\n    b()\n'),

@@ -1,5 +1,3 @@
-import { FUNCTIONS } from '../../languages/python/scopes.js';
-import { within } from '../../languages/python/effects.js';
 import { partsOf } from '../../languages/shared/tree.js';
 import type { Rule } from '../../rule.js';
 import type { SyntaxNode } from '../../syntax-tree.js';
@@ -20,7 +18,7 @@ export const bareExcept = {
       bad: 'def load(path):\n    try:\n        return read(path)\n    except:\n        return None\n',
       good: 'def load(path):\n    try:\n        return read(path)\n    except OSError:\n        return None\n',
     },
-    equivalents: ['ruff:E722', 'pycodestyle:E722', 'pylint:W0702', 'cwe:396'],
+    equivalents: ['ruff:E722', 'cwe:396'],
   },
   create: (context) => ({
     on: {
@@ -45,8 +43,7 @@ export const bareExcept = {
   }),
 } as const satisfies Rule;
 
+/** True for a handler that clears up and then raises again what it caught. */
 function raisesAgain(block: SyntaxNode): boolean {
-  for (const { type } of within(block, (at) => FUNCTIONS.has(at.type)))
-    if (type === 'raise_statement') return true;
-  return false;
+  return partsOf(block).some((one) => one.type === 'raise_statement' && partsOf(one).length === 0);
 }

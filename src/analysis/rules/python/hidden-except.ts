@@ -18,7 +18,7 @@ export const hiddenExcept = {
       bad: 'try:\n    load()\nexcept OSError:\n    retry()\nexcept FileNotFoundError:\n    create()\n',
       good: 'try:\n    load()\nexcept FileNotFoundError:\n    create()\nexcept OSError:\n    retry()\n',
     },
-    equivalents: ['pylint:E0701', 'ruff:B025', 'cwe:561'],
+    equivalents: ['cwe:561'],
   },
   mentions: ['except'],
   create: (context) => ({

@@ -11,7 +11,8 @@ export const leaveInFinally = {
     id: 'python-leave-in-finally',
     kind: 'bug',
     severity: 'error',
-    confidence: 0.96,
+    confidence: 0.7,
+    offByDefault: true,
     languages: ['python'],
     summary: 'A `finally` block is left by `return`, `break` or `continue`.',
     why: 'What was raised before is then forgotten, and so is what was returned: the caller hears nothing of an error. Later versions of Python warn of it.',
@@ -19,7 +20,7 @@ export const leaveInFinally = {
       bad: 'def load(path):\n    try:\n        return read(path)\n    finally:\n        return None\n',
       good: 'def load(path):\n    try:\n        return read(path)\n    finally:\n        close(path)\n',
     },
-    equivalents: ['ruff:B012', 'flake8-bugbear:B012', 'pylint:W0150', 'cwe:584'],
+    equivalents: ['ruff:B012', 'pylint:W0150', 'cwe:584'],
   },
   mentions: ['finally'],
   create: (context) => {

@@ -11,6 +11,7 @@ testRule(literalIdentity, {
     'x is not y\n',
     'type(x) is str\n',
     'x in (1, 2)\n',
+    'x is (y, 1)\n',
     'x is f("a")\n',
   ],
   invalid: [
@@ -21,6 +22,7 @@ testRule(literalIdentity, {
     { code: 'x is ()\n', fixed: 'x == ()\n' },
     { code: 'x is (1.5)\n', fixed: 'x == (1.5)\n' },
     { code: 'if x.y is not b"": pass\n', fixed: 'if x.y != b"": pass\n' },
+    { code: 'x is (1, "a")\n', fixed: 'x == (1, "a")\n' },
     { code: 'x is []\n', fixed: 'x == []\n' },
     { code: 'x is f"{y}"\n', fixed: 'x == f"{y}"\n' },
     { code: 'a < x is 1\n', fixed: null },

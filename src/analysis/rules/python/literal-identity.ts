@@ -1,4 +1,5 @@
 import { comparisonsOf } from '../../languages/python/comparisons.js';
+import { partsOf } from '../../languages/shared/tree.js';
 import type { Rule } from '../../rule.js';
 import type { SyntaxNode } from '../../syntax-tree.js';
 
@@ -7,7 +8,6 @@ const LITERALS = new Set([
   'concatenated_string',
   'integer',
   'float',
-  'tuple',
   'list',
   'dictionary',
   'set',
@@ -61,6 +61,7 @@ export const literalIdentity = {
 } as const satisfies Rule;
 
 function isLiteral(node: SyntaxNode): boolean {
+  if (node.type === 'tuple') return partsOf(node).every(({ type }) => LITERALS.has(type));
   if (node.type !== 'unary_operator') return LITERALS.has(node.type);
   return node.children.some(({ field, type }) => field === 'argument' && LITERALS.has(type));
 }

@@ -1,6 +1,6 @@
 import { comparisonsOf } from '../../languages/python/comparisons.js';
-import { withBrackets } from '../../languages/python/effects.js';
-import type { Rule } from '../../rule.js';
+import { withBrackets } from '../../languages/python/brackets.js';
+import type { Rule, RuleContext } from '../../rule.js';
 import type { SyntaxNode } from '../../syntax-tree.js';
 
 const CONDITIONS = new Set([
@@ -13,29 +13,30 @@ const CONDITIONS = new Set([
   'not_operator',
 ]);
 
-/** `== None` where only the answer counts; elsewhere it may build a query or a mask. */
+/** `== None`, with a fix where only the answer counts: elsewhere it may build a query or a mask. */
 export const noneComparison = {
   meta: {
     id: 'python-none-comparison',
     kind: 'bug',
     severity: 'warning',
-    confidence: 0.95,
+    confidence: 0.8,
+    offByDefault: true,
     languages: ['python'],
-    summary: 'A condition asks with an equality operator whether a value is `None`.',
+    summary: 'A value is compared with `None` by an equality operator.',
     why: 'A class decides in `__eq__` what equals it, and some say yes to `None` or answer with an array. There is one `None`, so `is` asks exactly what is meant.',
     fix: 'The fix asks with `is` or `is not`.',
     examples: {
       bad: 'def size(items):\n    if items == None:\n        return 0\n    return len(items)\n',
       good: 'def size(items):\n    if items is None:\n        return 0\n    return len(items)\n',
     },
-    equivalents: ['ruff:E711', 'pycodestyle:E711', 'pylint:C0121'],
+    equivalents: ['ruff:E711', 'pycodestyle:E711'],
   },
   mentions: ['None'],
   create: (context) => ({
     on: {
       comparison_operator(node) {
         const comparisons = comparisonsOf(node);
-        if (!isCondition(withBrackets(node))) return;
+        const isSafe = isCondition(withBrackets(node)) && !isExplained(context, node);
         for (const { left, operator, right } of comparisons) {
           if (operator.type !== '==' && operator.type !== '!=') continue;
           if ((left.type === 'none') === (right.type === 'none')) continue;
@@ -47,7 +48,7 @@ export const noneComparison = {
             node,
             message:
               'The class of the value decides what this answers, as it asks `__eq__` rather than whether it is `None`.',
-            ...(spaced && comparisons.length === 1
+            ...(isSafe && spaced && comparisons.length === 1
               ? {
                   fix: {
                     title: `Compare with \`${text} None\``,
@@ -61,6 +62,13 @@ export const noneComparison = {
     },
   }),
 } as const satisfies Rule;
+
+/** A comment on the line that speaks of `None` says why it is compared so. */
+function isExplained(context: RuleContext, node: SyntaxNode): boolean {
+  const lineEnd = context.text.indexOf('\n', node.end);
+  const rest = context.text.slice(node.end, lineEnd === -1 ? undefined : lineEnd);
+  return /#.*\bNone\b/u.test(rest);
+}
 
 function isCondition(node: SyntaxNode): boolean {
   const { parent } = node;

@@ -22,6 +22,7 @@ testRule(tupleAssertion, {
     { code: 'assert (a, "b"), "c"\n', fixed: null },
     { code: 'assert (\n    a,\n    "b"\n)\n', fixed: null },
     { code: 'if (a, b): pass\n', fixed: null },
+    { code: 'x = a if (b, c) else d\n', fixed: null },
     { code: 'while (a,): pass\n', fixed: null },
     { code: 'if x: pass\nelif (a, b): pass\n', fixed: null },
   ],

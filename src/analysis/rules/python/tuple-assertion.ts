@@ -1,5 +1,5 @@
 import { partsOf } from '../../languages/shared/tree.js';
-import { bare } from '../../languages/python/effects.js';
+import { bare } from '../../languages/python/brackets.js';
 import type { Rule, RuleFix } from '../../rule.js';
 import type { SyntaxNode } from '../../syntax-tree.js';
 
@@ -40,6 +40,7 @@ export const tupleAssertion = {
         if_statement: visit,
         elif_clause: visit,
         while_statement: visit,
+        conditional_expression: (node) => check(partsOf(node)[1]),
       },
     };
   },
