@@ -20,7 +20,13 @@ describe('the example of each rule that has a fix', () => {
   it.each(ruleMetas.filter(({ fix }) => fix !== undefined).map((meta) => [meta.id, meta] as const))(
     '%s is fixed, with proof',
     async (id, { examples, languages, severity }) => {
-      const extension = languages.includes('typescript') ? 'ts' : languages.includes('tsx') ? 'tsx' : 'js';
+      const extension = languages.includes('typescript')
+        ? 'ts'
+        : languages.includes('tsx')
+          ? 'tsx'
+          : languages[0] === 'python'
+            ? 'py'
+            : 'js';
       const file = changedFile(`src/example.${extension}`, `${FIXABLE[id] ?? examples.bad}\n`, null);
       const rules = { [id]: severity };
       const detected = await engine.detect({ file, rules });
