@@ -90,9 +90,25 @@ describe('a review without a check run', () => {
 });
 
 describe('the check run', () => {
+  const repeats = report({
+    findings: [
+      ...Array.from({ length: 7 }, (_, at) =>
+        at < 4
+          ? other('warning', `src/a${at}.ts`, 'This throws a string.')
+          : reported({ finding: finding({ path: `src/b${at}.py` }) }),
+      ),
+      other('info', 'src/c.ts', 'This throws a string.'),
+    ],
+    languages: [
+      { name: 'TypeScript', files: 7, findings: 5 },
+      { name: 'Python', files: 3, findings: 3 },
+      { name: 'Go', files: 1, findings: 0 },
+    ],
+  });
   const situations: Record<string, CheckRunSituation> = {
     'check-run-findings.md': { kind: 'reviewed', report: full },
     'check-run-clean.md': { kind: 'reviewed', report: report() },
+    'check-run-repeats.md': { kind: 'reviewed', report: repeats },
     'check-run-progress.md': { kind: 'in-progress', number: 12, changedFiles: 12 },
     'check-run-draft.md': { kind: 'skipped', number: 12, reason: { kind: 'draft' }, config: noFile },
     'check-run-bot.md': {

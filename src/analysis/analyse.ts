@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
+import type { CustomRule } from '../domain/custom-rule.js';
 import type { FindingKind, Severity } from '../domain/finding.js';
 import type { RuleLevels } from '../domain/ports.js';
 import type { Range } from '../domain/text.js';
+import { compileCustomRule } from './custom/compile.js';
 import { languageById } from './languages/index.js';
 import type { Language, Scopes } from './languages/language.js';
 import { levelOf } from './level.js';
@@ -45,6 +47,8 @@ export interface AnalyseOptions {
   readonly path: string;
   /** Levels that differ from what the rules say of themselves; `off` switches a rule off, any other switches it on. */
   readonly rules: RuleLevels;
+  /** Rules that the repository wrote. */
+  readonly custom?: readonly CustomRule[];
   /** When given, only these rules run. */
   readonly only?: ReadonlySet<string>;
   /** Gives the scopes of the file when somebody has them already. */
@@ -143,11 +147,13 @@ function wordFinderOf(registry: readonly Rule[]): WordFinder {
   return createWordFinder(registry.flatMap(({ mentions = [] }) => mentions));
 }
 
-function activeRules(parsed: ParsedFile, { rules, only, registry = RULES }: AnalyseOptions): ActiveRule[] {
+function activeRules(parsed: ParsedFile, options: AnalyseOptions): ActiveRule[] {
+  const { rules, only, registry = RULES, custom = [] } = options;
   const active: ActiveRule[] = [];
   const find = registry === RULES ? findWords : wordFinderOf(registry);
   const words = lazily(() => find(parsed.text));
-  for (const rule of registry) {
+  const all: readonly Rule[] = [...registry, ...custom.map(compileCustomRule)];
+  for (const rule of all) {
     if (!rule.meta.languages.includes(parsed.languageId)) continue;
     if (only !== undefined && !only.has(rule.meta.id)) continue;
     if (rule.mentions?.some((word) => words().has(word)) === false) continue;
@@ -163,11 +169,12 @@ function contextOf(
   shared: Pick<RuleContext, 'scopes' | 'style' | 'flow'>,
   report: (report: Report) => void,
 ): RuleContext {
-  const { text, languageId } = parsed;
+  const { text, languageId, root } = parsed;
   return {
     path,
     text,
     languageId,
+    root,
     textOf: (node) => text.slice(node.start, node.end),
     ...shared,
     report,

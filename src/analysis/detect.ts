@@ -21,11 +21,11 @@ export interface Detection extends DetectResult {
  * @throws ParseTimeoutError when one of the two texts cannot be parsed in time.
  */
 export function detect(task: DetectTask, limits?: ParseLimits): Detection {
-  const { file, rules } = task;
+  const { file, rules, custom = [] } = task;
   const languageId = languageOf(file.path);
   if (languageId === null) return { findings: [], candidates: [], firstSyntaxError: null, ruleErrors: [] };
   const parsed = parse(file.head.text, languageId, limits);
-  const { findings: raw, ruleErrors } = analyse(parsed, { path: file.path, rules });
+  const { findings: raw, ruleErrors } = analyse(parsed, { path: file.path, rules, custom });
   const lines = raw.map((finding) => linesOf(parsed.lineStarts, finding.range));
   const changed = lines.map(changedLines(file));
   const isNew = newFindings(raw, changed, findingsAtBase(task, raw, languageId, limits));
@@ -82,7 +82,7 @@ function identityPath(file: ReadFile): string {
  * even parsed. Null when there is no text to compare with.
  */
 function findingsAtBase(
-  { file, rules }: DetectTask,
+  { file, rules, custom = [] }: DetectTask,
   atHead: readonly RawFinding[],
   languageId: LanguageId,
   limits: ParseLimits | undefined,
@@ -92,6 +92,6 @@ function findingsAtBase(
   const reporting = new Set(atHead.map(({ ruleId }) => ruleId));
   const path = file.previousPath ?? file.path;
   const baseLanguage = languageOf(path) ?? languageId;
-  const options = { path, rules, only: reporting };
+  const options = { path, rules, custom, only: reporting };
   return analyse(parse(file.base.text, baseLanguage, limits), options).findings;
 }

@@ -1,7 +1,9 @@
-export { analyse, type Analysis, type RawFinding } from './analyse.js';
+export { analyse, type Analysis, type RawFinding, type RuleError } from './analyse.js';
+export { checkCustomRules } from './custom/check.js';
+export { CustomRuleError } from './custom/compile.js';
 export { detect } from './detect.js';
 export { levelOf } from './level.js';
-export { languageById, languageOf } from './languages/index.js';
+export { languageById, languageName, languageOf, type LanguageId } from './languages/index.js';
 export type { Binding, ContractPart, EarlyError, Names, NameUse } from './languages/language.js';
 export { parse, ParseTimeoutError, type ParsedFile } from './parse.js';
 export { ruleMetas, RULES } from './rules/index.js';

@@ -27,6 +27,8 @@ export interface RuleContext {
   readonly path: string;
   readonly text: string;
   readonly languageId: LanguageId;
+  /** The root of the syntax tree. */
+  readonly root: SyntaxNode;
   textOf(node: SyntaxNode): string;
   /** Built when first asked for: costs about as much as all rules together. */
   scopes(): Scopes;

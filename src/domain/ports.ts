@@ -1,4 +1,5 @@
 import type { Delivery, InstallationFacts, RepositoryFacts } from './event.js';
+import type { CustomRule, CustomRuleProblem } from './custom-rule.js';
 import type { Finding, RuleMeta } from './finding.js';
 import type { Candidate, Fix, WithheldCandidate } from './fix.js';
 import type { PullRequestRef, RepositoryRef, TenantScope } from './ids.js';
@@ -15,6 +16,15 @@ export type RuleLevels = Readonly<Record<string, RuleLevel>>;
 export interface DetectTask {
   readonly file: ReadFile;
   readonly rules: RuleLevels;
+  /** Rules that the repository wrote and that are for this file. */
+  readonly custom?: readonly CustomRule[];
+}
+
+/** A rule of the repository that could not do its work on a file. */
+export interface BrokenRule {
+  readonly ruleId: string;
+  /** What follows the rule's name in a sentence. */
+  readonly why: string;
 }
 
 /** Findings of one file, and one candidate for each that a known pattern can fix. */
@@ -23,11 +33,14 @@ export interface DetectResult {
   readonly candidates: readonly Candidate[];
   /** First line (1-based) that the parser could not read; null when all of the file parses. Nothing is reported near it. */
   readonly firstSyntaxError: number | null;
+  /** Left out when there is none. */
+  readonly brokenRules?: readonly BrokenRule[];
 }
 
 export interface ProveTask {
   readonly file: ReadFile;
   readonly rules: RuleLevels;
+  readonly custom?: readonly CustomRule[];
   /** Candidates of this file, most valuable first: where two cannot stand together the later one is withheld. */
   readonly candidates: readonly Candidate[];
 }
@@ -53,8 +66,15 @@ export interface Engine {
   readonly rules: readonly RuleMeta[];
   /** Language id of a path, such as `typescript`; null when there is no analyser for it. */
   languageOf(path: string): string | null;
+  /** What people call that language: `TypeScript`. */
+  languageName(path: string): string | null;
   detect(task: DetectTask, signal?: AbortSignal): Promise<FileVerdict<DetectResult>>;
   prove(task: ProveTask, signal?: AbortSignal): Promise<FileVerdict<ProveResult>>;
+  /** What is wrong with rules that a repository wrote; a rule without a problem can run. */
+  check(
+    rules: readonly CustomRule[],
+    signal?: AbortSignal,
+  ): Promise<FileVerdict<readonly CustomRuleProblem[]>>;
   close(): Promise<void>;
 }
 
@@ -88,20 +108,30 @@ export interface TreeFile {
 /** What GitHub lets a person do in a repository. Roles between these count as the lower one. */
 export type Permission = 'admin' | 'write' | 'read' | 'none';
 
+/** What a branch has at its tip. */
+export interface OnBranch {
+  readonly commitSha: string;
+  /** Null when there is none. */
+  readonly file: TreeFile | null;
+  /** In the order of their names; empty when there is no such folder. */
+  readonly folder: readonly TreeFile[];
+}
+
 /** Reads of one pull request. Errors are `TransientError` (try again) or `UserError` (say why). */
 export interface PullRequestReader {
   /** The pull request as it is now; null when it, or the repository, cannot be seen any more. */
   pullRequest(ref: PullRequestRef): Promise<PullRequest | null>;
   mergeBase(repository: RepositoryRef, baseSha: string, headSha: string): Promise<string>;
   /**
-   * A path at the tip of a branch (null: the default branch), with the commit that the tip is; null when there is no such
-   * branch, or no repository of this name that the installation sees.
+   * A path at the tip of a branch (null: the default branch), with the commit that the tip is, and the files that lie
+   * directly in a folder there; null when there is no such branch, or no repository of this name that the installation
+   * sees.
    */
-  fileOnBranch(
+  onBranch(
     repository: Pick<RepositoryRef, 'installationId' | 'owner' | 'name'>,
     branch: string | null,
-    path: string,
-  ): Promise<{ readonly commitSha: string; readonly file: TreeFile | null } | null>;
+    wanted: { readonly path: string; readonly folder: string },
+  ): Promise<OnBranch | null>;
   /**
    * At most GitHub's 3,000 files.
    * @param expected how many there are, as the pull request says: nothing is asked for beyond them.

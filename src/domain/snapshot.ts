@@ -1,4 +1,5 @@
 import type { PullRequestRef } from './ids.js';
+import type { CustomRule } from './custom-rule.js';
 import type { RepositoryConfig } from './repository-config.js';
 import type { Actor } from './event.js';
 
@@ -63,8 +64,10 @@ export interface PullRequest {
   readonly repositoryUrl: string;
 }
 
-/** A problem in `.github/code-roach.yml`, placed where it is. */
+/** A problem in the settings, placed where it is. */
 export interface ConfigWarning {
+  /** Left out for `.github/code-roach.yml`. */
+  readonly path?: string;
   readonly line: number | null;
   readonly key: string | null;
   readonly message: string;
@@ -84,6 +87,12 @@ export interface LoadedConfig {
   readonly warnings: readonly ConfigWarning[];
 }
 
+/** What the repository and its owner decide about a review. */
+export interface Settings extends LoadedConfig {
+  /** Rules that they wrote. */
+  readonly customRules: readonly CustomRule[];
+}
+
 /** All facts about one pull-request head, gathered once. */
 export interface Snapshot {
   readonly pullRequest: PullRequest;
@@ -91,5 +100,5 @@ export interface Snapshot {
   readonly files: readonly ChangedFile[];
   /** Files beyond GitHub's listing limit: changed, but not even named. */
   readonly unlistedFiles: number;
-  readonly config: LoadedConfig;
+  readonly config: Settings;
 }

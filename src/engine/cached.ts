@@ -83,9 +83,11 @@ export function createCachedEngine(
 
   return (scope) => ({
     rules: engine.rules,
+    languageName: (path) => engine.languageName(path),
     languageOf: (path) => engine.languageOf(path),
     detect: (task, signal) => run(scope, detectStep(engine, task, signal), signal),
     prove: (task, signal) => run(scope, proveStep(engine, task, signal), signal),
+    check: (rules, signal) => engine.check(rules, signal),
     close: () => engine.close(),
   });
 }
@@ -95,7 +97,7 @@ const LATE = Symbol('late');
 function detectStep(engine: Engine, task: DetectTask, signal: AbortSignal | undefined) {
   return {
     name: 'detect' as const,
-    input: [fileInput(task.file), levelsInput(task.rules)],
+    input: [fileInput(task.file), levelsInput(task.rules), ...customInput(task.custom)],
     work: () => engine.detect(task, signal),
     write: toDetectWire,
     read: (value: unknown) => readDetectResult(task, value),
@@ -105,7 +107,7 @@ function detectStep(engine: Engine, task: DetectTask, signal: AbortSignal | unde
 function proveStep(engine: Engine, task: ProveTask, signal: AbortSignal | undefined) {
   return {
     name: 'prove' as const,
-    input: [fileInput(task.file), levelsInput(task.rules), task.candidates],
+    input: [fileInput(task.file), levelsInput(task.rules), task.candidates, ...customInput(task.custom)],
     work: () => engine.prove(task, signal),
     write: (value: Parameters<typeof toProveWire>[1]) => toProveWire(task, value),
     read: (value: unknown) => readProveResult(task, value),
@@ -119,6 +121,11 @@ function fileInput({ head, base, ...rest }: ReadFile): unknown {
 
 function levelsInput(levels: RuleLevels): unknown {
   return Object.entries(levels).sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+/** Nothing without rules of the repository, so that what was kept before there were any stays of use. */
+function customInput(custom: DetectTask['custom'] = []): readonly unknown[] {
+  return custom.length === 0 ? [] : [custom];
 }
 
 function digest(input: readonly unknown[]): string {

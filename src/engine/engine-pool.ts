@@ -1,11 +1,17 @@
 import { availableParallelism } from 'node:os';
-import { languageOf, ruleMetas } from '../analysis/index.js';
+import { languageName, languageOf, ruleMetas } from '../analysis/index.js';
 import type { Engine, FileVerdict } from '../domain/ports.js';
 import type { ReadFile } from '../domain/snapshot.js';
 import { EngineBug } from './bug.js';
 import type { Outcome } from './child.js';
 import { DEFAULT_LIMITS, skipReason, whyTooLarge, type EngineLimits } from './limits.js';
-import { InvalidResultError, readDetectResult, readProveResult, type Request } from './messages.js';
+import {
+  InvalidResultError,
+  readCheckResult,
+  readDetectResult,
+  readProveResult,
+  type Request,
+} from './messages.js';
 import { createPool } from './pool.js';
 
 export interface EnginePoolOptions {
@@ -25,38 +31,25 @@ export function createEnginePool(options: EnginePoolOptions = {}): Engine {
   const pool = createPool(workerUrl, limits, options.workers ?? availableParallelism());
   let requests = 0;
 
-  const tell = (where: string, frames?: readonly string[]): void =>
-    options.onBug?.(new EngineBug(where, frames));
+  const tell: Tell = (where, frames) => options.onBug?.(new EngineBug(where, frames));
 
-  function verdictOf<T>(outcome: Outcome, read: (value: unknown) => T): FileVerdict<T> {
-    switch (outcome.kind) {
-      case 'too-slow':
-        return { kind: 'skipped', why: skipReason.tooSlow(limits.taskTimeoutMs) };
-      case 'too-much-memory':
-        return { kind: 'skipped', why: skipReason.tooMuchMemory(limits.memoryMb) };
-      case 'crashed':
-        tell(`analysis process: ${outcome.why}`);
-        return { kind: 'skipped', why: skipReason.crashed };
-      case 'answer': {
-        const { verdict, bugs } = outcome.answer;
-        for (const { where, frames } of bugs) tell(where, frames);
-        if (verdict.kind === 'skipped') return verdict;
-        const done = { kind: 'done', value: read(verdict.value) } as const;
-        return bugs.length === 0 ? done : { ...done, incomplete: true };
-      }
-    }
-  }
-
-  async function ask<T>(
+  async function askOf<T>(
     file: ReadFile,
     request: Request,
     signal: AbortSignal | undefined,
     read: (value: unknown) => T,
   ): Promise<FileVerdict<T>> {
     const why = whyTooLarge(file, limits);
-    if (why !== null) return { kind: 'skipped', why };
+    return why === null ? ask(request, signal, read) : { kind: 'skipped', why };
+  }
+
+  async function ask<T>(
+    request: Request,
+    signal: AbortSignal | undefined,
+    read: (value: unknown) => T,
+  ): Promise<FileVerdict<T>> {
     try {
-      return await pool.run(request, signal, (outcome) => verdictOf(outcome, read));
+      return await pool.run(request, signal, (outcome) => verdictOf(outcome, limits, tell, read));
     } catch (error) {
       if (!(error instanceof InvalidResultError)) throw error;
       tell(`analysis process: ${error.message}`);
@@ -66,15 +59,44 @@ export function createEnginePool(options: EnginePoolOptions = {}): Engine {
 
   return {
     rules: ruleMetas,
+    languageName,
     languageOf,
     detect: (task, signal) =>
-      ask(task.file, { id: requests++, kind: 'detect', task }, signal, (value) =>
+      askOf(task.file, { id: requests++, kind: 'detect', task }, signal, (value) =>
         readDetectResult(task, value),
       ),
     prove: (task, signal) =>
-      ask(task.file, { id: requests++, kind: 'prove', task }, signal, (value) =>
+      askOf(task.file, { id: requests++, kind: 'prove', task }, signal, (value) =>
         readProveResult(task, value),
       ),
+    check: (rules, signal) =>
+      ask({ id: requests++, kind: 'check', rules }, signal, (value) => readCheckResult(rules, value)),
     close: () => pool.close(),
   };
+}
+
+type Tell = (where: string, frames?: readonly string[]) => void;
+
+function verdictOf<T>(
+  outcome: Outcome,
+  limits: EngineLimits,
+  tell: Tell,
+  read: (value: unknown) => T,
+): FileVerdict<T> {
+  switch (outcome.kind) {
+    case 'too-slow':
+      return { kind: 'skipped', why: skipReason.tooSlow(limits.taskTimeoutMs) };
+    case 'too-much-memory':
+      return { kind: 'skipped', why: skipReason.tooMuchMemory(limits.memoryMb) };
+    case 'crashed':
+      tell(`analysis process: ${outcome.why}`);
+      return { kind: 'skipped', why: skipReason.crashed };
+    case 'answer': {
+      const { verdict, bugs } = outcome.answer;
+      for (const { where, frames } of bugs) tell(where, frames);
+      if (verdict.kind === 'skipped') return verdict;
+      const done = { kind: 'done', value: read(verdict.value) } as const;
+      return bugs.length === 0 ? done : { ...done, incomplete: true };
+    }
+  }
 }

@@ -1,9 +1,9 @@
-import { languageOf, ruleMetas } from '../analysis/index.js';
+import { languageName, languageOf, ruleMetas } from '../analysis/index.js';
 import type { Engine, FileVerdict } from '../domain/ports.js';
 import type { ReadFile } from '../domain/snapshot.js';
 import { EngineBug } from './bug.js';
 import { DEFAULT_LIMITS, whyTooLarge, type EngineLimits } from './limits.js';
-import { performDetect, performProve, type Performed } from './perform.js';
+import { performCheck, performDetect, performProve, type Performed } from './perform.js';
 
 export interface InProcessEngineOptions {
   readonly limits?: Partial<Pick<EngineLimits, 'maxFileBytes'>>;
@@ -25,17 +25,21 @@ export function createInProcessEngine(options: InProcessEngineOptions = {}): Eng
   ): Promise<FileVerdict<T>> {
     signal?.throwIfAborted();
     const why = whyTooLarge(file, limits);
-    if (why !== null) return { kind: 'skipped', why };
-    const { verdict, bugs } = perform();
+    return why === null ? told(perform()) : { kind: 'skipped', why };
+  }
+
+  function told<T>({ verdict, bugs }: Performed<T>): FileVerdict<T> {
     for (const { where, frames } of bugs) options.onBug?.(new EngineBug(where, frames));
     return verdict;
   }
 
   return {
     rules: ruleMetas,
+    languageName,
     languageOf,
     detect: (task, signal) => within(task.file, signal, () => performDetect(task)),
     prove: (task, signal) => within(task.file, signal, () => performProve(task)),
+    check: async (rules) => told(performCheck(rules)),
     close: async () => {},
   };
 }

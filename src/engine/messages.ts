@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { CustomRule, CustomRuleProblem } from '../domain/custom-rule.js';
 import { SEVERITIES } from '../domain/finding.js';
 import { GATE_IDS, type FixRecord, type WithheldCandidate } from '../domain/fix.js';
 import type { DetectResult, DetectTask, FileVerdict, ProveResult, ProveTask } from '../domain/ports.js';
@@ -10,7 +11,8 @@ import { MAX_FINDINGS } from './perform.js';
 /** Work for a child process; it gets one request at a time. */
 export type Request =
   | { readonly id: number; readonly kind: 'detect'; readonly task: DetectTask }
-  | { readonly id: number; readonly kind: 'prove'; readonly task: ProveTask };
+  | { readonly id: number; readonly kind: 'prove'; readonly task: ProveTask }
+  | { readonly id: number; readonly kind: 'check'; readonly rules: readonly CustomRule[] };
 
 /** A child answered something that is no result of its task. */
 export class InvalidResultError extends Error {
@@ -18,7 +20,7 @@ export class InvalidResultError extends Error {
 }
 
 /** A result on its way. What the other side already has goes as its index, so that it cannot come back different. */
-export interface DetectWire extends Pick<DetectResult, 'findings' | 'firstSyntaxError'> {
+export interface DetectWire extends Pick<DetectResult, 'findings' | 'firstSyntaxError' | 'brokenRules'> {
   readonly candidates: readonly {
     readonly finding: number;
     readonly title: string;
@@ -43,11 +45,13 @@ export type Reply =
       readonly bugs: readonly BugRecord[];
     };
 
-export function toDetectWire({ findings, candidates, firstSyntaxError }: DetectResult): DetectWire {
+export function toDetectWire(result: DetectResult): DetectWire {
+  const { findings, candidates, firstSyntaxError, brokenRules } = result;
   const indexes = new Map(findings.map((finding, index) => [finding, index]));
   return {
     findings,
     firstSyntaxError,
+    ...(brokenRules === undefined ? {} : { brokenRules }),
     candidates: candidates.map(({ finding, title, edits, origin }) => ({
       finding: indexes.get(finding) ?? -1,
       title,
@@ -124,6 +128,10 @@ const detectWireSchema = z.strictObject({
     )
     .max(MAX_FINDINGS),
   firstSyntaxError: line.nullable(),
+  brokenRules: z
+    .array(z.strictObject({ ruleId: id, why: words }))
+    .max(1_000)
+    .optional(),
 });
 
 /** True when everything in the answer is about this text. */
@@ -143,12 +151,36 @@ function isAbout({ file }: DetectTask, { findings, candidates }: z.infer<typeof 
 export function readDetectResult(task: DetectTask, value: unknown): DetectResult {
   const wire = check(detectWireSchema, value);
   if (!isAbout(task, wire)) throw new InvalidResultError('invalid result: it is about another text');
-  const { findings, candidates, firstSyntaxError } = wire;
+  const { findings, candidates, firstSyntaxError, brokenRules } = wire;
   return {
     findings,
     firstSyntaxError,
+    ...(brokenRules === undefined ? {} : { brokenRules }),
     candidates: candidates.map(({ finding, ...rest }) => ({ finding: pick(findings, finding), ...rest })),
   };
+}
+
+/** Problems of rules, each by the place of its rule in the request. */
+const checkWireSchema = z.array(z.strictObject({ rule: index, why: words })).max(1_000);
+
+export type CheckWire = z.infer<typeof checkWireSchema>;
+
+export function toCheckWire(rules: readonly CustomRule[], problems: readonly CustomRuleProblem[]): CheckWire {
+  return problems.map(({ source, why }) => ({
+    rule: rules.findIndex((one) => one.source.path === source.path && one.source.line === source.line),
+    why,
+  }));
+}
+
+/**
+ * What a child said of rules, checked.
+ * @throws InvalidResultError when it is not an answer about these rules.
+ */
+export function readCheckResult(rules: readonly CustomRule[], value: unknown): readonly CustomRuleProblem[] {
+  return check(checkWireSchema, value).map(({ rule, why }) => {
+    const { meta, source } = pick(rules, rule);
+    return { ruleId: meta.id, source, why };
+  });
 }
 
 export const proofSchema = z

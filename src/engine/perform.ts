@@ -1,5 +1,19 @@
-import { detect, ParseTimeoutError } from '../analysis/index.js';
-import type { DetectResult, DetectTask, FileVerdict, ProveResult, ProveTask } from '../domain/ports.js';
+import {
+  checkCustomRules,
+  CustomRuleError,
+  detect,
+  ParseTimeoutError,
+  type RuleError,
+} from '../analysis/index.js';
+import type { CustomRule, CustomRuleProblem } from '../domain/custom-rule.js';
+import type {
+  BrokenRule,
+  DetectResult,
+  DetectTask,
+  FileVerdict,
+  ProveResult,
+  ProveTask,
+} from '../domain/ports.js';
 import { prove } from '../proof/index.js';
 import { describeBug, type BugRecord } from './bug.js';
 import { skipReason } from './limits.js';
@@ -28,13 +42,31 @@ function guarded<T>(step: string, work: () => Performed<T>): Performed<T> {
 /** Detects in this process. Errors of ours skip the file and are told as bugs. */
 export function performDetect(task: DetectTask): Performed<DetectResult> {
   return guarded('detect', () => {
-    const { ruleErrors, ...value } = detect(task);
-    const bugs = ruleErrors.map(({ ruleId, error }) => describeBug(`rule ${ruleId}`, error));
+    const { ruleErrors, ...detected } = detect(task);
+    const [theirs, ours] = partition(ruleErrors);
+    const bugs = ours.map(({ ruleId, error }) => describeBug(`rule ${ruleId}`, error));
+    const value = theirs.length === 0 ? detected : { ...detected, brokenRules: theirs };
     if (value.findings.length > MAX_FINDINGS)
       return { verdict: skip(skipReason.tooManyFindings(MAX_FINDINGS)), bugs };
     const verdict = { kind: 'done', value } as const;
     return { verdict: bugs.length === 0 ? verdict : { ...verdict, incomplete: true }, bugs };
   });
+}
+
+/** Checks rules of a repository in this process. */
+export function performCheck(rules: readonly CustomRule[]): Performed<readonly CustomRuleProblem[]> {
+  return guarded('check', () => ({ verdict: { kind: 'done', value: checkCustomRules(rules) }, bugs: [] }));
+}
+
+/** Errors of rules by who has to mend them: the repository, with its own words, or we. */
+function partition(errors: readonly RuleError[]): [theirs: BrokenRule[], ours: RuleError[]] {
+  const theirs: BrokenRule[] = [];
+  const ours: RuleError[] = [];
+  for (const one of errors) {
+    if (one.error instanceof CustomRuleError) theirs.push({ ruleId: one.ruleId, why: one.error.message });
+    else ours.push(one);
+  }
+  return [theirs, ours];
 }
 
 /** Proves in this process. Errors of ours skip the file and are told as bugs. */

@@ -63,7 +63,7 @@ export function createPool(workerUrl: URL, limits: EngineLimits, workers: number
   let closed = false;
 
   async function work(seat: Seat, job: Job): Promise<void> {
-    seat.bytesRead += sourceBytes(job.request.task.file);
+    if (job.request.kind !== 'check') seat.bytesRead += sourceBytes(job.request.task.file);
     try {
       job.settle(await seat.child.run(job.request, job.signal));
     } catch (error) {

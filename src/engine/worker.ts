@@ -3,8 +3,8 @@
  * no environment, reads no file but its own code, and opens no connection.
  */
 import { Worker } from 'node:worker_threads';
-import { toDetectWire, toProveWire, type Reply, type Request } from './messages.js';
-import { performDetect, performProve } from './perform.js';
+import { toCheckWire, toDetectWire, toProveWire, type Reply, type Request } from './messages.js';
+import { performCheck, performDetect, performProve } from './perform.js';
 
 const send = (reply: Reply): void => {
   process.send?.(reply);
@@ -16,6 +16,12 @@ function answer(request: Request): Reply {
     const { verdict, bugs } = performDetect(request.task);
     if (verdict.kind === 'skipped') return { kind: 'answer', id, verdict, bugs };
     return { kind: 'answer', id, verdict: { kind: 'done', value: toDetectWire(verdict.value) }, bugs };
+  }
+  if (request.kind === 'check') {
+    const { verdict, bugs } = performCheck(request.rules);
+    if (verdict.kind === 'skipped') return { kind: 'answer', id, verdict, bugs };
+    const value = toCheckWire(request.rules, verdict.value);
+    return { kind: 'answer', id, verdict: { kind: 'done', value }, bugs };
   }
   const { verdict, bugs } = performProve(request.task);
   if (verdict.kind === 'skipped') return { kind: 'answer', id, verdict, bugs };

@@ -1,8 +1,10 @@
 import type { Finding, Severity } from '../domain/finding.js';
 import type { Candidate } from '../domain/fix.js';
-import type { Engine, RuleLevels } from '../domain/ports.js';
+import type { CustomRule } from '../domain/custom-rule.js';
+import type { BrokenRule, Engine, ProveTask, RuleLevels } from '../domain/ports.js';
 import type { ReadFile, Snapshot, UnreadFile } from '../domain/snapshot.js';
 import type { Analysis } from './plan.js';
+import { rulesByPath } from './checked-rules.js';
 import { compareFindings, isShown } from './select.js';
 
 /** Detects and proves all files of a snapshot. A file that breaks a limit is set aside; the others are unaffected. */
@@ -10,23 +12,32 @@ export async function analyseSnapshot(
   engine: Engine,
   snapshot: Snapshot,
   signal: AbortSignal,
-): Promise<Analysis> {
+): Promise<Analysis & Pick<FileAnalysis, 'brokenRules'>> {
   const files = snapshot.files.filter((file): file is ReadFile => file.kind === 'read');
   const { rules, min_severity: minSeverity } = snapshot.config.config;
+  const customFor = rulesByPath(
+    snapshot.config.customRules,
+    files.map(({ path }) => path),
+  );
   const parts = await Promise.all(
-    files.map((file) => analyseFile(engine, file, { rules, minSeverity }, signal)),
+    files.map((file) =>
+      analyseFile(engine, file, { rules, custom: customFor(file.path), minSeverity }, signal),
+    ),
   );
   return {
     findings: parts.flatMap((part) => part.findings),
     fixes: parts.flatMap((part) => part.fixes),
     withheld: parts.flatMap((part) => part.withheld),
     skipped: parts.flatMap((part) => part.skipped),
+    brokenRules: parts.flatMap((part) => part.brokenRules),
   };
 }
 
 /** What settings have to say about findings. */
 export interface FindingSettings {
   readonly rules: RuleLevels;
+  /** Rules of the repository that are for the file. */
+  readonly custom?: readonly CustomRule[];
   readonly minSeverity: Severity;
 }
 
@@ -38,6 +49,8 @@ export interface FileAnalysis extends Analysis {
   readonly rulesFailed: boolean;
   /** False when a limit was broken or a part of ours failed: asked again, the engine may say more. */
   readonly complete: boolean;
+  /** Rules of the repository that failed on it. */
+  readonly brokenRules: readonly BrokenRule[];
 }
 
 const NOTHING: FileAnalysis = {
@@ -48,25 +61,26 @@ const NOTHING: FileAnalysis = {
   firstSyntaxError: null,
   rulesFailed: false,
   complete: true,
+  brokenRules: [],
 };
 
 /** Detects in one file what belongs into its change, and proves the fixes of that. */
 export async function analyseFile(
   engine: Engine,
   file: ReadFile,
-  { rules, minSeverity }: FindingSettings,
+  { rules, custom = [], minSeverity }: FindingSettings,
   signal?: AbortSignal,
 ): Promise<FileAnalysis> {
-  const detected = await engine.detect({ file, rules }, signal);
+  const detected = await engine.detect({ file, rules, custom }, signal);
   if (detected.kind === 'skipped')
     return { ...NOTHING, skipped: [unread(file, detected.why)], complete: false };
-  const { firstSyntaxError } = detected.value;
+  const { firstSyntaxError, brokenRules = [] } = detected.value;
   const findings = detected.value.findings.filter((finding) => isShown(finding, minSeverity));
   const candidates = candidatesFor(findings, detected.value.candidates);
-  const proved = await proveFile(engine, file, rules, candidates, signal);
+  const proved = await proveFile(engine, { file, rules, custom, candidates }, signal);
   const rulesFailed = detected.incomplete === true;
   const complete = !rulesFailed && proved.complete;
-  return { ...NOTHING, firstSyntaxError, findings, ...proved, rulesFailed, complete };
+  return { ...NOTHING, firstSyntaxError, findings, ...proved, rulesFailed, complete, brokenRules };
 }
 
 /** Most valuable first: where two cannot stand together, proof keeps the earlier one. */
@@ -80,15 +94,10 @@ function candidatesFor(findings: readonly Finding[], candidates: readonly Candid
 
 type Proved = Pick<FileAnalysis, 'fixes' | 'withheld' | 'complete'>;
 
-async function proveFile(
-  engine: Engine,
-  file: ReadFile,
-  rules: RuleLevels,
-  candidates: readonly Candidate[],
-  signal: AbortSignal | undefined,
-): Promise<Proved> {
+async function proveFile(engine: Engine, task: ProveTask, signal: AbortSignal | undefined): Promise<Proved> {
+  const { candidates } = task;
   if (candidates.length === 0) return { fixes: [], withheld: [], complete: true };
-  const proved = await engine.prove({ file, rules, candidates }, signal);
+  const proved = await engine.prove(task, signal);
   if (proved.kind === 'done') return { ...proved.value, complete: proved.incomplete !== true };
   const { why } = proved;
   const withheld = candidates.map((candidate) => ({ candidate, gate: 'limits', why }) as const);

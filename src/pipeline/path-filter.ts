@@ -33,10 +33,13 @@ export function filterPaths(
 }
 
 /**
- * Globs become regular expressions, and some of those backtrack for ever. A separate context is the one place where
+ * The paths that match one of the globs. Globs become regular expressions, and some of those backtrack for ever. A separate context is the one place where
  * node stops a regular expression after a time.
  */
-function matchesOf(globs: readonly string[], paths: readonly string[]): ReadonlySet<string> | 'too-slow' {
+export function matchesOf(
+  globs: readonly string[],
+  paths: readonly string[],
+): ReadonlySet<string> | 'too-slow' {
   const expressions = globs.map((glob) => picomatch.makeRe(glob, { dot: true, noextglob: true }));
   try {
     const found: unknown = runInNewContext(

@@ -19,8 +19,8 @@ export function permittedReader(reader: PullRequestReader): PullRequestReader {
     pullRequest: (ref) => naming('readPull', () => reader.pullRequest(ref)),
     mergeBase: (repository, baseSha, headSha) =>
       naming('readFiles', () => reader.mergeBase(repository, baseSha, headSha)),
-    fileOnBranch: (repository, branch, path) =>
-      naming('readFiles', () => reader.fileOnBranch(repository, branch, path)),
+    onBranch: (repository, branch, wanted) =>
+      naming('readFiles', () => reader.onBranch(repository, branch, wanted)),
     changedFiles: (ref, expected) => naming('readPull', () => reader.changedFiles(ref, expected)),
     files: (repository, wanted) => naming('readFiles', () => reader.files(repository, wanted)),
     // Every installation grants what this takes.

@@ -35,6 +35,7 @@ async function plan(facts: Snapshot, earlier: Earlier = {}): Promise<Plan> {
   return planReview({
     snapshot: facts,
     analysis,
+    languageName: () => 'TypeScript',
     rules: engine.rules,
     shown: earlier.shown ?? [],
     outputs: earlier.outputs ?? [openRun],

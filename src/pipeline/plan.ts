@@ -13,7 +13,13 @@ import { toSuggestion } from '../domain/suggestion.js';
 import { renderAnnotations } from '../publishers/annotations.js';
 import { renderCheckRun } from '../publishers/check-run.js';
 import { hiddenMarker } from '../publishers/markdown.js';
-import type { FixStatus, Report, ReportedFinding, Restrictions } from '../publishers/report.js';
+import type {
+  FixStatus,
+  LanguageCount,
+  Report,
+  ReportedFinding,
+  Restrictions,
+} from '../publishers/report.js';
 import { renderReviewBody } from '../publishers/review.js';
 import { renderFindingComment, whyNoButton } from '../publishers/suggestion.js';
 import { keyPrefix, reach } from './runs.js';
@@ -41,6 +47,8 @@ export interface PlanInput {
   readonly snapshot: Snapshot;
   readonly analysis: Analysis;
   readonly rules: readonly RuleMeta[];
+  /** What people call the language of a path. */
+  readonly languageName: (path: string) => string | null;
   /** What earlier passes have shown, on this head and others. */
   readonly shown: readonly ShownFinding[];
   /** Everything planned or sent for this head so far. */
@@ -198,7 +206,7 @@ function conclude({ snapshot }: PlanInput, reported: readonly ReportedFinding[])
 }
 
 function toReport(
-  { snapshot, analysis, restrictions }: PlanInput,
+  { snapshot, analysis, restrictions, languageName }: PlanInput,
   findings: readonly ReportedFinding[],
 ): Report {
   const { pullRequest, files, unlistedFiles, config } = snapshot;
@@ -208,6 +216,7 @@ function toReport(
     headSha: pullRequest.headSha,
     repositoryUrl: pullRequest.repositoryUrl,
     changedFiles: pullRequest.changedFiles,
+    languages: languageCounts(snapshot, findings, languageName),
     findings,
     omittedFindings: analysis.findings.length - findings.length,
     withheld: analysis.withheld,
@@ -216,6 +225,23 @@ function toReport(
     config,
     restrictions,
   };
+}
+
+function languageCounts(
+  { files }: Snapshot,
+  findings: readonly ReportedFinding[],
+  nameOf: PlanInput['languageName'],
+): readonly LanguageCount[] {
+  const read = files.filter(({ kind }) => kind === 'read').map(({ path }) => nameOf(path));
+  const found = findings.map(({ finding }) => nameOf(finding.path));
+  const names = new Set(read.filter((name) => name !== null));
+  return [...names]
+    .map((name) => ({
+      name,
+      files: read.filter((one) => one === name).length,
+      findings: found.filter((one) => one === name).length,
+    }))
+    .sort((a, b) => b.files - a.files || (a.name < b.name ? -1 : 1));
 }
 
 function toShown({ finding, shownAs }: ReportedFinding, headSha: string, outputKey: string): ShownFinding {

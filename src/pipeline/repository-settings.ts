@@ -1,5 +1,6 @@
 import { LineCounter, parseDocument, type Document } from 'yaml';
 import type { z } from 'zod';
+import { CUSTOM_RULES_PATH } from '../domain/custom-rule.js';
 import { UserError } from '../domain/errors.js';
 import type { RepositoryRef } from '../domain/ids.js';
 import type { PullRequestReader, TreeFile } from '../domain/ports.js';
@@ -9,7 +10,8 @@ import {
   repositoryConfigSchema,
   type RepositoryConfig,
 } from '../domain/repository-config.js';
-import type { ConfigSource, ConfigWarning, LoadedConfig, PullRequest } from '../domain/snapshot.js';
+import type { ConfigSource, ConfigWarning, LoadedConfig, PullRequest, Settings } from '../domain/snapshot.js';
+import { joined, parseRuleFolder, toWarnings, type RuleFolder } from './custom-rules.js';
 
 const MAX_CONFIG_CHARACTERS = 64 * 1024;
 /** Where GitHub lets an owner keep what holds for all of their repositories. */
@@ -23,38 +25,58 @@ export async function loadSettings(
   reader: PullRequestReader,
   pullRequest: PullRequest,
   ruleIds: readonly string[],
-): Promise<LoadedConfig> {
+): Promise<Settings> {
   const { ref, baseRef } = pullRequest;
-  const found = await reader.fileOnBranch(ref.repository, baseRef, CONFIG_PATH);
-  if (found === null || found.file === null) return loadOwnersSettings(reader, ref.repository, ruleIds);
-  return readSettings({ repository: null, path: CONFIG_PATH, sha: found.commitSha }, found.file, ruleIds);
+  const found = await reader.onBranch(ref.repository, baseRef, WANTED);
+  const own = parseRuleFolder(found?.folder ?? []);
+  if (found === null || found.file === null) return loadOwnersSettings(reader, ref.repository, ruleIds, own);
+  const source = { repository: null, path: CONFIG_PATH, sha: found.commitSha };
+  return readSettings(source, found.file, ruleIds, own);
 }
+
+const WANTED = { path: CONFIG_PATH, folder: CUSTOM_RULES_PATH };
 
 async function loadOwnersSettings(
   reader: PullRequestReader,
   { installationId, owner, name }: RepositoryRef,
   ruleIds: readonly string[],
-): Promise<LoadedConfig> {
-  const defaults = { config: DEFAULT_CONFIG, source: null, warnings: [] };
+  own: RuleFolder,
+): Promise<Settings> {
+  const defaults = withRules({ config: DEFAULT_CONFIG, source: null, warnings: [] }, own);
   if (name.toLowerCase() === OWNERS_REPOSITORY) return defaults;
   const repository = `${owner}/${OWNERS_REPOSITORY}`;
   try {
     const at = { installationId, owner, name: OWNERS_REPOSITORY };
-    const found = await reader.fileOnBranch(at, null, CONFIG_PATH);
-    if (found === null || found.file === null) return defaults;
-    return readSettings({ repository, path: CONFIG_PATH, sha: found.commitSha }, found.file, ruleIds);
+    const found = await reader.onBranch(at, null, WANTED);
+    if (found === null) return defaults;
+    const rules = joined([own, parseRuleFolder(found.folder)]);
+    if (found.file === null) return withRules({ config: DEFAULT_CONFIG, source: null, warnings: [] }, rules);
+    const source = { repository, path: CONFIG_PATH, sha: found.commitSha };
+    return readSettings(source, found.file, ruleIds, rules);
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     // Somebody else's repository may be closed to us; that is no reason to leave this one without a review.
     const message = `GitHub refused to show \`${repository}\`, so the defaults are used.`;
-    return { ...defaults, warnings: [{ line: null, key: null, message }] };
+    return { ...defaults, warnings: [{ line: null, key: null, message }, ...defaults.warnings] };
   }
 }
 
-function readSettings(source: ConfigSource, { content }: TreeFile, ruleIds: readonly string[]): LoadedConfig {
-  if (content.kind === 'text') return { source, ...parseSettings(content.text, ruleIds) };
+function readSettings(
+  source: ConfigSource,
+  { content }: TreeFile,
+  ruleIds: readonly string[],
+  rules: RuleFolder,
+): Settings {
+  if (content.kind === 'text') {
+    const known = [...ruleIds, ...rules.rules.map(({ meta }) => meta.id)];
+    return withRules({ source, ...parseSettings(content.text, known) }, rules);
+  }
   const message = 'The file cannot be read as text, so the defaults are used.';
-  return { config: DEFAULT_CONFIG, source, warnings: [{ line: null, key: null, message }] };
+  return withRules({ config: DEFAULT_CONFIG, source, warnings: [{ line: null, key: null, message }] }, rules);
+}
+
+function withRules(loaded: LoadedConfig, { rules, problems }: RuleFolder): Settings {
+  return { ...loaded, warnings: [...loaded.warnings, ...toWarnings(problems)], customRules: rules };
 }
 
 /**

@@ -2,7 +2,7 @@ import { UserError } from '../domain/errors.js';
 import type { PullRequestRef } from '../domain/ids.js';
 import type { StoredOutput } from '../domain/output.js';
 import type { ReviewOutcome, ReviewRequest } from '../domain/ports.js';
-import type { LoadedConfig, PullRequest, Snapshot } from '../domain/snapshot.js';
+import type { PullRequest, Settings, Snapshot } from '../domain/snapshot.js';
 import { renderCheckRun } from '../publishers/check-run.js';
 import { adoptRuns } from './adopt-runs.js';
 import { analyseSnapshot } from './analyse.js';
@@ -20,6 +20,7 @@ import {
 import { endOtherRuns } from './other-heads.js';
 import { planReview, type Analysis } from './plan.js';
 import { abandonPending, publishPending } from './publish.js';
+import { withBrokenRules, withoutBadRules } from './checked-rules.js';
 import { loadSettings } from './repository-settings.js';
 import type { PassPorts, ReviewContext } from './review.js';
 import { newRun, runState } from './runs.js';
@@ -127,16 +128,18 @@ async function reviewOpenHead(
   ports: PassPorts,
   head: Head,
   pullRequest: PullRequest,
-  settings: LoadedConfig,
+  settings: Settings,
   context: ReviewContext,
 ): Promise<ReviewOutcome> {
   await openRun(ports, head, pullRequest.changedFiles);
   await ports.onStep('snapshot');
-  const snapshot = await gatherSnapshot(ports.reader, pullRequest, settings, (path) =>
+  const usable = await withoutBadRules(ports.engine, settings, context.signal);
+  const gathered = await gatherSnapshot(ports.reader, pullRequest, usable, (path) =>
     ports.engine.languageOf(path),
   );
   await ports.onStep('detect-and-prove');
-  const analysis = await analyseSnapshot(ports.engine, snapshot, context.signal);
+  const { brokenRules, ...analysis } = await analyseSnapshot(ports.engine, gathered, context.signal);
+  const snapshot = withBrokenRules(gathered, brokenRules);
   context.signal.throwIfAborted();
   const live = await ports.reader.pullRequest(head.ref);
   if (live?.headSha !== head.headSha || live.state === 'closed') return 'superseded';
@@ -174,8 +177,10 @@ async function publishPlan(
   const plan = async (mayComment: boolean) => {
     const shown = await ports.store.shownFindings(ref);
     const outputs = await allOutputsOf(ports, head);
-    const { rules } = ports.engine;
-    const planned = planReview({ snapshot, analysis, rules, shown, outputs, mayComment, restrictions });
+    const rules = [...ports.engine.rules, ...snapshot.config.customRules.map(({ meta }) => meta)];
+    const languageName = (path: string): string | null => ports.engine.languageName(path);
+    const input = { snapshot, analysis, rules, languageName, shown, outputs, mayComment, restrictions };
+    const planned = planReview(input);
     await ports.store.savePlan(ref, generation, planned);
     ports.onPlanned(planned.report);
   };

@@ -1,9 +1,9 @@
 import type { ListedFile, PullRequestReader, TreeFile } from '../domain/ports.js';
 import type {
   ChangedFile,
-  LoadedConfig,
   PullRequest,
   ReadFile,
+  Settings,
   Snapshot,
   SourceText,
 } from '../domain/snapshot.js';
@@ -23,7 +23,7 @@ type Wanted = ListedFile & { readonly status: ReadFile['status'] };
 export async function gatherSnapshot(
   reader: PullRequestReader,
   pullRequest: PullRequest,
-  config: LoadedConfig,
+  config: Settings,
   languageOf: (path: string) => string | null,
 ): Promise<Snapshot> {
   const { ref, baseSha, headSha } = pullRequest;

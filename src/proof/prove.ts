@@ -46,7 +46,7 @@ const withhold = (candidate: Candidate, gate: WithheldCandidate['gate'], why: st
 });
 
 function editedState({ task, head }: Ground, edits: readonly Edit[]): SourceState {
-  return sourceState(task.file.path, applyEdits(head.text, edits), task.rules);
+  return sourceState(task.file.path, applyEdits(head.text, edits), task.rules, task.custom);
 }
 
 function contextOf(ground: Ground, { finding, edits }: Candidate): GateContext {
@@ -127,11 +127,11 @@ function affordable({ length }: string): number {
  * @throws ParseTimeoutError when a version of the file cannot be parsed in time.
  */
 export function prove(task: ProveTask): ProveResult {
-  const { file, rules, candidates } = task;
+  const { file, rules, custom, candidates } = task;
   const { text } = file.head;
   const ground: Ground = {
     task,
-    head: sourceState(file.path, text, rules),
+    head: sourceState(file.path, text, rules, custom),
     headBlobId: lazy(() => gitBlobId(text)),
   };
   const withheld: WithheldCandidate[] = [];

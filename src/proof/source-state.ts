@@ -8,6 +8,7 @@ import type {
   SyntaxNode,
   SyntaxProblem,
 } from '../analysis/index.js';
+import type { CustomRule } from '../domain/custom-rule.js';
 import type { RuleLevels } from '../domain/ports.js';
 import { measureStyle, type StyleTally } from './file-style.js';
 
@@ -38,7 +39,12 @@ export function lazy<T>(compute: () => T): () => T {
 const NOTHING: Analysis = { findings: [], ruleErrors: [], suppressed: [] };
 
 /** A text at a path. Errors of the parser surface where a part is first asked for. */
-export function sourceState(path: string, text: string, rules: RuleLevels): SourceState {
+export function sourceState(
+  path: string,
+  text: string,
+  rules: RuleLevels,
+  custom: readonly CustomRule[] = [],
+): SourceState {
   const code = lazy(() => {
     const languageId = languageOf(path);
     if (languageId === null) return null;
@@ -57,7 +63,7 @@ export function sourceState(path: string, text: string, rules: RuleLevels): Sour
     parsed: () => code()?.file ?? null,
     problems: ifCode(({ file }) => syntaxProblems(file), []),
     earlyErrors: ifCode(({ file, language }) => language.readEarlyErrors?.(file, path) ?? [], []),
-    analysis: ifCode(({ file, scopes }) => analyse(file, { path, rules, scopes }), NOTHING),
+    analysis: ifCode(({ file, scopes }) => analyse(file, { path, rules, custom, scopes }), NOTHING),
     names: ifCode(({ file, language, scopes }) => language.readNames?.(file, scopes()) ?? null, null),
     contract: ifCode(
       ({ file, language, scopes }) => language.readContract?.(file, path, scopes()) ?? null,

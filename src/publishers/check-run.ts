@@ -7,6 +7,7 @@ import type { CheckRunSituation, Report, Restrictions, SkipReason } from './repo
 import {
   detailsText,
   findingsTable,
+  languagesLine,
   omittedLine,
   settingsSection,
   unreadSection,
@@ -51,6 +52,7 @@ function reviewed(report: Report): CheckRunText {
   const title = findings.length === 0 ? noFindings(report) : countsLine(findings);
   const summary = [
     verdict(report),
+    languagesLine(report),
     findings.length === 0 ? null : findingsTable(report),
     omittedLine(report),
     withheldSection(report.withheld),

@@ -34,6 +34,13 @@ export interface Restrictions {
   readonly settingsUrl: string | null;
 }
 
+/** Files and findings of one language. */
+export interface LanguageCount {
+  readonly name: string;
+  readonly files: number;
+  readonly findings: number;
+}
+
 /** Everything that the texts of one reviewed head are made of. */
 export interface Report {
   readonly number: number;
@@ -42,6 +49,8 @@ export interface Report {
   readonly repositoryUrl: string | null;
   /** All changed files, read or not, listed or not. */
   readonly changedFiles: number;
+  /** Languages of the files that were read, most files first. */
+  readonly languages: readonly LanguageCount[];
   /** Most important first. */
   readonly findings: readonly ReportedFinding[];
   /** Less important ones that are in no list. */

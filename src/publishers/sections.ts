@@ -24,8 +24,12 @@ function table<T>(
   items: readonly T[],
   cells: (item: T) => readonly string[],
   limit: number,
+  weight: (item: T) => number = () => 1,
 ): string {
-  const more = (left: number) => row(header.map((_, index) => (index === 0 ? `and ${left} more` : '')));
+  const more = (left: number) => {
+    const number = items.slice(items.length - left).reduce((sum, item) => sum + weight(item), 0);
+    return row(header.map((_, index) => (index === 0 ? `and ${number} more` : '')));
+  };
   const rows = fitBlocks(items, (item) => row(cells(item)), limit, more);
   return [row(header), row(header.map(() => '---')), ...rows].join('\n');
 }
@@ -42,16 +46,80 @@ function fixCell({ fix, shownAs }: ReportedFinding): string {
   }
 }
 
-/** Severity, place, gist and fix of each finding. */
+/** So many findings of one rule and severity share a row. */
+const MIN_REPEATS = 3;
+/** Places that a row names. */
+const MAX_PLACES = 5;
+
+type Repeats = readonly [ReportedFinding, ...ReportedFinding[]];
+
+/** Findings that say the same of several places together, at the place of the first. */
+function grouped(findings: readonly ReportedFinding[]): readonly Repeats[] {
+  const byRule = new Map<string, [ReportedFinding, ...ReportedFinding[]]>();
+  for (const shown of findings) {
+    const key = `${shown.finding.ruleId} ${shown.finding.severity}`;
+    const known = byRule.get(key);
+    if (known === undefined) byRule.set(key, [shown]);
+    else known.push(shown);
+  }
+  const isFirst = (group: Repeats, shown: ReportedFinding): boolean => group[0] === shown;
+  return findings.flatMap((shown): Repeats[] => {
+    const group = byRule.get(`${shown.finding.ruleId} ${shown.finding.severity}`) ?? [shown];
+    if (group.length < MIN_REPEATS) return [[shown]];
+    return isFirst(group, shown) ? [group] : [];
+  });
+}
+
+/** `suggestion`, or `3 × suggestion, 1 × none`. */
+function fixCells(group: Repeats): string {
+  const cells = group.map(fixCell);
+  const kinds = [...new Set(cells)];
+  if (kinds.length === 1) return kinds.join('');
+  return kinds.map((kind) => `${cells.filter((cell) => cell === kind).length} × ${kind}`).join('; ');
+}
+
+/** `4 × \`rule\``, and that the message is that of the first where they differ. */
+function repeatsOf(group: Repeats): string {
+  const [{ finding }] = group;
+  const isSame = group.every((shown) => shown.finding.message === finding.message);
+  return `${group.length} × ${inlineCode(finding.ruleId)}${isSame ? '' : ', the first'}`;
+}
+
+/** Severity, places, gist and fix of the findings; repeats of one rule share a row. */
 export function findingsTable(report: Report): string {
   const at = { repositoryUrl: report.repositoryUrl, sha: report.headSha };
-  const cells = (shown: ReportedFinding) => [
-    shown.finding.severity,
-    placeLink({ path: shown.finding.path, ...shown.finding.lines }, at),
-    prose(truncate(shown.finding.message, CELL_LIMIT)),
-    fixCell(shown),
-  ];
-  return table(['severity', 'place', 'finding', 'fix'], report.findings, cells, FINDINGS_LIMIT);
+  const link = ({ finding }: ReportedFinding): string =>
+    placeLink({ path: finding.path, ...finding.lines }, at);
+  const cells = (group: Repeats) => {
+    const [{ finding }] = group;
+    const message = prose(truncate(finding.message, CELL_LIMIT));
+    const more = group.length - MAX_PLACES;
+    const places = group.slice(0, MAX_PLACES).map(link).join('<br>');
+    return [
+      finding.severity,
+      more > 0 ? `${places}<br>and ${more} more` : places,
+      group.length === 1 ? message : `${repeatsOf(group)}: ${message}`,
+      fixCells(group),
+    ];
+  };
+  return table(
+    ['severity', 'place', 'finding', 'fix'],
+    grouped(report.findings),
+    cells,
+    FINDINGS_LIMIT,
+    ({ length }) => length,
+  );
+}
+
+/** `TypeScript: 3 findings in 7 files · Python: none in 2 files`; null where there is but one language. */
+export function languagesLine({ languages }: Report): string | null {
+  if (languages.length < 2) return null;
+  return languages
+    .map(({ name, files, findings }) => {
+      const found = findings === 0 ? 'none' : count(findings, 'finding');
+      return `${name}: ${found} in ${count(files, 'file')}`;
+    })
+    .join(' · ');
 }
 
 /** Says that the lists are not complete; null when they are. */
@@ -114,9 +182,10 @@ export function unreadSection(unread: readonly UnreadFile[], unlistedFiles: numb
 }
 
 function warningLine(warning: ConfigWarning): string {
+  const path = warning.path === undefined ? '' : inlineCode(truncate(warning.path, CELL_LIMIT));
   const line = warning.line === null ? '' : `line ${warning.line}`;
   const key = warning.key === null ? '' : inlineCode(truncate(warning.key, CELL_LIMIT));
-  const place = [line, key].filter((part) => part !== '').join(', ');
+  const place = [path, line, key].filter((part) => part !== '').join(', ');
   const message = sentence(prose(truncate(warning.message, CELL_LIMIT)));
   return place === '' ? `- ${message}` : `- ${place}: ${message}`;
 }

@@ -52,3 +52,54 @@ describe("the owner's .github repository", () => {
     expect(checkRuns[0]?.summary).toContain(`Defaults: the base branch has no \`${PATH}\`.`);
   });
 });
+
+const RULES = '.github/code-roach/rules';
+const IMPORT = "import { sleep, wait } from './timing.js';\n";
+const NO_SLEEP = `id: no-sleep
+language: TypeScript
+message: Do not sleep for $MS
+note: Nothing else goes on meanwhile.
+rule:
+  pattern: sleep($MS)
+fix: wait($MS)
+`;
+
+describe('rules of the repository', () => {
+  it('are applied and their fixes proven; one that cannot run is off, and the check run says where it stands', async () => {
+    const bad = NO_SLEEP.replace('no-sleep', 'typo').replace('pattern', 'patern');
+    const many = NO_SLEEP.replace('no-sleep', 'too-many').replaceAll('sleep($MS)', 'call($MS)');
+    const base = {
+      [`${RULES}/a.yml`]: NO_SLEEP,
+      [`${RULES}/b.yml`]: `# b\n${bad}`,
+      [`${RULES}/c.yml`]: many,
+    };
+    const calls = Array.from({ length: 250 }, (_, at) => `call(${at});\n`).join('');
+    const pull = await world.openPull(base, { 'src/a.ts': `${IMPORT}sleep(5);\n`, 'src/b.ts': calls });
+    await world.reviewed(pull);
+    const { checkRuns } = await world.github.dump(pull);
+    const bodies = (await world.commentsOf(pull.number)).map(({ body }) => body);
+    expect(bodies.filter((body) => body.includes('Do not sleep'))).toMatchObject([
+      expect.stringMatching(
+        /^\*\*Maintenance · warning\*\* Do not sleep for `5`\.\n[^]*```suggestion\nwait\(5\);\n```/u,
+      ),
+    ]);
+    const summary = checkRuns[0]?.summary ?? '';
+    expect(summary).toMatch(
+      /`\.github\/code-roach\/rules\/b\.yml`, line 2, `typo`: ast-grep refuses it: .*patern.* The rule is off\./u,
+    );
+    expect(summary).toMatch(
+      /`\.github\/code-roach\/rules\/c\.yml`, line 1, `too-many`: It found more than 200 places in .*src\/b\.ts.*left out there\./u,
+    );
+  });
+
+  it('are not read from what the pull request brings, and obey the settings', async () => {
+    const off = { [`${RULES}/a.yml`]: NO_SLEEP, [PATH]: 'rules:\n  no-sleep: "off"\n' };
+    const other = NO_SLEEP.replace('no-sleep', 'from-head');
+    const { checkRuns, reviews } = await review(off, {
+      'src/a.ts': 'sleep(5);\n',
+      [`${RULES}/b.yml`]: other,
+    });
+    expect(reviews).toEqual([]);
+    expect(checkRuns[0]?.summary).not.toContain('no-sleep');
+  });
+});

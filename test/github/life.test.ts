@@ -111,14 +111,14 @@ describe('a file of the repository that is called .github', () => {
   it('is read from its default branch, and is null where there is none', async () => {
     const reader = createReader(scene.clients({}));
     const repository = { ...scene.repository, name: '.github' };
-    expect(await reader.fileOnBranch(repository, null, 'a.yml')).toBeNull();
+    expect(await reader.onBranch(repository, null, { path: 'a.yml', folder: 'rules' })).toBeNull();
     scene.github.createRepository({ owner: 'acme', name: '.github', defaultBranch: 'trunk' });
     const sha = await scene.github.push({
       repository: 'acme/.github',
       branch: 'trunk',
       files: { 'a.yml': 'x: 1\n' },
     });
-    expect(await reader.fileOnBranch(repository, null, 'a.yml')).toMatchObject({
+    expect(await reader.onBranch(repository, null, { path: 'a.yml', folder: 'rules' })).toMatchObject({
       commitSha: sha,
       file: { content: { text: 'x: 1\n' } },
     });

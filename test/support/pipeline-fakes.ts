@@ -167,10 +167,10 @@ export function fakeReader(
   return {
     pullRequest: async () => pullRequest(),
     mergeBase: async () => 'c'.repeat(40),
-    async fileOnBranch({ owner, name }, branch, path) {
+    async onBranch({ owner, name }, branch, { path }) {
       const text = file(`${owner}/${name}`, branch);
-      if (text === null) return { commitSha: 'd'.repeat(40), file: null };
-      return { commitSha: 'd'.repeat(40), file: treeFile(path, 'e'.repeat(40), text) };
+      if (text === null) return { commitSha: 'd'.repeat(40), file: null, folder: [] };
+      return { commitSha: 'd'.repeat(40), file: treeFile(path, 'e'.repeat(40), text), folder: [] };
     },
     changedFiles: async () =>
       files.map(({ path, head }) => ({

@@ -124,6 +124,7 @@ export function report(overrides: Partial<Report> = {}): Report {
     headSha: HEAD_SHA,
     repositoryUrl: 'https://github.com/acme/shop',
     changedFiles: 12,
+    languages: [{ name: 'JavaScript', files: 9, findings: 0 }],
     findings: [],
     withheld: [],
     omittedFindings: 0,

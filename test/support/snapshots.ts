@@ -50,6 +50,6 @@ export function snapshot(files: readonly ChangedFile[], config: Partial<Reposito
     mergeBaseSha: 'c'.repeat(40),
     files,
     unlistedFiles: 0,
-    config: { config: { ...DEFAULT_CONFIG, ...config }, source: null, warnings: [] },
+    config: { config: { ...DEFAULT_CONFIG, ...config }, source: null, warnings: [], customRules: [] },
   };
 }

@@ -63,7 +63,10 @@ describe('tokens', () => {
     nock(API).post('/app/installations/8/access_tokens').reply(404, { message: 'Not Found' });
     nock(API).post('/graphql').reply(401, { message: 'Bad credentials' });
     jest.useFakeTimers({ now: Date.now() + 10_000, doNotFake: ['nextTick', 'setImmediate'] });
-    const asked = createReader(github).fileOnBranch({ ...ref.repository, installationId: 8 }, null, 'a');
+    const asked = createReader(github).onBranch({ ...ref.repository, installationId: 8 }, null, {
+      path: 'a',
+      folder: 'rules',
+    });
     await expect(asked).rejects.toMatchObject({
       name: 'UserError',
       message: expect.stringContaining('not installed there any more'),
@@ -234,7 +237,7 @@ describe('answers', () => {
     nock(API).get(PULL).reply(404, {}, headers);
     await createReader(github).pullRequest(ref);
     nock(API).post('/graphql').replyWithError('socket hang up');
-    const broken = createReader(github).fileOnBranch(ref.repository, 'main', 'a');
+    const broken = createReader(github).onBranch(ref.repository, 'main', { path: 'a', folder: 'rules' });
     await expect(broken).rejects.toMatchObject({ name: 'TransientError' });
     expect(seen).toEqual([
       { installationId: null, resource: 'core', status: 201, remaining: null, limit: null },

@@ -127,7 +127,10 @@ describe('a file on a branch', () => {
   };
   const file = { mode: 33188, type: 'blob', oid: gitBlobId('x\n'), size: 2, isGenerated: false };
   const reading = (branch: string | null) =>
-    createReader(clients()).fileOnBranch(ref.repository, branch, '.github/code-roach.yml');
+    createReader(clients()).onBranch(ref.repository, branch, {
+      path: '.github/code-roach.yml',
+      folder: 'rules',
+    });
   afterEach(() => {
     asked.splice(0);
   });
@@ -148,6 +151,7 @@ describe('a file on a branch', () => {
       owner: 'acme',
       name: 'shop',
       path: '.github/code-roach.yml',
+      folder: 'rules',
       ...(branch === null ? {} : { branch: 'refs/heads/main' }),
     });
   });

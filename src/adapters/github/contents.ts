@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { gitBlobId } from '../../domain/blob.js';
 import { TransientError } from '../../domain/errors.js';
 import type { RepositoryRef } from '../../domain/ids.js';
-import type { TreeFile } from '../../domain/ports.js';
+import type { OnBranch, TreeFile } from '../../domain/ports.js';
 import type { GitHubClient } from './client.js';
 import { call, isNotFoundInGraphql } from './errors.js';
 
@@ -38,10 +38,20 @@ const filesAnswer = z.object({
   repository: z.record(z.string(), z.record(z.string(), treeEntry.nullish()).nullish()).nullish(),
 });
 
+const branchTarget = z.object({
+  oid: z.string(),
+  file: treeEntry.nullish(),
+  folder: z
+    .object({
+      object: z.object({ entries: z.array(treeEntry.extend({ name: z.string() })).nullish() }).nullish(),
+    })
+    .nullish(),
+});
+
 const branchAnswer = z.object({
   repository: z
     .object({
-      ref: z.object({ target: z.object({ oid: z.string(), file: treeEntry.nullish() }).nullish() }).nullish(),
+      ref: z.object({ target: branchTarget.nullish() }).nullish(),
     })
     .nullish(),
 });
@@ -55,9 +65,12 @@ const ENTRY = `fragment Entry on TreeEntry {
 function branchQuery(branch: string | null): string {
   const ref = branch === null ? 'ref: defaultBranchRef' : 'ref(qualifiedName: $branch)';
   const variable = branch === null ? '' : '$branch: String!, ';
-  return `query($owner: String!, $name: String!, ${variable}$path: String!) {
+  return `query($owner: String!, $name: String!, ${variable}$path: String!, $folder: String!) {
   repository(owner: $owner, name: $name) {
-    ${ref} { target { oid ... on Commit { file(path: $path) { ...Entry } } } }
+    ${ref} { target { oid ... on Commit {
+      file(path: $path) { ...Entry }
+      folder: file(path: $folder) { object { ... on Tree { entries { name ...Entry } } } }
+    } } }
   }
 }
 ${ENTRY}`;
@@ -81,15 +94,21 @@ export async function readFiles(
   return files;
 }
 
-/** See `PullRequestReader.fileOnBranch`. */
-export async function readFileOnBranch(
+/** See `PullRequestReader.onBranch`. */
+export async function readOnBranch(
   client: GitHubClient,
   repository: NamedRepository,
   branch: string | null,
-  path: string,
-): Promise<{ commitSha: string; file: TreeFile | null } | null> {
+  { path, folder }: { readonly path: string; readonly folder: string },
+): Promise<OnBranch | null> {
   const { owner, name } = repository;
-  const variables = { owner, name, path, ...(branch === null ? {} : { branch: `refs/heads/${branch}` }) };
+  const variables = {
+    owner,
+    name,
+    path,
+    folder,
+    ...(branch === null ? {} : { branch: `refs/heads/${branch}` }),
+  };
   const answer = await call('file on branch', () =>
     client.graphql(branchQuery(branch), variables).catch((error: unknown) => {
       if (isNotFoundInGraphql(error)) return {};
@@ -99,7 +118,12 @@ export async function readFileOnBranch(
   const target = branchAnswer.parse(answer).repository?.ref?.target;
   if (!target) return null;
   const file = target.file ? await toTreeFile(client, repository, path, target.file) : null;
-  return { commitSha: target.oid, file };
+  const files: TreeFile[] = [];
+  for (const entry of target.folder?.object?.entries ?? []) {
+    if (entry.type === 'blob')
+      files.push(await toTreeFile(client, repository, `${folder}/${entry.name}`, entry));
+  }
+  return { commitSha: target.oid, file, folder: files };
 }
 
 async function queryBatch(

@@ -68,7 +68,10 @@ describe('what GitHub answers becomes one of three kinds', () => {
     nock(API)
       .post('/graphql')
       .reply(200, { data: null, errors: [{ type: 'RATE_LIMITED', message: 'API rate limit exceeded' }] });
-    const reading = createReader(clients()).fileOnBranch(ref.repository, 'main', 'a.yml');
+    const reading = createReader(clients()).onBranch(ref.repository, 'main', {
+      path: 'a.yml',
+      folder: 'rules',
+    });
     await expect(reading).rejects.toMatchObject({ name: 'TransientError', retryAfter: 60 });
   });
 });

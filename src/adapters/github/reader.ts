@@ -4,7 +4,7 @@ import type { PullRequestRef, RepositoryRef } from '../../domain/ids.js';
 import type { ListedFile, Permission, PullRequestReader } from '../../domain/ports.js';
 import type { PullRequest } from '../../domain/snapshot.js';
 import type { GitHubClients, GitHubClient } from './client.js';
-import { readFileOnBranch, readFiles } from './contents.js';
+import { readOnBranch, readFiles } from './contents.js';
 import { call, isNotFound } from './errors.js';
 
 /** GitHub lists no more files of a pull request than this. */
@@ -27,8 +27,8 @@ export function createReader(clients: GitHubClients): PullRequestReader {
       );
       return data.merge_base_commit.sha;
     },
-    fileOnBranch: (repository, branch, path) =>
-      readFileOnBranch(clients.installation(repository.installationId), repository, branch, path),
+    onBranch: (repository, branch, wanted) =>
+      readOnBranch(clients.installation(repository.installationId), repository, branch, wanted),
     changedFiles: (ref, expected) => listFiles(clients, ref, expected),
     files: (repository, wanted) =>
       readFiles(clients.installation(repository.installationId), repository, wanted),

@@ -29,6 +29,12 @@ export function languageById(id: LanguageId): Language {
   return language;
 }
 
+/** What people call the language of a path; null when there is no analyser for it. */
+export function languageName(path: string): string | null {
+  const id = languageOf(path);
+  return id === null ? null : languageById(id).name;
+}
+
 /** Language id of a path by its extension, in any case; null when there is no analyser for it. */
 export function languageOf(path: string): LanguageId | null {
   const name = path.slice(path.lastIndexOf('/') + 1);

@@ -6,6 +6,8 @@ import type { Language } from './language.js';
 export const javascript = {
   ...ecmascript,
   id: 'javascript',
+  name: 'JavaScript',
   extensions: ['.js', '.mjs', '.cjs', '.jsx'],
   grammar,
+  structural: { name: 'JavaScript' },
 } as const satisfies Language;

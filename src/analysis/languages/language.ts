@@ -141,12 +141,28 @@ export interface EarlyError {
   readonly offset: number;
 }
 
+/** How ast-grep, which runs the rules that repositories write, knows a language. */
+export interface StructuralLanguage {
+  /** As people name it in their rules, in any case. */
+  readonly name: string;
+  /** Its parser; left out where ast-grep comes with it. */
+  readonly library?: {
+    readonly libraryPath: string;
+    readonly extensions: string[];
+    readonly languageSymbol?: string;
+    readonly expandoChar?: string;
+  };
+}
+
 /** A language that can be parsed. `id` is permanent: rules, configurations and cache keys name it. */
 export interface Language {
   readonly id: string;
+  /** As people call it. */
+  readonly name: string;
   /** Ends of file names, with the dot, in lower case. */
   readonly extensions: readonly string[];
   readonly grammar: Grammar;
+  readonly structural: StructuralLanguage;
   /** Name of the function, class or method that a node declares; null for every other node. */
   symbolName(text: string, node: SyntaxNode): string | null;
   createScopes(parsed: ParsedFile): Scopes;

@@ -1,3 +1,4 @@
+import library from '@ast-grep/lang-python';
 import grammar from 'tree-sitter-python';
 import type { Language } from './language.js';
 import { createFlow } from './python/flow.js';
@@ -9,8 +10,10 @@ import { symbolName } from './python/symbols.js';
 /** Python 3, with stub files. */
 export const python = {
   id: 'python',
+  name: 'Python',
   extensions: ['.py', '.pyi', '.pyw'],
   grammar,
+  structural: { name: 'Python', library },
   createFlow,
   createScopes,
   readStyle,

@@ -6,6 +6,8 @@ import type { Language } from './language.js';
 export const tsx = {
   ...ecmascript,
   id: 'tsx',
+  name: 'TypeScript',
   extensions: ['.tsx'],
   grammar: grammars.tsx,
+  structural: { name: 'Tsx' },
 } as const satisfies Language;

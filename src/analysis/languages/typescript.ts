@@ -6,6 +6,8 @@ import type { Language } from './language.js';
 export const typescript = {
   ...ecmascript,
   id: 'typescript',
+  name: 'TypeScript',
   extensions: ['.ts', '.mts', '.cts'],
   grammar: grammars.typescript,
+  structural: { name: 'TypeScript' },
 } as const satisfies Language;
