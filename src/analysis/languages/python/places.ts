@@ -1,0 +1,23 @@
+import type { RuleContext } from '../../rule.js';
+import type { SyntaxNode } from '../../syntax-tree.js';
+import { ancestorsOf } from '../shared/tree.js';
+import { FUNCTIONS } from './scopes.js';
+
+const TESTS =
+  /(?:^|\/)(?:tests?|testing|docs?|examples?)\/|(?:^|\/)(?:test_[^/]*|[^/]*_tests?|tests?|conftest)\.py$/u;
+
+/** True for a file of tests, documentation or examples, by its path. */
+export const isTestPath = (path: string): boolean => TESTS.test(path);
+
+const EXPECTS_ERROR = /\b(?:\w*raises\w*|\w*assertRaises\w*|\w*warns\w*|\w*suppress\w*)\s*\(/iu;
+
+/** True inside a `with` that waits for an error: what stands there is run for what it raises. */
+export function isExpectedToFail(context: RuleContext, node: SyntaxNode): boolean {
+  for (const at of ancestorsOf(node)) {
+    if (FUNCTIONS.has(at.type)) return false;
+    if (at.type !== 'with_statement') continue;
+    const clause = at.children.find(({ type }) => type === 'with_clause');
+    if (clause !== undefined && EXPECTS_ERROR.test(context.textOf(clause))) return true;
+  }
+  return false;
+}

@@ -1,0 +1,50 @@
+import { testRule } from '../../testing/rule-tester.js';
+import { changedWhileIterating } from './changed-while-iterating.js';
+
+const inLoop = (over: string, body: string, before = 'a = [1, 2]'): string =>
+  `${before}\nfor x in ${over}:\n    ${body}\n`;
+
+testRule(changedWhileIterating, {
+  valid: [
+    inLoop('list(a)', 'a.remove(x)'),
+    inLoop('a[:]', 'a.remove(x)'),
+    inLoop('a.copy()', 'a.remove(x)'),
+    inLoop('sorted(a)', 'a.remove(x)'),
+    inLoop('a', 'if x:\n        a.remove(x)\n        break'),
+    inLoop('a', 'b.remove(x)'),
+    inLoop('a', 'a.append(x + 1)'),
+    inLoop('a', 'a = [3]\n    a.remove(x)'),
+    inLoop('a', 'a[0] = x'),
+    inLoop('list(a.items())', 'del a[x]', 'a = {}'),
+    inLoop('a', 'later(lambda: a.remove(x))'),
+    inLoop('a', 'a.remove(x)', 'from b import a'),
+    inLoop('a', 'a.remove(x)', 'a = Queue()'),
+    'def f(a):\n    for x in a:\n        a.remove(x)\n        return x\n',
+    'def f(a):\n    for x in a.keys():\n        del a[x]\n',
+    'class A:\n    def f(self):\n        for x in self.a:\n            self.remove(x)\n',
+    'class A:\n    def f(self):\n        for x in self.a:\n            self.a.remove(x)\n',
+  ],
+  invalid: [
+    { code: inLoop('a', 'a.remove(x)'), fixed: null, message: '`a` is changed' },
+    { code: inLoop('a', 'if x > 1:\n        a.remove(x)\n    else:\n        print(x)'), fixed: null },
+    { code: inLoop('a', 'del a[x]', 'a = {1: 2}'), fixed: null },
+    { code: inLoop('a.items()', 'a.pop(x[0])', 'a = dict(b)'), fixed: null },
+    {
+      code: inLoop('a.keys()', 'del a[x]', 'from collections import defaultdict\na = defaultdict(int)'),
+      fixed: null,
+    },
+    { code: inLoop('enumerate(a)', 'a.pop(x[0])'), fixed: null },
+    { code: inLoop('(a)', 'a.discard(x)', 'a = {1, 2}'), fixed: null },
+    { code: 'def f(a):\n    for x in a:\n        if x:\n            a.remove(x)\n', fixed: null },
+    { code: 'def f(a):\n    for x, y in a:\n        a.remove(x)\n', fixed: null },
+    {
+      code: 'class A:\n    def __init__(self):\n        self.a = []\n    def f(self):\n        for x in self.a:\n            self.a.remove(x)\n',
+      fixed: null,
+      message: '`self.a`',
+    },
+    {
+      code: inLoop('a', 'for y in x:\n        if y:\n            a.remove(x)\n            break'),
+      fixed: null,
+    },
+  ],
+});

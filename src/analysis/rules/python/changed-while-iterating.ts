@@ -1,0 +1,184 @@
+import { inlineCode } from '../../inline-code.js';
+import { bare } from '../../languages/python/brackets.js';
+import { positionalOf } from '../../languages/python/functions.js';
+import { calledName } from '../../languages/python/modules.js';
+import { dottedName } from '../../languages/python/names.js';
+import { boundNames, FUNCTIONS } from '../../languages/python/scopes.js';
+import { ancestorsOf, childOf, partsOf } from '../../languages/shared/tree.js';
+import type { Rule, RuleContext } from '../../rule.js';
+import type { SyntaxNode } from '../../syntax-tree.js';
+
+interface Change {
+  /** What is changed. */
+  readonly target: SyntaxNode;
+  readonly name: string;
+  readonly node: SyntaxNode;
+  /** What is taken out or set; null when it is not said. */
+  readonly item: SyntaxNode | null;
+  readonly loop: SyntaxNode;
+}
+
+/** A collection that is made smaller or larger in a loop over itself. */
+export const changedWhileIterating = {
+  meta: {
+    id: 'python-changed-while-iterating',
+    kind: 'bug',
+    severity: 'error',
+    confidence: 0.96,
+    languages: ['python'],
+    summary: 'A collection is changed in a loop over itself.',
+    why: 'A loop over a list counts places: when an element goes, the next one moves to its place and is left out. A dictionary or a set ends the loop with a `RuntimeError`. A loop over a copy sees every element.',
+    examples: {
+      bad: 'def clean(rows):\n    for row in rows:\n        if row.is_empty:\n            rows.remove(row)\n',
+      good: 'def clean(rows):\n    for row in list(rows):\n        if row.is_empty:\n            rows.remove(row)\n',
+    },
+    equivalents: ['ruff:B909', 'pylint:W4701', 'pylint:E4702', 'pylint:E4703'],
+  },
+  mentions: ['for'],
+  create(context) {
+    const changes: Change[] = [];
+    /** Where each loop was last seen to be left. */
+    const left = new Map<SyntaxNode, number>();
+    /** What the file assigns to attributes. */
+    const assigned = new Map<string, SyntaxNode[]>();
+    const add = (node: SyntaxNode, target: SyntaxNode | null, item: SyntaxNode | null): void => {
+      const name = target === null ? null : dottedName(context.text, target);
+      if (target === null || name === null) return;
+      const loop = loopOver(context, node, name);
+      if (loop !== null) changes.push({ target, name, node, item, loop });
+    };
+    const leave = (node: SyntaxNode): void => {
+      for (const at of ancestorsOf(node)) {
+        if (FUNCTIONS.has(at.type)) return;
+        if (at.type !== 'for_statement' && at.type !== 'while_statement') continue;
+        left.set(at, node.start);
+        if (node.type === 'break_statement') return;
+      }
+    };
+    return {
+      on: {
+        call(node) {
+          const callee = childOf(node, 'function');
+          if (callee?.type !== 'attribute') return;
+          const method = childOf(callee, 'attribute');
+          if (method === null || !CHANGES.test(context.textOf(method))) return;
+          add(node, childOf(callee, 'object'), positionalOf(node)[0] ?? null);
+        },
+        delete_statement(node) {
+          for (const one of partsOf(node))
+            if (one.type === 'subscript') add(node, childOf(one, 'value'), childOf(one, 'subscript'));
+        },
+        assignment(node) {
+          const target = childOf(node, 'left');
+          const value = childOf(node, 'right');
+          if (target?.type !== 'attribute' || value === null) return;
+          const name = context.textOf(target);
+          assigned.set(name, [...(assigned.get(name) ?? []).slice(0, MAX_VALUES), value]);
+        },
+        break_statement: leave,
+        return_statement: leave,
+        raise_statement: leave,
+      },
+      end() {
+        for (const change of changes) {
+          if ((left.get(change.loop) ?? 0) > change.node.start) continue;
+          if (!isCollection(context, change, assigned)) continue;
+          const what = inlineCode(change.name, 'The collection');
+          context.report({
+            node: change.node,
+            message: `${what} is changed in a loop over itself, so elements are left out or the loop fails.`,
+          });
+        }
+      },
+    };
+  },
+} as const satisfies Rule;
+
+/** `append` is left out: a loop over a list of work that grows is meant so. */
+const CHANGES = /^(?:remove|discard|pop|popitem|insert|clear)$/u;
+
+const MAX_VALUES = 20;
+
+/** The loop around a node that goes over what is called `name`, without a function between. */
+function loopOver(context: RuleContext, node: SyntaxNode, name: string): SyntaxNode | null {
+  let inside = node;
+  for (const at of ancestorsOf(node)) {
+    if (FUNCTIONS.has(at.type) || at.type === 'class_definition') return null;
+    if (at.type === 'for_statement' && inside.field === 'body' && overName(context, at) === name) return at;
+    inside = at;
+  }
+  return null;
+}
+
+/** What a loop goes over while it may change: `a` for `a`, `a.items()` and `enumerate(a)`. */
+function overName(context: RuleContext, loop: SyntaxNode): string | null {
+  const right = childOf(loop, 'right');
+  if (right === null) return null;
+  const over = bare(right);
+  if (over.type !== 'call') return dottedName(context.text, over);
+  const callee = childOf(over, 'function');
+  if (calledName(context, over) === 'enumerate') {
+    const [first] = positionalOf(over);
+    return first === undefined ? null : dottedName(context.text, first);
+  }
+  const view = callee?.type === 'attribute' ? childOf(callee, 'attribute') : null;
+  const object = callee === null ? null : childOf(callee, 'object');
+  if (view === null || object === null || !/^(?:items|keys|values)$/u.test(context.textOf(view))) return null;
+  return dottedName(context.text, object);
+}
+
+/** True when it is known to be a list, dictionary or set, or cannot well be another thing. */
+function isCollection(
+  context: RuleContext,
+  change: Change,
+  assigned: ReadonlyMap<string, readonly SyntaxNode[]>,
+): boolean {
+  const { target, name, loop } = change;
+  if (target.type === 'attribute') {
+    const values = assigned.get(name) ?? [];
+    return values.length > 0 && values.every((one) => isMaker(context, one) && !isInside(one, loop));
+  }
+  const binding = context.scopes().resolve(target);
+  if (binding === null || binding.declarations.length > MAX_VALUES) return false;
+  return binding.declarations.every(({ identifier, node }) => {
+    if (isInside(identifier, loop)) return false;
+    if (binding.kind === 'parameter') return isTakenOut(context, change);
+    const value = node.type === 'assignment' ? childOf(node, 'right') : null;
+    return value !== null && identifier.field === 'left' && isMaker(context, value);
+  });
+}
+
+/** A plain loop over a parameter in which its own element is taken out. */
+function isTakenOut(context: RuleContext, { item, loop, name, node }: Change): boolean {
+  const left = childOf(loop, 'left');
+  const right = childOf(loop, 'right');
+  if (item === null || left === null || right === null || node.type !== 'call') return false;
+  const method = context.text.slice(node.start, item.start);
+  return (
+    dottedName(context.text, right) === name &&
+    method.endsWith('.remove(') &&
+    boundNames(left).some((one) => context.textOf(one) === context.textOf(item))
+  );
+}
+
+function isInside(node: SyntaxNode, around: SyntaxNode): boolean {
+  return node.start >= around.start && node.end <= around.end;
+}
+
+const MAKER =
+  /^(?:list|dict|set|sorted|bytearray|(?:collections\.)?(?:defaultdict|deque|OrderedDict|Counter))$/u;
+
+const DISPLAYS = new Set([
+  'list',
+  'dictionary',
+  'set',
+  'list_comprehension',
+  'dictionary_comprehension',
+  'set_comprehension',
+]);
+
+function isMaker(context: RuleContext, value: SyntaxNode): boolean {
+  if (DISPLAYS.has(value.type)) return true;
+  const name = value.type === 'call' ? calledName(context, value) : null;
+  return name !== null && MAKER.test(name);
+}
