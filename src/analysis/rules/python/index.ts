@@ -1,12 +1,15 @@
 import type { Rule } from '../../rule.js';
 import { bareExcept } from './bare-except.js';
 import { changedWhileIterating } from './changed-while-iterating.js';
+import { formatWithoutPlaceholder } from './format-without-placeholder.js';
 import { hiddenExcept } from './hidden-except.js';
 import { leaveInFinally } from './leave-in-finally.js';
 import { literalIdentity } from './literal-identity.js';
+import { loopVariableCaptured } from './loop-variable-captured.js';
 import { missingAwait } from './missing-await.js';
 import { mutableDefault } from './mutable-default.js';
 import { noneComparison } from './none-comparison.js';
+import { placeholderInString } from './placeholder-in-string.js';
 import { raisedNotImplemented } from './raised-not-implemented.js';
 import { tupleAssertion } from './tuple-assertion.js';
 
@@ -14,12 +17,15 @@ import { tupleAssertion } from './tuple-assertion.js';
 export const PYTHON_RULES = [
   bareExcept,
   changedWhileIterating,
+  formatWithoutPlaceholder,
   hiddenExcept,
   leaveInFinally,
   literalIdentity,
+  loopVariableCaptured,
   missingAwait,
   mutableDefault,
   noneComparison,
+  placeholderInString,
   raisedNotImplemented,
   tupleAssertion,
 ] as const satisfies readonly Rule[];
