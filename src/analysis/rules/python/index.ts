@@ -7,11 +7,15 @@ import { leaveInFinally } from './leave-in-finally.js';
 import { literalIdentity } from './literal-identity.js';
 import { loopVariableCaptured } from './loop-variable-captured.js';
 import { missingAwait } from './missing-await.js';
+import { mixedComparison } from './mixed-comparison.js';
 import { mutableDefault } from './mutable-default.js';
+import { naiveDatetime } from './naive-datetime.js';
 import { noneComparison } from './none-comparison.js';
 import { placeholderInString } from './placeholder-in-string.js';
 import { raisedNotImplemented } from './raised-not-implemented.js';
+import { shadowedBuiltinParameter } from './shadowed-builtin-parameter.js';
 import { tupleAssertion } from './tuple-assertion.js';
+import { unclosedFile } from './unclosed-file.js';
 
 /** Rules for Python. */
 export const PYTHON_RULES = [
@@ -23,9 +27,13 @@ export const PYTHON_RULES = [
   literalIdentity,
   loopVariableCaptured,
   missingAwait,
+  mixedComparison,
   mutableDefault,
+  naiveDatetime,
   noneComparison,
   placeholderInString,
   raisedNotImplemented,
+  shadowedBuiltinParameter,
   tupleAssertion,
+  unclosedFile,
 ] as const satisfies readonly Rule[];
