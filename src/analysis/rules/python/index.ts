@@ -4,22 +4,26 @@ import { changedWhileIterating } from './changed-while-iterating.js';
 import { duplicateKey } from './duplicate-key.js';
 import { formatWithoutPlaceholder } from './format-without-placeholder.js';
 import { hiddenExcept } from './hidden-except.js';
+import { invalidFormat } from './invalid-format.js';
 import { leaveInFinally } from './leave-in-finally.js';
 import { literalIdentity } from './literal-identity.js';
 import { loopVariableCaptured } from './loop-variable-captured.js';
 import { missingAwait } from './missing-await.js';
+import { missingRaise } from './missing-raise.js';
 import { mixedComparison } from './mixed-comparison.js';
 import { mutableDefault } from './mutable-default.js';
 import { naiveDatetime } from './naive-datetime.js';
 import { noneComparison } from './none-comparison.js';
 import { placeholderInString } from './placeholder-in-string.js';
 import { raisedNotImplemented } from './raised-not-implemented.js';
+import { returnInInit } from './return-in-init.js';
 import { selfAssignment } from './self-assignment.js';
 import { selfComparison } from './self-comparison.js';
 import { shadowedBuiltinParameter } from './shadowed-builtin-parameter.js';
 import { tupleAssertion } from './tuple-assertion.js';
 import { unclosedFile } from './unclosed-file.js';
 import { unreachableCode } from './unreachable-code.js';
+import { unusedComparison } from './unused-comparison.js';
 
 /** Rules for Python. */
 export const PYTHON_RULES = [
@@ -28,20 +32,24 @@ export const PYTHON_RULES = [
   duplicateKey,
   formatWithoutPlaceholder,
   hiddenExcept,
+  invalidFormat,
   leaveInFinally,
   literalIdentity,
   loopVariableCaptured,
   missingAwait,
+  missingRaise,
   mixedComparison,
   mutableDefault,
   naiveDatetime,
   noneComparison,
   placeholderInString,
   raisedNotImplemented,
+  returnInInit,
   selfAssignment,
   selfComparison,
   shadowedBuiltinParameter,
   tupleAssertion,
   unclosedFile,
   unreachableCode,
+  unusedComparison,
 ] as const satisfies readonly Rule[];

@@ -1,0 +1,42 @@
+import { testRule } from '../../testing/rule-tester.js';
+import { invalidFormat } from './invalid-format.js';
+
+testRule(invalidFormat, {
+  valid: [
+    "x = '%s %d' % (a, b)\n",
+    "x = '%s' % a\n",
+    "x = '%s %s' % a\n",
+    "x = '%s %s' % (*a,)\n",
+    "x = '%(a)s %(b)s' % c\n",
+    "x = '100%% %s' % (a,)\n",
+    "x = '%*d %.*f' % (a, b, c, d)\n",
+    "x = '%-5.2f%%' % (a,)\n",
+    "x = '%y' % (a,)\n",
+    'x = 7 % (a, b)\n',
+    "x = ('%s '\n     '%s') % (a, b)\n",
+    "x = '{} {}'.format(a, b)\n",
+    "x = '{0} {0}'.format(a)\n",
+    "x = '{a} {b.c}'.format(a=1, b=2)\n",
+    "x = '{{}} {}'.format(a)\n",
+    "x = '{:{}}'.format(a, b)\n",
+    "x = '{} {}'.format(*a)\n",
+    "x = '{0}'.format(a, b)\n",
+    'x = a.format(b)\n',
+    "x = '{0[b]} {0.c!r:>4}'.format(a)\n",
+    "x = '{:%Y-%m-%d}'.format(a)\n",
+    "x = '\\N{DASH} {}'.format(a)\n",
+  ],
+  invalid: [
+    { code: "x = '%s %s' % (a,)\n", fixed: null, message: '2 values and gets 1' },
+    { code: "x = '%s' % (a, b)\n", fixed: null, message: '1 value and gets 2' },
+    { code: "x = 'a' % (b,)\n", fixed: null },
+    { code: "x = ('%s '\n     '%d') % (a, b, c)\n", fixed: null },
+    { code: "x = '%*d' % (a,)\n", fixed: null },
+    { code: "x = b'%s %s' % (a, b, c)\n", fixed: null },
+    { code: "x = '{} {}'.format(a)\n", fixed: null, message: '`IndexError`' },
+    { code: "x = '{1}'.format(a)\n", fixed: null },
+    { code: "x = '{} {b}'.format(b=1)\n", fixed: null },
+    { code: "x = '{:>4} {!r}'.format(a)\n", fixed: null },
+    { code: "raise A('%s of %s' % (b, c, d))\n", fixed: null },
+  ],
+});
