@@ -32,6 +32,9 @@ describe('flow of Python', () => {
     ['for b in a:\n    pass\nelse:\n    return\nend', false],
     ['for b in a:\n    break\nelse:\n    return\nend', true],
     ['for b in a:\n    continue\n    end', false],
+    ['while True:\n    for b in a:\n        c()\n    else:\n        break\nend', true],
+    ['while a:\n    for b in c:\n        d()\n    else:\n        break\nelse:\n    raise A\nend', true],
+    ['while True:\n    for b in a:\n        c()\n    else:\n        continue\n    return\nend', false],
     ['try:\n    return\nexcept A:\n    pass\nend', true],
     ['try:\n    return\nexcept A:\n    raise\nend', false],
     ['try:\n    b()\nfinally:\n    return\nend', false],
@@ -53,6 +56,7 @@ describe('flow of Python', () => {
     ['while a:\n    b()', true],
     ['for b in a:\n    return b\nelse:\n    c()', false],
     ['for b in a:\n    for c in b:\n        continue\n    return', false],
+    ['for b in a:\n    for c in b:\n        d()\n    else:\n        continue\n    return', true],
   ])('%s: whether it may come to a second turn', (body, expected) => {
     const parsed = parse(inFunction(body), 'python');
     const loop = parsed.nodes.find(({ type }) => /^(?:for|while)_statement$/u.test(type));

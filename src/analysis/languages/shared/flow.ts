@@ -198,9 +198,7 @@ class Walk {
 
   private breakOut(jump: SyntaxNode): void {
     const isLabelled = this.rules.isLabelled(jump);
-    for (let at = this.stack.length - 1; at >= 0; at -= 1) {
-      const frame = this.stack[at];
-      if (frame === undefined || frame.role === 'function') return;
+    for (const frame of this.around()) {
       if (!this.isTarget(frame)) continue;
       frame.broken = true;
       if (!isLabelled) return;
@@ -209,11 +207,21 @@ class Walk {
 
   private goOn(jump: SyntaxNode): void {
     const isLabelled = this.rules.isLabelled(jump);
-    for (const frame of this.stack.toReversed()) {
-      if (frame.role === 'function') return;
+    for (const frame of this.around()) {
       if (frame.role !== 'loop') continue;
       frame.continued = true;
       if (!isLabelled) return;
+    }
+  }
+
+  /** What a jump may mean, nearest first: in the `otherwise` of a loop, the loop is over. */
+  private *around(): Generator<Frame> {
+    let isOver = false;
+    for (let at = this.stack.length - 1; at >= 0; at -= 1) {
+      const frame = this.stack[at];
+      if (frame === undefined || frame.role === 'function') return;
+      if (frame.role !== 'loop' || !isOver) yield frame;
+      isOver = frame.role === 'otherwise';
     }
   }
 

@@ -3,7 +3,7 @@ import { lineAt, type LineRange } from '../../../domain/text.js';
 import type { ParsedFile } from '../../parse.js';
 import type { Suppressions } from '../language.js';
 
-type Silenced = Pick<RuleMeta, 'id' | 'equivalents'>;
+type Silenced = Pick<RuleMeta, 'id' | 'equivalents' | 'suppressedBy'>;
 
 /** A comment or annotation with which people switch a tool off for some lines. */
 export interface Silence {
@@ -38,8 +38,8 @@ export function buildSuppressions(parsed: ParsedFile, silences: readonly Silence
   };
 }
 
-function meaning({ id, equivalents }: Silenced): (silence: Silence) => boolean {
-  const named = equivalents.map((one) => one.toLowerCase().split(':'));
+function meaning({ id, equivalents, suppressedBy = [] }: Silenced): (silence: Silence) => boolean {
+  const named = [...equivalents, ...suppressedBy].map((one) => one.toLowerCase().split(':'));
   return ({ tools, names }) => {
     if (tools === null) return names === null || names.has(id);
     return named.some(

@@ -15,6 +15,8 @@ testRule(changedWhileIterating, {
     inLoop('a', 'a.append(x + 1)'),
     inLoop('a', 'a = [3]\n    a.remove(x)'),
     inLoop('a', 'a[0] = x'),
+    inLoop('a', 'b[0] = a.pop()'),
+    inLoop('a', 'a.remove(x)\n    for y in x:\n        b()\n    else:\n        break'),
     inLoop('list(a.items())', 'del a[x]', 'a = {}'),
     inLoop('a', 'later(lambda: a.remove(x))'),
     inLoop('a', 'a.remove(x)', 'from b import a'),

@@ -48,9 +48,12 @@ export const changedWhileIterating = {
       if (loop !== null) changes.push({ target, name, node, item, loop });
     };
     const leave = (node: SyntaxNode): void => {
+      let inside = node;
       for (const at of ancestorsOf(node)) {
+        const isBody = inside.field === 'body';
+        inside = at;
         if (FUNCTIONS.has(at.type)) return;
-        if (at.type !== 'for_statement' && at.type !== 'while_statement') continue;
+        if (!isBody || (at.type !== 'for_statement' && at.type !== 'while_statement')) continue;
         left.set(at, node.start);
         if (node.type === 'break_statement') return;
       }
@@ -62,7 +65,10 @@ export const changedWhileIterating = {
           if (callee?.type !== 'attribute') return;
           const method = childOf(callee, 'attribute');
           if (method === null || !CHANGES.test(context.textOf(method))) return;
-          add(node, childOf(callee, 'object'), positionalOf(node)[0] ?? null);
+          const [item = null] = positionalOf(node);
+          // What comes off the end of a list is used up on purpose.
+          if (item === null && context.textOf(method) === 'pop') return;
+          add(node, childOf(callee, 'object'), item);
         },
         delete_statement(node) {
           for (const one of partsOf(node))

@@ -15,6 +15,7 @@ testRule(duplicateKey, {
     "x = {'a', 'a'}\n",
     "f(a=1, b={'a': 2})\n",
     'x = {(1, 2): 1, (1, 3): 2}\n',
+    'x = {1: a, 2: b, 3: c, 4: d, 1: e, 2: f, 3: g, 4: h}\n',
   ],
   invalid: [
     { code: "x = {'a': 1, 'a': 2}\n", fixed: null, message: "`'a'` has a value" },

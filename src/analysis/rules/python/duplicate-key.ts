@@ -25,6 +25,7 @@ export const duplicateKey = {
     on: {
       dictionary(node) {
         const seen = new Map<string, string>();
+        const doubled: SyntaxNode[] = [];
         for (const pair of partsOf(node)) {
           const key = childOf(pair, 'key');
           const value = childOf(pair, 'value');
@@ -35,6 +36,10 @@ export const duplicateKey = {
           const text = context.textOf(value);
           seen.set(constant, text);
           if (before === undefined || before === text) continue;
+          doubled.push(key);
+        }
+        if (doubled.length > MAX_DOUBLED) return;
+        for (const key of doubled) {
           const name = inlineCode(context.textOf(key), 'The key');
           context.report({ node: key, message: `${name} has a value above already, which is lost here.` });
         }
@@ -42,6 +47,9 @@ export const duplicateKey = {
     },
   }),
 } as const satisfies Rule;
+
+/** A table with more of them was made so, by a program or from a list in which both values stand. */
+const MAX_DOUBLED = 3;
 
 /** Equal texts for constants that are surely equal. */
 function constantOf(context: RuleContext, key: SyntaxNode): string | null {

@@ -44,5 +44,9 @@ testRule(leaveInFinally, {
       code: 'def f():\n    try:\n        a()\n    finally:\n        try:\n            return c\n        except E:\n            pass\n',
       fixed: null,
     },
+    {
+      code: 'for a in b:\n    try:\n        c()\n    finally:\n        for d in a:\n            c()\n        else:\n            break\n',
+      fixed: null,
+    },
   ],
 });

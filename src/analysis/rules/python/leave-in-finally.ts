@@ -36,10 +36,13 @@ export const leaveInFinally = {
 } as const satisfies Rule;
 
 function leavesFinally(node: SyntaxNode): boolean {
+  let inside = node;
   for (const at of ancestorsOf(node)) {
+    const isBody = inside.field === 'body';
+    inside = at;
     if (at.type === 'finally_clause') return true;
     if (FUNCTIONS.has(at.type) || at.type === 'class_definition') return false;
-    if (LOOPS.has(at.type) && node.type !== 'return_statement') return false;
+    if (isBody && LOOPS.has(at.type) && node.type !== 'return_statement') return false;
   }
   return false;
 }

@@ -8,6 +8,9 @@ const made = (parameters: string, body: string): string =>
 testRule(selfAssignment, {
   valid: [
     fn('a = b'),
+    fn('a, b = a, c'),
+    fn('if b:\n        a = a\n    elif c:\n        a, b = b, c'),
+    fn('if b:\n        a = b\n    elif c:\n        a = a\n    else:\n        a = a'),
     fn('a = a.a'),
     fn('a = [a]'),
     fn('a = -a'),
@@ -28,13 +31,16 @@ testRule(selfAssignment, {
   invalid: [
     { code: fn('a = a'), fixed: null, message: '`a` is assigned to itself' },
     { code: fn('a = (a)'), fixed: null },
-    { code: fn('a, b = a, c'), fixed: null },
+    { code: fn('a, b = (a), b'), fixed: null, findings: 2 },
     { code: fn('a, b = a, b'), fixed: null, findings: 2 },
-    { code: fn('(a, b) = (b, b)'), fixed: null },
     { code: fn('if b:\n        a = a'), fixed: null },
+    { code: fn('while b:\n        a = a'), fixed: null },
     { code: fn('a: int = a'), fixed: null },
     { code: made('a', 'self.a = self.a'), fixed: null, message: '`self.a`' },
     { code: made('b, a=None', 'self.a, self.b = self.a, b'), fixed: null },
-    { code: made('*, a: int = 1', 'if a:\n            self.a = self.a'), fixed: null },
+    {
+      code: made('*, a: int = 1', 'if a:\n            self.b = 1\n            self.a = self.a'),
+      fixed: null,
+    },
   ],
 });

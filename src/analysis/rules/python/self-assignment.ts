@@ -36,11 +36,12 @@ export const selfAssignment = {
           node.parent?.parent?.parent?.type === 'class_definition'
         )
           return;
-        for (const [target, value] of pairs(bare(left), bare(right))) {
-          if (
-            !isSame(context, target, value) ||
-            (target.type === 'attribute' && !isNamed(context, target, fn))
-          )
+        if (isChoice(context, node, context.textOf(left))) return;
+        const all = pairs(bare(left), bare(right));
+        const same = all.filter(([target, value]) => isSame(context, target, value));
+        for (const [target, value] of same) {
+          // Among others that change, one that stays says so for readers.
+          if (target.type === 'attribute' ? !isNamed(context, target, fn) : same.length < all.length)
             continue;
           const name = inlineCode(context.textOf(target), 'The value');
           context.report({ node: value, message: `${name} is assigned to itself, which changes nothing.` });
@@ -49,6 +50,25 @@ export const selfAssignment = {
     },
   }),
 } as const satisfies Rule;
+
+/** `else: a = a` says for readers that this case leaves as it is what other cases set. */
+function isChoice(context: RuleContext, { parent }: SyntaxNode, name: string): boolean {
+  const block = parent?.parent ?? null;
+  const clause = block?.type === 'block' ? block.parent : null;
+  const whole = clause?.type === 'if_statement' ? clause : clause?.parent;
+  if (whole?.type !== 'if_statement') return clause?.type === 'case_clause';
+  const arms = whole.children.flatMap((one) => (one.type === 'block' ? [one] : one.children));
+  return arms.some(
+    (arm) => arm !== block && arm.type === 'block' && partsOf(arm).some((one) => sets(context, one, name)),
+  );
+}
+
+function sets(context: RuleContext, statement: SyntaxNode, name: string): boolean {
+  const [only] = partsOf(statement);
+  const target = only?.type.endsWith('assignment') === true ? childOf(only, 'left') : null;
+  if (target === null) return false;
+  return [target, ...partsOf(target)].some((one) => context.textOf(one) === name);
+}
 
 const LISTS = /^(?:pattern_list|expression_list|tuple_pattern|tuple)$/u;
 
