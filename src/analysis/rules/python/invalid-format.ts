@@ -77,8 +77,12 @@ function contentOf(context: RuleContext, node: SyntaxNode): string | null {
       ? null
       : parts.content;
   });
-  return contents.includes(null) ? null : contents.join('');
+  const content = contents.includes(null) ? null : contents.join('');
+  return content !== null && content.length <= MAX_LENGTH ? content : null;
 }
+
+/** Longer texts are not what people count the values of. */
+const MAX_LENGTH = 5000;
 
 const PERCENT = /%(\([^)]*\))?[-#0 +]*(\*|\d+)?(?:\.(\*|\d+))?[hlL]?(.|$)/gsu;
 

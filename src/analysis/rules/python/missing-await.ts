@@ -26,6 +26,7 @@ export const missingAwait = {
   },
   mentions: ['async'],
   create(context) {
+    const replaced = new Map<string, boolean>();
     const yielding = new Set<SyntaxNode>();
     const calls: { readonly call: SyntaxNode; readonly callee: SyntaxNode; readonly fn: SyntaxNode }[] = [];
     return {
@@ -39,7 +40,13 @@ export const missingAwait = {
           const callee = call?.type === 'call' ? childOf(call, 'function') : null;
           if (call === undefined || callee === null || second !== undefined) return;
           const fn = localFunction(context, callee);
-          if (fn === null || !hasToken(fn, 'async') || isReplaced(context, fn, callee)) return;
+          if (
+            fn === null ||
+            !hasToken(fn, 'async') ||
+            decoratorsOf(fn).some((one) => !HARMLESS.test(dottedName(context.text, one) ?? ''))
+          )
+            return;
+          if (isReplaced(context, callee, replaced)) return;
           if (!isExpectedToFail(context, node)) calls.push({ call, callee, fn });
         },
       },
@@ -66,12 +73,16 @@ export const missingAwait = {
   },
 } as const satisfies Rule;
 
+/** Every other decorator may make an ordinary function of it. */
 const HARMLESS = /(?:^|\.)(?:staticmethod|classmethod|override|final|abstractmethod)$/u;
 
-/** A decorator may make an ordinary function of it, and so may another value of the attribute. */
-function isReplaced(context: RuleContext, fn: SyntaxNode, callee: SyntaxNode): boolean {
-  if (callee.type === 'attribute' && context.text.includes(`${context.textOf(callee)} =`)) return true;
-  return decoratorsOf(fn).some((one) => !HARMLESS.test(dottedName(context.text, one) ?? ''));
+/** The attribute may be given another value. */
+function isReplaced(context: RuleContext, callee: SyntaxNode, known: Map<string, boolean>): boolean {
+  if (callee.type !== 'attribute') return false;
+  const name = context.textOf(callee);
+  const answer = known.get(name) ?? context.text.includes(`${name} =`);
+  known.set(name, answer);
+  return answer;
 }
 
 function mayAwait(call: SyntaxNode): boolean {

@@ -32,7 +32,7 @@ export const missingRaise = {
         if (isExpectedToFail(context, node)) return;
         const callee = childOf(call, 'function');
         const name = inlineCode(callee === null ? '' : context.textOf(callee), 'The exception');
-        const isLast = node.parent !== null && partsOf(node.parent).at(-1) === node;
+        const isLast = node.parent?.children.findLast(({ type }) => type !== 'comment') === node;
         context.report({
           node: call,
           message: `${name} is made here and not raised, so the program goes on.`,

@@ -2,7 +2,7 @@ import { hasInterpolation, stringParts, type StringParts } from '../../languages
 import { argumentsOf } from '../../languages/python/functions.js';
 import { qualifiedName } from '../../languages/python/modules.js';
 import { dottedName } from '../../languages/python/names.js';
-import { childOf, partsOf } from '../../languages/shared/tree.js';
+import { childOf } from '../../languages/shared/tree.js';
 import type { Rule, RuleContext } from '../../rule.js';
 import type { SyntaxNode } from '../../syntax-tree.js';
 
@@ -23,24 +23,27 @@ export const placeholderInString = {
     },
     equivalents: ['ruff:RUF027'],
   },
-  create: (context) => ({
-    on: {
-      string(node) {
-        const parts = stringParts(context.text, node);
-        if (parts === null || parts.prefix !== '' || !namesVariables(context, node, parts)) return;
-        if (!isReadByPeople(context, node)) return;
-        context.report({
-          node,
-          message: 'Without an `f` before the string the value of the variable never appears here.',
-          fix: {
-            title: 'Put an f before the string',
-            // As one edit: what is between the quotes is read anew too.
-            edits: [{ start: node.start, end: node.end, text: `f${context.textOf(node)}` }],
-          },
-        });
+  create(context) {
+    const mixed = new Map<SyntaxNode, boolean>();
+    return {
+      on: {
+        string(node) {
+          const parts = stringParts(context.text, node);
+          if (parts === null || parts.prefix !== '' || !namesVariables(context, node, parts)) return;
+          if (!isReadByPeople(context, node, mixed)) return;
+          context.report({
+            node,
+            message: 'Without an `f` before the string the value of the variable never appears here.',
+            fix: {
+              title: 'Put an f before the string',
+              // As one edit: what is between the quotes is read anew too.
+              edits: [{ start: node.start, end: node.end, text: `f${context.textOf(node)}` }],
+            },
+          });
+        },
       },
-    },
-  }),
+    };
+  },
 } as const satisfies Rule;
 
 /** `{name}` or `{name.part}`: what is surely an expression. */
@@ -57,12 +60,12 @@ function namesVariables(context: RuleContext, string: SyntaxNode, { content }: S
 }
 
 /** True for the only thing that is printed, logged or raised, or a part of a string with other values in it. */
-function isReadByPeople(context: RuleContext, string: SyntaxNode): boolean {
+function isReadByPeople(context: RuleContext, string: SyntaxNode, mixed: Map<SyntaxNode, boolean>): boolean {
   const around = string.parent;
   if (around?.type === 'concatenated_string') {
-    if (partsOf(around).some((one) => one !== string && hasInterpolation(one)))
-      return around.parent?.type !== 'attribute' && around.parent?.type !== 'binary_operator';
-    return false;
+    const isMixed = mixed.get(around) ?? around.children.some((one) => hasInterpolation(one));
+    mixed.set(around, isMixed);
+    return isMixed && around.parent?.type !== 'attribute' && around.parent?.type !== 'binary_operator';
   }
   const call = around?.type === 'argument_list' ? around.parent : null;
   if (call?.type !== 'call') return false;

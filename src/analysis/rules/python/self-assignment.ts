@@ -57,11 +57,14 @@ function isChoice(context: RuleContext, { parent }: SyntaxNode, name: string): b
   const clause = block?.type === 'block' ? block.parent : null;
   const whole = clause?.type === 'if_statement' ? clause : clause?.parent;
   if (whole?.type !== 'if_statement') return clause?.type === 'case_clause';
+  if (whole.children.length > MAX_ARMS) return true;
   const arms = whole.children.flatMap((one) => (one.type === 'block' ? [one] : one.children));
   return arms.some(
     (arm) => arm !== block && arm.type === 'block' && partsOf(arm).some((one) => sets(context, one, name)),
   );
 }
+
+const MAX_ARMS = 100;
 
 function sets(context: RuleContext, statement: SyntaxNode, name: string): boolean {
   const [only] = partsOf(statement);

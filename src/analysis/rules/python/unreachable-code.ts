@@ -1,5 +1,5 @@
 import { dottedName } from '../../languages/python/names.js';
-import { childOf, partsOf } from '../../languages/shared/tree.js';
+import { ancestorsOf, childOf, partsOf } from '../../languages/shared/tree.js';
 import type { Rule, RuleContext } from '../../rule.js';
 import type { SyntaxNode } from '../../syntax-tree.js';
 
@@ -83,7 +83,6 @@ function isCalling(statement: SyntaxNode): boolean {
 
 /** The nearest statement of which it is known whether control gets to it. */
 function isReached(context: RuleContext, node: SyntaxNode): boolean {
-  let at: SyntaxNode | null = node;
-  while (at !== null && !at.type.endsWith('_statement')) at = at.parent;
-  return at === null || context.flow().reachable(at);
+  for (const at of ancestorsOf(node)) if (at.type.endsWith('_statement')) return context.flow().reachable(at);
+  return true;
 }

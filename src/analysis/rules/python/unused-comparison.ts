@@ -19,21 +19,25 @@ export const unusedComparison = {
     equivalents: ['ruff:B015'],
     suppressedBy: ['pylint:W0104', 'ruff:B018'],
   },
-  create: (context) => ({
-    on: {
-      expression_statement(node) {
-        const [only, second] = partsOf(node);
-        if (only?.type !== 'comparison_operator' || second !== undefined) return;
-        // Tests and notebooks compare for what that raises or shows.
-        if (isTestPath(context.path) || NOTEBOOK.test(context.text)) return;
-        if (isExpectedToFail(context, node) || enclosing(node, TRIES) !== null) return;
-        context.report({
-          node: only,
-          message: 'The answer of this comparison is dropped, so it does nothing.',
-        });
+  create(context) {
+    let notebook: boolean | null = null;
+    const isNotebook = (): boolean => (notebook ??= NOTEBOOK.test(context.text));
+    return {
+      on: {
+        expression_statement(node) {
+          const [only, second] = partsOf(node);
+          if (only?.type !== 'comparison_operator' || second !== undefined) return;
+          // Tests and notebooks compare for what that raises or shows.
+          if (isTestPath(context.path) || isNotebook()) return;
+          if (isExpectedToFail(context, node) || enclosing(node, TRIES) !== null) return;
+          context.report({
+            node: only,
+            message: 'The answer of this comparison is dropped, so it does nothing.',
+          });
+        },
       },
-    },
-  }),
+    };
+  },
 } as const satisfies Rule;
 
 const NOTEBOOK = /^# (?:%%|In\s?\[)/mu;
