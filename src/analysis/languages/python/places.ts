@@ -9,7 +9,7 @@ const TESTS =
 /** True for a file of tests, documentation or examples, by its path. */
 export const isTestPath = (path: string): boolean => TESTS.test(path);
 
-const EXPECTS_ERROR = /\b(?:\w*raises\w*|\w*assertRaises\w*|\w*warns\w*|\w*suppress\w*)\s*\(/iu;
+const EXPECTS_ERROR = /\b(?:\w*raises\w*|\w*assertRaises\w*|\w*warn\w*|\w*suppress\w*)\s*\(/iu;
 
 /** How much of the head of a `with` is read. */
 const MAX_LENGTH = 300;

@@ -10,9 +10,11 @@ export function childrenOf(node: SyntaxNode, field: string): readonly SyntaxNode
   return node.children.filter((child) => child.field === field);
 }
 
-/** Named children without comments, whatever a grammar calls those. */
+/** Named children without comments, whatever a grammar calls those, and without marks that a line goes on. */
 export function partsOf(node: SyntaxNode): readonly SyntaxNode[] {
-  return node.children.filter((child) => child.named && !child.type.endsWith('comment'));
+  return node.children.filter(
+    ({ named, type }) => named && !type.endsWith('comment') && type !== 'line_continuation',
+  );
 }
 
 /** True when a keyword or operator stands directly in a node. */

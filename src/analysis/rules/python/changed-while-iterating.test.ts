@@ -16,6 +16,8 @@ testRule(changedWhileIterating, {
     inLoop('a', 'a = [3]\n    a.remove(x)'),
     inLoop('a', 'a[0] = x'),
     inLoop('a', 'b[0] = a.pop()'),
+    inLoop('enumerate(a)', 'if x[1]:\n        a.insert(0, a.pop(x[0]))'),
+    inLoop('a', 'with self.assertRaises(A):\n        a.remove(x)'),
     inLoop('a', 'a.remove(x)\n    for y in x:\n        b()\n    else:\n        break'),
     inLoop('list(a.items())', 'del a[x]', 'a = {}'),
     inLoop('a', 'later(lambda: a.remove(x))'),
@@ -27,6 +29,7 @@ testRule(changedWhileIterating, {
     'class A:\n    def f(self):\n        for x in self.a:\n            self.a.remove(x)\n',
   ],
   invalid: [
+    { code: inLoop('a', 'a.insert(0, x)'), fixed: null },
     { code: inLoop('a', 'a.remove(x)'), fixed: null, message: '`a` is changed' },
     { code: inLoop('a', 'if x > 1:\n        a.remove(x)\n    else:\n        print(x)'), fixed: null },
     { code: inLoop('a', 'del a[x]', 'a = {1: 2}'), fixed: null },

@@ -1,8 +1,8 @@
 import { inlineCode } from '../../inline-code.js';
-import { bare } from '../../languages/python/brackets.js';
+import { isMaker, loopOver } from '../../languages/python/collections.js';
 import { positionalOf } from '../../languages/python/functions.js';
-import { calledName } from '../../languages/python/modules.js';
 import { dottedName } from '../../languages/python/names.js';
+import { isExpectedToFail } from '../../languages/python/places.js';
 import { boundNames, FUNCTIONS } from '../../languages/python/scopes.js';
 import { ancestorsOf, childOf, partsOf } from '../../languages/shared/tree.js';
 import type { Rule, RuleContext } from '../../rule.js';
@@ -16,6 +16,7 @@ interface Change {
   /** What is taken out or set; null when it is not said. */
   readonly item: SyntaxNode | null;
   readonly loop: SyntaxNode;
+  readonly isInsertion: boolean;
 }
 
 /** A collection that is made smaller or larger in a loop over itself. */
@@ -41,11 +42,16 @@ export const changedWhileIterating = {
     const left = new Map<SyntaxNode, number>();
     /** What the file assigns to attributes. */
     const assigned = new Map<string, SyntaxNode[]>();
-    const add = (node: SyntaxNode, target: SyntaxNode | null, item: SyntaxNode | null): void => {
+    const add = (
+      node: SyntaxNode,
+      target: SyntaxNode | null,
+      item: SyntaxNode | null,
+      isInsertion = false,
+    ): void => {
       const name = target === null ? null : dottedName(context.text, target);
       if (target === null || name === null) return;
       const loop = loopOver(context, node, name);
-      if (loop !== null) changes.push({ target, name, node, item, loop });
+      if (loop !== null) changes.push({ target, name, node, item, loop, isInsertion });
     };
     const leave = (node: SyntaxNode): void => {
       let inside = node;
@@ -68,7 +74,7 @@ export const changedWhileIterating = {
           const [item = null] = positionalOf(node);
           // What comes off the end of a list is used up on purpose.
           if (item === null && context.textOf(method) === 'pop') return;
-          add(node, childOf(callee, 'object'), item);
+          add(node, childOf(callee, 'object'), item, context.textOf(method) === 'insert');
         },
         delete_statement(node) {
           for (const one of partsOf(node))
@@ -86,52 +92,35 @@ export const changedWhileIterating = {
         raise_statement: leave,
       },
       end() {
-        for (const change of changes) {
-          if ((left.get(change.loop) ?? 0) > change.node.start) continue;
-          if (!isCollection(context, change, assigned)) continue;
-          const what = inlineCode(change.name, 'The collection');
-          context.report({
-            node: change.node,
-            message: `${what} is changed in a loop over itself, so elements are left out or the loop fails.`,
-          });
+        for (const change of lasting(changes)) {
+          if ((left.get(change.loop) ?? 0) > change.node.start || isExpectedToFail(context, change.node))
+            continue;
+          if (isCollection(context, change, assigned)) reportChange(context, change);
         }
       },
     };
   },
 } as const satisfies Rule;
 
+/** Changes of loops that do not put in elsewhere what they take out. */
+function lasting(changes: readonly Change[]): readonly Change[] {
+  const [filled, emptied] = [new Set<SyntaxNode>(), new Set<SyntaxNode>()];
+  for (const { loop, isInsertion } of changes) (isInsertion ? filled : emptied).add(loop);
+  return changes.filter(({ loop }) => !filled.has(loop) || !emptied.has(loop));
+}
+
+function reportChange(context: RuleContext, { name, node }: Change): void {
+  const what = inlineCode(name, 'The collection');
+  context.report({
+    node,
+    message: `${what} is changed in a loop over itself, so elements are left out or the loop fails.`,
+  });
+}
+
 /** `append` is left out: a loop over a list of work that grows is meant so. */
 const CHANGES = /^(?:remove|discard|pop|popitem|insert|clear)$/u;
 
 const MAX_VALUES = 20;
-
-/** The loop around a node that goes over what is called `name`, without a function between. */
-function loopOver(context: RuleContext, node: SyntaxNode, name: string): SyntaxNode | null {
-  let inside = node;
-  for (const at of ancestorsOf(node)) {
-    if (FUNCTIONS.has(at.type) || at.type === 'class_definition') return null;
-    if (at.type === 'for_statement' && inside.field === 'body' && overName(context, at) === name) return at;
-    inside = at;
-  }
-  return null;
-}
-
-/** What a loop goes over while it may change: `a` for `a`, `a.items()` and `enumerate(a)`. */
-function overName(context: RuleContext, loop: SyntaxNode): string | null {
-  const right = childOf(loop, 'right');
-  if (right === null) return null;
-  const over = bare(right);
-  if (over.type !== 'call') return dottedName(context.text, over);
-  const callee = childOf(over, 'function');
-  if (calledName(context, over) === 'enumerate') {
-    const [first] = positionalOf(over);
-    return first === undefined ? null : dottedName(context.text, first);
-  }
-  const view = callee?.type === 'attribute' ? childOf(callee, 'attribute') : null;
-  const object = callee === null ? null : childOf(callee, 'object');
-  if (view === null || object === null || !/^(?:items|keys|values)$/u.test(context.textOf(view))) return null;
-  return dottedName(context.text, object);
-}
 
 /** True when it is known to be a list, dictionary or set, or cannot well be another thing. */
 function isCollection(
@@ -169,22 +158,4 @@ function isTakenOut(context: RuleContext, { item, loop, name, node }: Change): b
 
 function isInside(node: SyntaxNode, around: SyntaxNode): boolean {
   return node.start >= around.start && node.end <= around.end;
-}
-
-const MAKER =
-  /^(?:list|dict|set|sorted|bytearray|(?:collections\.)?(?:defaultdict|deque|OrderedDict|Counter))$/u;
-
-const DISPLAYS = new Set([
-  'list',
-  'dictionary',
-  'set',
-  'list_comprehension',
-  'dictionary_comprehension',
-  'set_comprehension',
-]);
-
-function isMaker(context: RuleContext, value: SyntaxNode): boolean {
-  if (DISPLAYS.has(value.type)) return true;
-  const name = value.type === 'call' ? calledName(context, value) : null;
-  return name !== null && MAKER.test(name);
 }

@@ -13,6 +13,8 @@ testRule(invalidFormat, {
     "x = '%-5.2f%%' % (a,)\n",
     "x = '%y' % (a,)\n",
     'x = 7 % (a, b)\n',
+    "x = '%s %s' % (a, \\\n    b)\n",
+    "try: '%s' % (a, b)\nexcept TypeError: c()\n",
     "x = ('%s '\n     '%s') % (a, b)\n",
     "x = '{} {}'.format(a, b)\n",
     "x = '{0} {0}'.format(a)\n",

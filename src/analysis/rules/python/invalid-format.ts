@@ -1,7 +1,7 @@
 import { bare } from '../../languages/python/brackets.js';
 import { argumentsOf } from '../../languages/python/functions.js';
 import { stringParts } from '../../languages/python/strings.js';
-import { childOf, partsOf } from '../../languages/shared/tree.js';
+import { childOf, enclosing, partsOf } from '../../languages/shared/tree.js';
 import type { Rule, RuleContext } from '../../rule.js';
 import type { SyntaxNode } from '../../syntax-tree.js';
 
@@ -37,7 +37,7 @@ export const invalidFormat = {
         const wanted = text === null ? null : percentCount(text);
         if (wanted === null || values.type !== 'tuple') return;
         const given = partsOf(values);
-        if (given.length === wanted || given.some(isSpread)) return;
+        if (given.length === wanted || given.some(isSpread) || isTried(node)) return;
         context.report({
           node,
           message: `The text has ${counted(wanted)} and gets ${given.length}, which raises a \`TypeError\`.`,
@@ -54,7 +54,7 @@ export const invalidFormat = {
         if (wanted === null || given.some(isSpread) || childOf(node, 'arguments')?.type !== 'argument_list')
           return;
         const values = given.filter(({ type }) => type !== 'keyword_argument').length;
-        if (values >= wanted) return;
+        if (values >= wanted || isTried(node)) return;
         context.report({
           node,
           message: `The text asks for ${counted(wanted)} and gets ${values}, which raises an \`IndexError\`.`,
@@ -63,6 +63,13 @@ export const invalidFormat = {
     },
   }),
 } as const satisfies Rule;
+
+/** A text that is made for nothing but to see whether it can be. */
+function isTried(node: SyntaxNode): boolean {
+  return node.parent?.type === 'expression_statement' && enclosing(node, TRIES) !== null;
+}
+
+const TRIES = new Set(['try_statement', 'with_statement']);
 
 const counted = (values: number): string => `${values} value${values === 1 ? '' : 's'}`;
 

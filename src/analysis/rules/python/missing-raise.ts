@@ -2,7 +2,7 @@ import { inlineCode } from '../../inline-code.js';
 import { bare } from '../../languages/python/brackets.js';
 import { EXCEPTION_PARENTS } from '../../languages/python/exceptions.js';
 import { calledName, qualifiedName } from '../../languages/python/modules.js';
-import { isExpectedToFail } from '../../languages/python/places.js';
+import { isExpectedToFail, isTestPath } from '../../languages/python/places.js';
 import { childOf, partsOf } from '../../languages/shared/tree.js';
 import type { Rule, RuleContext } from '../../rule.js';
 import type { SyntaxNode } from '../../syntax-tree.js';
@@ -29,7 +29,7 @@ export const missingRaise = {
       expression_statement(node) {
         const [call, second] = partsOf(node);
         if (call?.type !== 'call' || second !== undefined || !isException(context, call)) return;
-        if (isExpectedToFail(context, node)) return;
+        if (isTestPath(context.path) || isExpectedToFail(context, node)) return;
         const callee = childOf(call, 'function');
         const name = inlineCode(callee === null ? '' : context.textOf(callee), 'The exception');
         const isLast = node.parent?.children.findLast(({ type }) => type !== 'comment') === node;

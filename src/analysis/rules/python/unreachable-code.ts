@@ -1,4 +1,5 @@
 import { dottedName } from '../../languages/python/names.js';
+import { isTestPath } from '../../languages/python/places.js';
 import { ancestorsOf, childOf, partsOf } from '../../languages/shared/tree.js';
 import type { Rule, RuleContext } from '../../rule.js';
 import type { SyntaxNode } from '../../syntax-tree.js';
@@ -30,7 +31,8 @@ export const unreachableCode = {
           if (fn !== null && !isReached(context, node)) generators.add(fn);
         },
         block(node) {
-          if (!context.flow().reachable(node)) return;
+          // Tests show what is not run.
+          if (isTestPath(context.path) || !context.flow().reachable(node)) return;
           const statements = partsOf(node);
           const at = statements.findIndex((one) => !context.flow().reachable(one));
           const [first, last] = [statements[at], statements.at(-1)];
