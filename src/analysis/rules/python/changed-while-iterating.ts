@@ -1,10 +1,10 @@
 import { inlineCode } from '../../inline-code.js';
-import { isMaker, loopOver } from '../../languages/python/collections.js';
+import { isMaker, loopOver, loopsLeftBy } from '../../languages/python/loops.js';
 import { positionalOf } from '../../languages/python/functions.js';
 import { dottedName } from '../../languages/python/names.js';
 import { isExpectedToFail } from '../../languages/python/places.js';
-import { boundNames, FUNCTIONS } from '../../languages/python/scopes.js';
-import { ancestorsOf, childOf, partsOf } from '../../languages/shared/tree.js';
+import { boundNames } from '../../languages/python/scopes.js';
+import { childOf, partsOf } from '../../languages/shared/tree.js';
 import type { Rule, RuleContext } from '../../rule.js';
 import type { SyntaxNode } from '../../syntax-tree.js';
 
@@ -54,15 +54,7 @@ export const changedWhileIterating = {
       if (loop !== null) changes.push({ target, name, node, item, loop, isInsertion });
     };
     const leave = (node: SyntaxNode): void => {
-      let inside = node;
-      for (const at of ancestorsOf(node)) {
-        const isBody = inside.field === 'body';
-        inside = at;
-        if (FUNCTIONS.has(at.type)) return;
-        if (!isBody || (at.type !== 'for_statement' && at.type !== 'while_statement')) continue;
-        left.set(at, node.start);
-        if (node.type === 'break_statement') return;
-      }
+      for (const loop of loopsLeftBy(node)) left.set(loop, node.start);
     };
     return {
       on: {

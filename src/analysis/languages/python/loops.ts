@@ -53,3 +53,16 @@ export function isMaker(context: RuleContext, value: SyntaxNode): boolean {
   const name = value.type === 'call' ? calledName(context, value) : null;
   return name !== null && MAKER.test(name);
 }
+
+/** The loops that a `break`, `return` or `raise` leaves: in the `else` of a loop, that is over. */
+export function* loopsLeftBy(jump: SyntaxNode): Generator<SyntaxNode> {
+  let inside = jump;
+  for (const at of ancestorsOf(jump)) {
+    const isBody = inside.field === 'body';
+    inside = at;
+    if (FUNCTIONS.has(at.type)) return;
+    if (!isBody || (at.type !== 'for_statement' && at.type !== 'while_statement')) continue;
+    yield at;
+    if (jump.type === 'break_statement') return;
+  }
+}
