@@ -44,10 +44,23 @@ function ownMethod(context: RuleContext, callee: SyntaxNode): SyntaxNode | null 
   const name = /^(?:self|cls)\.(\w+)$/u.exec(dottedName(context.text, callee) ?? '')?.[1];
   const around = name === undefined ? null : classOf(callee);
   const body = around === null ? null : childOf(around, 'body');
-  const methods = (body === null ? [] : partsOf(body))
-    .map(undecorated)
-    .filter((one) => one.type === 'function_definition' && nameOf(context, one) === name);
+  const methods = body === null || name === undefined ? [] : (methodsOf(context, body).get(name) ?? []);
   return methods.length === 1 ? (methods[0] ?? null) : null;
+}
+
+const methodsByBody = new WeakMap<SyntaxNode, ReadonlyMap<string, readonly SyntaxNode[]>>();
+
+/** The methods of a class by their names. */
+function methodsOf(context: RuleContext, body: SyntaxNode): ReadonlyMap<string, readonly SyntaxNode[]> {
+  const known = methodsByBody.get(body);
+  if (known !== undefined) return known;
+  const methods = new Map<string, SyntaxNode[]>();
+  for (const one of partsOf(body).map(undecorated)) {
+    const name = one.type === 'function_definition' ? nameOf(context, one) : null;
+    if (name !== null) push(methods, name, one);
+  }
+  methodsByBody.set(body, methods);
+  return methods;
 }
 
 /** What a decorated definition defines, or the node itself. */

@@ -3,6 +3,7 @@ import { withBrackets } from '../../languages/python/brackets.js';
 import { dottedName } from '../../languages/python/names.js';
 import { boundNames, FUNCTIONS } from '../../languages/python/scopes.js';
 import { ancestorsOf, childOf, partsOf } from '../../languages/shared/tree.js';
+import type { Reference } from '../../languages/language.js';
 import type { Rule, RuleContext } from '../../rule.js';
 import type { SyntaxNode } from '../../syntax-tree.js';
 
@@ -76,7 +77,7 @@ function check(context: RuleContext, { fn, value, loop }: Made): boolean {
   for (const target of targetsOf(loop)) {
     const binding = context.scopes().lookup(context.textOf(target), target);
     const isOwn = binding?.declarations.every(({ identifier }) => isInside(identifier, loop)) === true;
-    const used = isOwn ? binding.references.find(({ node }) => isInside(node, body)) : undefined;
+    const used = isOwn ? firstInside(binding.references, body) : undefined;
     if (used === undefined) continue;
     const name = inlineCode(context.textOf(target), 'The variable');
     context.report({
@@ -86,6 +87,18 @@ function check(context: RuleContext, { fn, value, loop }: Made): boolean {
     return true;
   }
   return false;
+}
+
+/** The first reference inside a node. They are in text order, and there may be many loops full of functions. */
+function firstInside(references: readonly Reference[], around: SyntaxNode): Reference | undefined {
+  let [low, high] = [0, references.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((references[middle]?.node.start ?? 0) < around.start) low = middle + 1;
+    else high = middle;
+  }
+  const found = references[low];
+  return found !== undefined && isInside(found.node, around) ? found : undefined;
 }
 
 function targetsOf(loop: SyntaxNode): readonly SyntaxNode[] {

@@ -36,6 +36,7 @@ export const selfComparison = {
             node,
             message: `${shown} is compared with itself, so the answer is always the same.`,
           });
+          return;
         }
       },
     },
