@@ -4,9 +4,9 @@ import { ancestorsOf } from '../shared/tree.js';
 import { FUNCTIONS } from './scopes.js';
 
 const TESTS =
-  /(?:^|\/)(?:tests?|testing|docs?|examples?)\/|(?:^|\/)(?:test_[^/]*|[^/]*_tests?|tests?|conftest)\.py$/u;
+  /(?:^|\/)(?:tests?|testing|benchmarks?|docs?|examples?)\/|(?:^|\/)(?:test_[^/]*|[^/]*_tests?|tests?|conftest)\.py$/u;
 
-/** True for a file of tests, documentation or examples, by its path. */
+/** True for a file of tests, benchmarks, documentation or examples, by its path. */
 export const isTestPath = (path: string): boolean => TESTS.test(path);
 
 const EXPECTS_ERROR = /\b(?:\w*raises\w*|\w*assertRaises\w*|\w*warn\w*|\w*suppress\w*)\s*\(/iu;
