@@ -56,6 +56,19 @@ describe('a rule with a bug', () => {
   });
 });
 
+describe('a rule that shows a node', () => {
+  it('is told of as a place, without the tree', () => {
+    const rule: Rule = {
+      meta: debuggerStatement.meta,
+      create: (context) => ({
+        on: { debugger_statement: (node) => context.report({ node, range: node, message: 'Here.' }) },
+      }),
+    };
+    const [finding] = run(' debugger;', { registry: [rule] }).findings;
+    expect(finding?.range).toStrictEqual({ start: 1, end: 10 });
+  });
+});
+
 describe('a rule that looks for words', () => {
   const rule: Rule = { ...debuggerStatement, mentions: ['first', 'second'] };
   it.each([

@@ -187,13 +187,15 @@ function toFinding(
   report: Report,
   symbol: string,
 ): RawFinding {
-  const { node, range, message, fix } = report;
+  const { node, message, fix } = report;
+  // Nothing but the two: a rule may hand over a node, and a node does not leave the process.
+  const { start, end } = report.range ?? node;
   return {
     ruleId: rule.meta.id,
     kind: rule.meta.kind,
     severity,
     confidence: rule.meta.confidence,
-    range: range ?? { start: node.start, end: node.end },
+    range: { start, end },
     message,
     symbol,
     identity: identityOf(parsed.text, node),

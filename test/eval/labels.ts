@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { ruleMetas } from '../../src/analysis/index.js';
+import type { Family } from './languages.js';
 import { hashOf } from './seeded.js';
 
 /** Who labels; neither sees what the other said. */
@@ -19,6 +20,7 @@ export interface Hit {
   readonly id: string;
   readonly rule: string;
   readonly owner: string;
+  readonly language: Family;
   readonly path: string;
   readonly line: number;
   readonly message: string;
@@ -27,7 +29,7 @@ export interface Hit {
 
 const FILE = new URL('labels.json', import.meta.url);
 
-/** Of a rule that is off by default as many findings are labelled, the same each time; of the others all. */
+/** Of a rule that is off by default as many findings of each language are labelled, the same each time; of the others all. */
 const SAMPLE = 20;
 
 export const hitId = (owner: string, fingerprint: string): string => `${owner}#${fingerprint.slice(0, 16)}`;
@@ -39,15 +41,18 @@ export async function readLabels(): Promise<Labels> {
 /** The findings that are to be labelled. */
 export function toBeLabelled(hits: readonly Hit[]): readonly Hit[] {
   const off = new Set<string>(ruleMetas.filter((rule) => rule.offByDefault === true).map(({ id }) => id));
-  const byRule = byRuleOf(hits);
-  return [...byRule].flatMap(([rule, all]) => (off.has(rule) ? sample(all) : all));
+  const groups = grouped(hits, ({ rule, language }) => `${language} ${rule}`);
+  return [...groups.values()].flatMap((all) => (all.some(({ rule }) => off.has(rule)) ? sample(all) : all));
 }
 
-export function byRuleOf(hits: readonly Hit[]): ReadonlyMap<string, readonly Hit[]> {
+export const byRuleOf = (hits: readonly Hit[]): ReadonlyMap<string, readonly Hit[]> =>
+  grouped(hits, ({ rule }) => rule);
+
+function grouped(hits: readonly Hit[], keyOf: (hit: Hit) => string): ReadonlyMap<string, readonly Hit[]> {
   const groups = new Map<string, Hit[]>();
   for (const hit of hits) {
-    const group = groups.get(hit.rule);
-    if (group === undefined) groups.set(hit.rule, [hit]);
+    const group = groups.get(keyOf(hit));
+    if (group === undefined) groups.set(keyOf(hit), [hit]);
     else group.push(hit);
   }
   return groups;

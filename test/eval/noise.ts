@@ -1,5 +1,4 @@
-import { ruleMetas } from '../../src/analysis/index.js';
-import type { Finding } from '../../src/domain/finding.js';
+import type { Finding, RuleMeta } from '../../src/domain/finding.js';
 import type { Engine } from '../../src/domain/ports.js';
 import { applyEdits, lineStarts } from '../../src/domain/text.js';
 import { analyseFile } from '../../src/pipeline/analyse.js';
@@ -8,7 +7,7 @@ import { byRuleOf, hitId, toBeLabelled, verdictOf, type Hit, type Labels } from 
 import type { Source } from './packages.js';
 import { ALL_RULES, holds } from './round-trip.js';
 
-/** What all rules found in the packages. */
+/** What all rules found in the packages of one language. */
 export interface Noise {
   readonly hits: readonly Hit[];
   readonly files: number;
@@ -56,17 +55,25 @@ export async function scanSources(engine: Engine, sources: readonly Source[]): P
 
 const CONTEXT_LINES = 7;
 
-function toHit({ owner, path, text }: Source, { fingerprint, ruleId, lines, message }: Finding): Hit {
+function toHit(
+  { owner, language, path, text }: Source,
+  { fingerprint, ruleId, lines, message }: Finding,
+): Hit {
   const first = Math.max(0, lines.startLine - 1 - CONTEXT_LINES);
   const shown = text.split('\n').slice(first, lines.startLine + CONTEXT_LINES);
   const code = shown.map((line, index) => `${first + index + 1}: ${line}`).join('\n');
-  return { id: hitId(owner, fingerprint), rule: ruleId, owner, path, line: lines.startLine, message, code };
+  const id = hitId(owner, fingerprint);
+  return { id, rule: ruleId, owner, language, path, line: lines.startLine, message, code };
 }
 
-/** The table: every rule, hit or not. */
-export function noiseByRule(hits: readonly Hit[], labels: Labels): readonly RuleNoise[] {
+/** The table: every one of the rules, hit or not. */
+export function noiseByRule(
+  metas: readonly RuleMeta[],
+  hits: readonly Hit[],
+  labels: Labels,
+): readonly RuleNoise[] {
   const wanted = byRuleOf(toBeLabelled(hits));
-  return ruleMetas.map(({ id, offByDefault = false }) => {
+  return metas.map(({ id, offByDefault = false }) => {
     const verdicts = (wanted.get(id) ?? []).map((hit) => verdictOf(labels, hit.id));
     const isOpen = verdicts.includes(null);
     return {
@@ -79,11 +86,13 @@ export function noiseByRule(hits: readonly Hit[], labels: Labels): readonly Rule
   });
 }
 
-/** Findings without both labels, and labels whose finding is gone. */
-export function labelState(hits: readonly Hit[], labels: Labels) {
+/** Findings without both labels, and labels whose finding is gone. Of packages in `unseen` nothing is known. */
+export function labelState(hits: readonly Hit[], labels: Labels, unseen: ReadonlySet<string> = new Set()) {
   const known = new Set(hits.map(({ id }) => id));
   return {
     missing: toBeLabelled(hits).filter(({ id }) => verdictOf(labels, id) === null).length,
-    stale: Object.keys(labels).filter((id) => !known.has(id)),
+    stale: Object.keys(labels).filter(
+      (id) => !known.has(id) && !unseen.has(id.slice(0, id.lastIndexOf('#'))),
+    ),
   };
 }

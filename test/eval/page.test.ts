@@ -20,8 +20,10 @@ describe('claims', () => {
     expect(await claims()).toEqual((await readResults()).claims?.sources);
   });
   it('name rules that are there', async () => {
+    // SonarQube has more rules than its plugin, and later versions of Pylint more than the one that was counted.
+    const wider = new Set(['sonarjs', 'pylint']);
     for (const { source, beyond } of await claims())
-      expect({ source, beyond: source === 'sonarjs' ? [] : beyond }).toEqual({ source, beyond: [] });
+      expect({ source, beyond: wider.has(source) ? [] : beyond }).toEqual({ source, beyond: [] });
   });
   it('are of sources that are counted, or said to be counted by nobody', async () => {
     const sources = new Set(
@@ -74,7 +76,7 @@ describe('sources', () => {
     ['src/a.test.tsx', false],
     ['lib/a.js', false],
     ['src/a.css', false],
-  ])('%s: %s', (path, taken) => expect(isSourcePath(path, ['src'])).toBe(taken));
+  ])('%s: %s', (path, taken) => expect(isSourcePath(path, ['src'], 'javascript')).toBe(taken));
   it.each([
     ['a();\n', true],
     ['Object.defineProperty(exports, "__esModule", { value: true });', false],

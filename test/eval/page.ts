@@ -1,6 +1,7 @@
 import { isMet } from '../bench/row.js';
+import { familyName } from './languages.js';
 import type { RuleNoise } from './noise.js';
-import type { Measured, Results } from './results.js';
+import type { LanguageNoise, Measured, Results } from './results.js';
 
 const PER_LINES = 20_000;
 
@@ -37,12 +38,20 @@ function precisionOf({ hits, labelled, right }: RuleNoise): string {
 
 function noise({ noise: it }: Results): string {
   if (it === null) return '## Noise\n\nNot measured yet.';
+  const languages = Object.entries(it).map(([language, one]) => noiseIn(language, one));
+  return [
+    `## Noise\n\nThe packages are pinned in \`test/eval/packages.json\`, and no rule was tuned on them. Tests, examples, generated, minified and compiled files are left out. Two people label each finding and know neither the rule's confidence nor each other's label; where they disagree it counts as false. Of a rule that is off by default 20 findings in each language are labelled.`,
+    ...languages,
+  ].join('\n\n');
+}
+
+function noiseIn(language: string, it: LanguageNoise): string {
   const rate = falsePerLines(it.rules, it.lines);
   const below = it.rules.filter(({ right, labelled }) => right !== null && right < 0.95 * labelled);
   const low = below.map(({ rule, offByDefault }) => `\`${rule}\`${offByDefault ? ' (off by default)' : ''}`);
   return [
-    `## Noise\n\n${when(it)} n = ${number(it.lines)} lines in ${number(it.files)} files of ${it.packages} pinned packages, with the ${it.rules.length} rules of that day (\`test/eval/packages.json\`), none of which rules were tuned on; ${it.skipped} files could not be analysed. Tests, examples, generated, minified and compiled files are left out. Two people label each finding and know neither the rule's confidence nor each other's label; where they disagree it counts as false. Of a rule that is off by default 20 findings are labelled.`,
-    `False findings of the rules that are on by default, per ${number(PER_LINES)} lines: ${rate === null ? 'not labelled yet' : number(rate)} (target: at most 1). Rules below 95 %: ${low.length > 0 ? low.join(', ') : rate === null ? 'not known yet' : 'none'}.`,
+    `### ${familyName(language)}\n\n${when(it)} n = ${number(it.lines)} lines in ${number(it.files)} files of ${it.packages} packages, with the ${it.rules.length} rules of that day for the language; ${it.skipped} files could not be analysed.`,
+    `False findings of the rules that are on by default, per ${number(PER_LINES)} lines: ${rate === null ? 'not labelled yet' : number(rate)} (target: at most 1). Rules below 95 %: ${low.length > 0 ? low.join(', ') : it.rules.some(({ right }) => right === null) ? 'not known yet' : 'none'}.`,
     table(
       ['Rule', 'Default', 'Hits', 'Labelled', 'Right', 'Precision'],
       it.rules.map((one) => [
@@ -62,7 +71,9 @@ function fixes({ noise: it, roundTrip: planted }: Results): string {
   if (it !== null)
     rows.push([
       'Findings in the packages',
-      ...[it.fixes.drafted, it.fixes.proven, it.fixes.holds].map(number),
+      ...(['drafted', 'proven', 'holds'] as const).map((of) =>
+        number(Object.values(it).reduce((total, { fixes }) => total + fixes[of], 0)),
+      ),
     ]);
   if (planted !== null) {
     const sum = (of: 'found' | 'proven' | 'holds'): string =>
@@ -106,9 +117,9 @@ function claimed({ claims: it }: Results): string {
     source,
     version,
     number(claimed),
-    total === null ? '' : number(total),
+    total === null ? 'unknown' : number(total),
     beyond.length === 0 ? '' : number(beyond.length),
   ]);
-  const text = `Rules of other analysers that ours name as equivalent. SonarQube has rules that its plugin for ESLint has not. ${when(it)}`;
+  const text = `Rules of other analysers that ours name as equivalent. SonarQube has rules that its plugin for ESLint has not, and later versions of Pylint have more. ${when(it)}`;
   return `## Claims\n\n${text}\n\n${table(['Source', 'Counted in', 'Claimed', 'Of', 'Claimed beyond it'], rows)}`;
 }

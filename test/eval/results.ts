@@ -10,18 +10,20 @@ export interface Measured {
   readonly machine: string;
 }
 
+/** What was found in the packages of one language. */
+export interface LanguageNoise extends Measured {
+  readonly packages: number;
+  readonly files: number;
+  readonly lines: number;
+  readonly skipped: number;
+  readonly rules: readonly RuleNoise[];
+  readonly fixes: FixCount;
+}
+
 /** All that the page is rendered from. A part that was never measured is null. */
 export interface Results {
-  readonly noise:
-    | (Measured & {
-        readonly packages: number;
-        readonly files: number;
-        readonly lines: number;
-        readonly skipped: number;
-        readonly rules: readonly RuleNoise[];
-        readonly fixes: FixCount;
-      })
-    | null;
+  /** By language, whose packages are measured on their own. */
+  readonly noise: Readonly<Record<string, LanguageNoise>> | null;
   readonly roundTrip: (Measured & { readonly rules: readonly RoundTrip[] }) | null;
   readonly scan: (Measured & { readonly rows: readonly Row[] }) | null;
   readonly claims: (Measured & { readonly sources: readonly Claim[] }) | null;

@@ -11,6 +11,7 @@ import type { RuleLevels } from '../../src/domain/ports.js';
 import { applyEdits } from '../../src/domain/text.js';
 import { createInProcessEngine } from '../../src/engine/index.js';
 import { changedFile } from '../support/snapshots.js';
+import { familiesOf, type Family } from './languages.js';
 import type { Source } from './packages.js';
 import { PLANTERS } from './planters/index.js';
 import type { Carrier, Plant, Planter } from './planters/planter.js';
@@ -44,7 +45,16 @@ export function withoutPlanter(metas: readonly RuleMeta[]): readonly string[] {
   return metas.filter(({ id, fix }) => fix !== undefined && !Object.hasOwn(PLANTERS, id)).map(({ id }) => id);
 }
 
-/** Plants the defect of every rule with a fix at seeded sites, one after the other; of the named rules, if any are. */
+/** Languages whose sources the named rules are planted in; those of all rules, if none is named. */
+export function familiesFor(only: readonly string[]): readonly Family[] {
+  const metas = ruleMetas.filter(({ id }) => only.length === 0 || only.includes(id));
+  return [...new Set(metas.flatMap((meta) => [...familiesOf(meta)]))];
+}
+
+/**
+ * Plants the defect of every rule with a fix at seeded sites of its languages, one after the other; of the named rules,
+ * if any are.
+ */
 export async function roundTrips(
   sources: readonly Source[],
   only: readonly string[] = [],
@@ -53,7 +63,9 @@ export async function roundTrips(
   const results: RoundTrip[] = [];
   for (const [rule, planters] of Object.entries(PLANTERS)) {
     if (only.length > 0 && !only.includes(rule)) continue;
-    results.push(await roundTrip(rule, planters, shuffled(small, rule)));
+    const families = familiesFor([rule]);
+    const carriers = small.filter(({ language }) => families.includes(language));
+    results.push(await roundTrip(rule, planters, shuffled(carriers, rule)));
   }
   return results;
 }

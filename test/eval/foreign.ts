@@ -1,0 +1,38 @@
+import type { Family } from './languages.js';
+
+/** What in a package is no code of its people: tests, examples, output of tools, other people's code, tables of words. */
+export interface Foreign {
+  readonly folder: RegExp;
+  readonly name: RegExp;
+  /** What tools leave in the text that they emit. */
+  readonly emitted: RegExp;
+}
+
+const ECMASCRIPT: Foreign = {
+  folder:
+    /(?:^|\/)(?:tests?|__tests__|spec|specs|__mocks__|mocks?|fixtures?|examples?|stories|demo|docs?|benchmarks?|node_modules|dist|build|esm|cjs|umd|vendor|third[-_]party|generated|__generated__|locales?|i18n|lang|migrations|templates?)\//i,
+  name: /\.d\.[cm]?ts$|\.(?:test|spec|stories|story|test-d|bench|min|generated)\.[^/]+$|(?:^|[-_.])(?:test|spec)\.[^/.]+$/i,
+  /** With types that are not TypeScript's. */
+  emitted:
+    /^\/\/# sourceMappingURL=|defineProperty\(exports, ["']__esModule["']|_interopRequire|__awaiter\b|^\s*(?:\/\/|\/?\*+)\s*@flow\b/m,
+};
+
+/** What is foreign in any language. */
+const COMMON: Foreign = {
+  folder:
+    /(?:^|\/)(?:tests?|fixtures?|examples?|docs?|bench|benchmarks?|_?vendor(?:ed)?|third[-_]?party|extern|generated|locales?)\//i,
+  name: /(?:^|[-_./])(?:tests?|generated)\.[^/.]+$/i,
+  /** In the first lines: further down a comment may speak of another file. */
+  emitted: /^(?:[^\n]*\n){0,4}(?:#|\/\/|\/\*)[^\n]*\b(?:auto[- ]?generated|generated (?:by|from|with))\b/i,
+};
+
+const PYTHON: Foreign = {
+  ...COMMON,
+  /** Migrations are written by a command of the framework. */
+  folder: new RegExp(`${COMMON.folder.source}|(?:^|/)migrations/`, 'i'),
+  name: /(?:^|\/)(?:test_[^/]*|[^/]*_tests?|tests|conftest|[^/]*_pb2(?:_grpc)?)\.pyi?$/i,
+};
+
+const BY_FAMILY: Readonly<Partial<Record<Family, Foreign>>> = { javascript: ECMASCRIPT, python: PYTHON };
+
+export const foreignOf = (family: Family): Foreign => BY_FAMILY[family] ?? COMMON;
