@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { refusesColor, userCacheFolder } from '../config.js';
-import { createEnginePool } from '../engine/index.js';
 import type { ConfigWarning } from '../domain/snapshot.js';
+import { createEnginePool } from '../engine/index.js';
 import { plainText } from '../publishers/markdown.js';
 import { readVersion } from '../version.js';
 import type { Command } from './command.js';
@@ -29,8 +29,9 @@ export const scan: Command = {
     '             the same, in this folder; else it is where your caches are, such as ~/.cache/code-roach',
     '--format F   text for people, json, sarif (2.1.0), or github (annotations in GitHub Actions)',
     '',
-    'Rule levels, paths and the least severity of .github/code-roach.yml hold here too; with --base the file is read',
-    'there. A file that is named itself is scanned whatever ignore files, generated markers and paths in the settings say.',
+    'Rule levels, paths and the least severity of .github/code-roach.yml hold here too, and so do the rules in',
+    '.github/code-roach/rules; with --base both are read there. A file that is named itself is scanned whatever ignore',
+    'files, generated markers and paths in the settings say.',
     '',
     'It ends with 0 when nothing was found, 1 with findings, 2 when it could not run. It ends with 2, whatever was found,',
     'when a file could not be scanned or fixed as asked: one that is named, or a source file in a folder that cannot be',
@@ -75,9 +76,11 @@ function clock(): number {
   return performance.now();
 }
 
-/** Key and message may quote whatever somebody wrote there. */
-function warningLine({ settings }: ScanResult, { line, key, message }: ConfigWarning): string {
-  const place = line === null ? String(settings.source) : `${settings.source}:${line}`;
+/** File and line, then the key or the id of a rule. Key and message may quote whatever somebody wrote there. */
+function warningLine({ settings, base }: ScanResult, { path, line, key, message }: ConfigWarning): string {
+  const at = base === null ? '' : ` at ${base.ref}`;
+  const file = path === undefined ? String(settings.source) : `${plainName(path)}${at}`;
+  const place = line === null ? file : `${file}:${line}`;
   const parts = [place, ...(key === null ? [] : [plainName(key)]), plainName(plainText(message))];
   return parts.join(': ');
 }

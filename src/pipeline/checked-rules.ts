@@ -1,15 +1,15 @@
 import type { CustomRule } from '../domain/custom-rule.js';
 import type { BrokenRule, Engine } from '../domain/ports.js';
-import type { Settings, Snapshot } from '../domain/snapshot.js';
+import type { ConfigWarning, Settings, Snapshot } from '../domain/snapshot.js';
 import { toWarnings } from './custom-rules.js';
 import { matchesOf } from './path-filter.js';
 
 /** Settings without the rules that cannot run; what is wrong with those is said. */
-export async function withoutBadRules(
+export async function withoutBadRules<T extends Pick<Settings, 'customRules' | 'warnings'>>(
   engine: Engine,
-  settings: Settings,
-  signal: AbortSignal,
-): Promise<Settings> {
+  settings: T,
+  signal?: AbortSignal,
+): Promise<T> {
   const { customRules, warnings } = settings;
   if (customRules.length === 0) return settings;
   const verdict = await engine.check(customRules, signal);
@@ -43,7 +43,16 @@ export function rulesByPath(
 export function withBrokenRules(snapshot: Snapshot, broken: readonly BrokenRule[]): Snapshot {
   if (broken.length === 0) return snapshot;
   const { customRules, warnings } = snapshot.config;
-  const said = customRules.flatMap(({ meta, source }) => {
+  const said = brokenRuleWarnings(customRules, broken);
+  return { ...snapshot, config: { ...snapshot.config, warnings: [...warnings, ...said] } };
+}
+
+/** Which rules failed on files, each rule once, with the first of its files. */
+export function brokenRuleWarnings(
+  rules: readonly CustomRule[],
+  broken: readonly BrokenRule[],
+): readonly ConfigWarning[] {
+  return rules.flatMap(({ meta, source }) => {
     const found = broken.find(({ ruleId }) => ruleId === meta.id);
     if (found === undefined) return [];
     return [
@@ -55,5 +64,4 @@ export function withBrokenRules(snapshot: Snapshot, broken: readonly BrokenRule[
       },
     ];
   });
-  return { ...snapshot, config: { ...snapshot.config, warnings: [...warnings, ...said] } };
 }

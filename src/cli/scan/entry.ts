@@ -67,6 +67,7 @@ export function readEntry(text: string, { shown, path }: ScanPath, blobSha: stri
     remarks: entry.remarks.map((one) => ({ shown, path, ...one })),
     scanned: entry.scanned,
     lines: entry.lines,
+    brokenRules: [],
     complete: true,
   };
 }

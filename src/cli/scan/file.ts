@@ -1,5 +1,5 @@
 import { gitBlobId } from '../../domain/blob.js';
-import type { Engine } from '../../domain/ports.js';
+import type { BrokenRule, Engine } from '../../domain/ports.js';
 import type { Fix } from '../../domain/fix.js';
 import type { ReadFile } from '../../domain/snapshot.js';
 import { applyEdits, lineStarts } from '../../domain/text.js';
@@ -17,6 +17,8 @@ export interface FileScan {
   readonly remarks: readonly Remark[];
   readonly scanned: boolean;
   readonly lines: number;
+  /** Rules of the repository that failed on it. */
+  readonly brokenRules: readonly BrokenRule[];
   /** False when another run over the same bytes may say something else. */
   readonly complete: boolean;
 }
@@ -98,7 +100,8 @@ function report(
     remarks: said.map((one) => remark(listed, one)),
     scanned: skipped.length === 0,
     lines: skipped.length === 0 ? lineStarts(file.head.text).length : 0,
-    complete: analysis.complete,
+    brokenRules: analysis.brokenRules,
+    complete: analysis.complete && analysis.brokenRules.length === 0,
   };
 }
 

@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import { join } from 'node:path';
 import { makeDirectory } from '../../directory.js';
 import { ENGINE_FOLDERS, readCodeVersion } from '../../engine/version.js';
+import type { CustomRule } from '../../domain/custom-rule.js';
 import type { FindingSettings } from '../../pipeline/analyse.js';
 import { readEntry, writeEntry } from './entry.js';
 import type { FileScan } from './file.js';
@@ -19,11 +20,13 @@ export interface ScanMemory {
   save(): string | null;
 }
 
-export interface MemoryOptions extends FindingSettings {
+export interface MemoryOptions extends Omit<FindingSettings, 'custom'> {
   /** Folder that packs are kept in. */
   readonly folder: string;
   /** What is scanned: each has a pack of its own. */
   readonly root: string;
+  /** Rules of the repository that are for a path. */
+  readonly customFor: (path: string) => readonly CustomRule[];
   /** True when fixes are written: a file that may have one is worked on again. */
   readonly fix: boolean;
   readonly now: Date;
@@ -38,7 +41,7 @@ const FOLDERS = [...ENGINE_FOLDERS, 'cli/scan', 'pipeline'];
  * the user, not in the scanned tree, which could else bring its own opinion of itself.
  */
 export async function openMemory(options: MemoryOptions): Promise<ScanMemory> {
-  const { folder, root, rules, minSeverity, fix, now } = options;
+  const { folder, root, rules, customFor, minSeverity, fix, now } = options;
   const settings = [Object.entries(rules).sort(([a], [b]) => (a < b ? -1 : 1)), minSeverity];
   const failure = await makeDirectory(folder).then(() => null, codeOf);
   const pack = openPack(join(folder, `${sha256(root).slice(0, 32)}.scan`), {
@@ -47,8 +50,21 @@ export async function openMemory(options: MemoryOptions): Promise<ScanMemory> {
   });
   // Once for all files: it is the longest part of most keys.
   const common = sha256(JSON.stringify(settings));
+  const customKey = customKeys();
   const keyOf = ({ path, below, named }: Listed, { disk, before, marked }: FoundBytes): string =>
-    sha256(JSON.stringify([common, path, below, named, disk.blobSha, disk.mode, before, marked]));
+    sha256(
+      JSON.stringify([
+        common,
+        path,
+        below,
+        named,
+        disk.blobSha,
+        disk.mode,
+        before,
+        marked,
+        ...customFor(path).map(customKey),
+      ]),
+    );
   return {
     recall(listed, found) {
       const text = pack.get(keyOf(listed, found));
@@ -67,6 +83,16 @@ export async function openMemory(options: MemoryOptions): Promise<ScanMemory> {
         return failure ?? codeOf(error);
       }
     },
+  };
+}
+
+/** What stands for each rule of the repository in a key. */
+function customKeys(): (rule: CustomRule) => string {
+  const known = new Map<CustomRule, string>();
+  return (rule) => {
+    const key = known.get(rule) ?? sha256(JSON.stringify(rule));
+    known.set(rule, key);
+    return key;
   };
 }
 

@@ -1,5 +1,7 @@
 import { levelOf } from '../../analysis/index.js';
+import type { CustomRule } from '../../domain/custom-rule.js';
 import type { Engine } from '../../domain/ports.js';
+import { brokenRuleWarnings, rulesByPath, withoutBadRules } from '../../pipeline/checked-rules.js';
 import { filterPaths } from '../../pipeline/path-filter.js';
 import { openBase } from './base.js';
 import { generatedPaths } from './git.js';
@@ -43,14 +45,16 @@ export async function scanPaths(
   const started = clock();
   const scope = await openScope(options.paths, context.directory);
   const base = options.base === null ? null : await openBase(requireWorkTree(scope), options.base);
-  const settings = await loadScanSettings(scope.root, base, engine.rules, options.allRules);
+  const loaded = await loadScanSettings(scope.root, base, engine.rules, options.allRules);
+  const { customRules, ...settings } = await withoutBadRules(engine, loaded);
   const listing = await listScope(scope);
   const paths = listing.files.map((file) => file.path);
   const filter = filterPaths(settings.config.paths, paths);
   const languageOf = (path: string): string | null => engine.languageOf(path);
   const { rules, config } = settings;
   const write = options.fix ? writeInPlace : null;
-  const judged = { rules, minSeverity: config.min_severity };
+  const customFor = rulesByPath(customRules, paths);
+  const judged = { rules, minSeverity: config.min_severity, customFor };
   const [memory, generated] = await Promise.all([
     memoryFor(scope, { ...judged, fix: options.fix }, context),
     scope.isWorkTree ? generatedPaths(scope.root, paths) : new Set<string>(),
@@ -58,14 +62,23 @@ export async function scanPaths(
   const scanning = { ...judged, engine, write, memory };
   const loading = { root: scope.root, base, filter, languageOf, generated };
   const scans = await scanAll(listing.files, loading, scanning, context.progress);
+  const broken = brokenRuleWarnings(
+    customRules,
+    scans.flatMap((one) => one.brokenRules),
+  );
   const whyNotKept = memory?.save() ?? null;
   // A base leaves folders that are closed as they were, whatever is in them.
   const closed = base === null ? listing.skipped : listing.skipped.filter((one) => one.problem);
   return {
     root: scope.root,
     base,
-    settings: { ...settings, warnings: [...settings.warnings, ...filter.warnings].sort(byLine) },
-    rules: engine.rules.filter((rule) => levelOf(rule, rules) !== 'off'),
+    settings: {
+      ...settings,
+      warnings: [...settings.warnings, ...filter.warnings, ...broken].sort(byLine),
+    },
+    rules: [...engine.rules, ...customRules.map(({ meta }) => meta)].filter(
+      (rule) => levelOf(rule, rules) !== 'off',
+    ),
     findings: scans.flatMap((scan) => scan.findings),
     applied: scans.flatMap((scan) => scan.applied),
     skipped: [...scans.flatMap((scan) => scan.skipped), ...closed].sort(byPath),
@@ -78,13 +91,15 @@ export async function scanPaths(
   };
 }
 
-interface Scanning extends FileScanOptions {
+interface Scanning extends Omit<FileScanOptions, 'custom'> {
+  /** Rules of the repository that are for a path. */
+  readonly customFor: (path: string) => readonly CustomRule[];
   readonly memory: ScanMemory | null;
 }
 
 async function memoryFor(
   { root }: Scope,
-  judged: Pick<MemoryOptions, 'rules' | 'minSeverity' | 'fix'>,
+  judged: Pick<MemoryOptions, 'rules' | 'minSeverity' | 'customFor' | 'fix'>,
   { cacheFolder, now }: ScanContext,
 ): Promise<ScanMemory | null> {
   return cacheFolder === null ? null : openMemory({ ...judged, root, folder: cacheFolder, now });
@@ -100,7 +115,7 @@ async function scanAll(
   return mapSome(files, FILES_AT_ONCE, async (listed) => {
     const found = findFile(listed, loading);
     const scan = await recalled(listed, found, scanning.memory, () =>
-      scanFound(listed, found, loading, scanning),
+      scanFound(listed, found, loading, { ...scanning, custom: scanning.customFor(listed.path) }),
     );
     progress(++done, files.length);
     return scan;
@@ -145,6 +160,7 @@ const NOTHING: FileScan = {
   remarks: [],
   scanned: false,
   lines: 0,
+  brokenRules: [],
   complete: true,
 };
 

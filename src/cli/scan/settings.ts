@@ -1,10 +1,13 @@
 import { join } from 'node:path';
+import type { CustomRule } from '../../domain/custom-rule.js';
 import type { RuleMeta } from '../../domain/finding.js';
 import type { RuleLevels } from '../../domain/ports.js';
 import type { ConfigWarning } from '../../domain/snapshot.js';
 import { CONFIG_PATH, DEFAULT_CONFIG, type RepositoryConfig } from '../../domain/repository-config.js';
+import { toWarnings } from '../../pipeline/custom-rules.js';
 import { parseSettings } from '../../pipeline/repository-settings.js';
 import type { Base } from './base.js';
+import { loadScanRules } from './custom-rules.js';
 import { git } from './git.js';
 import { decode, readOnDisk, toTreeFile } from './read.js';
 import type { ScanSettings } from './result.js';
@@ -12,6 +15,8 @@ import type { ScanSettings } from './result.js';
 /** Settings in force, with all of the file that a scan has a use for. */
 export interface LoadedSettings extends ScanSettings {
   readonly config: RepositoryConfig;
+  /** Rules that the scanned tree brings. */
+  readonly customRules: readonly CustomRule[];
 }
 
 /**
@@ -26,7 +31,9 @@ export async function loadScanSettings(
 ): Promise<LoadedSettings> {
   const source = base === null ? CONFIG_PATH : `${CONFIG_PATH} at ${base.ref}`;
   const text = base === null ? textOnDisk(root) : await textAtBase(root, base);
-  const ids = rules.map((rule) => rule.id);
+  const own = await loadScanRules(root, base);
+  const all = [...rules, ...own.rules.map(({ meta }) => meta)];
+  const ids = all.map((rule) => rule.id);
   const { config, warnings } =
     text.kind === 'text' ? parseSettings(text.text, ids) : { config: DEFAULT_CONFIG, warnings: [] };
   const unreadable = {
@@ -37,9 +44,10 @@ export async function loadScanSettings(
   return {
     config,
     source: text.kind === 'none' ? null : source,
-    warnings: text.kind === 'unreadable' ? [unreadable] : warnings,
+    warnings: [...(text.kind === 'unreadable' ? [unreadable] : warnings), ...toWarnings(own.problems)],
+    customRules: own.rules,
     allRules,
-    rules: allRules ? { ...switchedOn(rules), ...config.rules } : config.rules,
+    rules: allRules ? { ...switchedOn(all), ...config.rules } : config.rules,
   };
 }
 
@@ -49,9 +57,9 @@ function switchedOn(rules: readonly RuleMeta[]): RuleLevels {
   return Object.fromEntries(off.map((rule) => [rule.id, rule.severity]));
 }
 
-/** In the order of the file, after what is about no line of it. */
+/** The settings first, then each file of rules, from its top to its end. */
 export function byLine(a: ConfigWarning, b: ConfigWarning): number {
-  return (a.line ?? 0) - (b.line ?? 0);
+  return (a.path ?? '').localeCompare(b.path ?? '', 'en') || (a.line ?? 0) - (b.line ?? 0);
 }
 
 type SettingsText =

@@ -57,7 +57,10 @@ function toRule({
   const fixed = fix === undefined ? [] : [fix];
   const markdown = [
     why,
-    `\`\`\`\n// reported\n${examples.bad}\n\n// not reported\n${examples.good}\n\`\`\``,
+    // A rule of a repository has none.
+    ...(examples.bad === ''
+      ? []
+      : [`\`\`\`\n// reported\n${examples.bad}\n\n// not reported\n${examples.good}\n\`\`\``]),
     ...fixed,
   ];
   return {
