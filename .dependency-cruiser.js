@@ -48,6 +48,7 @@ export default {
       'Pages for people: they are told what they need, and reach into nothing that works.',
     ),
     room('adapters/github', ['domain'], 'Adapters implement ports and never know each other.'),
+    room('adapters/npm', ['domain'], 'Adapters implement ports and never know each other.'),
     room('adapters/postgres', ['domain', 'directory'], 'Adapters implement ports and never know each other.'),
     room('adapters/cache', ['domain'], 'Adapters implement ports and never know each other.'),
     room('adapters/queue', ['domain'], 'Adapters implement ports and never know each other.'),

@@ -66,6 +66,10 @@ export const environmentSchema = z.object({
     .describe(
       'Keep below the rate limits of github.com. `off` for a GitHub Enterprise Server without limits.',
     ),
+  NPM_REGISTRY_URL: z
+    .url({ protocol: /^https?$/, error: 'must be an http or https URL such as https://registry.npmjs.org' })
+    .default('https://registry.npmjs.org')
+    .describe('Registry that packs of rules on npm are read from.'),
   HOST: z
     .string()
     .default('0.0.0.0')
@@ -132,6 +136,8 @@ export interface Config {
   /** Base URL of the pages for people, without a trailing slash. */
   readonly webUrl: string;
   readonly pacing: boolean;
+  /** Without a trailing slash. */
+  readonly npmRegistryUrl: string;
   readonly host: string;
   /** `HOST` was set, so listening beyond loopback is somebody's decision. */
   readonly hostIsChosen: boolean;
@@ -193,6 +199,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     apiUrl: api,
     webUrl: webUrl(api),
     pacing: value.GITHUB_PACING === 'on',
+    npmRegistryUrl: value.NPM_REGISTRY_URL.replace(/\/+$/, ''),
     host: value.HOST,
     hostIsChosen: env['HOST'] !== undefined,
     port: value.PORT,

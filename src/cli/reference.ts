@@ -38,7 +38,8 @@ export function configurationSchema(): string {
     description: 'Switch a rule off or change its severity.',
     type: 'object',
     properties,
-    additionalProperties: false,
+    // Ids of rules that a repository or a pack brings.
+    additionalProperties: LEVELS,
   };
   const document = {
     ...schema,

@@ -6,6 +6,7 @@ import type { PullRequestRef, RepositoryRef, TenantScope } from './ids.js';
 import type { Job, PriorityClass } from './job.js';
 import type { FoundOutput, Output, Receipt, ShownFinding, StoredOutput } from './output.js';
 import type { RuleLevel } from './repository-config.js';
+import type { PackFile, PackPin } from './rule-pack.js';
 import type { PullRequest, ReadFile } from './snapshot.js';
 
 // ---------------------------------------------------------------- engine
@@ -144,6 +145,16 @@ export interface PullRequestReader {
   ): Promise<readonly (TreeFile | null)[]>;
   /** What a person may do there now; `none` also for a login that nobody has. */
   permission(repository: RepositoryRef, login: string): Promise<Permission>;
+}
+
+/** Reads packs of rules, as data. */
+export interface RulePackReader {
+  /**
+   * The files of its folder `rules` that may hold rules, by name.
+   * @param installationId who asks: what it may not see is not read.
+   * @throws UserError or TransientError that says in a sentence why it cannot be had.
+   */
+  read(installationId: number, pin: PackPin, signal: AbortSignal): Promise<readonly PackFile[]>;
 }
 
 /** Sends one output, and finds out after a crash whether it had been sent. */

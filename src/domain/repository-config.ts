@@ -47,6 +47,13 @@ export const repositoryConfigSchema = z.strictObject({
     .record(z.string(), z.enum(RULE_LEVELS))
     .default({})
     .describe('Switch a rule off or change its severity, by rule id.'),
+  rule_packs: z
+    .array(z.string().min(1).max(300))
+    .max(5)
+    .default([])
+    .describe(
+      'Packs of rules, each in one exact version: `github:owner/repository@tag` (or the full id of a commit), `npm:package@1.2.3`.',
+    ),
   fail_on: z
     .enum(['never', ...SEVERITIES])
     .default('never')

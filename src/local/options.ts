@@ -107,6 +107,13 @@ export interface PushOptions extends Partial<Omit<CommitOptions, 'repository'>> 
   readonly as?: string;
 }
 
+export interface TagOptions {
+  readonly repository: RepositoryName;
+  readonly name: string;
+  /** Id of a commit. */
+  readonly sha: string;
+}
+
 export interface OpenPullOptions {
   readonly repository: RepositoryName;
   readonly base: string;

@@ -14,6 +14,7 @@ import type {
   OpenPullOptions,
   PullRef,
   PushOptions,
+  TagOptions,
   RepositoryName,
 } from './options.js';
 import type { PullDump } from './picture.js';
@@ -168,6 +169,8 @@ export interface StandIn {
   commit(options: CommitOptions): Promise<string>;
   /** Moves a branch (making it when new) and sends `push` and `synchronize`; returns the head's id. */
   push(options: PushOptions): Promise<string>;
+  /** Makes or moves a tag. */
+  tag(options: TagOptions): Promise<void>;
   /** Content of a file at a branch, ref or commit id; null when there is none. */
   file(repository: RepositoryName, ref: string, path: string): Promise<Buffer | null>;
 

@@ -1,14 +1,17 @@
 import { randomBytes } from 'node:crypto';
+import { createGitHubPackReader } from '../adapters/github/pack-reader.js';
 import { createPublisher } from '../adapters/github/publisher.js';
 import { createReader } from '../adapters/github/reader.js';
 import { createSweepReader } from '../adapters/github/sweep-reader.js';
 import type { GitHubClients } from '../adapters/github/client.js';
+import { createNpmRegistry } from '../adapters/npm/registry.js';
 import type { Config } from '../config.js';
 import { createCachedEngine, createEnginePool, readCodeVersion } from '../engine/index.js';
 import { runJob, type JobPorts } from '../pipeline/run-job.js';
 import type { Closers } from './closers.js';
 import type { Engines } from './engines.js';
 import { observeJobs, type Observer, type Telemetry } from './observe.js';
+import { createPackReader } from './packs.js';
 import { createSweeper } from './sweeps.js';
 
 export interface WorkerOptions {
@@ -41,6 +44,12 @@ export async function startWorker(options: WorkerOptions): Promise<void> {
       onLookUp: (step, found) => metrics.resultLookedUp(step, found),
     }),
     reader: createReader(clients),
+    packs: createPackReader({
+      github: createGitHubPackReader(clients),
+      npm: createNpmRegistry(config.npmRegistryUrl),
+      npmRegistryUrl: config.npmRegistryUrl,
+      cache: engines.cache,
+    }),
     publisher: createPublisher(clients),
     expectPermissions: (installationId, permissions) =>
       clients.expectPermissions(installationId, permissions),

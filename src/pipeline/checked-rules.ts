@@ -9,12 +9,13 @@ export async function withoutBadRules<T extends Pick<Settings, 'customRules' | '
   engine: Engine,
   settings: T,
   signal?: AbortSignal,
+  whose = 'this repository',
 ): Promise<T> {
   const { customRules, warnings } = settings;
   if (customRules.length === 0) return settings;
   const verdict = await engine.check(customRules, signal);
   if (verdict.kind === 'skipped') {
-    const message = `Checking the rules of this repository ${verdict.why}, so they are off.`;
+    const message = `Checking the rules of ${whose} ${verdict.why}, so they are off.`;
     return { ...settings, customRules: [], warnings: [...warnings, { line: null, key: null, message }] };
   }
   const bad = new Set(verdict.value.map(({ ruleId }) => ruleId));

@@ -69,13 +69,17 @@ export interface RuleFolder {
   readonly problems: readonly CustomRuleProblem[];
 }
 
-const NO_RULES: RuleFolder = { rules: [], problems: [] };
-
-/** Rules of all `.yml` files of a folder. Of two with one id the first stands. */
-export function parseRuleFolder(files: readonly TreeFile[]): RuleFolder {
+/**
+ * Rules of all `.yml` files of a folder. Of two with one id the first stands.
+ * @param idPrefix what the ids of a pack begin with; empty for a repository's own rules.
+ */
+export function parseRuleFolder(
+  files: readonly Pick<TreeFile, 'path' | 'content'>[],
+  idPrefix = '',
+): RuleFolder {
   const named = files.filter(({ path }) => /\.ya?ml$/u.test(path));
   const read = named.slice(0, MAX_RULE_FILES).map(({ path, content }): RuleFile => {
-    if (content.kind === 'text') return parseRuleFile(path, content.text);
+    if (content.kind === 'text') return parseRuleFile(path, content.text, idPrefix);
     return {
       rules: [],
       tables: [],
@@ -120,7 +124,7 @@ export function toWarnings(problems: readonly CustomRuleProblem[]): readonly Con
 }
 
 /** Reads rules and their tables of cases from one file in ast-grep's format. A bad one leaves the others as they are. */
-export function parseRuleFile(path: string, text: string): RuleFile {
+export function parseRuleFile(path: string, text: string, idPrefix = ''): RuleFile {
   const whole = (line: number, why: string): RuleFile => ({
     rules: [],
     tables: [],
@@ -136,7 +140,7 @@ export function parseRuleFile(path: string, text: string): RuleFile {
   const tables: RuleTable[] = [];
   const problems: CustomRuleProblem[] = [];
   for (const document of all) {
-    const read = readDocument(document, path, lines);
+    const read = readDocument(document, path, lines, idPrefix);
     if (read === null) continue;
     if ('why' in read) problems.push(read);
     else if ('ruleId' in read) tables.push(read);
@@ -149,6 +153,7 @@ function readDocument(
   document: Document,
   path: string,
   lines: LineCounter,
+  idPrefix: string,
 ): CustomRule | RuleTable | CustomRuleProblem | null {
   const lineAt = (offset: number): number => lines.linePos(offset).line;
   const [broken] = document.errors;
@@ -172,12 +177,12 @@ function readDocument(
       issue === undefined ? [] : issue.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : issue.path;
     const node = key.length === 0 ? undefined : document.getIn(key, true);
     const line = hasRange(node) ? lineAt(node.range[0]) : start;
-    return problem(line, issueText(issue), 'id' in value && typeof value.id === 'string' ? value.id : null);
+    return problem(line, issueText(issue), idIn(value, idPrefix));
   }
   const source = { path, line: start };
   return 'rule' in parsed.data
-    ? toRule(parsed.data, source)
-    : { ruleId: parsed.data.id, path, valid: parsed.data.valid, invalid: parsed.data.invalid };
+    ? toRule(parsed.data, source, idPrefix)
+    : { ruleId: idPrefix + parsed.data.id, path, valid: parsed.data.valid, invalid: parsed.data.invalid };
 }
 
 function issueText(issue: z.core.$ZodIssue | undefined): string {
@@ -185,21 +190,33 @@ function issueText(issue: z.core.$ZodIssue | undefined): string {
   return `\`${issue?.path.join('.') ?? ''}\`: ${issue?.message ?? 'not valid'}.`;
 }
 
-function toRule(value: z.infer<typeof ruleSchema>, source: CustomRule['source']): CustomRule {
+/** The id that somebody gave, whatever it is; null for none. */
+function idIn(value: object, idPrefix: string): string | null {
+  return 'id' in value && typeof value.id === 'string' ? idPrefix + value.id : null;
+}
+
+function toRule(
+  value: z.infer<typeof ruleSchema>,
+  source: CustomRule['source'],
+  idPrefix: string,
+): CustomRule {
   const { rule, constraints, utils, transform, fix = null, files, ignores, note } = value;
   const name = value.language.toLowerCase();
   const message = sentence(value.message);
   const severity = value.severity === 'hint' || value.severity === 'off' ? 'info' : value.severity;
   return {
     meta: {
-      id: value.id,
+      id: idPrefix + value.id,
       kind: 'maintenance',
       severity,
       ...(value.severity === 'off' ? { offByDefault: true as const } : {}),
       confidence: 0.95,
       languages: [LANGUAGES[name] ?? name],
       summary: message,
-      why: note === '' ? `A rule of this repository, from \`${source.path}\`.` : sentence(note),
+      why:
+        note === ''
+          ? `A rule of ${idPrefix === '' ? 'this repository' : 'a pack'}, from \`${source.path}\`.`
+          : sentence(note),
       ...(fix === null ? {} : { fix: 'The fix is the one that the rule gives.' }),
       examples: { bad: '', good: '' },
       equivalents: [],

@@ -11,6 +11,7 @@ import {
   type RepositoryConfig,
 } from '../domain/repository-config.js';
 import type { ConfigSource, ConfigWarning, LoadedConfig, PullRequest, Settings } from '../domain/snapshot.js';
+import { idPrefix, readPin } from './pack-pin.js';
 import { joined, parseRuleFolder, toWarnings, type RuleFolder } from './custom-rules.js';
 
 const MAX_CONFIG_CHARACTERS = 64 * 1024;
@@ -116,8 +117,19 @@ function validate(value: Mapping, ruleIds: readonly string[], line: (path: Path)
   const issues = parsed.success ? [] : parsed.error.issues;
   for (const issue of issues) reportIssue(issue, warn);
   const kept = parsed.success ? parsed.data : repositoryConfigSchema.parse(withoutBadKeys(value, issues));
+  const taken = new Map<string, string>();
+  for (const [index, text] of kept.rule_packs.entries()) {
+    const pin = readPin(text);
+    const other = 'why' in pin ? undefined : taken.get(idPrefix(pin));
+    if ('why' in pin) warn(['rule_packs', index], pin.why);
+    else if (other !== undefined)
+      warn(['rule_packs', index], `\`${other}\` is the same pack, and the one that is taken.`);
+    else taken.set(idPrefix(pin), text);
+  }
+  // What a pack holds is known once it has been read.
+  const ofPack = (id: string): boolean => [...taken.keys()].some((prefix) => id.startsWith(prefix));
   for (const id of Object.keys(kept.rules)) {
-    if (!ruleIds.includes(id)) warn(['rules', id], `There is no rule \`${id}\`.`);
+    if (!ruleIds.includes(id) && !ofPack(id)) warn(['rules', id], `There is no rule \`${id}\`.`);
   }
   return { config: kept, warnings };
 }

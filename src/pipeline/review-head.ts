@@ -22,6 +22,7 @@ import { planReview, type Analysis } from './plan.js';
 import { abandonPending, publishPending } from './publish.js';
 import { withBrokenRules, withoutBadRules } from './checked-rules.js';
 import { loadSettings } from './repository-settings.js';
+import { withPacks } from './rule-packs.js';
 import type { PassPorts, ReviewContext } from './review.js';
 import { newRun, runState } from './runs.js';
 import { skipReason } from './skip.js';
@@ -133,7 +134,9 @@ async function reviewOpenHead(
 ): Promise<ReviewOutcome> {
   await openRun(ports, head, pullRequest.changedFiles);
   await ports.onStep('snapshot');
-  const usable = await withoutBadRules(ports.engine, settings, context.signal);
+  const { signal } = context;
+  const own = await withoutBadRules(ports.engine, settings, signal);
+  const usable = await withPacks(ports, head.ref.repository.installationId, own, signal);
   const gathered = await gatherSnapshot(ports.reader, pullRequest, usable, (path) =>
     ports.engine.languageOf(path),
   );

@@ -6,6 +6,7 @@ import type {
   Publisher,
   ReviewOutcome,
   ReviewRequest,
+  RulePackReader,
   TenantStore,
 } from '../domain/ports.js';
 import type { PullRequest } from '../domain/snapshot.js';
@@ -25,6 +26,7 @@ import { giveUpForbidden, reviewHead } from './review-head.js';
 
 export interface ReviewPorts {
   readonly reader: PullRequestReader;
+  readonly packs: RulePackReader;
   readonly publisher: Publisher;
   readonly store: TenantStore;
   readonly engine: Engine;

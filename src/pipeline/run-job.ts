@@ -9,6 +9,7 @@ import type {
   Publisher,
   Queue,
   ReviewRequest,
+  RulePackReader,
   Store,
   TenantStore,
 } from '../domain/ports.js';
@@ -24,6 +25,7 @@ export interface JobPorts {
   readonly store: Store;
   readonly queue: Pick<Queue, 'add'>;
   readonly reader: PullRequestReader;
+  readonly packs: RulePackReader;
   readonly publisher: Publisher;
   /** The engine, with what it remembers of this tenant. */
   readonly engineFor: (scope: TenantScope) => Engine;

@@ -87,6 +87,7 @@ export function createScene(): Scene {
         store: { withTenant: () => store, withSystem: () => system } as never,
         queue: { add: async () => undefined },
         reader: scene.reader(fakeReader(readPull, [changedFile('src/a.ts', scene.text)])),
+        packs: { read: async () => [] },
         publisher: github,
         expectPermissions: (_installationId: number, it: Granted) =>
           void scene.expected.push([it, scene.reads]),

@@ -79,7 +79,7 @@ ${ENTRY}`;
 /** Paths at commits, in the order asked; null where the commit has no such path. */
 export async function readFiles(
   client: GitHubClient,
-  repository: RepositoryRef,
+  repository: NamedRepository,
   wanted: readonly WantedFile[],
 ): Promise<readonly (TreeFile | null)[]> {
   const files: (TreeFile | null)[] = [];
@@ -128,7 +128,7 @@ export async function readOnBranch(
 
 async function queryBatch(
   client: GitHubClient,
-  { owner, name }: RepositoryRef,
+  { owner, name }: NamedRepository,
   batch: readonly WantedFile[],
 ): Promise<(TreeEntry | null | undefined)[]> {
   const shas = [...new Set(batch.map((file) => file.sha))];

@@ -2,6 +2,7 @@ import { levelOf } from '../../analysis/index.js';
 import type { CustomRule } from '../../domain/custom-rule.js';
 import type { Engine } from '../../domain/ports.js';
 import { brokenRuleWarnings, rulesByPath, withoutBadRules } from '../../pipeline/checked-rules.js';
+import type { RepositoryConfig } from '../../domain/repository-config.js';
 import { filterPaths } from '../../pipeline/path-filter.js';
 import { openBase } from './base.js';
 import { generatedPaths } from './git.js';
@@ -85,7 +86,7 @@ export async function scanPaths(
     remarks: scans.flatMap((scan) => scan.remarks),
     scanned: scans.filter((scan) => scan.scanned).length,
     lines: scans.reduce((sum, scan) => sum + scan.lines, 0),
-    notes: [...notesOn(scope), ...notesOnCache(whyNotKept, context)],
+    notes: [...notesOn(scope), ...notesOnPacks(config), ...notesOnCache(whyNotKept, context)],
     milliseconds: Math.round(clock() - started),
     version,
   };
@@ -172,6 +173,12 @@ function writeInPlace({ absolute }: Listed, blobSha: string, text: string): Prom
 function notesOn({ whyNoWorkTree, isUnreadRepository }: Scope): readonly string[] {
   if (!isUnreadRepository) return [];
   return [`ignored files are scanned too, because git does not read this folder: ${whyNoWorkTree}`];
+}
+
+function notesOnPacks({ rule_packs: packs }: RepositoryConfig): readonly string[] {
+  return packs.length === 0
+    ? []
+    : ['the rule packs of the settings are left out, because a scan asks no server'];
 }
 
 function notesOnCache(why: string | null, { cacheFolder }: ScanContext): readonly string[] {

@@ -7,7 +7,14 @@ import { ApiError } from '../errors.js';
 import { isAncestor } from '../git/history.js';
 import { entryAt } from '../git/trees.js';
 import type { Lock } from '../lock.js';
-import type { ActOptions, EditPullOptions, OpenPullOptions, PullRef, PushOptions } from '../options.js';
+import type {
+  ActOptions,
+  EditPullOptions,
+  OpenPullOptions,
+  PullRef,
+  PushOptions,
+  TagOptions,
+} from '../options.js';
 import { checkedPull } from '../routes/pulls.js';
 import type { StandIn } from '../standin.js';
 import type { Account, Pull, World } from '../world.js';
@@ -25,6 +32,12 @@ async function push(world: World, options: PushOptions): Promise<string> {
     throw new Error(`${sha} is not ahead of ${options.branch}: force it`);
   await moveBranch(world, { repository, ref, sha, sender });
   return sha;
+}
+
+async function tag(world: World, { repository: name, name: tagName, sha }: TagOptions): Promise<void> {
+  const repository = repositoryNamed(world, name);
+  if (!(await repository.store.commit(sha))) throw new Error(`there is no commit ${sha}`);
+  repository.refs.set(`refs/tags/${tagName}`, sha);
 }
 
 async function open(world: World, options: OpenPullOptions): Promise<PullRef> {
@@ -51,6 +64,7 @@ type Work = Pick<
   StandIn,
   | 'commit'
   | 'push'
+  | 'tag'
   | 'file'
   | 'openPull'
   | 'editPull'
@@ -78,6 +92,7 @@ export function workControls(world: World, lock: Lock): Work {
       return lock(() => writeCommit(repositoryNamed(world, name), options));
     },
     push: (options) => lock(() => push(world, options)),
+    tag: (options) => lock(() => tag(world, options)),
     file: (name, ref, path) => fileAt(world, name, ref, path),
     openPull: (options) => lock(() => open(world, options)),
     editPull: withPull((pull, by, edit: EditPullOptions) => editPull(world, pull, edit, by)),
