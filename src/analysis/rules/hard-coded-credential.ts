@@ -2,7 +2,7 @@ import { stringValue } from '../languages/ecmascript/literals.js';
 import { keyName, memberName } from '../languages/ecmascript/names.js';
 import { bare } from '../languages/ecmascript/objects.js';
 import { isSamplePath } from '../languages/ecmascript/sample-path.js';
-import { namesPassword, namesSecret } from '../languages/ecmascript/secret-names.js';
+import { namesPassword, namesSecret } from '../languages/shared/secret-names.js';
 import { binaryOf, childOf } from '../languages/ecmascript/syntax.js';
 import { ECMASCRIPT } from '../languages/index.js';
 import { entropyOf, isMadeUpValue } from '../made-up-values.js';

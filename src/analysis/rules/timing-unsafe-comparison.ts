@@ -4,7 +4,7 @@ import { memberName } from '../languages/ecmascript/names.js';
 import { bare, declaredValue } from '../languages/ecmascript/objects.js';
 import { comesFromRequest } from '../languages/ecmascript/requests.js';
 import { isSamplePath } from '../languages/ecmascript/sample-path.js';
-import { namesSecret } from '../languages/ecmascript/secret-names.js';
+import { namesSecret } from '../languages/shared/secret-names.js';
 import { binaryOf, childOf, partsOf } from '../languages/ecmascript/syntax.js';
 import { ECMASCRIPT } from '../languages/index.js';
 import type { Rule, RuleContext } from '../rule.js';

@@ -3,7 +3,7 @@ import { exportedOf } from '../languages/ecmascript/modules.js';
 import { memberName } from '../languages/ecmascript/names.js';
 import { bare } from '../languages/ecmascript/objects.js';
 import { isSamplePath } from '../languages/ecmascript/sample-path.js';
-import { namesPassword, wordsOf } from '../languages/ecmascript/secret-names.js';
+import { namesPassword, wordsOf } from '../languages/shared/secret-names.js';
 import { argumentsOf, binaryOf, childOf, partsOf } from '../languages/ecmascript/syntax.js';
 import { ECMASCRIPT } from '../languages/index.js';
 import type { Rule, RuleContext } from '../rule.js';

@@ -1,7 +1,7 @@
 import type { RuleContext } from '../../rule.js';
 import type { SyntaxNode } from '../../syntax-tree.js';
 import { keyName, memberName } from './names.js';
-import { namesSecret, wordsOf } from './secret-names.js';
+import { namesSecret, wordsOf } from '../shared/secret-names.js';
 import { argumentsOf, binaryOf, childOf, FUNCTION_EXPRESSIONS, FUNCTIONS } from './syntax.js';
 
 /** How far up a value is followed. */

@@ -1,8 +1,9 @@
 import type { RuleContext } from '../../rule.js';
 import type { SyntaxNode } from '../../syntax-tree.js';
-import type { Condition } from '../shared/taint.js';
+import type { Condition, Examined } from '../shared/taint.js';
 import { ancestorsOf, childOf, partsOf } from '../shared/tree.js';
 import { dottedName } from './names.js';
+import { boundNames } from './scopes.js';
 
 /** What is known inside or behind a statement or expression, as taint analysis wants it. */
 export function checkOf(node: SyntaxNode): Condition | null {
@@ -41,11 +42,11 @@ export function checkOf(node: SyntaxNode): Condition | null {
 
 /** Calls that say nothing of what a text holds. */
 const SAYS_NOTHING =
-  /^(?:len|bool|isinstance|type|hasattr|print|str|repr|id)$|(?:^|\.)(?:log(?:ger|ging)?|debug|info|warning|error|append|add|update|write|execute|executemany)(?:\.|$)/u;
+  /^(?:len|bool|isinstance|type|hasattr|print|str|repr|id)$|^(?:os\.)?path\.(?:exists|isfile|isdir)$|(?:^|\.)(?:log(?:ger|ging)?|debug|info|warning|error|append|add|update|write|execute|executemany)(?:\.|$)/u;
 
 /** Calls that stand alone and end in an error for what they do not accept. */
 const VALIDATION =
-  /valid|assert|sanit|check|verif|ensure|parse|guard|authori[sz]|^(?:int|float|uuid\.UUID|UUID|Decimal)$/iu;
+  /valid|assert|sanit|check|verif|ensure|parse|guard|authori[sz]|ip_(?:address|network|interface)$|^(?:int|float|uuid\.UUID|UUID|Decimal)$/iu;
 
 /** True for a comparison, a test of membership or a call that is given a name, other than those that only ask for its presence. */
 export function tells(context: RuleContext, reference: SyntaxNode, condition: SyntaxNode): boolean {
@@ -63,4 +64,25 @@ export function tells(context: RuleContext, reference: SyntaxNode, condition: Sy
     if (at === condition) return condition.parent?.type === 'match_statement';
   }
   return false;
+}
+
+const VERDICT = /match|search|valid|check|verif|allow|safe|^is|^has/iu;
+
+/** The names to which a call is assigned that a reference stands in: `found = PATTERN.match(name)`. */
+export function examined(context: RuleContext, reference: SyntaxNode): Examined | null {
+  let call: SyntaxNode | null = null;
+  let below = reference;
+  for (const at of ancestorsOf(reference)) {
+    if (at.type === 'call') call = at;
+    if (at.type === 'assignment' || at.type === 'named_expression') {
+      const target = childOf(at, at.type === 'assignment' ? 'left' : 'name');
+      if (call === null || target === null || target === below) return null;
+      const callee = childOf(call, 'function');
+      const name = callee === null ? null : (childOf(callee, 'attribute') ?? callee);
+      return { names: boundNames(target), isVerdict: name !== null && VERDICT.test(context.textOf(name)) };
+    }
+    if (at.type.endsWith('_statement') || at.type === 'block') return null;
+    below = at;
+  }
+  return null;
 }

@@ -30,6 +30,10 @@ describe('sources', () => {
     ["@router.get('/a')\nasync def view(q: int):\n    q\n", null],
     ["@router.get('/a')\nasync def view(q: str, db = Depends(get)):\n    db\n", null],
     ['def view(name):\n    name\n', null],
+    ["@router.get('/a')\nasync def view(q: Kind):\n    q\n", null],
+    ["@router.get('/a')\nasync def view(q: Optional[str] = None):\n    q\n", 'q'],
+    ["@router.get('/a')\nasync def view(q: str = Query(pattern='^[a-z]+$')):\n    q\n", null],
+    ["@app.route('/<any(a, b):name>')\ndef view(name):\n    name\n", null],
     ["def lambda_handler(event, context):\n    event['body']\n", 'event'],
   ])('%s', (code, expected) => expect(label(code)).toBe(expected));
 });
@@ -82,6 +86,10 @@ describe('checks', () => {
     ["a = request.args['a']\nvalidate(a)\na", null],
     ["a = request.args['a']\nlog(a)\na", 'request.args'],
     ["a = request.args['a']\na if a.isalnum() else None", null],
+    ["a = request.args['a']\nfound = re.match('x', a)\nif not found:\n    abort(400)\na", null],
+    ["a = request.args['a']\nreal = resolve(a)\nif not real.startswith(BASE):\n    abort(400)\na", null],
+    ["a = request.args['a']\nb = load(a)\nif not b:\n    abort(400)\na", 'request.args'],
+    ["a = request.args['a']\nif not os.path.exists(a):\n    abort(404)\na", 'request.args'],
     ["if request.args['a'] in ALLOWED:\n    request.args['a']", null],
   ])('%s', (body, expected) => expect(flask(body)).toBe(expected));
 });
@@ -94,5 +102,32 @@ describe('addresses', () => {
     ["'/search?q=' + request.args['a']", null],
     ["'//' + request.args['a']", 'request.args'],
     ["request.args['a']", 'request.args'],
+    ['f"{BASE}/users/{request.args[\'a\']}"', null],
+    ['f"https://{HOST}/users/{request.args[\'a\']}"', null],
+    ['f"https://{HOST}.{request.args[\'a\']}/users"', 'request.args'],
+    ['f"{request.args[\'a\']}/users"', 'request.args'],
+    ["BASE + '/users/' + request.args['a']", null],
+    ["'https://' + request.args['a'] + '/users'", 'request.args'],
+    ["'https://example.com/%s' % request.args['a']", null],
+    ["'%s/%s' % (BASE, request.args['a'])", null],
+    ["'https://%s/' % request.args['a']", 'request.args'],
+    ["'https://example.com/{}'.format(request.args['a'])", null],
+    ["'https://{}/'.format(request.args['a'])", 'request.args'],
+    ["'/'.join([BASE, request.args['a']])", null],
+    ["url = BASE\nurl += request.args['a']\nurl", null],
+    [
+      "url = request.args['a']\nparsed = urlparse(url)\nif parsed.hostname not in HOSTS:\n    abort(400)\nurl",
+      null,
+    ],
   ])('%s', (body, expected) => expect(flask(body, 'url')).toBe(expected));
+});
+
+describe('paths', () => {
+  it.each<[string, string | null]>([
+    ["@app.route('/<name>')\ndef view(name):\n    name\n", null],
+    ["@app.route('/<path:name>')\ndef view(name):\n    name\n", 'name'],
+    ["@app.get('/{name}')\ndef view(name: str):\n    name\n", null],
+    ["@app.get('/{name:path}')\ndef view(name: str):\n    name\n", 'name'],
+    ["def view(request):\n    request.FILES['a'].name\n", null],
+  ])('%s', (code, expected) => expect(label(code, 'path')).toBe(expected));
 });

@@ -36,11 +36,16 @@ export type Declared = Binding['declarations'][number];
 export interface TaintRules {
   made(context: RuleContext, node: SyntaxNode, kind: TaintKind): Made;
   /** The expression whose value a declaration or write gives to its name; null when it is not known. */
-  assigned(target: SyntaxNode): SyntaxNode | null;
+  assigned(target: SyntaxNode, kind: TaintKind): SyntaxNode | null;
   /** The function of which an identifier is a parameter; null when it is none. */
   parameterOf(declared: Declared): SyntaxNode | null;
   /** How people call the data that a framework gives a parameter; null for an ordinary parameter. */
-  givenFromOutside(context: RuleContext, fn: SyntaxNode, parameter: SyntaxNode): string | null;
+  givenFromOutside(
+    context: RuleContext,
+    fn: SyntaxNode,
+    parameter: SyntaxNode,
+    kind: TaintKind,
+  ): string | null;
   /** What a call gives the parameter of a function of this file; null when that is not known. */
   argument(context: RuleContext, call: SyntaxNode, fn: SyntaxNode, parameter: SyntaxNode): SyntaxNode | null;
   /** Calls of a function in this file by its name. */
@@ -51,6 +56,15 @@ export interface TaintRules {
   checkOf(node: SyntaxNode): Condition | null;
   /** True when a condition that a reference stands in says more of it than that it is there. */
   tells(context: RuleContext, reference: SyntaxNode, condition: SyntaxNode): boolean;
+  /** The names that hold what a call made of a reference; null when there is none. */
+  examined?(context: RuleContext, reference: SyntaxNode): Examined | null;
+}
+
+/** What a call said of a value: `parsed = urlparse(url)`, `found = PATTERN.match(name)`. */
+export interface Examined {
+  readonly names: readonly SyntaxNode[];
+  /** True when it is an answer to a question, so that its presence says something. */
+  readonly isVerdict: boolean;
 }
 
 /** A statement or expression that goes on according to a condition. */
@@ -73,6 +87,8 @@ const MAX_DEPTH = 24;
 const MAX_CALLS = 20;
 /** Statements before a use that are searched for checks, in each block around it. */
 const MAX_STATEMENTS = 60;
+/** References of a name that are searched for what was made of it. */
+const MAX_REFERENCES = 60;
 
 /**
  * Follows data inside functions and through functions of the same file. What an unknown function gives is harmless, a
@@ -129,7 +145,7 @@ class Search {
       const declared = binding.declarations.find((one) => one.identifier === write);
       const fn = declared === undefined ? null : this.rules.parameterOf(declared);
       if (fn !== null) return this.ofParameter(fn, write, depth);
-      const value = this.rules.assigned(write);
+      const value = this.rules.assigned(write, this.kind);
       return value === null || this.isSeen(value) ? null : this.from(value, depth);
     });
   }
@@ -141,7 +157,7 @@ class Search {
   }
 
   private ofParameter(fn: SyntaxNode, parameter: SyntaxNode, depth: number): Taint | null {
-    const label = this.rules.givenFromOutside(this.context, fn, parameter);
+    const label = this.rules.givenFromOutside(this.context, fn, parameter, this.kind);
     if (label !== null) return { source: parameter, label };
     if (this.isSeen(parameter)) return null;
     const own = this.inside.get(fn);
@@ -161,16 +177,36 @@ class Search {
     return found;
   }
 
-  /** True when control gets to a use of a name only where a check said something of it. */
+  /** True when control gets to a use of a name only where a check said something of it, or of what was made of it. */
   private isChecked(use: SyntaxNode, binding: Binding): boolean {
-    return this.hasCheck(use, (condition) =>
-      binding.references.some(
-        ({ node }) =>
-          node.start >= condition.start &&
-          node.end <= condition.end &&
-          this.rules.tells(this.context, node, condition),
-      ),
+    const examined = this.examinedOf(binding);
+    return this.hasCheck(
+      use,
+      (condition) =>
+        this.isTold(binding, condition, false) ||
+        examined.some((one) => this.isTold(one.binding, condition, one.isVerdict)),
     );
+  }
+
+  private isTold(binding: Binding, condition: SyntaxNode, isVerdict: boolean): boolean {
+    return binding.references.some(
+      ({ node }) =>
+        node.start >= condition.start &&
+        node.end <= condition.end &&
+        (isVerdict || this.rules.tells(this.context, node, condition)),
+    );
+  }
+
+  private examinedOf(binding: Binding): readonly { binding: Binding; isVerdict: boolean }[] {
+    return binding.references.slice(0, MAX_REFERENCES).flatMap(({ node }) => {
+      const examined = this.rules.examined?.(this.context, node) ?? null;
+      return (examined?.names ?? []).flatMap((name) => {
+        const made = this.context.scopes().lookup(this.context.textOf(name), name);
+        return made === null || made === binding
+          ? []
+          : [{ binding: made, isVerdict: examined?.isVerdict === true }];
+      });
+    });
   }
 
   /** The same for data that is read anew at each place, by its text. */
