@@ -20,6 +20,8 @@ import { returnInInit } from './return-in-init.js';
 import { selfAssignment } from './self-assignment.js';
 import { selfComparison } from './self-comparison.js';
 import { shadowedBuiltinParameter } from './shadowed-builtin-parameter.js';
+import { shellCommand } from './shell-command.js';
+import { sqlInjection } from './sql-injection.js';
 import { tupleAssertion } from './tuple-assertion.js';
 import { unclosedFile } from './unclosed-file.js';
 import { unreachableCode } from './unreachable-code.js';
@@ -48,6 +50,8 @@ export const PYTHON_RULES = [
   selfAssignment,
   selfComparison,
   shadowedBuiltinParameter,
+  shellCommand,
+  sqlInjection,
   tupleAssertion,
   unclosedFile,
   unreachableCode,
