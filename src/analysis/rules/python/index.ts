@@ -3,6 +3,7 @@ import { bareExcept } from './bare-except.js';
 import { changedWhileIterating } from './changed-while-iterating.js';
 import { duplicateKey } from './duplicate-key.js';
 import { formatWithoutPlaceholder } from './format-without-placeholder.js';
+import { dynamicEval } from './dynamic-eval.js';
 import { hiddenExcept } from './hidden-except.js';
 import { invalidFormat } from './invalid-format.js';
 import { leaveInFinally } from './leave-in-finally.js';
@@ -26,6 +27,8 @@ import { tupleAssertion } from './tuple-assertion.js';
 import { unclosedFile } from './unclosed-file.js';
 import { unreachableCode } from './unreachable-code.js';
 import { unusedComparison } from './unused-comparison.js';
+import { unsafeDeserialization } from './unsafe-deserialization.js';
+import { unverifiedTls } from './unverified-tls.js';
 
 /** Rules for Python. */
 export const PYTHON_RULES = [
@@ -33,6 +36,7 @@ export const PYTHON_RULES = [
   changedWhileIterating,
   duplicateKey,
   formatWithoutPlaceholder,
+  dynamicEval,
   hiddenExcept,
   invalidFormat,
   leaveInFinally,
@@ -56,4 +60,6 @@ export const PYTHON_RULES = [
   unclosedFile,
   unreachableCode,
   unusedComparison,
+  unsafeDeserialization,
+  unverifiedTls,
 ] as const satisfies readonly Rule[];
