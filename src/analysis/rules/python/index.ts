@@ -21,6 +21,9 @@ import { returnInInit } from './return-in-init.js';
 import { selfAssignment } from './self-assignment.js';
 import { selfComparison } from './self-comparison.js';
 import { shadowedBuiltinParameter } from './shadowed-builtin-parameter.js';
+import { pathTraversal } from './path-traversal.js';
+import { raisedNotImplemented } from './raised-not-implemented.js';
+import { serverSideRequest } from './server-side-request.js';
 import { shellCommand } from './shell-command.js';
 import { sqlInjection } from './sql-injection.js';
 import { tupleAssertion } from './tuple-assertion.js';
@@ -54,6 +57,9 @@ export const PYTHON_RULES = [
   selfAssignment,
   selfComparison,
   shadowedBuiltinParameter,
+  pathTraversal,
+  raisedNotImplemented,
+  serverSideRequest,
   shellCommand,
   sqlInjection,
   tupleAssertion,
