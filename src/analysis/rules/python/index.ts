@@ -3,6 +3,7 @@ import { bareExcept } from './bare-except.js';
 import { changedWhileIterating } from './changed-while-iterating.js';
 import { duplicateKey } from './duplicate-key.js';
 import { formatWithoutPlaceholder } from './format-without-placeholder.js';
+import { debugServer } from './debug-server.js';
 import { dynamicEval } from './dynamic-eval.js';
 import { hiddenExcept } from './hidden-except.js';
 import { invalidFormat } from './invalid-format.js';
@@ -26,11 +27,13 @@ import { raisedNotImplemented } from './raised-not-implemented.js';
 import { serverSideRequest } from './server-side-request.js';
 import { shellCommand } from './shell-command.js';
 import { sqlInjection } from './sql-injection.js';
+import { temporaryFileRace } from './temporary-file-race.js';
 import { tupleAssertion } from './tuple-assertion.js';
 import { unclosedFile } from './unclosed-file.js';
 import { unreachableCode } from './unreachable-code.js';
 import { unusedComparison } from './unused-comparison.js';
 import { unsafeDeserialization } from './unsafe-deserialization.js';
+import { unverifiedJwt } from './unverified-jwt.js';
 import { unverifiedTls } from './unverified-tls.js';
 
 /** Rules for Python. */
@@ -39,6 +42,7 @@ export const PYTHON_RULES = [
   changedWhileIterating,
   duplicateKey,
   formatWithoutPlaceholder,
+  debugServer,
   dynamicEval,
   hiddenExcept,
   invalidFormat,
@@ -62,10 +66,12 @@ export const PYTHON_RULES = [
   serverSideRequest,
   shellCommand,
   sqlInjection,
+  temporaryFileRace,
   tupleAssertion,
   unclosedFile,
   unreachableCode,
   unusedComparison,
   unsafeDeserialization,
+  unverifiedJwt,
   unverifiedTls,
 ] as const satisfies readonly Rule[];

@@ -1,0 +1,56 @@
+import { calledName } from '../../languages/python/modules.js';
+import { isSamplePath } from '../../languages/python/sample-path.js';
+import { childOf } from '../../languages/shared/tree.js';
+import type { Rule, RuleContext } from '../../rule.js';
+import type { SyntaxNode } from '../../syntax-tree.js';
+
+/** The name of a temporary file that is not made with it. */
+export const temporaryFileRace = {
+  meta: {
+    id: 'python-temporary-file-race',
+    kind: 'security',
+    severity: 'warning',
+    confidence: 0.95,
+    languages: ['python'],
+    summary: '`tempfile.mktemp` gives a name and leaves the file to be made later.',
+    why: 'Between the two, somebody else on the machine can make a file or a link of that name, and the program writes into it or reads from it. `NamedTemporaryFile`, `mkstemp` and `TemporaryDirectory` make the file with its name; Python calls `mktemp` deprecated.',
+    examples: {
+      bad: "import tempfile\n\n\ndef save(data):\n    path = tempfile.mktemp()\n    with open(path, 'wb') as file:\n        file.write(data)\n    return path\n",
+      good: "import tempfile\n\n\ndef save(data):\n    with tempfile.NamedTemporaryFile('wb', delete=False) as file:\n        file.write(data)\n    return file.name\n",
+    },
+    equivalents: ['cwe:377'],
+    suppressedBy: ['ruff:S306', 'bandit:B306'],
+  },
+  mentions: ['mktemp'],
+  create: (context) => {
+    if (isSamplePath(context.path)) return { on: {} };
+    return {
+      on: {
+        call(node) {
+          if (calledName(context, node) !== 'tempfile.mktemp' || isMadeExclusively(context, node)) return;
+          context.report({
+            node,
+            message: 'Somebody else can make a file of this name before the program does.',
+          });
+        },
+      },
+    };
+  },
+} as const satisfies Rule;
+
+/** What fails when the name is taken: a pipe, a link, a folder, a socket, a file in mode `x`. */
+const EXCLUSIVE = /(?:^|\.)(?:mkfifo|mknod|symlink|symlink_to|link|mkdir|makedirs|bind|listen|Listener)$/u;
+
+function isMadeExclusively(context: RuleContext, call: SyntaxNode): boolean {
+  const assignment = call.parent?.type === 'assignment' ? call.parent : null;
+  const target = assignment === null ? null : childOf(assignment, 'left');
+  const binding = target === null ? null : context.scopes().lookup(context.textOf(target), target);
+  const uses = [call, ...(binding?.references ?? []).map(({ node }) => node)];
+  return uses.some((use) => {
+    const user = use.parent?.type === 'argument_list' ? use.parent.parent : null;
+    const callee = user?.type === 'call' ? childOf(user, 'function') : null;
+    if (user === null || callee === null) return false;
+    const isExclusiveMode = /^open\(.*,\s*["']x/su.test(context.textOf(user));
+    return EXCLUSIVE.test(context.textOf(callee)) || isExclusiveMode;
+  });
+}
