@@ -7,6 +7,7 @@ import { debugServer } from './debug-server.js';
 import { dynamicEval } from './dynamic-eval.js';
 import { hiddenExcept } from './hidden-except.js';
 import { invalidFormat } from './invalid-format.js';
+import { insecureRandom } from './insecure-random.js';
 import { leaveInFinally } from './leave-in-finally.js';
 import { literalIdentity } from './literal-identity.js';
 import { loopVariableCaptured } from './loop-variable-captured.js';
@@ -35,6 +36,8 @@ import { unusedComparison } from './unused-comparison.js';
 import { unsafeDeserialization } from './unsafe-deserialization.js';
 import { unverifiedJwt } from './unverified-jwt.js';
 import { unverifiedTls } from './unverified-tls.js';
+import { weakHash } from './weak-hash.js';
+import { xmlEntities } from './xml-entities.js';
 
 /** Rules for Python. */
 export const PYTHON_RULES = [
@@ -46,6 +49,7 @@ export const PYTHON_RULES = [
   dynamicEval,
   hiddenExcept,
   invalidFormat,
+  insecureRandom,
   leaveInFinally,
   literalIdentity,
   loopVariableCaptured,
@@ -74,4 +78,6 @@ export const PYTHON_RULES = [
   unsafeDeserialization,
   unverifiedJwt,
   unverifiedTls,
+  weakHash,
+  xmlEntities,
 ] as const satisfies readonly Rule[];
