@@ -2,10 +2,10 @@ import { stringValue } from '../languages/ecmascript/literals.js';
 import { keyName, memberName } from '../languages/ecmascript/names.js';
 import { bare } from '../languages/ecmascript/objects.js';
 import { isSamplePath } from '../languages/ecmascript/sample-path.js';
-import { namesPassword, namesSecret } from '../languages/shared/secret-names.js';
+import { isLikelyCredential } from '../languages/shared/likely-credentials.js';
+import { namesSecret } from '../languages/shared/secret-names.js';
 import { binaryOf, childOf } from '../languages/ecmascript/syntax.js';
 import { ECMASCRIPT } from '../languages/index.js';
-import { entropyOf, isMadeUpValue } from '../made-up-values.js';
 import type { Rule, RuleContext } from '../rule.js';
 import type { SyntaxNode } from '../syntax-tree.js';
 
@@ -30,7 +30,8 @@ export const hardCodedCredential = {
     if (isSamplePath(context.path)) return { on: {} };
     const check = (name: string | null, value: SyntaxNode | null): void => {
       const secret = value === null ? null : literalOf(context, value);
-      if (name === null || secret === null || !namesSecret(name) || !isLikely(name, secret.text)) return;
+      if (name === null || secret === null || !namesSecret(name) || !isLikelyCredential(name, secret.text))
+        return;
       const message = 'Everybody who can read the repository can use this, if it is real.';
       context.report({ node: secret.node, message });
     };
@@ -66,13 +67,4 @@ function literalOf(context: RuleContext, value: SyntaxNode): Literal | null {
   const node = or !== null && /^(?:\|\||\?\?)$/u.test(or.operator.type) ? bare(or.right) : inner;
   const text = stringValue(context.text, node);
   return text === null ? null : { node, text };
-}
-
-/** Words, sentences, selectors and paths are what a form is labelled with, not what it is opened with. */
-const NO_CREDENTIAL = /[\s/["'\]<>(){}]|^[a-z]+(?:[-_.:][a-z]+)*$|^[A-Z]+(?:[-_.][A-Z]+)*$/u;
-
-function isLikely(name: string, text: string): boolean {
-  if (NO_CREDENTIAL.test(text) || isMadeUpValue(text)) return false;
-  if (namesPassword(name)) return text.length >= 6 && entropyOf(text) > 2.5;
-  return text.length >= 16 && /\d/u.test(text) && /[a-z]/iu.test(text) && entropyOf(text) > 3;
 }

@@ -5,6 +5,7 @@ import { duplicateKey } from './duplicate-key.js';
 import { formatWithoutPlaceholder } from './format-without-placeholder.js';
 import { debugServer } from './debug-server.js';
 import { dynamicEval } from './dynamic-eval.js';
+import { hardCodedCredential } from './hard-coded-credential.js';
 import { hiddenExcept } from './hidden-except.js';
 import { invalidFormat } from './invalid-format.js';
 import { insecureRandom } from './insecure-random.js';
@@ -47,6 +48,7 @@ export const PYTHON_RULES = [
   formatWithoutPlaceholder,
   debugServer,
   dynamicEval,
+  hardCodedCredential,
   hiddenExcept,
   invalidFormat,
   insecureRandom,
