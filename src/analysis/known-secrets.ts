@@ -1,5 +1,6 @@
 import { rules } from '@secretlint/secretlint-rule-preset-recommend';
 import { entropyOf, isMadeUpValue } from './made-up-values.js';
+import type { SyntaxNode } from './syntax-tree.js';
 
 /** A secret that is known by its form. */
 export interface KnownSecret {
@@ -138,4 +139,14 @@ function isReal(secret: string): boolean {
   if (password === undefined || host === undefined)
     return !isMadeUpValue(secret.replaceAll(/-----[^\n-]*-----/gu, ''));
   return !OWN_HOST.test(host) && !isMadeUpValue(password);
+}
+
+const EXPLAINS = /\b(?:examples?|e\.g|sample|format|pattern|source:|see)\b/iu;
+
+/** How far above a comment its heading may stand. */
+const HEADING = 300;
+
+/** True for a comment that shows what such a secret looks like. */
+export function isExplanation(text: string, node: SyntaxNode): boolean {
+  return node.type === 'comment' && EXPLAINS.test(text.slice(Math.max(0, node.start - HEADING), node.end));
 }

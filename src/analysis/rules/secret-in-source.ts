@@ -1,4 +1,4 @@
-import { knownSecrets, SECRET_WORDS } from '../known-secrets.js';
+import { isExplanation, knownSecrets, SECRET_WORDS } from '../known-secrets.js';
 import { isSamplePath } from '../languages/ecmascript/sample-path.js';
 import { ECMASCRIPT } from '../languages/index.js';
 import type { Rule } from '../rule.js';
@@ -37,13 +37,3 @@ export const secretInSource = {
     return { on: { string: check, template_string: check, comment: check, jsx_text: check } };
   },
 } as const satisfies Rule;
-
-const EXPLAINS = /\b(?:examples?|e\.g|sample|format|pattern|source:|see)\b/iu;
-
-/** How far above a comment its heading may stand. */
-const HEADING = 300;
-
-/** A comment that shows what such a secret looks like. */
-function isExplanation(text: string, node: SyntaxNode): boolean {
-  return node.type === 'comment' && EXPLAINS.test(text.slice(Math.max(0, node.start - HEADING), node.end));
-}

@@ -26,6 +26,7 @@ import { selfComparison } from './self-comparison.js';
 import { shadowedBuiltinParameter } from './shadowed-builtin-parameter.js';
 import { pathTraversal } from './path-traversal.js';
 import { raisedNotImplemented } from './raised-not-implemented.js';
+import { secretInSource } from './secret-in-source.js';
 import { serverSideRequest } from './server-side-request.js';
 import { shellCommand } from './shell-command.js';
 import { sqlInjection } from './sql-injection.js';
@@ -69,6 +70,7 @@ export const PYTHON_RULES = [
   shadowedBuiltinParameter,
   pathTraversal,
   raisedNotImplemented,
+  secretInSource,
   serverSideRequest,
   shellCommand,
   sqlInjection,
