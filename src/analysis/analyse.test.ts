@@ -87,6 +87,11 @@ describe('text that does not parse', () => {
 });
 
 describe('findings', () => {
+  it('are plain data where a rule shows less than the node', () => {
+    const python = parse('try:\n    a()\nexcept:\n    pass\n', 'python');
+    const { findings } = analyse(python, { path: 'a.py', rules: { 'python-bare-except': 'warning' } });
+    expect(findings.map(({ range }) => range)).toEqual([{ start: 13, end: 19 }]);
+  });
   it('are in text order, whatever the order of the rules', () => {
     const { findings } = run('x === NaN;\ndebugger;\nif (z = 1) f();\ny === NaN;');
     expect(findings.map(({ ruleId }) => ruleId)).toEqual([

@@ -66,13 +66,19 @@ export function tells(context: RuleContext, reference: SyntaxNode, condition: Sy
   return false;
 }
 
+/** How far a call may stand above what it is given. */
+const MAX_STEPS = 12;
+
 const VERDICT = /match|search|valid|check|verif|allow|safe|^is|^has/iu;
 
 /** The names to which a call is assigned that a reference stands in: `found = PATTERN.match(name)`. */
 export function examined(context: RuleContext, reference: SyntaxNode): Examined | null {
   let call: SyntaxNode | null = null;
   let below = reference;
+  let steps = 0;
   for (const at of ancestorsOf(reference)) {
+    steps += 1;
+    if (steps > MAX_STEPS) return null;
     if (at.type === 'call') call = at;
     if (at.type === 'assignment' || at.type === 'named_expression') {
       const target = childOf(at, at.type === 'assignment' ? 'left' : 'name');

@@ -99,9 +99,15 @@ export function createTaint(rules: TaintRules) {
     new Search(rules, context, kind).from(node, 0);
 }
 
+interface ExaminedBinding {
+  readonly binding: Binding;
+  readonly isVerdict: boolean;
+}
+
 class Search {
   private budget = BUDGET;
   private readonly seen = new Set<SyntaxNode>();
+  private readonly examined = new Map<Binding, readonly ExaminedBinding[]>();
   /** Functions that are looked into, with the call that led there. */
   private readonly inside = new Map<SyntaxNode, SyntaxNode>();
 
@@ -197,8 +203,10 @@ class Search {
     );
   }
 
-  private examinedOf(binding: Binding): readonly { binding: Binding; isVerdict: boolean }[] {
-    return binding.references.slice(0, MAX_REFERENCES).flatMap(({ node }) => {
+  private examinedOf(binding: Binding): readonly ExaminedBinding[] {
+    const known = this.examined.get(binding);
+    if (known !== undefined) return known;
+    const found = binding.references.slice(0, MAX_REFERENCES).flatMap(({ node }) => {
       const examined = this.rules.examined?.(this.context, node) ?? null;
       return (examined?.names ?? []).flatMap((name) => {
         const made = this.context.scopes().lookup(this.context.textOf(name), name);
@@ -207,6 +215,8 @@ class Search {
           : [{ binding: made, isVerdict: examined?.isVerdict === true }];
       });
     });
+    this.examined.set(binding, found);
+    return found;
   }
 
   /** The same for data that is read anew at each place, by its text. */

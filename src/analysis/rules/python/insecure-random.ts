@@ -61,7 +61,12 @@ const FOR_USERS =
 const ALPHABET =
   /\bstring\.\w+|\bascii_\w+|\bdigits\b|(?:alphabet|charset|chars|characters|letters)\b|["'](?=[\w!-/]*(?:abc|ABC|123))[\w!-/:-@]{8,}["']/iu;
 
+/** A longer text is judged by its beginning. */
+const MAX_TEXT = 300;
+
 function isAlphabet(context: RuleContext, given: SyntaxNode | undefined): boolean {
   if (given === undefined) return false;
-  return ALPHABET.test(context.textOf(given)) || ALPHABET.test(context.textOf(heldValue(context, given)));
+  return [given, heldValue(context, given)].some((one) =>
+    ALPHABET.test(context.textOf(one).slice(0, MAX_TEXT)),
+  );
 }

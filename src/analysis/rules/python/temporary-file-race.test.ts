@@ -13,6 +13,10 @@ testRule(temporaryFileRace, {
     'import os, tempfile\npath = tempfile.mktemp()\nos.mkfifo(path)\n',
     'import os, tempfile\nos.symlink(source, tempfile.mktemp())\n',
     'import tempfile\npath = tempfile.mktemp()\nwith open(path, "xb") as f:\n    pass\n',
+    'import tempfile\npath = tempfile.mktemp(dir=self.folder)\n',
+    'import tempfile\npath = tempfile.mktemp("", "", repo.git_dir)\n',
+    'import tempfile\naddress = tempfile.mktemp(prefix=r"\\\\.\\pipe\\app-")\n',
+    'try:\n    from tempfile import mkstemp\nexcept ImportError:\n    from tempfile import mktemp\n    path = mktemp(".py")\n',
     'import socket, tempfile\npath = tempfile.mktemp()\nserver.bind(path)\n',
   ],
   invalid: [

@@ -61,7 +61,7 @@ const CALLS = /^(?:jwt|jose\.jwt)\.(?:decode|decode_complete|encode)$/u;
 
 /** What answers requests. A client may look into the tokens that it was given. */
 const SERVER =
-  /^\s*(?:from|import)\s+(?:flask|django|fastapi|starlette|rest_framework|sanic|tornado|bottle|quart|aiohttp\.web|falcon|litestar)\b|^\s*from\s+aiohttp\s+import\s+[^\n]*\bweb\b/mu;
+  /^[ \t]*(?:from|import)[ \t]+(?:flask|django|fastapi|starlette|rest_framework|sanic|tornado|bottle|quart|aiohttp\.web|falcon|litestar)\b|^[ \t]*from[ \t]+aiohttp[ \t]+import[ \t][^\n]*\bweb\b/mu;
 
 function isWithoutAlgorithm(context: RuleContext, name: string, call: SyntaxNode): boolean {
   const given = givenTo(context, call, 2, name.endsWith('encode') ? 'algorithm' : 'algorithms');

@@ -78,7 +78,7 @@ function isClient(context: RuleContext, object: SyntaxNode): boolean {
   if (CLIENTS.test(madeBy(context, object) ?? '')) return true;
   const name = dottedName(context.text, object);
   if (name === null || !/^self\.\w+$/u.test(name)) return false;
-  return new RegExp(`^\\s*${name.replace('.', '\\.')}\\s*=\\s*requests\\.[sS]ession\\(`, 'mu').test(
+  return new RegExp(`^[ \\t]*${name.replace('.', '\\.')}\\s*=\\s*requests\\.[sS]ession\\(`, 'mu').test(
     context.text,
   );
 }
