@@ -45,6 +45,7 @@ describe('ways', () => {
     ["a = request.args['a']\n'x {}'.format(a)", 'request.args'],
     ["a = request.args['a']\n' '.join(['x', a])", 'request.args'],
     ["a = request.args['a']\na = 'x'\na", null],
+    ["a = request.args['a']\na = a.strip()\na", 'request.args'],
     ["a = request.args['a']\na = int(a)\na", null],
     ["a = 'x'\nif b:\n    a = request.args['a']\na", 'request.args'],
     ["a = request.args['a']\nif b:\n    a = 'x'\na", 'request.args'],

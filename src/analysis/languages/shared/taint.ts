@@ -146,7 +146,10 @@ class Search {
   private ofName(identifier: SyntaxNode, depth: number): Taint | null {
     const binding = this.context.scopes().resolve(identifier);
     if (binding === null || this.isChecked(identifier, binding)) return null;
-    const writes = lastWrites(this.context, binding, identifier);
+    const writes = lastWrites(this.context, binding, identifier, (write) => {
+      const value = this.rules.assigned(write, this.kind);
+      return value !== null && identifier.start >= value.start && identifier.end <= value.end;
+    });
     return this.first(writes, (write) => {
       const declared = binding.declarations.find((one) => one.identifier === write);
       const fn = declared === undefined ? null : this.rules.parameterOf(declared);
@@ -195,28 +198,27 @@ class Search {
   }
 
   private isTold(binding: Binding, condition: SyntaxNode, isVerdict: boolean): boolean {
-    return binding.references.some(
-      ({ node }) =>
-        node.start >= condition.start &&
-        node.end <= condition.end &&
-        (isVerdict || this.rules.tells(this.context, node, condition)),
+    return referencesIn(binding, condition).some(
+      (node) => isVerdict || this.rules.tells(this.context, node, condition),
     );
   }
 
   private examinedOf(binding: Binding): readonly ExaminedBinding[] {
     const known = this.examined.get(binding);
     if (known !== undefined) return known;
-    const found = binding.references.slice(0, MAX_REFERENCES).flatMap(({ node }) => {
+    const found = new Map<Binding, ExaminedBinding>();
+    for (const { node } of binding.references.slice(0, MAX_REFERENCES)) {
       const examined = this.rules.examined?.(this.context, node) ?? null;
-      return (examined?.names ?? []).flatMap((name) => {
+      for (const name of examined?.names ?? []) {
         const made = this.context.scopes().lookup(this.context.textOf(name), name);
-        return made === null || made === binding
-          ? []
-          : [{ binding: made, isVerdict: examined?.isVerdict === true }];
-      });
-    });
-    this.examined.set(binding, found);
-    return found;
+        if (made === null || made === binding || examined === null) continue;
+        const isVerdict = examined.isVerdict || found.get(made)?.isVerdict === true;
+        found.set(made, { binding: made, isVerdict });
+      }
+    }
+    const all = [...found.values()];
+    this.examined.set(binding, all);
+    return all;
   }
 
   /** The same for data that is read anew at each place, by its text. */
@@ -255,18 +257,49 @@ class Search {
   }
 }
 
+/** References of each name by where they begin: a name that stands everywhere is looked up everywhere. */
+const ordered = new WeakMap<Binding, readonly SyntaxNode[]>();
+
+/** The first references to a name inside a node. */
+function referencesIn(binding: Binding, { start, end }: SyntaxNode): readonly SyntaxNode[] {
+  let nodes = ordered.get(binding);
+  if (nodes === undefined) {
+    nodes = binding.references.map(({ node }) => node).toSorted((a, b) => a.start - b.start);
+    ordered.set(binding, nodes);
+  }
+  let low = 0;
+  let high = nodes.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((nodes[middle]?.start ?? 0) < start) low = middle + 1;
+    else high = middle;
+  }
+  const found: SyntaxNode[] = [];
+  for (let node = nodes[low]; node !== undefined && node.end <= end; node = nodes[low]) {
+    found.push(node);
+    low += 1;
+    if (found.length >= MAX_REFERENCES) break;
+  }
+  return found;
+}
+
 /**
  * The writes that may have given a name the value that a use sees, latest first: up to the one that stands in a block
- * around the use, for that one comes in between in any case.
+ * around the use, for that one comes in between in any case. A use on the right of `a = f(a)` sees what was before.
  */
-function lastWrites(context: RuleContext, binding: Binding, use: SyntaxNode): readonly SyntaxNode[] {
+function lastWrites(
+  context: RuleContext,
+  binding: Binding,
+  use: SyntaxNode,
+  isMadeOf: (write: SyntaxNode) => boolean,
+): readonly SyntaxNode[] {
   const here = context.scopes().functionAt(use);
   const all = [
     ...binding.declarations.map(({ identifier }) => identifier),
     ...binding.references.filter(({ write }) => write).map(({ node }) => node),
   ];
   const isBefore = (write: SyntaxNode): boolean =>
-    write.end <= use.start && context.scopes().functionAt(write) === here;
+    write.end <= use.start && context.scopes().functionAt(write) === here && !isMadeOf(write);
   const before = all.filter(isBefore).toSorted((a, b) => b.start - a.start);
   if (before.length === 0) return all;
   const around = new Set(ancestorsOf(use));
