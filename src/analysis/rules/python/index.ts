@@ -1,14 +1,14 @@
 import type { Rule } from '../../rule.js';
 import { bareExcept } from './bare-except.js';
 import { changedWhileIterating } from './changed-while-iterating.js';
-import { duplicateKey } from './duplicate-key.js';
-import { formatWithoutPlaceholder } from './format-without-placeholder.js';
 import { debugServer } from './debug-server.js';
+import { duplicateKey } from './duplicate-key.js';
 import { dynamicEval } from './dynamic-eval.js';
+import { formatWithoutPlaceholder } from './format-without-placeholder.js';
 import { hardCodedCredential } from './hard-coded-credential.js';
 import { hiddenExcept } from './hidden-except.js';
-import { invalidFormat } from './invalid-format.js';
 import { insecureRandom } from './insecure-random.js';
+import { invalidFormat } from './invalid-format.js';
 import { leaveInFinally } from './leave-in-finally.js';
 import { literalIdentity } from './literal-identity.js';
 import { loopVariableCaptured } from './loop-variable-captured.js';
@@ -18,24 +18,23 @@ import { mixedComparison } from './mixed-comparison.js';
 import { mutableDefault } from './mutable-default.js';
 import { naiveDatetime } from './naive-datetime.js';
 import { noneComparison } from './none-comparison.js';
+import { pathTraversal } from './path-traversal.js';
 import { placeholderInString } from './placeholder-in-string.js';
 import { raisedNotImplemented } from './raised-not-implemented.js';
 import { returnInInit } from './return-in-init.js';
+import { secretInSource } from './secret-in-source.js';
 import { selfAssignment } from './self-assignment.js';
 import { selfComparison } from './self-comparison.js';
-import { shadowedBuiltinParameter } from './shadowed-builtin-parameter.js';
-import { pathTraversal } from './path-traversal.js';
-import { raisedNotImplemented } from './raised-not-implemented.js';
-import { secretInSource } from './secret-in-source.js';
 import { serverSideRequest } from './server-side-request.js';
+import { shadowedBuiltinParameter } from './shadowed-builtin-parameter.js';
 import { shellCommand } from './shell-command.js';
 import { sqlInjection } from './sql-injection.js';
 import { temporaryFileRace } from './temporary-file-race.js';
 import { tupleAssertion } from './tuple-assertion.js';
 import { unclosedFile } from './unclosed-file.js';
 import { unreachableCode } from './unreachable-code.js';
-import { unusedComparison } from './unused-comparison.js';
 import { unsafeDeserialization } from './unsafe-deserialization.js';
+import { unusedComparison } from './unused-comparison.js';
 import { unverifiedJwt } from './unverified-jwt.js';
 import { unverifiedTls } from './unverified-tls.js';
 import { weakHash } from './weak-hash.js';
@@ -45,14 +44,14 @@ import { xmlEntities } from './xml-entities.js';
 export const PYTHON_RULES = [
   bareExcept,
   changedWhileIterating,
-  duplicateKey,
-  formatWithoutPlaceholder,
   debugServer,
+  duplicateKey,
   dynamicEval,
+  formatWithoutPlaceholder,
   hardCodedCredential,
   hiddenExcept,
-  invalidFormat,
   insecureRandom,
+  invalidFormat,
   leaveInFinally,
   literalIdentity,
   loopVariableCaptured,
@@ -62,24 +61,23 @@ export const PYTHON_RULES = [
   mutableDefault,
   naiveDatetime,
   noneComparison,
+  pathTraversal,
   placeholderInString,
   raisedNotImplemented,
   returnInInit,
+  secretInSource,
   selfAssignment,
   selfComparison,
-  shadowedBuiltinParameter,
-  pathTraversal,
-  raisedNotImplemented,
-  secretInSource,
   serverSideRequest,
+  shadowedBuiltinParameter,
   shellCommand,
   sqlInjection,
   temporaryFileRace,
   tupleAssertion,
   unclosedFile,
   unreachableCode,
-  unusedComparison,
   unsafeDeserialization,
+  unusedComparison,
   unverifiedJwt,
   unverifiedTls,
   weakHash,
