@@ -1,3 +1,4 @@
+import { go } from './go.js';
 import type { Language } from './language.js';
 import { javascript } from './javascript.js';
 import { python } from './python.js';
@@ -5,7 +6,7 @@ import { tsx } from './tsx.js';
 import { typescript } from './typescript.js';
 
 /** Every language that is analysed. A new one is its file and a line here. */
-export const LANGUAGES = [javascript, typescript, tsx, python] as const satisfies readonly Language[];
+export const LANGUAGES = [javascript, typescript, tsx, python, go] as const satisfies readonly Language[];
 
 export type LanguageId = (typeof LANGUAGES)[number]['id'];
 

@@ -15,6 +15,7 @@ describe('languageOf', () => {
     ['App.TSX', 'tsx'],
     ['a.py', 'python'],
     ['a.PYI', 'python'],
+    ['cmd/main.go', 'go'],
     ['a.cobol', null],
     ['Makefile', null],
     ['.js', null],
@@ -37,6 +38,7 @@ describe('LANGUAGES', () => {
       javascript: 'const a = <b c={d?.e} />;',
       typescript: 'const a = <B>(c as D)!;',
       tsx: 'const a: B = <C<D> e={f as G} />;',
+      go: 'package a\n\nfunc b[T any](c ...T) (d <-chan T, err error) { return }\n',
       python: 'def a(b: int = 1, *c): return [d async for d in b if (e := d)]',
     }[id];
     expect(parse(code, id).broken).toBe(false);

@@ -19,6 +19,8 @@ export interface DeclaredName {
   readonly place?: 'here' | 'outside' | 'function' | 'aroundFunction' | 'top';
   /** A new variable, even where the scope has one of the name: `let` of Rust. */
   readonly fresh?: true;
+  /** What it is called where its node says more than that: the last part of an imported path. */
+  readonly name?: string;
 }
 
 /** What a language says of its scopes. */
@@ -68,8 +70,9 @@ export function buildScopes(parsed: ParsedFile, rules: ScopeRules): Scopes {
   for (const node of parsed.nodes) {
     for (const declared of rules.declares(node, textOf)) {
       declaring.add(declared.identifier);
-      if (declared.kind === 'type') types.add(textOf(declared.identifier));
-      declare(scopeOf(node), textOf(declared.identifier), declared, node);
+      const name = declared.name ?? textOf(declared.identifier);
+      if (declared.kind === 'type') types.add(name);
+      declare(scopeOf(node), name, declared, node);
     }
   }
   const find = (name: string, at: SyntaxNode): GrowingBinding | null =>

@@ -1,0 +1,20 @@
+import grammar from 'tree-sitter-go';
+import { createFlow } from './go/flow.js';
+import { createScopes } from './go/scopes.js';
+import { readStyle } from './go/style.js';
+import { readSuppressions, suppressionComments } from './go/suppressions.js';
+import { symbolName } from './go/symbols.js';
+import type { Language } from './language.js';
+
+/** Go 1. */
+export const go = {
+  id: 'go',
+  extensions: ['.go'],
+  grammar,
+  createFlow,
+  createScopes,
+  readStyle,
+  readSuppressions,
+  suppressionComments,
+  symbolName,
+} as const satisfies Language;

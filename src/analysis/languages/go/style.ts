@@ -1,0 +1,6 @@
+import type { FileStyle } from '../language.js';
+
+/** `gofmt` leaves no choice, and a string has double quotes. */
+export function readStyle(): FileStyle {
+  return { quote: '"', equality: '==' };
+}
