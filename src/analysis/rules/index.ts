@@ -121,6 +121,7 @@ import { pathTraversal } from './path-traversal.js';
 import { placeholderInString } from './placeholder-in-string.js';
 import { polynomialBacktracking } from './polynomial-backtracking.js';
 import { promiseExecutorReturn } from './promise-executor-return.js';
+import { GO_RULES } from './go/index.js';
 import { PYTHON_RULES } from './python/index.js';
 import { promiseInCondition } from './promise-in-condition.js';
 import { promiseLeavesTry } from './promise-leaves-try.js';
@@ -388,6 +389,7 @@ export const RULES = [
   wrapperObject,
   xmlExternalEntities,
   yieldlessGenerator,
+  ...GO_RULES,
   ...PYTHON_RULES,
 ] as const satisfies readonly Rule[];
 

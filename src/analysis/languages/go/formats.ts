@@ -1,0 +1,87 @@
+import type { RuleContext } from '../../rule.js';
+import type { SyntaxNode } from '../../syntax-tree.js';
+import { childOf } from '../shared/tree.js';
+import { contextType } from './requests.js';
+import { calledName } from './imports.js';
+
+const FORMATTING: ReadonlyMap<string, number> = new Map([
+  ['fmt.Printf', 0],
+  ['fmt.Sprintf', 0],
+  ['fmt.Errorf', 0],
+  ['fmt.Fprintf', 1],
+  ['fmt.Appendf', 1],
+  ['log.Printf', 0],
+  ['log.Fatalf', 0],
+  ['log.Panicf', 0],
+]);
+
+const PRINTING: ReadonlyMap<string, number> = new Map([
+  ['fmt.Print', 0],
+  ['fmt.Println', 0],
+  ['fmt.Sprint', 0],
+  ['fmt.Sprintln', 0],
+  ['fmt.Fprint', 1],
+  ['fmt.Fprintln', 1],
+  ['log.Print', 0],
+  ['log.Println', 0],
+  ['log.Fatal', 0],
+  ['log.Fatalln', 0],
+  ['log.Panic', 0],
+  ['log.Panicln', 0],
+]);
+
+/** Methods of `testing.T` and its like. */
+const TEST_FORMATTING = /^(?:Errorf|Fatalf|Logf|Skipf)$/u;
+const TEST_PRINTING = /^(?:Error|Fatal|Log|Skip)$/u;
+
+/** Which argument of a call is its format; null for a call that does not format. */
+export function formatPlace(context: RuleContext, call: SyntaxNode): number | null {
+  return place(context, call, FORMATTING, TEST_FORMATTING);
+}
+
+/** Which argument of a call is the first that it prints as it is; null for any other call. */
+export function printPlace(context: RuleContext, call: SyntaxNode): number | null {
+  return place(context, call, PRINTING, TEST_PRINTING);
+}
+
+/** True for a function of a package, other than a method of a test. */
+export function hasFormatName(context: RuleContext, call: SyntaxNode): boolean {
+  return FORMATTING.has(calledName(context, call) ?? '');
+}
+
+function place(
+  context: RuleContext,
+  call: SyntaxNode,
+  functions: ReadonlyMap<string, number>,
+  methods: RegExp,
+): number | null {
+  const known = functions.get(calledName(context, call) ?? '');
+  if (known !== undefined) return known;
+  const callee = childOf(call, 'function');
+  const operand = callee?.type === 'selector_expression' ? childOf(callee, 'operand') : null;
+  const field = callee === null ? null : childOf(callee, 'field');
+  if (operand?.type !== 'identifier' || field === null || !methods.test(context.textOf(field))) return null;
+  return /^testing\.(?:T|B|F|TB)$/u.test(contextType(context, operand) ?? '') ? 0 : null;
+}
+
+interface Verbs {
+  /** How many arguments they take, stars included. */
+  readonly count: number;
+  readonly letters: readonly string[];
+}
+
+/** The verbs of a format; null where it names its arguments by number or is not understood. */
+export function verbsOf(format: string): Verbs | null {
+  const letters: string[] = [];
+  let count = 0;
+  for (let at = format.indexOf('%'); at !== -1; at = format.indexOf('%', at)) {
+    const found = /^%[-+# 0]*(\*|\d+)?(?:\.(\*|\d+)?)?([a-zA-Z%])/u.exec(format.slice(at, at + 40));
+    if (found === null) return null;
+    const [all, width, precision, letter = ''] = found;
+    at += all.length;
+    if (letter === '%') continue;
+    letters.push(letter);
+    count += 1 + (width === '*' ? 1 : 0) + (precision === '*' ? 1 : 0);
+  }
+  return { count, letters };
+}

@@ -1,0 +1,65 @@
+import type { Rule } from '../../rule.js';
+import { goArgumentOrder } from './argument-order.js';
+import { goBusyLoop } from './busy-loop.js';
+import { goCopiedLock } from './copied-lock.js';
+import { goCountOfZero } from './count-of-zero.js';
+import { goDecidedCondition } from './decided-condition.js';
+import { goDeferredBeforeCheck } from './deferred-before-check.js';
+import { goDeferredLock } from './deferred-lock.js';
+import { goDuplicateCondition } from './duplicate-condition.js';
+import { goDurationWithoutUnit } from './duration-without-unit.js';
+import { goEndlessDefer } from './endless-defer.js';
+import { goFormatArguments } from './format-arguments.js';
+import { goFormattedPrint } from './formatted-print.js';
+import { goIdenticalBranches } from './identical-branches.js';
+import { goIdenticalOperands } from './identical-operands.js';
+import { goImpossibleLength } from './impossible-length.js';
+import { goIneffectiveBreak } from './ineffective-break.js';
+import { goInvalidRegexp } from './invalid-regexp.js';
+import { goLostCancel } from './lost-cancel.js';
+import { goLostFieldWrite } from './lost-field-write.js';
+import { goMalformedTag } from './malformed-tag.js';
+import { goNilDereference } from './nil-dereference.js';
+import { goNilMapWrite } from './nil-map-write.js';
+import { goSelfAssignment } from './self-assignment.js';
+import { goTimeLayout } from './time-layout.js';
+import { goTrimCutset } from './trim-cutset.js';
+import { goUnbufferedSignal } from './unbuffered-signal.js';
+import { goUnreachableCode } from './unreachable-code.js';
+import { goUnsignedComparison } from './unsigned-comparison.js';
+import { goUnusedResult } from './unused-result.js';
+import { goWaitGroupAdd } from './wait-group-add.js';
+
+/** Rules for Go. */
+export const GO_RULES = [
+  goArgumentOrder,
+  goBusyLoop,
+  goCopiedLock,
+  goCountOfZero,
+  goDecidedCondition,
+  goDeferredBeforeCheck,
+  goDeferredLock,
+  goDuplicateCondition,
+  goDurationWithoutUnit,
+  goEndlessDefer,
+  goFormatArguments,
+  goFormattedPrint,
+  goIdenticalBranches,
+  goIdenticalOperands,
+  goImpossibleLength,
+  goIneffectiveBreak,
+  goInvalidRegexp,
+  goLostCancel,
+  goLostFieldWrite,
+  goMalformedTag,
+  goNilDereference,
+  goNilMapWrite,
+  goSelfAssignment,
+  goTimeLayout,
+  goTrimCutset,
+  goUnbufferedSignal,
+  goUnreachableCode,
+  goUnsignedComparison,
+  goUnusedResult,
+  goWaitGroupAdd,
+] as const satisfies readonly Rule[];
