@@ -4,6 +4,7 @@ import { goTrimCutset } from './trim-cutset.js';
 
 testRule(goTrimCutset, {
   valid: [
+    inGo('_ = strings.TrimRight(a, "\\u2028\\u2029")', 'strings'),
     inGo('_ = strings.TrimLeft(a, " ")', 'strings'),
     inGo('_ = strings.TrimRight(a, "\\r\\n")', 'strings'),
     inGo('_ = strings.TrimLeft(a, "0123456789")', 'strings'),
