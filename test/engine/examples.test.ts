@@ -15,6 +15,9 @@ const FIXABLE: Readonly<Record<string, string>> = {
   'useless-catch': 'try { a(); } catch (e) { throw e; } finally { b(); }',
 };
 
+/** Of languages that are not JavaScript. */
+const OWN_EXTENSIONS: Readonly<Record<string, string>> = { python: 'py', go: 'go' };
+
 /** A fix that no gate lets through would only ever be counted as withheld. */
 describe('the example of each rule that has a fix', () => {
   it.each(ruleMetas.filter(({ fix }) => fix !== undefined).map((meta) => [meta.id, meta] as const))(
@@ -24,9 +27,7 @@ describe('the example of each rule that has a fix', () => {
         ? 'ts'
         : languages.includes('tsx')
           ? 'tsx'
-          : languages[0] === 'python'
-            ? 'py'
-            : 'js';
+          : (OWN_EXTENSIONS[languages[0] ?? ''] ?? 'js');
       const file = changedFile(`src/example.${extension}`, `${FIXABLE[id] ?? examples.bad}\n`, null);
       const rules = { [id]: severity };
       const detected = await engine.detect({ file, rules });

@@ -1,3 +1,4 @@
+import library from '@ast-grep/lang-go';
 import grammar from 'tree-sitter-go';
 import { createFlow } from './go/flow.js';
 import { createScopes } from './go/scopes.js';
@@ -9,8 +10,10 @@ import type { Language } from './language.js';
 /** Go 1. */
 export const go = {
   id: 'go',
+  name: 'Go',
   extensions: ['.go'],
   grammar,
+  structural: { name: 'Go', library },
   createFlow,
   createScopes,
   readStyle,

@@ -34,7 +34,7 @@ const ROLES: Readonly<Record<string, FlowRole>> = {
   communication_case: 'otherwise',
   for_statement: 'loop',
   return_statement: 'leave',
-  continue_statement: 'leave',
+  continue_statement: 'continue',
   // The next case can be reached in any event.
   fallthrough_statement: 'leave',
   break_statement: 'break',

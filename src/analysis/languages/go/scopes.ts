@@ -83,7 +83,7 @@ function named(
   textOf: (node: SyntaxNode) => string,
   place: 'here' | 'outside' = 'here',
 ): readonly DeclaredName[] {
-  if (identifier === null || !/identifier$/u.test(identifier.type)) return NONE;
+  if (identifier === null || !identifier.type.endsWith('identifier')) return NONE;
   return textOf(identifier) === '_' ? NONE : [{ identifier, kind, place }];
 }
 

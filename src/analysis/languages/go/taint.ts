@@ -168,7 +168,7 @@ function valueAt(values: readonly SyntaxNode[], position: number): SyntaxNode | 
 }
 
 const parameterOf: TaintRules['parameterOf'] = ({ node }) => {
-  if (!/parameter_declaration$/u.test(node.type)) return null;
+  if (!node.type.endsWith('parameter_declaration')) return null;
   return node.parent?.field === 'parameters' ? node.parent.parent : null;
 };
 

@@ -20,7 +20,7 @@ export const goCopiedLock = {
       bad: 'package p\n\nimport "sync"\n\ntype cache struct {\n\tmu sync.Mutex\n\tn  int\n}\n\nfunc (c cache) add() {\n\tc.mu.Lock()\n\tdefer c.mu.Unlock()\n\tstore(c.n + 1)\n}\n',
       good: 'package p\n\nimport "sync"\n\ntype cache struct {\n\tmu sync.Mutex\n\tn  int\n}\n\nfunc (c *cache) add() {\n\tc.mu.Lock()\n\tdefer c.mu.Unlock()\n\tstore(c.n + 1)\n}\n',
     },
-    equivalents: ['govet:copylocks', 'staticcheck:SA2006', 'cwe:667'],
+    equivalents: ['govet:copylocks', 'cwe:667'],
   },
   mentions: ['sync'],
   create: (context) => ({

@@ -33,7 +33,7 @@ export const goDeferredBeforeCheck = {
         const [call] = partsOf(node);
         const callee = call === undefined ? null : childOf(call, 'function');
         const name = callee === null ? null : dottedName(context.text, callee);
-        if (made === undefined || check?.type !== 'if_statement' || name === null || !/\.Close$/u.test(name))
+        if (made === undefined || check?.type !== 'if_statement' || name === null || !name.endsWith('.Close'))
           return;
         if (made.type !== 'short_var_declaration' && made.type !== 'assignment_statement') return;
         const [value, error, third] = expressionsOf(childOf(made, 'left')).map((one) => context.textOf(one));

@@ -19,7 +19,8 @@ export const goEndlessDefer = {
       bad: 'package p\n\nfunc serve(l Listener) {\n\tfor {\n\t\tc := l.Accept()\n\t\tdefer c.Close()\n\t\thandle(c)\n\t}\n}\n',
       good: 'package p\n\nfunc serve(l Listener) {\n\tfor {\n\t\tc := l.Accept()\n\t\thandle(c)\n\t\tc.Close()\n\t}\n}\n',
     },
-    equivalents: ['staticcheck:SA5003', 'gocritic:deferInLoop', 'cwe:772'],
+    equivalents: ['staticcheck:SA5003', 'cwe:772'],
+    suppressedBy: ['gocritic:deferInLoop'],
   },
   mentions: ['defer'],
   create: (context) => ({

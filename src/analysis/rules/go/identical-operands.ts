@@ -23,7 +23,8 @@ export const goIdenticalOperands = {
       bad: 'package p\n\nfunc inside(a, b Range) bool {\n\treturn a.start >= b.start && a.end <= a.end\n}\n',
       good: 'package p\n\nfunc inside(a, b Range) bool {\n\treturn a.start >= b.start && a.end <= b.end\n}\n',
     },
-    equivalents: ['staticcheck:SA4000', 'gocritic:dupSubExpr', 'cwe:570'],
+    equivalents: ['cwe:570'],
+    suppressedBy: ['staticcheck:SA4000', 'gocritic:dupSubExpr'],
   },
   create: (context) => {
     if (isTestPath(context.path)) return { on: {} };

@@ -18,7 +18,8 @@ export const goIneffectiveBreak = {
       bad: 'package p\n\nfunc wait(done, work chan int) {\n\tfor {\n\t\tselect {\n\t\tcase <-done:\n\t\t\tbreak\n\t\tcase a := <-work:\n\t\t\tuse(a)\n\t\t}\n\t}\n}\n',
       good: 'package p\n\nfunc wait(done, work chan int) {\n\tfor {\n\t\tselect {\n\t\tcase <-done:\n\t\t\treturn\n\t\tcase a := <-work:\n\t\t\tuse(a)\n\t\t}\n\t}\n}\n',
     },
-    equivalents: ['staticcheck:SA4011', 'cwe:670'],
+    equivalents: ['cwe:670'],
+    suppressedBy: ['staticcheck:SA4011'],
   },
   mentions: ['break'],
   create: (context) => ({
@@ -42,7 +43,7 @@ function caseEndedBy(jump: SyntaxNode): SyntaxNode | null {
   for (let depth = 0; depth < 3; depth += 1) {
     const around = at.parent;
     if (around === null || partsOf(around).at(-1) !== at) return null;
-    if (/_case$/u.test(around.type)) return around;
+    if (around.type.endsWith('_case')) return around;
     const outer = around.parent;
     if (around.type !== 'block' || outer?.type !== 'if_statement') return null;
     if (around.field === 'consequence' && childOf(outer, 'alternative')?.type === 'if_statement') return null;

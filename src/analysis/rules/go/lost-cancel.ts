@@ -19,10 +19,11 @@ export const goLostCancel = {
     why: 'Until it is called, or the parent ends, the context and its timer stay in memory. It is called with `defer cancel()`.',
     fix: 'The fix names the function and defers its call.',
     examples: {
-      bad: 'package p\n\nimport "context"\n\nfunc run(ctx context.Context) {\n\tctx, _ = context.WithCancel(ctx)\n\twork(ctx)\n}\n',
-      good: 'package p\n\nimport "context"\n\nfunc run(ctx context.Context) {\n\tctx, cancel := context.WithCancel(ctx)\n\tdefer cancel()\n\twork(ctx)\n}\n',
+      bad: 'package p\n\nimport "context"\n\nfunc run(ctx context.Context) {\n\tchild, _ := context.WithCancel(ctx)\n\twork(child)\n}\n',
+      good: 'package p\n\nimport "context"\n\nfunc run(ctx context.Context) {\n\tchild, cancel := context.WithCancel(ctx)\n\tdefer cancel()\n\twork(child)\n}\n',
     },
-    equivalents: ['govet:lostcancel', 'cwe:772'],
+    equivalents: ['cwe:772'],
+    suppressedBy: ['govet:lostcancel'],
   },
   mentions: ['context'],
   create: (context) => {

@@ -18,7 +18,8 @@ export const goNilDereference = {
       bad: 'package p\n\nfunc isEmpty(a *list) bool {\n\treturn a != nil || a.size == 0\n}\n',
       good: 'package p\n\nfunc isEmpty(a *list) bool {\n\treturn a == nil || a.size == 0\n}\n',
     },
-    equivalents: ['govet:nilness', 'staticcheck:SA5011', 'cwe:476'],
+    equivalents: ['cwe:476'],
+    suppressedBy: ['govet:nilness', 'staticcheck:SA5011'],
   },
   mentions: ['nil'],
   create: (context) => ({
@@ -71,7 +72,7 @@ function panics(context: RuleContext, selector: SyntaxNode, name: string): boole
   const field = childOf(selector, 'field');
   if (operand?.type !== 'identifier' || field === null || context.textOf(operand) !== name) return false;
   if (selector.field !== 'function') return true;
-  return /^err/u.test(name) && context.textOf(field) === 'Error';
+  return name.startsWith('err') && context.textOf(field) === 'Error';
 }
 
 /** What asks once more may have found out something else in between. */

@@ -7,7 +7,7 @@ import type { SyntaxNode } from '../../syntax-tree.js';
 
 /** A character that stands twice, as no set needs it. */
 function isNoSet(text: string): boolean {
-  const characters = [...text];
+  const characters = Array.from(text);
   // One that is written by its number is not told from others.
   if (text.includes('\u{FFFD}')) return false;
   return characters.length > 1 && new Set(characters).size < characters.length;
