@@ -21,13 +21,18 @@ import { goLostFieldWrite } from './lost-field-write.js';
 import { goMalformedTag } from './malformed-tag.js';
 import { goNilDereference } from './nil-dereference.js';
 import { goNilMapWrite } from './nil-map-write.js';
+import { goPathTraversal } from './path-traversal.js';
 import { goSelfAssignment } from './self-assignment.js';
+import { goServerSideRequest } from './server-side-request.js';
+import { goShellCommand } from './shell-command.js';
+import { goSqlInjection } from './sql-injection.js';
 import { goTimeLayout } from './time-layout.js';
 import { goTrimCutset } from './trim-cutset.js';
 import { goUnbufferedSignal } from './unbuffered-signal.js';
 import { goUnreachableCode } from './unreachable-code.js';
 import { goUnsignedComparison } from './unsigned-comparison.js';
 import { goUnusedResult } from './unused-result.js';
+import { goUnverifiedTls } from './unverified-tls.js';
 import { goWaitGroupAdd } from './wait-group-add.js';
 
 /** Rules for Go. */
@@ -54,12 +59,17 @@ export const GO_RULES = [
   goMalformedTag,
   goNilDereference,
   goNilMapWrite,
+  goPathTraversal,
   goSelfAssignment,
+  goServerSideRequest,
+  goShellCommand,
+  goSqlInjection,
   goTimeLayout,
   goTrimCutset,
   goUnbufferedSignal,
   goUnreachableCode,
   goUnsignedComparison,
   goUnusedResult,
+  goUnverifiedTls,
   goWaitGroupAdd,
 ] as const satisfies readonly Rule[];

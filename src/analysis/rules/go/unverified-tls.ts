@@ -1,0 +1,60 @@
+import { isSamplePath } from '../../languages/go/files.js';
+import { functionAround } from '../../languages/go/functions.js';
+import { typeName } from '../../languages/go/imports.js';
+import { ancestorsOf, childOf, partsOf } from '../../languages/shared/tree.js';
+import type { Rule, RuleContext } from '../../rule.js';
+import type { SyntaxNode } from '../../syntax-tree.js';
+
+/** The certificate of a server is not checked. */
+export const goUnverifiedTls = {
+  meta: {
+    id: 'go-unverified-tls',
+    kind: 'security',
+    severity: 'error',
+    confidence: 0.95,
+    languages: ['go'],
+    summary: 'The certificate of the other side is not checked.',
+    why: 'Anybody on the way can answer in the name of the server, read what is sent and change it. A certificate of your own authority goes into `RootCAs`.',
+    examples: {
+      bad: 'package p\n\nimport "crypto/tls"\n\nfunc config() *tls.Config {\n\treturn &tls.Config{InsecureSkipVerify: true}\n}\n',
+      good: 'package p\n\nimport "crypto/tls"\n\nfunc config() *tls.Config {\n\treturn &tls.Config{MinVersion: tls.VersionTLS12}\n}\n',
+    },
+    equivalents: ['cwe:295'],
+    suppressedBy: ['gosec:G402'],
+  },
+  mentions: ['InsecureSkipVerify'],
+  create: (context) => ({
+    on: {
+      keyed_element(node) {
+        const [key, value] = partsOf(node);
+        if (key === undefined || value === undefined || context.textOf(key) !== 'InsecureSkipVerify') return;
+        if (context.textOf(value) !== 'true' || isSamplePath(context.path) || isMeant(context, node)) return;
+        const literal = node.parent?.parent;
+        const type = literal?.type === 'composite_literal' ? childOf(literal, 'type') : null;
+        if (type === null || typeName(context, type) !== 'crypto/tls.Config') return;
+        context.report({ node, message: 'Anybody on the way can answer in the name of the server.' });
+      },
+    },
+  }),
+} as const satisfies Rule;
+
+/** Where a condition decides, somebody asked for it; a check of one's own takes the place of the usual one. */
+function isMeant(context: RuleContext, node: SyntaxNode): boolean {
+  const fn = functionAround(node);
+  const text = fn === null ? context.text : context.textOf(fn);
+  if (
+    /\bVerify(?:PeerCertificate|Connection)\b/u.test(text) ||
+    /insecure|skip|unverified/iu.test(nameOf(context, fn))
+  )
+    return true;
+  for (const at of ancestorsOf(node)) {
+    if (at === fn) return false;
+    if (at.type === 'if_statement' || at.type.endsWith('_case')) return true;
+  }
+  return false;
+}
+
+function nameOf(context: RuleContext, fn: SyntaxNode | null): string {
+  const name = fn === null ? null : childOf(fn, 'name');
+  return name === null ? '' : context.textOf(name);
+}
