@@ -1,9 +1,5 @@
-import { isEndless } from '../../languages/go/flow.js';
-import { below } from '../../languages/go/functions.js';
-import { FUNCTIONS } from '../../languages/go/scopes.js';
-import { ancestorsOf } from '../../languages/shared/tree.js';
+import { isNeverLeft, loopAround } from '../../languages/go/defers.js';
 import type { Rule } from '../../rule.js';
-import type { SyntaxNode } from '../../syntax-tree.js';
 
 /** A `defer` that never runs. */
 export const goEndlessDefer = {
@@ -27,21 +23,9 @@ export const goEndlessDefer = {
     on: {
       defer_statement(node) {
         const loop = loopAround(node);
-        if (loop === null || !isEndless(context.text, loop) || context.flow().completes(loop)) return;
-        // A `return`, a panic or a jump inside ends the function.
-        for (const { type } of below(loop))
-          if (type === 'return_statement' || type === 'goto_statement') return;
-        if (/\b(?:panic|Exit|Fatal\w*|Goexit)\(/u.test(context.textOf(loop))) return;
+        if (loop === null || !isNeverLeft(context, loop)) return;
         context.report({ node, message: 'The loop is never left, so what is deferred here never runs.' });
       },
     },
   }),
 } as const satisfies Rule;
-
-function loopAround(node: SyntaxNode): SyntaxNode | null {
-  for (const at of ancestorsOf(node)) {
-    if (FUNCTIONS.has(at.type)) return null;
-    if (at.type === 'for_statement') return at;
-  }
-  return null;
-}

@@ -1,14 +1,18 @@
 import type { Rule } from '../../rule.js';
 import { goArgumentOrder } from './argument-order.js';
 import { goBusyLoop } from './busy-loop.js';
+import { goCapturedVariable } from './captured-variable.js';
 import { goCopiedLock } from './copied-lock.js';
 import { goCountOfZero } from './count-of-zero.js';
 import { goDecidedCondition } from './decided-condition.js';
+import { goDeferInLoop } from './defer-in-loop.js';
 import { goDeferredBeforeCheck } from './deferred-before-check.js';
 import { goDeferredLock } from './deferred-lock.js';
+import { goDroppedError } from './dropped-error.js';
 import { goDuplicateCondition } from './duplicate-condition.js';
 import { goDurationWithoutUnit } from './duration-without-unit.js';
 import { goEndlessDefer } from './endless-defer.js';
+import { goErrorComparison } from './error-comparison.js';
 import { goFormatArguments } from './format-arguments.js';
 import { goFormattedPrint } from './formatted-print.js';
 import { goIdenticalBranches } from './identical-branches.js';
@@ -26,6 +30,7 @@ import { goSelfAssignment } from './self-assignment.js';
 import { goServerSideRequest } from './server-side-request.js';
 import { goShellCommand } from './shell-command.js';
 import { goSqlInjection } from './sql-injection.js';
+import { goTickerLeak } from './ticker-leak.js';
 import { goTimeLayout } from './time-layout.js';
 import { goTrimCutset } from './trim-cutset.js';
 import { goUnbufferedSignal } from './unbuffered-signal.js';
@@ -39,14 +44,18 @@ import { goWaitGroupAdd } from './wait-group-add.js';
 export const GO_RULES = [
   goArgumentOrder,
   goBusyLoop,
+  goCapturedVariable,
   goCopiedLock,
   goCountOfZero,
   goDecidedCondition,
+  goDeferInLoop,
   goDeferredBeforeCheck,
   goDeferredLock,
+  goDroppedError,
   goDuplicateCondition,
   goDurationWithoutUnit,
   goEndlessDefer,
+  goErrorComparison,
   goFormatArguments,
   goFormattedPrint,
   goIdenticalBranches,
@@ -64,6 +73,7 @@ export const GO_RULES = [
   goServerSideRequest,
   goShellCommand,
   goSqlInjection,
+  goTickerLeak,
   goTimeLayout,
   goTrimCutset,
   goUnbufferedSignal,
