@@ -26,6 +26,7 @@ import { goMalformedTag } from './malformed-tag.js';
 import { goNilDereference } from './nil-dereference.js';
 import { goNilMapWrite } from './nil-map-write.js';
 import { goPathTraversal } from './path-traversal.js';
+import { goReturnedNil } from './returned-nil.js';
 import { goSelfAssignment } from './self-assignment.js';
 import { goServerSideRequest } from './server-side-request.js';
 import { goShellCommand } from './shell-command.js';
@@ -34,6 +35,7 @@ import { goTickerLeak } from './ticker-leak.js';
 import { goTimeLayout } from './time-layout.js';
 import { goTrimCutset } from './trim-cutset.js';
 import { goUnbufferedSignal } from './unbuffered-signal.js';
+import { goUnclosedBody } from './unclosed-body.js';
 import { goUnreachableCode } from './unreachable-code.js';
 import { goUnsignedComparison } from './unsigned-comparison.js';
 import { goUnusedResult } from './unused-result.js';
@@ -69,6 +71,7 @@ export const GO_RULES = [
   goNilDereference,
   goNilMapWrite,
   goPathTraversal,
+  goReturnedNil,
   goSelfAssignment,
   goServerSideRequest,
   goShellCommand,
@@ -77,6 +80,7 @@ export const GO_RULES = [
   goTimeLayout,
   goTrimCutset,
   goUnbufferedSignal,
+  goUnclosedBody,
   goUnreachableCode,
   goUnsignedComparison,
   goUnusedResult,
