@@ -6,6 +6,8 @@ const TLS = 'crypto/tls';
 
 testRule(goUnverifiedTls, {
   valid: [
+    'package p\n\nimport "crypto/tls"\n\nvar insecureConfig = &tls.Config{InsecureSkipVerify: true}\n',
+    inGo('insecure := &tls.Config{InsecureSkipVerify: true}', TLS),
     inGo('a := tls.Config{InsecureSkipVerify: false}', TLS),
     inGo('a := tls.Config{InsecureSkipVerify: b}', TLS),
     inGo('a := tls.Config{InsecureSkipVerify: true}', 'a/tls'),

@@ -38,18 +38,20 @@ export const goUnverifiedTls = {
   }),
 } as const satisfies Rule;
 
+/** A name that says what it is. */
+const INSECURE = /insecure|skip|unverified/iu;
+
 /** Where a condition decides, somebody asked for it; a check of one's own takes the place of the usual one. */
 function isMeant(context: RuleContext, node: SyntaxNode): boolean {
   const fn = functionAround(node);
   const text = fn === null ? context.text : context.textOf(fn);
-  if (
-    /\bVerify(?:PeerCertificate|Connection)\b/u.test(text) ||
-    /insecure|skip|unverified/iu.test(nameOf(context, fn))
-  )
+  if (/\bVerify(?:PeerCertificate|Connection)\b/u.test(text) || INSECURE.test(nameOf(context, fn)))
     return true;
   for (const at of ancestorsOf(node)) {
     if (at === fn) return false;
     if (at.type === 'if_statement' || at.type.endsWith('_case')) return true;
+    const name = childOf(at, 'name') ?? childOf(at, 'left');
+    if (name !== null && INSECURE.test(context.textOf(name))) return true;
   }
   return false;
 }
