@@ -19,6 +19,7 @@ import { goIdenticalBranches } from './identical-branches.js';
 import { goIdenticalOperands } from './identical-operands.js';
 import { goImpossibleLength } from './impossible-length.js';
 import { goIneffectiveBreak } from './ineffective-break.js';
+import { goInsecureRandom } from './insecure-random.js';
 import { goInvalidRegexp } from './invalid-regexp.js';
 import { goLostCancel } from './lost-cancel.js';
 import { goLostFieldWrite } from './lost-field-write.js';
@@ -39,6 +40,7 @@ import { goUnclosedBody } from './unclosed-body.js';
 import { goUnreachableCode } from './unreachable-code.js';
 import { goUnsignedComparison } from './unsigned-comparison.js';
 import { goUnusedResult } from './unused-result.js';
+import { goUnverifiedJwt } from './unverified-jwt.js';
 import { goUnverifiedTls } from './unverified-tls.js';
 import { goWaitGroupAdd } from './wait-group-add.js';
 
@@ -64,6 +66,7 @@ export const GO_RULES = [
   goIdenticalOperands,
   goImpossibleLength,
   goIneffectiveBreak,
+  goInsecureRandom,
   goInvalidRegexp,
   goLostCancel,
   goLostFieldWrite,
@@ -84,6 +87,7 @@ export const GO_RULES = [
   goUnreachableCode,
   goUnsignedComparison,
   goUnusedResult,
+  goUnverifiedJwt,
   goUnverifiedTls,
   goWaitGroupAdd,
 ] as const satisfies readonly Rule[];
