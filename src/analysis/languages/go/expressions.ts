@@ -54,12 +54,6 @@ export function callStatement(node: SyntaxNode): SyntaxNode | null {
   return only?.type === 'call_expression' ? only : null;
 }
 
-/** The statements behind one in its block, in text order. */
-export function statementsAfter(statement: SyntaxNode): readonly SyntaxNode[] {
-  const all = statement.parent === null ? [] : partsOf(statement.parent);
-  return all.slice(all.indexOf(statement) + 1);
-}
-
 /** True when the sides of an assignment or declaration are the names and the one call that are asked for. */
 export function callAssigned(
   context: RuleContext,

@@ -5,7 +5,7 @@ import type { Rule } from '../../rule.js';
 
 /** Calls whose error says that what the next lines rely on has not happened. */
 const NEEDED =
-  /^(?:encoding\/(?:json|xml|asn1)\.Unmarshal|encoding\/binary\.(?:Read|Write)|io\.(?:ReadFull|ReadAtLeast)|os\.(?:Rename|WriteFile|Link|Symlink)|io\/ioutil\.WriteFile|crypto\/rsa\.VerifyPKCS1v15|crypto\/rsa\.VerifyPSS|golang\.org\/x\/crypto\/bcrypt\.CompareHashAndPassword|gopkg\.in\/yaml\.Unmarshal)$/u;
+  /^(?:encoding\/(?:json|xml|asn1)\.Unmarshal|encoding\/binary\.Read|io\.(?:ReadFull|ReadAtLeast)|os\.(?:Rename|WriteFile|Link|Symlink)|io\/ioutil\.WriteFile|crypto\/rsa\.VerifyPKCS1v15|crypto\/rsa\.VerifyPSS|golang\.org\/x\/crypto\/bcrypt\.CompareHashAndPassword|gopkg\.in\/yaml\.Unmarshal)$/u;
 
 /** The error of a call is dropped on which the next lines rely. */
 export const goDroppedError = {
@@ -13,7 +13,9 @@ export const goDroppedError = {
     id: 'go-dropped-error',
     kind: 'bug',
     severity: 'error',
-    confidence: 0.95,
+    // Good code drops such an error where the value may just as well be empty, and the file does not tell.
+    offByDefault: true,
+    confidence: 0.8,
     languages: ['go'],
     summary: 'Nobody looks at the error of a call on which the next lines rely.',
     why: 'When the call fails, the program goes on with a value that is empty or half read, or with a file that is not there. Where that is fine, `_ =` says so.',
