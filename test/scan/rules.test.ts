@@ -96,7 +96,7 @@ describe('rules of the scanned tree', () => {
     expect(found(await place.json('--all-rules', 'a.ts'))).toEqual(['no-sleep a.ts', 'quiet a.ts']);
     await place.write({ [SETTINGS]: 'rules:\n  no-sleep: "off"\n  no-sleeps: error\n' });
     const quiet = await place.scan('--format', 'json', '.');
-    expect(quiet.stderr).toContain(`${SETTINGS}:3: There is no rule no-sleeps.`);
+    expect(quiet.stderr).toContain(`${SETTINGS}:3: rules.no-sleeps: There is no rule no-sleeps.`);
     expect(found(JSON.parse(quiet.stdout) as ScanDocument)).toEqual([]);
   });
 

@@ -7,6 +7,8 @@ export const PYLINT_CODES: ReadonlyMap<string, string> = new Map([
   ['consider-using-with', 'r1732'],
   ['dangerous-default-value', 'w0102'],
   ['duplicate-key', 'w0109'],
+  ['eval-used', 'w0123'],
+  ['exec-used', 'w0122'],
   ['f-string-without-interpolation', 'w1309'],
   ['literal-comparison', 'r0123'],
   ['lost-exception', 'w0150'],
