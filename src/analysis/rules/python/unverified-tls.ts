@@ -25,7 +25,7 @@ export const unverifiedTls = {
       good: 'import requests\n\n\ndef orders(token):\n    return requests.get("https://shop.example/orders", headers={"Authorization": token})\n',
     },
     equivalents: ['cwe:295'],
-    suppressedBy: ['ruff:S501', 'ruff:S323', 'bandit:B501', 'bandit:B323', 'pylint:W4702'],
+    suppressedBy: ['ruff:S501', 'ruff:S323', 'bandit:B501', 'bandit:B323'],
   },
   mentions: ['verify', 'CERT_NONE', '_create_unverified_context'],
   create: (context) => {
