@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { ruleMetas } from '../analysis/index.js';
 import { refusesColor } from '../config.js';
+import { nearest } from '../domain/nearest.js';
 import type { Command } from './command.js';
 import { painter } from './paint.js';
 import { rulesAsJson, rulesAsText } from './rules/render.js';
@@ -48,9 +49,11 @@ function parse(args: readonly string[]) {
 
 function ruleNamed(id: string): RuleMeta {
   const rule = ruleMetas.find((meta) => meta.id === id);
-  if (rule === undefined)
-    throw new Error(
-      `rules: there is no rule ${JSON.stringify(id)}. Run code-roach rules for the list of them.`,
-    );
-  return rule;
+  if (rule !== undefined) return rule;
+  const meant = nearest(
+    id,
+    ruleMetas.map((meta) => meta.id),
+  );
+  const advice = meant === null ? 'Run code-roach rules for the list of them.' : `Did you mean ${meant}?`;
+  throw new Error(`rules: there is no rule ${JSON.stringify(id)}. ${advice}`);
 }

@@ -1,4 +1,5 @@
 import type { Command } from './command.js';
+import { nearest } from '../domain/nearest.js';
 import { readVersion } from '../version.js';
 
 /** Each is loaded when it is run: a scan does not wait for a database that it does not use. */
@@ -11,6 +12,9 @@ const COMMANDS = {
   scan: async () => (await import('./scan.js')).scan,
 } as const satisfies Readonly<Record<string, () => Promise<Command>>>;
 
+/** Exit code when no command was run: 1 would say that a scan found something. */
+const MISUSED = 2;
+
 /** Runs one command line and answers the exit code. A failure is one line; `--verbose` adds the stack. */
 export async function runCli(args: readonly string[]): Promise<number> {
   const { own, operands } = splitOperands(args);
@@ -18,17 +22,17 @@ export async function runCli(args: readonly string[]): Promise<number> {
   const [name, ...rest] = own.filter((arg) => arg !== '--verbose');
   if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
     process.stdout.write(await help());
-    return name === undefined ? 1 : 0;
+    return name === undefined ? MISUSED : 0;
   }
   if (name === 'version' || name === '--version' || name === '-v') {
     process.stdout.write(`${readVersion()}\n`);
     return 0;
   }
   if (!isCommand(name)) {
-    process.stderr.write(
-      `code-roach: there is no command ${JSON.stringify(name)}. Run code-roach --help for the list.\n`,
-    );
-    return 1;
+    const meant = nearest(name, Object.keys(COMMANDS));
+    const advice = meant === null ? 'Run code-roach --help for the list.' : `Did you mean ${meant}?`;
+    process.stderr.write(`code-roach: there is no command ${JSON.stringify(name)}. ${advice}\n`);
+    return MISUSED;
   }
   const command: Command = await COMMANDS[name]();
   if (rest.includes('--help') || rest.includes('-h')) {

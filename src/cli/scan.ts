@@ -49,7 +49,7 @@ export const scan: Command = {
     for (const bug of bugs) tell(`a mistake of Code Roach itself: ${bug}`);
     await print(format.render(result, { color: process.stdout.isTTY && !refusesColor() }));
     const problems = problemsOf(result);
-    if (problems > 0) tell(`could not do all that was asked: ${filesWithProblem(problems)}`);
+    if (problems > 0) tell(`could not do all that was asked: ${filesWithProblem(problems)} ${LEFT_OUT}`);
     return exitCodeOf(result);
   },
 };
@@ -84,6 +84,8 @@ function warningLine({ settings, base }: ScanResult, { path, line, key, message 
   const parts = [place, ...(key === null ? [] : [plainName(key)]), plainName(plainText(message))];
   return parts.join(': ');
 }
+
+const LEFT_OUT = 'What need not be scanned can be left out by paths.exclude in .github/code-roach.yml.';
 
 function filesWithProblem(amount: number): string {
   return amount === 1

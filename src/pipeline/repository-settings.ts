@@ -1,5 +1,6 @@
 import { LineCounter, parseDocument, type Document } from 'yaml';
 import type { z } from 'zod';
+import { nearest } from '../domain/nearest.js';
 import { CUSTOM_RULES_PATH } from '../domain/custom-rule.js';
 import { UserError } from '../domain/errors.js';
 import type { RepositoryRef } from '../domain/ids.js';
@@ -129,9 +130,14 @@ function validate(value: Mapping, ruleIds: readonly string[], line: (path: Path)
   // What a pack holds is known once it has been read.
   const ofPack = (id: string): boolean => [...taken.keys()].some((prefix) => id.startsWith(prefix));
   for (const id of Object.keys(kept.rules)) {
-    if (!ruleIds.includes(id) && !ofPack(id)) warn(['rules', id], `There is no rule \`${id}\`.`);
+    if (!ruleIds.includes(id) && !ofPack(id)) warn(['rules', id], noRule(id, ruleIds));
   }
   return { config: kept, warnings };
+}
+
+function noRule(id: string, ruleIds: readonly string[]): string {
+  const meant = nearest(id, ruleIds);
+  return `There is no rule \`${id}\`.${meant === null ? '' : ` Did you mean \`${meant}\`?`}`;
 }
 
 function reportIssue(issue: z.core.$ZodIssue, warn: (path: Path, message: string) => void): void {

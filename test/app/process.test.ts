@@ -80,7 +80,7 @@ describe('the command line', () => {
       code: 0,
       stdout: expect.stringContaining('code-roach demo'),
     });
-    expect(await runCli(['strat'])).toMatchObject({ code: 1, stderr: expect.stringContaining('"strat"') });
+    expect(await runCli(['strat'])).toMatchObject({ code: 2, stderr: expect.stringContaining('"strat"') });
   });
 
   it.each([

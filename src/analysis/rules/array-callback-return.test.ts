@@ -10,6 +10,9 @@ testRule(arrayCallbackReturn, {
     'x = a.map((b) => { if (b) return c; });',
     'a.map((b) => { c(b); });',
     'a.forEach((b) => { c(b); });',
+    'a && a.slice().map((b) => { c(b); });',
+    'd && (e(), a.map((b) => { c(b); }), f());',
+    'd ? a.map((b) => { c(b); }) : e();',
     'x = a.forEach((b) => { c(b); });',
     "x = a.map(() => { throw new Error('no'); });",
     'x = a.map(async (b) => { c(b); });',
@@ -33,6 +36,8 @@ testRule(arrayCallbackReturn, {
     { code: 'x = <a>{b.map((c) => <d />)}</a>;', language: 'tsx' },
   ],
   invalid: [
+    { code: 'x = d && a.map((b) => { c(b); });', fixed: null },
+    { code: 'x = (d(), a.map((b) => { c(b); }));', fixed: null },
     { code: 'import { items } from "./a.js"; x = items.map((b) => { c(b); });', fixed: null },
     { code: 'function f(a: number[]) { return a.map((b) => { b + 1; }); }', fixed: null },
     { code: 'function f(a: readonly A[] | null) { return a?.map((b) => { b.c; }); }', fixed: null },

@@ -11,6 +11,9 @@ testRule(catastrophicBacktracking, {
     'x = /^(?:\\w+,)+$/;',
     // Nothing behind it can fail, so nothing is tried again.
     'x = /(?:a+)+/;',
+    'x = /(?:[a-z]+[.][a-z]+|[a-z]+[.])+/;',
+    'x = /(?:[a-z]+[.]|[.][a-z]+)+/;',
+    'x = /((?:[a-z]+[.][a-z]+|[a-z]+[.])+)(?:;b*)?/;',
     'x = /^\\w+\\d*=$/;',
     'x = /(?:a+){2}b/;',
     'x = /^(?:ab?)+$/;',
@@ -40,10 +43,13 @@ testRule(catastrophicBacktracking, {
     { code: 'x = <a b="^(?:\\w+)+$">{/^\\w+$/}</a>;', language: 'tsx' },
   ],
   invalid: [
+    { code: 'x = /(?:[a-z]+[.][a-z]+|[a-z]+[.])+;/;', fixed: null },
+    { code: 'x = /(?:[a-z]+[.][a-z]+|[a-z]+[.])+\\b;?/;', fixed: null },
+    { code: 'x = /(?:(?:[a-z]+[.][a-z]+|[a-z]+[.])+,){2}/;', fixed: null },
     {
       code: String.raw`x = /^\w+:(?:"(?:\\.|[^"])*"|\(.*?\)|[^;])*$/;`,
       fixed: null,
-      message: 'A repetition in it',
+      message: 'A repetition is',
     },
     { code: 'x = /^(?:\\w+)+$/;', fixed: 'x = /^\\w+$/;', message: 'exponential' },
     { code: 'x = /(?:a+)*b/i.test(c);', fixed: 'x = /a*b/i.test(c);' },

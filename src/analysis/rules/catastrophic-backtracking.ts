@@ -27,7 +27,7 @@ export const catastrophicBacktracking = {
   create: (context) =>
     watchBacktracking(context, 'exponential', (node, { isNested, quantifier, rewritten }) => {
       const fix = node.type === 'regex' && rewritten !== null ? rewrite(context, node, rewritten) : null;
-      const what = quantifier === null ? 'A repetition in it' : inlineCode(quantifier, 'A repetition in it');
+      const what = quantifier === null ? 'A repetition' : inlineCode(quantifier, 'A repetition');
       context.report({
         node,
         message: `${what} ${isNested ? 'is repeated again and can split' : 'can match'} the same text in many ways, so a text that does not match takes exponential time.`,

@@ -81,7 +81,7 @@ function isEmptied(context: RuleContext, node: SyntaxNode): boolean {
 }
 
 const READS =
-  /^(?:copyWithin|pop|reverse|shift|sort|clear|delete|concat|flat|flatMap|includes|indexOf|join|lastIndexOf|slice|toSource|toString|toLocaleString|get|has|entries|every|filter|find|findIndex|forEach|keys|map|reduce|reduceRight|some|values)$/u;
+  /^(?:copyWithin|pop|reverse|shift|sort|delete|concat|flat|flatMap|includes|indexOf|join|lastIndexOf|slice|toSource|toString|toLocaleString|get|has|entries|every|filter|find|findIndex|forEach|keys|map|reduce|reduceRight|some|values)$/u;
 
 /** A use that cannot put anything in: a method that reads, the head of a loop, or `list[i]`. */
 function isRead(context: RuleContext, { node }: Reference): boolean {

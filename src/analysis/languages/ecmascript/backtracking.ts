@@ -3,6 +3,7 @@ import { analyse } from 'scslre';
 import type { RuleContext, RuleVisitor } from '../../rule.js';
 import type { SyntaxNode } from '../../syntax-tree.js';
 import { ambiguousRepetition } from './ambiguity.js';
+import { canFailAfter, loopAround } from './regex-tails.js';
 import { argumentsOf } from './syntax.js';
 import { sourceOfCall, sourceOfLiteral, type RegexSource } from './regexes.js';
 
@@ -78,12 +79,12 @@ export function watchBacktracking(
 
 function backtrackingOf(parsed: ParsedRegex, flags: string): Backtracking | null {
   const reports = reportsOf(parsed);
-  const exponential = reports.find((report) => report.exponential);
+  const exponential = reports.find((report) => report.exponential && isFelt(report, parsed.flags));
   // The analysis looks at repetitions only, and not at alternatives that match the same text.
   const repeated = exponential === undefined ? ambiguousIn(parsed) : null;
   if (repeated !== null)
     return { growth: 'exponential', isNested: false, quantifier: repeated, rewritten: null };
-  const worst = exponential ?? reports[0];
+  const worst = exponential ?? reports.find((report) => !report.exponential);
   if (worst === undefined) return null;
   return {
     growth: worst.exponential ? 'exponential' : 'polynomial',
@@ -91,6 +92,13 @@ function backtrackingOf(parsed: ParsedRegex, flags: string): Backtracking | null
     quantifier: quantifierOf(worst),
     rewritten: rewrittenBy(worst.fix(), flags),
   };
+}
+
+/** The analysis does not always ask whether anything makes the match try again. */
+function isFelt(report: ReturnType<typeof reportsOf>[number], flags: AST.Flags): boolean {
+  if (report.type === 'Move') return true;
+  const loop = report.type === 'Self' ? report.parentQuant : loopAround(report.startQuant, report.endQuant);
+  return loop === null || canFailAfter(loop, flags);
 }
 
 function ambiguousIn({ pattern, flags }: ParsedRegex): string | null {

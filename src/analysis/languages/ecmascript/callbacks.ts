@@ -60,8 +60,22 @@ function isOfModule(context: RuleContext, callee: SyntaxNode): boolean {
 export function isLoopOnly(fn: SyntaxNode): boolean {
   const call = outermost(fn).parent?.parent;
   if (call === undefined || call === null) return false;
-  const value = wrapped(call);
-  return value.parent?.type === 'expression_statement' || isVoid(value.parent);
+  return isDropped(call);
+}
+
+/** True for an expression whose value nobody gets: a statement, the right side of `a && …;`, a part of `a, b;`. */
+function isDropped(expression: SyntaxNode): boolean {
+  const value = wrapped(expression);
+  const { parent } = value;
+  if (parent === null) return false;
+  if (parent.type === 'expression_statement' || isVoid(parent)) return true;
+  const isLast = parent.children.at(-1) === value;
+  if (parent.type === 'sequence_expression') return !isLast || isDropped(parent);
+  const isChosen =
+    parent.type === 'ternary_expression'
+      ? value.field !== 'condition'
+      : isLast && LOGICAL.has(binaryOf(parent)?.operator.type ?? '');
+  return isChosen && isDropped(parent);
 }
 
 function isVoid(node: SyntaxNode | null): boolean {
