@@ -3,6 +3,9 @@ import { nanComparison } from './nan-comparison.js';
 
 testRule(nanComparison, {
   valid: [
+    // The grammar reads the first as (a || b.c)! === NaN, and what is read wrongly proves nothing.
+    'if (a === NaN || b.c! === NaN) d();',
+    'if (a && b! === NaN) c();',
     'total === (NaN, other);',
     'total === Number[NaN];',
     '/* global NaN: off */ total === NaN;',

@@ -3,6 +3,8 @@ import { negativeZeroComparison } from './negative-zero-comparison.js';
 
 testRule(negativeZeroComparison, {
   valid: [
+    // The grammar reads it as (a.b! > c && a.d)! === -0.
+    'if (a.b! > c && a.d! === -0) e();',
     'x === 0;',
     'x === +0;',
     'x === -1;',

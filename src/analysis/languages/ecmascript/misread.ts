@@ -1,9 +1,25 @@
 import type { SyntaxNode } from '../../syntax-tree.js';
 
 /**
- * An arrow function without parentheses cannot be called: the grammar reads `() => tag<T>\`text\`` as a call of the arrow
- * function, and then what stands in the text would run at once.
+ * Two things that the grammars read otherwise than the language. An arrow function without parentheses cannot be called:
+ * `() => tag<T>\`text\`` is read as a call of the arrow function, and then what stands in the text would run at once. And
+ * `!` behind a value binds tighter than any operator, but `a || b! === c` is read as `(a || b)! === c`.
  */
-export function isMisread({ type, field }: SyntaxNode): boolean {
-  return type === 'arrow_function' && (field === 'function' || field === 'object');
+export function isMisread({ type, field, children }: SyntaxNode): boolean {
+  if (type === 'arrow_function') return field === 'function' || field === 'object';
+  return type === 'non_null_expression' && LOOSER.has(children[0]?.type ?? '');
 }
+
+/** What `!` cannot stand behind without parentheses. */
+const LOOSER = new Set([
+  'binary_expression',
+  'unary_expression',
+  'await_expression',
+  'ternary_expression',
+  'assignment_expression',
+  'augmented_assignment_expression',
+  'as_expression',
+  'satisfies_expression',
+  'arrow_function',
+  'yield_expression',
+]);
