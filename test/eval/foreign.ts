@@ -33,6 +33,21 @@ const PYTHON: Foreign = {
   name: /(?:^|\/)(?:test_[^/]*|[^/]*_tests?|tests|conftest|[^/]*_pb2(?:_grpc)?)\.pyi?$/i,
 };
 
-const BY_FAMILY: Readonly<Partial<Record<Family, Foreign>>> = { javascript: ECMASCRIPT, python: PYTHON };
+const GO: Foreign = {
+  /** A package that helps others to test is called `…test` or `test…`; folders that begin with `_` are not built. */
+  folder: new RegExp(
+    `${COMMON.folder.source}|(?:^|/)(?:_[^/]*|[a-z]*mocks?|(?!(?:con|la)test)[a-z]+test|test(?:certs|data|helpers?|ing|storage|suites?|utils?)|integration|interop|stress)/`,
+    'i',
+  ),
+  name: /(?:^|[-_./])(?:tests?|functional_tests|test_helpers|fuzz|generated)\.go$|\.pb(?:\.gw)?\.go$|(?:^|\/)zz_generated[^/]*$|_(?:string|easyjson|ffjson|gen)\.go$/i,
+  /** The line that the language's own tools look for. */
+  emitted: /^\/\/ Code generated .* DO NOT EDIT\.\r?$/m,
+};
+
+const BY_FAMILY: Readonly<Partial<Record<Family, Foreign>>> = {
+  javascript: ECMASCRIPT,
+  python: PYTHON,
+  go: GO,
+};
 
 export const foreignOf = (family: Family): Foreign => BY_FAMILY[family] ?? COMMON;

@@ -1,6 +1,7 @@
 import { ruleMetas } from '../../../src/analysis/index.js';
 import { CALLS } from './calls.js';
 import { CONDITIONS } from './conditions.js';
+import { GO } from './go.js';
 import type { Planter } from './planter.js';
 import { PROMISES } from './promises.js';
 import { PYTHON, PYTHON_TO_COME } from './python.js';
@@ -12,6 +13,7 @@ import { TEXTS } from './texts.js';
 const ALL = {
   ...CALLS,
   ...CONDITIONS,
+  ...GO,
   ...PROMISES,
   ...PYTHON,
   ...REACT,
