@@ -36,7 +36,7 @@ const PYTHON: Foreign = {
 const GO: Foreign = {
   /** A package that helps others to test is called `…test` or `test…`; folders that begin with `_` are not built. */
   folder: new RegExp(
-    `${COMMON.folder.source}|(?:^|/)(?:_[^/]*|[a-z]*mocks?|(?!(?:con|la)test)[a-z]+test|test(?:certs|data|helpers?|ing|storage|suites?|utils?)|integration|interop|stress)/`,
+    `${COMMON.folder.source}|(?:^|/)(?:_[^/]*|[a-z]*mocks?|(?!(?:at|con|la|pro)test/)[a-z]+test|test(?:certs|data|helpers?|ing|storage|suites?|utils?)|integration|interop|stress)/`,
     'i',
   ),
   name: /(?:^|[-_./])(?:tests?|functional_tests|test_helpers|fuzz|generated)\.go$|\.pb(?:\.gw)?\.go$|(?:^|\/)zz_generated[^/]*$|_(?:string|easyjson|ffjson|gen)\.go$/i,

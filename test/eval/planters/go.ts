@@ -229,14 +229,18 @@ function asSet(call: SyntaxNode, carrier: Carrier): string | null {
   return carrier.textOf(call).replace(`.Trim${side}`, side === 'Prefix' ? '.TrimLeft' : '.TrimRight');
 }
 
-/** The channel of a variable that `signal.Notify` is given. */
-function unbuffered(statement: SyntaxNode, carrier: Carrier): string | null {
-  const text = carrier.textOf(statement);
-  const [, name] = /^(\w+) := make\(chan os\.Signal, 1\)$/u.exec(text) ?? [];
-  if (name === undefined || !carrier.text.includes(`signal.Notify(${name},`)) return null;
-  if (carrier.text.slice(statement.end).match(new RegExp(`\\b${name} :?= `, 'u')) !== null) return null;
-  return text.replace(', 1)', ')');
-}
+/** A channel without its buffer, up to where `signal.Notify` is given it: that is what is blamed. */
+const unbuffered: Planter = (carrier) =>
+  carrier.parsed.nodes.flatMap((node) => {
+    if (node.type !== 'short_var_declaration') return [];
+    const [, name] = /^(\w+) := make\(chan os\.Signal, 1\)$/u.exec(carrier.textOf(node)) ?? [];
+    const after = carrier.text.slice(node.end);
+    const at = name === undefined ? -1 : after.indexOf(`signal.Notify(${name}`);
+    if (at === -1 || new RegExp(`\\b${name} :?= |^\\}`, 'mu').test(after.slice(0, at))) return [];
+    const end = node.end + at + `signal.Notify(${name}`.length;
+    const good = carrier.text.slice(node.start, end);
+    return [{ start: node.start, end, good, bad: good.replace(', 1)', ')') }];
+  });
 
 const TEXT = /^string$/u;
 const CONTEXT = /^context\.Context$/u;
@@ -312,7 +316,7 @@ export const GO = {
     ),
   ],
   'go-unbuffered-signal': [
-    importing('os/signal', natural('short_var_declaration', unbuffered)),
+    importing('os/signal', unbuffered),
     importing(
       'os/signal',
       stated(/./u, (_, choose) => {
