@@ -12,8 +12,19 @@ testRule(goCapturedVariable, {
     inGo('var a int\nfor _, a = range b {\n\tg(a)\n}\ngo func() {\n\tg(a)\n}()'),
     inGo('for i := 0; i < n; i++ {\n\tgo func(i int) {\n\t\tg(i)\n\t}(i)\n}'),
     inGo('for _, a := range b {\n\tc := a\n\tgo func() {\n\t\tg(c)\n\t}()\n}'),
+    inGo('for _, a := range b {\n\tgo func() {\n\t\tg(a)\n\t}()\n\twg.Wait()\n}'),
+    inGo(
+      'for i := 0; i < n; i++ {\n\tfor range b {\n\t\tgo func() {\n\t\t\tg(i)\n\t\t}()\n\t}\n\twg.Wait()\n}',
+    ),
   ],
   invalid: [
+    { code: inGo('for _, a := range b {\n\tgo func() {\n\t\tg(a)\n\t}()\n}\nwg.Wait()'), fixed: null },
+    {
+      code: inGo(
+        'for range b {\n\tfor _, a := range c {\n\t\tgo func() {\n\t\t\tg(a)\n\t\t}()\n\t}\n\twg.Wait()\n}',
+      ),
+      fixed: null,
+    },
     { code: inGo('for _, a := range b {\n\tgo func() {\n\t\tg(a)\n\t}()\n}'), fixed: null },
     { code: inGo('for i := range b {\n\tgo func() {\n\t\tg(b[i])\n\t}()\n}'), fixed: null },
     { code: inGo('for i := 0; i < n; i++ {\n\tgo func() {\n\t\tg(i)\n\t}()\n}'), fixed: null },

@@ -1,6 +1,7 @@
+import { callStatement } from '../../languages/go/expressions.js';
 import { below } from '../../languages/go/functions.js';
 import { childOf, partsOf } from '../../languages/shared/tree.js';
-import type { Rule } from '../../rule.js';
+import type { Rule, RuleContext } from '../../rule.js';
 import type { SyntaxNode } from '../../syntax-tree.js';
 
 /** A goroutine that sees the variable of a later round. */
@@ -32,7 +33,7 @@ export const goCapturedVariable = {
         for (const one of below(fn)) {
           const [declared] =
             one.type === 'identifier' ? (context.scopes().resolve(one)?.declarations ?? []) : [];
-          if (declared === undefined || !isOfLoopAround(declared.node, node)) continue;
+          if (declared === undefined || !isOfLoopAround(context, declared.node, node)) continue;
           context.report({ node, message: 'Before Go 1.22 this sees the variable of a later round.' });
           return;
         }
@@ -42,10 +43,19 @@ export const goCapturedVariable = {
 } as const satisfies Rule;
 
 /** True for a declaration in the head of a loop that a node is in the body of. */
-function isOfLoopAround(declaration: SyntaxNode, node: SyntaxNode): boolean {
+function isOfLoopAround(context: RuleContext, declaration: SyntaxNode, node: SyntaxNode): boolean {
   const head = declaration.parent?.type === 'for_clause' ? declaration.parent : declaration;
   const loop = head.parent;
-  return (
-    loop?.type === 'for_statement' && head.field !== 'body' && node.start > head.end && node.end <= loop.end
-  );
+  if (loop?.type !== 'for_statement' || head.field === 'body') return false;
+  return node.start > head.end && node.end <= loop.end && !waits(context, loop, node);
+}
+
+/** True when each round of a loop waits for what it has started. */
+function waits(context: RuleContext, loop: SyntaxNode, started: SyntaxNode): boolean {
+  const body = childOf(loop, 'body');
+  return (body === null ? [] : partsOf(body)).some((statement) => {
+    const call = statement.start >= started.end ? callStatement(statement) : null;
+    const callee = call === null ? null : childOf(call, 'function');
+    return callee !== null && context.textOf(callee).endsWith('.Wait');
+  });
 }

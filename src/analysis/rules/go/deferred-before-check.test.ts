@@ -31,6 +31,7 @@ testRule(goDeferredBeforeCheck, {
       code: inGo('a, e := g()\ndefer a.Close()\nif e != nil {\n\treturn e\n}'),
       fixed: inGo('a, e := g()\nif e != nil {\n\treturn e\n}\ndefer a.Close()'),
     },
+    { code: inGo('a, err := g()\ndefer a.Close() // Why.\nif err != nil {\n\treturn\n}'), fixed: null },
     {
       code: inGo('a, err := g()\n\ndefer a.Close()\n\nif err != nil {\n\treturn\n}'),
       fixed: inGo('a, err := g()\n\nif err != nil {\n\treturn\n}\ndefer a.Close()'),

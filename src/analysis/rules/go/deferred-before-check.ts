@@ -56,7 +56,10 @@ export const goDeferredBeforeCheck = {
         context.report({
           node,
           message: 'When the call before fails there is nothing to close, and this panics.',
-          fix: { title: 'Defer it behind the check', edits: moved(context, node, check) },
+          // A comment between them would be lost.
+          ...(context.text.slice(node.end, check.start).trim() === ''
+            ? { fix: { title: 'Defer it behind the check', edits: moved(context, node, check) } }
+            : {}),
         });
       },
     },

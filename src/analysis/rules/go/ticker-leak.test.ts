@@ -12,8 +12,11 @@ testRule(goTickerLeak, {
     inGo('a := b.Tick(c)', 'time'),
     'package p\n\nimport "time"\n\nvar a = time.Tick(time.Second)\n',
     inGo('go func() {\n\tfor {\n\t\t<-time.Tick(a)\n\t}\n}()', 'time'),
+    inGo('for range time.Tick(a) {\n\tg()\n}', 'time'),
+    inGo('for now := range time.Tick(a) {\n\tif b {\n\t\tcontinue\n\t}\n\tg(now)\n}', 'time'),
   ],
   invalid: [
+    { code: inGo('for range time.Tick(a) {\n\tif b {\n\t\tbreak\n\t}\n}', 'time'), fixed: null },
     { code: inGo('a := time.Tick(b)\n<-a', 'time'), fixed: null },
     { code: inGo('for {\n\tselect {\n\tcase <-time.Tick(a):\n\t\treturn\n\t}\n}', 'time'), fixed: null },
     { code: inGo('for range time.Tick(a) {\n\tif b {\n\t\treturn\n\t}\n}', 'time'), fixed: null },

@@ -29,7 +29,7 @@ export const goTickerLeak = {
       call_expression(node) {
         if (calledName(context, node) !== 'time.Tick' || isTestPath(context.path)) return;
         const fn = functionAround(node);
-        if (fn === null || isMain(context, fn) || !ends(context, fn)) return;
+        if (fn === null || isMain(context, fn) || !ends(context, fn, node)) return;
         context.report({ node, message: 'Before Go 1.23 this ticker runs on when the function has ended.' });
       },
     },
@@ -41,9 +41,16 @@ function isMain(context: RuleContext, fn: SyntaxNode): boolean {
   return fn.type === 'function_declaration' && name !== null && context.textOf(name) === 'main';
 }
 
-function ends(context: RuleContext, fn: SyntaxNode): boolean {
-  if (context.flow().completes(fn)) return true;
+function ends(context: RuleContext, fn: SyntaxNode, ticker: SyntaxNode): boolean {
   for (const node of below(fn))
     if (node.type === 'return_statement' && functionAround(node) === fn) return true;
-  return false;
+  return context.flow().completes(fn) && !isEndlessRange(ticker);
+}
+
+/** The channel is never closed: only a jump ends a loop over it. */
+function isEndlessRange(ticker: SyntaxNode): boolean {
+  const loop = ticker.parent?.type === 'range_clause' ? ticker.parent.parent : null;
+  if (loop == null) return false;
+  for (const { type } of below(loop)) if (/^(?:break|goto)_statement$/u.test(type)) return false;
+  return true;
 }

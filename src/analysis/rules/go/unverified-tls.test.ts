@@ -14,6 +14,11 @@ testRule(goUnverifiedTls, {
     inGo('a := Config{InsecureSkipVerify: true}'),
     inGo('a := &tls.Config{InsecureSkipVerify: true, VerifyPeerCertificate: g}', TLS),
     inGo('a := &tls.Config{InsecureSkipVerify: true}\na.VerifyConnection = g', TLS),
+    inGo('a := &tls.Config{InsecureSkipVerify: true}\ng(a)', TLS) +
+      'func check(a *tls.Config) {\n\ta.VerifyPeerCertificate = g\n}\n',
+    inGo('a := &tls.Config{InsecureSkipVerify: true}\ng(a)', TLS) +
+      'func check(a *tls.Conn) bool {\n\treturn known(a.ConnectionState().PeerCertificates)\n}\n',
+    inGo('a := &tls.Config{ClientAuth: tls.RequestClientCert, InsecureSkipVerify: true}', TLS),
     inGo('if opts.Insecure {\n\ta = &tls.Config{InsecureSkipVerify: true}\n}', TLS),
     'package p\n\nimport "crypto/tls"\n\nfunc insecureConfig() *tls.Config {\n\treturn &tls.Config{InsecureSkipVerify: true}\n}\n',
   ],

@@ -31,7 +31,8 @@ export const goUnverifiedTls = {
         if (context.textOf(value) !== 'true' || isSamplePath(context.path) || isMeant(context, node)) return;
         const literal = node.parent?.parent;
         const type = literal?.type === 'composite_literal' ? childOf(literal, 'type') : null;
-        if (type === null || typeName(context, type) !== 'crypto/tls.Config') return;
+        if (literal == null || type === null || typeName(context, type) !== 'crypto/tls.Config') return;
+        if (isOfServer(context, literal)) return;
         context.report({ node, message: 'Anybody on the way can answer in the name of the server.' });
       },
     },
@@ -41,12 +42,13 @@ export const goUnverifiedTls = {
 /** A name that says what it is. */
 const INSECURE = /insecure|skip|unverified/iu;
 
+/** What a check of one's own is made with, often in another function of the file. */
+const OWN_CHECK = /\b(?:Verify(?:PeerCertificate|Connection)|PeerCertificates)\b/u;
+
 /** Where a condition decides, somebody asked for it; a check of one's own takes the place of the usual one. */
 function isMeant(context: RuleContext, node: SyntaxNode): boolean {
   const fn = functionAround(node);
-  const text = fn === null ? context.text : context.textOf(fn);
-  if (/\bVerify(?:PeerCertificate|Connection)\b/u.test(text) || INSECURE.test(nameOf(context, fn)))
-    return true;
+  if (OWN_CHECK.test(context.text) || INSECURE.test(nameOf(context, fn))) return true;
   for (const at of ancestorsOf(node)) {
     if (at === fn) return false;
     if (at.type === 'if_statement' || at.type.endsWith('_case')) return true;
@@ -59,4 +61,10 @@ function isMeant(context: RuleContext, node: SyntaxNode): boolean {
 function nameOf(context: RuleContext, fn: SyntaxNode | null): string {
   const name = fn === null ? null : childOf(fn, 'name');
   return name === null ? '' : context.textOf(name);
+}
+
+/** A server says what it wants of its clients; whether it checks another server means nothing to it. */
+function isOfServer(context: RuleContext, literal: SyntaxNode): boolean {
+  const body = childOf(literal, 'body');
+  return body !== null && partsOf(body).some((one) => /^ClientAuth\s*:/u.test(context.textOf(one)));
 }
