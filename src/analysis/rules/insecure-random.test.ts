@@ -20,10 +20,18 @@ testRule(insecureRandom, {
     'setTimeout(() => { token = read(); }, Math.random() * 100);',
     'const token = await retry(() => fetchToken(), Math.random());',
     'function generateToken() { setTimeout(f, Math.random()); return read(); }',
+    // A plural is how many there are.
+    'const usage = { tokens: Math.random() * 10 };',
+    'bucket.tokens = Math.floor(Math.random() * 10);',
+    'let tokens = 0; tokens += Math.random();',
+    'class Usage { secrets = Math.round(Math.random() * 3); }',
+    'const apiKeys = Math.floor(Math.random() * 5);',
+    'const makeTokens = () => Math.ceil(Math.random() * 100);',
   ],
   invalid: [
     { code: 'const token = Math.random().toString(36).slice(2);', fixed: null },
     { code: 'const password = "a" + Math.random();', fixed: null },
+    { code: 'const credentials = Math.random().toString(36);', fixed: null },
     { code: 'user.resetToken = `${Date.now()}-${Math.random()}`;', fixed: null },
     { code: 'const session = { apiKey: Math.random().toString(16) };', fixed: null },
     {

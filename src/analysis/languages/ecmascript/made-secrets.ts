@@ -43,8 +43,14 @@ function asSecret(context: RuleContext, target: SyntaxNode): string | null {
     target.type === 'identifier'
       ? context.textOf(target)
       : (memberName(context, target) ?? keyName(context, target));
-  if (name === null || !namesSecret(name) || isMadeUp(name)) return null;
-  return name;
+  return name !== null && isOneSecret(name) ? name : null;
+}
+
+/** A plural such as `tokens` is how many there are. `credentials` has no other form. */
+function isOneSecret(name: string): boolean {
+  const last = wordsOf(name).at(-1) ?? '';
+  const plural = last.endsWith('s') && last !== 'credentials';
+  return namesSecret(name) && !plural && !isMadeUp(name);
 }
 
 const MADE_UP = /^(?:mock|fake|dummy|sample|example|demo|test|placeholder|stub)$/u;
@@ -68,7 +74,7 @@ function makerOf(context: RuleContext, at: SyntaxNode): string | null {
       ? context.textOf(naming)
       : (memberName(context, naming) ?? keyName(context, naming));
   if (name === null || !MAKES.test(wordsOf(name)[0] ?? '')) return null;
-  return namesSecret(name) && !isMadeUp(name) ? name : null;
+  return isOneSecret(name) ? name : null;
 }
 
 /** `Array.from({ length }, () => pick())`: what a callback returns is in what the call gives. */
