@@ -21,6 +21,11 @@ testRule(openerLeak, {
     tsx('x = <a href="https://a.b" target="_blank" {...rest} />;'),
     tsx('x = <a {...rest} href={b} target="_blank" />;'),
     tsx('x = <a href={a} target={b ? "_blank" : undefined} rel={b ? "noopener" : undefined} />;'),
+    // An explicit `opener` is meant.
+    tsx('x = <a href="https://a.b" target="_blank" rel="opener" />;'),
+    tsx('x = <a href={a} target="_blank" rel="external OPENER" />;'),
+    tsx("x = <a href={a} target='_blank' rel={'opener'} />;"),
+    tsx('x = <a href={a} target="_blank" rel={b ? "opener" : "noopener"} />;'),
     js('x = <Link href="https://a.b" target="_blank" />;'),
     js('x = <a target="_blank" />;'),
     js('x = <a href={a} target="_blank" {...rest} rel="noreferrer" />;'),
@@ -54,6 +59,10 @@ testRule(openerLeak, {
     leak(
       'x = <a href="https://a.b" target="_blank" rel="noopenernoreferrer" />;',
       'x = <a href="https://a.b" target="_blank" rel="noopenernoreferrer noopener noreferrer" />;',
+    ),
+    leak(
+      'x = <a href="https://a.b" target="_blank" rel="openers" />;',
+      'x = <a href="https://a.b" target="_blank" rel="openers noopener noreferrer" />;',
     ),
     leak('x = <a {...rest} href="https://a.b" target="_blank" />;', null),
     leak(

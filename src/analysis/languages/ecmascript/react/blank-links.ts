@@ -39,7 +39,8 @@ export function blankLink(context: RuleContext, tag: SyntaxNode): BlankLink | nu
 /** True where the page that opens gets hold of this one, as far as the tag alone shows. */
 export function leaksOpener({ attributes, rel, leads, overridden, words }: BlankLink): boolean {
   if (words === null || overridden || leads === 'local') return false;
-  if (words.has('noreferrer') || words.has('noopener')) return false;
+  // Browsers take `noopener` for granted, so who writes `opener` wants the page to be reached.
+  if (words.has('noreferrer') || words.has('noopener') || words.has('opener')) return false;
   return leads === 'elsewhere' || rel !== null || !spreads(attributes);
 }
 
@@ -70,7 +71,7 @@ function leadsTo(context: RuleContext, href: Attribute): BlankLink['leads'] {
   return OTHER_SITE.test(context.textOf(first)) ? 'elsewhere' : 'local';
 }
 
-/** The words that `rel` has whenever the target is a new window; null when an expression gives them. */
+/** The words that `rel` has whenever the target is a new window, and `opener` if it has it ever; null when an expression gives them. */
 function wordsOf(context: RuleContext, rel: Attribute, target: Attribute): ReadonlySet<string> | null {
   const targets = branchesOf(target);
   const together = sameCondition(context, rel, target);
@@ -83,7 +84,8 @@ function wordsOf(context: RuleContext, rel: Attribute, target: Attribute): Reado
     });
   const [first, second = first] = lists;
   if (first === undefined || first === null || second === undefined || second === null) return null;
-  return new Set(first.filter((word) => second.includes(word)));
+  const both = first.filter((word) => second.includes(word));
+  return new Set([first, second].some((list) => list.includes('opener')) ? [...both, 'opener'] : both);
 }
 
 function sameCondition(context: RuleContext, one: Attribute, other: Attribute): boolean {
