@@ -21,6 +21,15 @@ testRule(missingKey, {
     tsx('const steps = [<A />, <B />]; x = steps[i];'),
     tsx('function parts() { return [<A />, "b"]; } const [icon, text] = parts();'),
     tsx('x = <ul>{a.map((b) => <Fragment key={b}><li /></Fragment>)}</ul>;'),
+    // One element in the end.
+    tsx('x = ts.map((t) => <b>{t.title}</b>).reduce((a, b) => <>{a}, {b}</>);'),
+    tsx('x = ts.map((t) => <b />).filter(Boolean).reduceRight((a, b) => (a ? <>{a}{b}</> : b), null);'),
+    tsx('x = ts.map((t) => <b />).reduce((a, b) => { if (!a) return b; return <i>{a}{b}</i>; });'),
+    tsx('x = ts.map((t) => <b />)?.reduce(joined);'),
+    // Keys are given, or the list is only counted.
+    tsx('x = React.Children.map(ts.map((t) => <b />), (b) => <li>{b}</li>);'),
+    tsx('x = Children.map(c ? ts.map((t) => <b />) : null, wrap);'),
+    tsx('x = React.Children.count(ts.map((t) => <b />));'),
     js('x = <ul>{a.map(render)}</ul>;'),
     js('x = <ul>{Array.from(a, (b) => b)}</ul>;'),
     js('const Array = a; x = <ul>{Array.from(a, (b) => <li />)}</ul>;'),
@@ -68,6 +77,11 @@ testRule(missingKey, {
       findings: 2,
     },
     { ...js('x = <ul>{Array.from(a, (b) => (/* c */ <li />))}</ul>;'), fixed: null },
+    { ...tsx('x = ts.map((t) => <b />).reduce((a, b) => [a, ", ", b]);'), fixed: null },
+    { ...tsx('x = ts.map((t) => <b />).reduce((a, b) => a.concat(b, <hr key="c" />), []);'), fixed: null },
+    { ...tsx('x = ts.map((t) => <b />).reduce((a, b) => { a.push(b); return a; }, []);'), fixed: null },
+    { ...tsx('x = <ul>{ts.map((t) => <b />).filter(Boolean)}</ul>;'), fixed: null },
+    { ...tsx('x = Children.map(a, (b) => <i>{ts.map((t) => <b />)}</i>);'), fixed: null },
     { ...js('const rows = a["map"]((b) => <Table.Row />);'), fixed: null, message: '`<Table.Row>`' },
   ],
 });

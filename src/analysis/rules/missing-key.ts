@@ -10,6 +10,7 @@ import {
 } from '../languages/ecmascript/react/keys.js';
 import { keyFix } from '../languages/ecmascript/react/key-fix.js';
 import { hasOtherJsx } from '../languages/ecmascript/react/modules.js';
+import { isReducedToElement } from '../languages/ecmascript/react/reduced-lists.js';
 import { JSX } from '../languages/index.js';
 import type { Rule, RuleContext } from '../rule.js';
 import type { SyntaxNode } from '../syntax-tree.js';
@@ -58,6 +59,7 @@ function isHandedOn(call: SyntaxNode): boolean {
 function reportAll(context: RuleContext, list: SyntaxNode, found: readonly Unkeyed[]): void {
   const certain = found.filter(({ spread }) => !spread);
   if (certain.length === 0 || isGivenKeys(context, list)) return;
+  if (isReducedToElement(context, list)) return;
   for (const one of certain) {
     const tag = tagOf(one.element) ?? one.element;
     const fix = keyFix(context, one);

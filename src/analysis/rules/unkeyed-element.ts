@@ -7,6 +7,7 @@ import {
   unkeyedElements,
   unkeyedReturns,
 } from '../languages/ecmascript/react/keys.js';
+import { isReducedToElement } from '../languages/ecmascript/react/reduced-lists.js';
 import { JSX } from '../languages/index.js';
 import type { Rule, RuleContext } from '../rule.js';
 import type { SyntaxNode } from '../syntax-tree.js';
@@ -51,6 +52,7 @@ export const unkeyedElement = {
 
 function reportAll(context: RuleContext, list: SyntaxNode, found: readonly Unkeyed[]): void {
   if (found.length === 0 || isGivenKeys(context, list)) return;
+  if (isReducedToElement(context, list)) return;
   for (const { element } of found) {
     const tag = tagOf(element) ?? element;
     context.report({

@@ -4,7 +4,15 @@ import { functionAround } from '../callbacks.js';
 import { isGlobalMember } from '../globals.js';
 import { attributesOf, ELEMENTS, elementsIn, spreads, tagOf } from '../jsx.js';
 import { memberName } from '../names.js';
-import { ancestorsOf, argumentsOf, childOf, FUNCTION_EXPRESSIONS, unwrap, wrapped } from '../syntax.js';
+import {
+  ancestorsOf,
+  argumentsOf,
+  childOf,
+  FUNCTION_EXPRESSIONS,
+  partsOf,
+  unwrap,
+  wrapped,
+} from '../syntax.js';
 
 /** An element of a list that has no `key`. */
 export interface Unkeyed {
@@ -75,12 +83,18 @@ function unkeyed(context: RuleContext, element: SyntaxNode, callback: SyntaxNode
   return [{ element, callback, spread: spreads(attributes) }];
 }
 
-/** True inside `Children.toArray(…)`, which gives keys to what it gets. */
+/** True inside `Children.toArray(…)`, and in the list that `Children.map` and the like get: React gives keys to what is in them. */
 export function isGivenKeys(context: RuleContext, node: SyntaxNode): boolean {
+  let inner = node;
   for (const at of ancestorsOf(node)) {
-    if (at.type !== 'call_expression') continue;
-    const callee = childOf(at, 'function');
-    if (callee !== null && /(?:^|\.)Children\s*\.\s*toArray$/u.test(shortText(context, callee))) return true;
+    const callee = at.type === 'arguments' && at.parent !== null ? childOf(at.parent, 'function') : null;
+    const [, method] =
+      callee === null
+        ? []
+        : (/(?:^|\.)Children\s*\.\s*(count|forEach|map|toArray)$/u.exec(shortText(context, callee)) ?? []);
+    if (method === 'toArray') return true;
+    if (method !== undefined && partsOf(at)[0] === inner) return true;
+    inner = at;
   }
   return false;
 }
