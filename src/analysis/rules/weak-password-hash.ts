@@ -1,3 +1,4 @@
+import { isCutToLookUp } from '../languages/ecmascript/cut-hashes.js';
 import { algorithmOf, hashAtStart } from '../languages/ecmascript/hashes.js';
 import { exportedOf } from '../languages/ecmascript/modules.js';
 import { memberName } from '../languages/ecmascript/names.js';
@@ -37,9 +38,12 @@ export const weakPasswordHash = {
           const inner = bare(callee);
           const fast =
             memberName(context, inner) === 'update'
-              ? isFastHash(context, childOf(inner, 'object'))
-              : second === undefined && isFastFunction(context, inner);
-          if (!fast) return;
+              ? fastHash(context, childOf(inner, 'object'))
+              : second === undefined
+                ? fastFunction(context, inner)
+                : null;
+          // Services that know leaked passwords are asked for the start of an SHA-1.
+          if (fast === null || (/sha-?1$/iu.test(fast) && isCutToLookUp(context, node))) return;
           const message =
             'This hash is fast, so whoever gets it tries out all likely passwords in a short time.';
           context.report({ node, message });
@@ -54,17 +58,22 @@ const PROTOCOLS = /pwnedpasswords|\brealm\b|\bscramble\b|\bntlm\b|mysql_native|S
 
 const FAST = /^(?:md[245]|sha-?1|sha-?(?:224|256|384|512)|sha3-\d+|rsa-.*|ripemd(?:160)?)$/u;
 
-function isFastHash(context: RuleContext, chain: SyntaxNode | null): boolean {
+/** The fast algorithm of the hash at the start of a chain; null when it is none. */
+function fastHash(context: RuleContext, chain: SyntaxNode | null): string | null {
   const call = chain === null ? null : hashAtStart(context, chain, /^createHash$/u);
-  return call !== null && FAST.test(algorithmOf(context, call) ?? '');
+  const algorithm = call === null ? null : algorithmOf(context, call);
+  return algorithm !== null && FAST.test(algorithm) ? algorithm : null;
 }
 
 const FAST_EXPORTS =
   /^(?:md5|blueimp-md5|sha1|sha256|js-md5|js-sha1|js-sha256|js-sha512)\/(?:md5|sha1|sha\d{3})?$|^crypto-js\/(?:MD5|SHA(?:1|224|256|384|512|3))$|^crypto-js\/(?:md5|sha\d+)\/$/u;
 
-function isFastFunction(context: RuleContext, callee: SyntaxNode): boolean {
+/** The module or function of a package that makes a fast hash, such as `sha1`; null for everything else. */
+function fastFunction(context: RuleContext, callee: SyntaxNode): string | null {
   const exported = exportedOf(context, callee);
-  return exported !== null && FAST_EXPORTS.test(`${exported.module}/${exported.name}`);
+  if (exported === null) return null;
+  const { module, name } = exported;
+  return FAST_EXPORTS.test(`${module}/${name}`) ? name || module : null;
 }
 
 /** How many parts of a sum are looked at. */
