@@ -1,3 +1,4 @@
+import { isFilledLater } from './filled-placeholders.js';
 import { memberName } from './names.js';
 import { argumentsOf, childOf, operatorOf, unwrap, wrapped } from './syntax.js';
 import type { RuleContext } from '../../rule.js';
@@ -34,7 +35,8 @@ export function namesVariables(context: RuleContext, string: SyntaxNode): boolea
   const text = context.textOf(string);
   const names = [...text.matchAll(PATH)].map(([, name = '']) => name);
   if (names.length === 0 || names.length !== text.split('${').length - 1) return false;
-  return names.every((name) => context.scopes().lookup(name, string) !== null);
+  if (!names.every((name) => context.scopes().lookup(name, string) !== null)) return false;
+  return !isFilledLater(context, string, new Set(names));
 }
 
 const SEARCHES =
