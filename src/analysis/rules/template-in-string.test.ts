@@ -43,6 +43,8 @@ testRule(templateInString, {
     "const { HOME } = env; run('bash', ['-c', 'echo ${HOME}'], { env: { HOME } });",
     "const f = (name) => ({ description: 'Use ${name} as a placeholder', example: name });",
     "const version = 1; const job = { run: 'echo ${version}', env: { version } };",
+    // A table of texts, too large to be read for each of them.
+    `const name = 1; const texts = [${"'Hello ${name}', ".repeat(3000)}];`,
     "const f = (user) => log('Hello ${user.name}', user.name);",
   ],
   invalid: [

@@ -90,13 +90,13 @@ function namesOneOf(
   names: ReadonlySet<string>,
   read: { nodes: number },
 ): boolean {
-  const stack = [...holder.children];
+  const stack = [holder];
   for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
-    read.nodes += 1;
-    if (read.nodes > MAX_NODES) return true;
     if (at.start === known.start && at.end === known.end) continue;
     const name = at.type === 'identifier' ? context.textOf(at) : isKey(at) ? keyName(context, at) : null;
     if (name !== null && names.has(name)) return true;
+    read.nodes += at.children.length;
+    if (read.nodes > MAX_NODES) return true;
     stack.push(...at.children);
   }
   return false;
