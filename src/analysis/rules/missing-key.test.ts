@@ -26,7 +26,9 @@ testRule(missingKey, {
     tsx('x = ts.map((t) => <b />).filter(Boolean).reduceRight((a, b) => (a ? <>{a}{b}</> : b), null);'),
     tsx('x = ts.map((t) => <b />).reduce((a, b) => { if (!a) return b; return <i>{a}{b}</i>; });'),
     tsx('x = ts.map((t) => <b />)?.reduce(joined);'),
+    tsx('const bs = ts.map((t) => <b />); x = bs.length > 0 && bs.reduce((a, c) => <>{a}, {c}</>);'),
     // Keys are given, or the list is only counted.
+    tsx('const bs = ts.map((t) => <b />); x = React.Children.toArray(bs);'),
     tsx('x = React.Children.map(ts.map((t) => <b />), (b) => <li>{b}</li>);'),
     tsx('x = Children.map(c ? ts.map((t) => <b />) : null, wrap);'),
     tsx('x = React.Children.count(ts.map((t) => <b />));'),
@@ -80,6 +82,12 @@ testRule(missingKey, {
     { ...tsx('x = ts.map((t) => <b />).reduce((a, b) => [a, ", ", b]);'), fixed: null },
     { ...tsx('x = ts.map((t) => <b />).reduce((a, b) => a.concat(b, <hr key="c" />), []);'), fixed: null },
     { ...tsx('x = ts.map((t) => <b />).reduce((a, b) => { a.push(b); return a; }, []);'), fixed: null },
+    {
+      ...tsx('const bs = ts.map((t) => <b />); x = c ? <i>{bs}</i> : bs.reduce((a, d) => <>{a}{d}</>);'),
+      fixed: null,
+    },
+    { ...tsx('const bs = ts.map((t) => <b />); export { bs };'), fixed: null },
+    { ...tsx('export const bs = ts.map((t) => <b />); bs.reduce((a, d) => <>{a}{d}</>);'), fixed: null },
     { ...tsx('x = <ul>{ts.map((t) => <b />).filter(Boolean)}</ul>;'), fixed: null },
     { ...tsx('x = Children.map(a, (b) => <i>{ts.map((t) => <b />)}</i>);'), fixed: null },
     { ...js('const rows = a["map"]((b) => <Table.Row />);'), fixed: null, message: '`<Table.Row>`' },

@@ -1,7 +1,6 @@
 import { inlineCode } from '../inline-code.js';
 import { tagName, tagOf } from '../languages/ecmascript/jsx.js';
 import {
-  isGivenKeys,
   isRendered,
   listCallback,
   type Unkeyed,
@@ -10,7 +9,7 @@ import {
 } from '../languages/ecmascript/react/keys.js';
 import { keyFix } from '../languages/ecmascript/react/key-fix.js';
 import { hasOtherJsx } from '../languages/ecmascript/react/modules.js';
-import { isReducedToElement } from '../languages/ecmascript/react/reduced-lists.js';
+import { needsNoKeys } from '../languages/ecmascript/react/reduced-lists.js';
 import { JSX } from '../languages/index.js';
 import type { Rule, RuleContext } from '../rule.js';
 import type { SyntaxNode } from '../syntax-tree.js';
@@ -58,8 +57,7 @@ function isHandedOn(call: SyntaxNode): boolean {
 
 function reportAll(context: RuleContext, list: SyntaxNode, found: readonly Unkeyed[]): void {
   const certain = found.filter(({ spread }) => !spread);
-  if (certain.length === 0 || isGivenKeys(context, list)) return;
-  if (isReducedToElement(context, list)) return;
+  if (certain.length === 0 || needsNoKeys(context, list)) return;
   for (const one of certain) {
     const tag = tagOf(one.element) ?? one.element;
     const fix = keyFix(context, one);

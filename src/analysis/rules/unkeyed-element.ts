@@ -1,13 +1,12 @@
 import { tagOf } from '../languages/ecmascript/jsx.js';
 import {
-  isGivenKeys,
   isRendered,
   listCallback,
   type Unkeyed,
   unkeyedElements,
   unkeyedReturns,
 } from '../languages/ecmascript/react/keys.js';
-import { isReducedToElement } from '../languages/ecmascript/react/reduced-lists.js';
+import { needsNoKeys } from '../languages/ecmascript/react/reduced-lists.js';
 import { JSX } from '../languages/index.js';
 import type { Rule, RuleContext } from '../rule.js';
 import type { SyntaxNode } from '../syntax-tree.js';
@@ -51,8 +50,7 @@ export const unkeyedElement = {
 } as const satisfies Rule;
 
 function reportAll(context: RuleContext, list: SyntaxNode, found: readonly Unkeyed[]): void {
-  if (found.length === 0 || isGivenKeys(context, list)) return;
-  if (isReducedToElement(context, list)) return;
+  if (found.length === 0 || needsNoKeys(context, list)) return;
   for (const { element } of found) {
     const tag = tagOf(element) ?? element;
     context.report({

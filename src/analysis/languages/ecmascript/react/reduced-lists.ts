@@ -3,6 +3,7 @@ import type { SyntaxNode } from '../../../syntax-tree.js';
 import { memberName } from '../names.js';
 import { returnedBy } from '../returned.js';
 import { argumentsOf, childOf, FUNCTION_EXPRESSIONS, unwrap, wrapped } from '../syntax.js';
+import { isGivenKeys } from './keys.js';
 
 /** How many calls of a chain are followed. */
 const MAX_CHAIN = 12;
@@ -10,8 +11,30 @@ const MAX_CHAIN = 12;
 /** Methods that give a list with the same elements. */
 const LISTS = /^(?:filter|flat|reverse|slice|sort|toReversed|toSorted)$/u;
 
+/** Names with more uses are not followed. */
+const MAX_USES = 20;
+
+/** True for a list whose elements get keys from React or are put into one, at once or wherever its name is used. */
+export function needsNoKeys(context: RuleContext, list: SyntaxNode): boolean {
+  if (isGivenKeys(context, list) || isReducedToElement(context, list)) return true;
+  const value = wrapped(list);
+  const declarator = value.field === 'value' ? value.parent : null;
+  const name = declarator?.type === 'variable_declarator' ? childOf(declarator, 'name') : null;
+  if (name?.type !== 'identifier' || declarator?.parent?.parent?.type === 'export_statement') return false;
+  const uses = context.scopes().lookup(context.textOf(name), name)?.references ?? [];
+  if (uses.length === 0 || uses.length > MAX_USES) return false;
+  return uses.every(
+    ({ node, write }) =>
+      !write && (isCounted(context, node) || isGivenKeys(context, node) || isReducedToElement(context, node)),
+  );
+}
+
+function isCounted(context: RuleContext, { parent, field }: SyntaxNode): boolean {
+  return field === 'object' && parent !== null && memberName(context, parent) === 'length';
+}
+
 /** True for `list.reduce(…)` that puts the elements into one: each becomes a child of its own there, and needs no key. */
-export function isReducedToElement(context: RuleContext, list: SyntaxNode): boolean {
+function isReducedToElement(context: RuleContext, list: SyntaxNode): boolean {
   let at = wrapped(list);
   for (let links = 0; links < MAX_CHAIN; links += 1) {
     const member = at.field === 'object' ? at.parent : null;
