@@ -58,7 +58,8 @@ describe('code-roach scan', () => {
       const problem = { path: name, reason: why, problem: true };
       expect((await place.json(name)).files.skipped).toEqual([problem]);
       expect((await place.json('.')).files).toMatchObject({ scanned: 0, skipped: [problem] });
-      const said = 'code-roach: could not do all that was asked: 1 file or folder has a problem.\n';
+      const said =
+        'code-roach: could not do all that was asked: 1 file or folder has a problem. What need not be scanned can be left out by paths.exclude in .github/code-roach.yml.\n';
       await place.write({ 'found.ts': DEFECT });
       expect(await place.scan('.')).toMatchObject({
         code: 2,
