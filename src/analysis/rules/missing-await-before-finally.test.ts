@@ -16,8 +16,15 @@ testRule(missingAwaitBeforeFinally, {
     'function g(x) { h(x); }\nasync function f(db) { try { g(db); } finally { db.close(); } }',
     `${G}async function f() { try { g(log); } finally { log.info(); } }\nfunction log() {}`,
     `${G}async function f(db) { try { p = g(db); } finally { db.close(); } }`,
+    'import { open } from "node:fs/promises";\nasync function f() { const h = await open(p); try { await h.write(x); } finally { await h.close(); } }',
+    'import { open } from "node:fs/promises";\nasync function f() { const h = await open(p); try { h.createWriteStream(); } finally { await h.close(); } }',
   ],
   invalid: [
+    {
+      code: 'import { open } from "node:fs/promises";\nasync function f() { const h = await open(p); try { h.write(x); } finally { await h.close(); } }',
+      fixed:
+        'import { open } from "node:fs/promises";\nasync function f() { const h = await open(p); try { await h.write(x); } finally { await h.close(); } }',
+    },
     {
       code: `${G}async function f(db) { try { h(); } catch { g(db); } finally { db.close(); } }`,
       fixed: `${G}async function f(db) { try { h(); } catch { await g(db); } finally { db.close(); } }`,

@@ -25,6 +25,20 @@ testRule(returnAwaitInTry, {
     'let g = async () => 1; g = () => 2; async function f() { try { return g(); } catch { return 1; } }',
     'async function f() { try { return Promise.resolve(1); } catch { return 1; } }',
     `${G}async function f() { try { return g; } catch { return 1; } }`,
+    `${G}async function f(a: any) { const p = g(), q = g(); try { return a ? p : q; } catch { return 1; } }`,
+    `${G}async function f(p: Promise<void>) { try { return p as Promise<any>; } catch { return 1; } }`,
+    `${G}async function f(a: any) { try { return a ? g() : 1; } catch { return 1; } }`,
+    `${G}async function f(a: any) { try { return a ? g().catch(log) : g().catch(log); } catch { return 1; } }`,
+    `${G}async function f() { try { return g() as any; } catch { return 1; } }`,
+    'async function f(r: any) { try { return r.json(); } catch { return 1; } }',
+    'async function f() { const r = await load(u); try { return r.json(); } catch { return 1; } }',
+    'async function f() { let r = await fetch(u); r = h; try { return r.json(); } catch { return 1; } }',
+    'async function f() { const r = fetch(u); try { return r.json(); } catch { return 1; } }',
+    'async function f() { const r = await fetch(u); try { return r.headers(); } catch { return 1; } }',
+    'import { fetch } from "./http.js";\nasync function f() { const r = await fetch(u); try { return r.json(); } catch { return 1; } }',
+    'import { open } from "node:fs/promises";\nasync function f() { const h = await open(p); try { return h.createReadStream(); } finally { await h.close(); } }',
+    'import { open } from "./files.js";\nasync function f() { const h = await open(p); try { return h.readFile(); } finally { await h.close(); } }',
+    'import { open } from "node:fs/promises";\nasync function f() { const h = await open(p); try { return await h.readFile(); } finally { await h.close(); } }',
     'class Promise { constructor(x: any) {} }\nasync function f() { try { return new Promise(x); } catch { return 1; } }',
     {
       code: `${G}async function f() { try { return <A load={g()} />; } catch { return 1; } }`,
@@ -76,6 +90,54 @@ testRule(returnAwaitInTry, {
       code: `"😀";\n${G}const f = async () => { try { return g(); } catch { return <A />; } };`,
       fixed: `"😀";\n${G}const f = async () => { try { return await g(); } catch { return <A />; } };`,
       language: 'tsx',
+    },
+    {
+      code: `${G}async function f() { try { return g() as Promise<void>; } catch { return 1; } }`,
+      fixed: `${G}async function f() { try { return await (g() as Promise<void>); } catch { return 1; } }`,
+    },
+    {
+      code: `${G}async function f() { try { return(g() as unknown as Promise<void>); } catch { return 1; } }`,
+      fixed: `${G}async function f() { try { return await (g() as unknown as Promise<void>); } catch { return 1; } }`,
+    },
+    {
+      code: `${G}async function f() { try { return g() satisfies Promise<void>; } catch { return 1; } }`,
+      fixed: `${G}async function f() { try { return await (g() satisfies Promise<void>); } catch { return 1; } }`,
+    },
+    {
+      code: `${G}async function f(a: any) { try { return a ? g() : g(1); } catch { return 1; } }`,
+      fixed: `${G}async function f(a: any) { try { return await (a ? g() : g(1)); } catch { return 1; } }`,
+    },
+    {
+      code: `${G}async function f(a: any) { const p = g(); try { return a ? p : g(); } catch { return 1; } }`,
+      fixed: `${G}async function f(a: any) { const p = g(); try { return await (a ? p : g()); } catch { return 1; } }`,
+    },
+    {
+      code: `${G}async function f(a: any) { try { return (a ? g() : g(1)); } finally { h(); } }`,
+      fixed: `${G}async function f(a: any) { try { return await (a ? g() : g(1)); } finally { h(); } }`,
+    },
+    {
+      code: `${G}async function f(a: any) { try { return a ? g().catch(log) : g(); } finally { h(); } }`,
+      fixed: `${G}async function f(a: any) { try { return await (a ? g().catch(log) : g()); } finally { h(); } }`,
+    },
+    {
+      code: 'import { open } from "node:fs/promises";\nasync function f() { const h = await open(p); try { return h.readFile(); } finally { await h.close(); } }',
+      fixed:
+        'import { open } from "node:fs/promises";\nasync function f() { const h = await open(p); try { return await h.readFile(); } finally { await h.close(); } }',
+    },
+    {
+      code: 'async function f() { const r = await fetch(u); try { return r.json(); } catch { return null; } }',
+      fixed:
+        'async function f() { const r = await fetch(u); try { return await r.json(); } catch { return null; } }',
+    },
+    {
+      code: 'async function f(r) { try { return (await fetch(r)).text(); } finally { h(); } }',
+      fixed: 'async function f(r) { try { return await (await fetch(r)).text(); } finally { h(); } }',
+      language: 'javascript',
+    },
+    {
+      code: 'import fs from "fs";\nasync function f() { const h = await fs.promises.open(p); try { return h.stat(); } finally { await h.close(); } }',
+      fixed:
+        'import fs from "fs";\nasync function f() { const h = await fs.promises.open(p); try { return await h.stat(); } finally { await h.close(); } }',
     },
     {
       code: `${G}async function f() { try { return(g()); } catch { return 1; } }`,

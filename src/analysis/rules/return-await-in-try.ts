@@ -1,3 +1,4 @@
+import type { Edit } from '../../domain/text.js';
 import { apart } from '../languages/ecmascript/edits.js';
 import { isGlobalMember } from '../languages/ecmascript/globals.js';
 import { isHandled, isPromise, PROMISE_WORDS } from '../languages/ecmascript/promises.js';
@@ -44,26 +45,54 @@ export const returnAwaitInTry = {
         if (returned === undefined) return;
         const skipped = skippedClause(node);
         if (skipped === null || !isInAsyncFunction(context, node)) return;
-        if (!isPromise(context, returned) || isHandled(context, returned)) return;
-        if (hasSettled(context, unwrap(returned), skipped)) return;
+        const value = unasserted(returned);
+        if (!isPromise(context, value)) return;
+        if (choicesOf(value).every((one) => isHandled(context, one) || hasSettled(context, one, skipped)))
+          return;
         context.report({
           node,
           message: CONSEQUENCE[skipped],
-          fix: {
-            title: 'Await the promise inside the try',
-            edits: [
-              {
-                start: returned.start,
-                end: returned.start,
-                text: apart(context.text, returned.start, 'await '),
-              },
-            ],
-          },
+          fix: { title: 'Await the promise inside the try', edits: awaiting(context, returned) },
         });
       },
     },
   }),
 } as const satisfies Rule;
+
+/** What `await` in front of it would take the first part of. */
+const LOOSER_THAN_AWAIT = new Set(['as_expression', 'satisfies_expression', 'ternary_expression']);
+
+function awaiting(context: RuleContext, { type, start, end }: SyntaxNode): readonly Edit[] {
+  const needsParentheses = LOOSER_THAN_AWAIT.has(type);
+  const before = apart(context.text, start, needsParentheses ? 'await (' : 'await ');
+  const opened = { start, end: start, text: before };
+  return needsParentheses ? [opened, { start: end, end, text: ')' }] : [opened];
+}
+
+/** The value without `satisfies` around it, which says nothing of what it is. */
+function unasserted(value: SyntaxNode): SyntaxNode {
+  const inner = unwrap(value);
+  return inner.type === 'satisfies_expression' ? unwrap(partsOf(inner)[0] ?? inner) : inner;
+}
+
+/** More of them in one expression are not written by people. */
+const MAX_CHOICES = 50;
+
+/** The promises of which one is returned: the branches of a conditional, out of what asserts their type. */
+function choicesOf(value: SyntaxNode): readonly SyntaxNode[] {
+  const choices: SyntaxNode[] = [];
+  const stack = [value];
+  for (let steps = 0; steps < MAX_CHOICES; steps += 1) {
+    const at = stack.pop();
+    if (at === undefined) return choices;
+    const inner = unwrap(at);
+    if (inner.type === 'as_expression') stack.push(...partsOf(inner).slice(0, 1));
+    else if (inner.type === 'ternary_expression')
+      stack.push(...inner.children.filter(({ field }) => field === 'consequence' || field === 'alternative'));
+    else choices.push(inner);
+  }
+  return [];
+}
 
 /** A name may have been awaited before; of a promise that is rejected from the start, nothing goes on past `finally`. */
 function hasSettled(context: RuleContext, value: SyntaxNode, skipped: 'catch' | 'finally'): boolean {

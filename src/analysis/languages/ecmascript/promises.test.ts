@@ -29,6 +29,9 @@ describe('isPromise', () => {
     'a ? fetch(b) : Promise.all(c);',
     '(x as Promise<void>);',
     '(async () => {})();',
+    'const r = await fetch(u);\nr.json();',
+    '(await fetch(u)).text();',
+    'import { open } from "node:fs/promises";\nconst h = await open(p);\nh.readFile();',
   ])('proves the last expression of %s', (code) => {
     expect(ofLast(code, (context, node) => isPromise(context, node))).toBe(true);
   });
@@ -60,6 +63,12 @@ describe('isPromise', () => {
     'a.then(b);',
     'a ? fetch(b) : null;',
     'await fetch(b);',
+    'const r = await fetch(u);\nr.clone();',
+    'const r = await fetch(u);\nr?.json();',
+    'const r = fetch(u);\nr.json();',
+    'const r = await load(u);\nr.json();',
+    'import { open } from "node:fs/promises";\nconst h = await open(p);\nh.readLines();',
+    'import { open } from "./files.js";\nconst h = await open(p);\nh.readFile();',
     'function f() { return f(); }\nf();',
     'function f() { return g(); }\nfunction g() { return f(); }\nf();',
   ])('proves nothing of %s', (code) => {

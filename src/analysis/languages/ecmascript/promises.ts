@@ -6,6 +6,7 @@ import { localFunction } from './functions.js';
 import { isGlobal, isGlobalMember } from './globals.js';
 import { memberFunction } from './members.js';
 import { isPromiseExport, isPromisified } from './promise-exports.js';
+import { isPromiseMethod } from './promise-methods.js';
 import { isAsyncType, isPromiseType } from './promise-types.js';
 import { returnedBy } from './returned.js';
 import {
@@ -65,6 +66,12 @@ export function isPromiseCall(context: RuleContext, call: SyntaxNode, steps = PR
   return givesPromise(context, callee, steps);
 }
 
+/** What a name is declared with, else the expression itself. */
+function receiverOf(context: RuleContext, object: SyntaxNode): SyntaxNode {
+  const inner = unwrap(object);
+  return inner.type === 'identifier' ? unwrap(constValue(context, inner) ?? inner) : inner;
+}
+
 /** A `const` that is declared with a promise, or a parameter that has to be one. */
 function isPromiseName(context: RuleContext, name: SyntaxNode, steps: number): boolean {
   const declaration = onlyDeclaration(context, name);
@@ -112,6 +119,9 @@ function givesPromise(context: RuleContext, callee: SyntaxNode, steps: number): 
   const fn = calledFunction(context, inner);
   if (fn !== null) return isPromiseFunction(context, fn, steps);
   if (inner.type !== 'identifier' && inner.type !== 'member_expression') return false;
+  const member = memberOf(inner);
+  if (member !== null && isPromiseMethod(context, receiverOf(context, member.object), member.property))
+    return true;
   return isDeclaredAsync(context, inner) || isPromiseExport(context, inner);
 }
 
