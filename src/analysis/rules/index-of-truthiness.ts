@@ -24,7 +24,8 @@ export const indexOfTruthiness = {
     summary: 'The result of `indexOf` is taken for yes or no.',
     why: '`indexOf` gives -1, which is truthy, when nothing is found, and 0, which is falsy, for the first place. The test is wrong for both.',
     examples: { bad: 'if (roles.indexOf(role)) grant();', good: 'if (roles.includes(role)) grant();' },
-    equivalents: ['sonarjs:S2692', 'cwe:253'],
+    equivalents: ['cwe:253'],
+    suppressedBy: ['sonarjs:S2692'],
   },
   mentions: ['indexOf', 'lastIndexOf'],
   create: (context) => ({

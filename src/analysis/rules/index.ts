@@ -131,6 +131,7 @@ import { prototypeBuiltins } from './prototype-builtins.js';
 import { prototypePollution } from './prototype-pollution.js';
 import { referrerLeak } from './referrer-leak.js';
 import { regexInjection } from './regex-injection.js';
+import { rejectedLiteral } from './rejected-literal.js';
 import { renderedZero } from './rendered-zero.js';
 import { repeatedAttribute } from './repeated-attribute.js';
 import { repeatedNonNull } from './repeated-non-null.js';
@@ -326,6 +327,7 @@ export const RULES = [
   prototypePollution,
   referrerLeak,
   regexInjection,
+  rejectedLiteral,
   renderedZero,
   repeatedAttribute,
   repeatedNonNull,

@@ -1,16 +1,8 @@
 import { functionAround } from '../languages/ecmascript/callbacks.js';
-import { isGlobal } from '../languages/ecmascript/globals.js';
-import {
-  argumentsOf,
-  childOf,
-  FUNCTION_EXPRESSIONS,
-  partsOf,
-  unwrap,
-  wrapped,
-} from '../languages/ecmascript/syntax.js';
+import { isPromiseExecutor } from '../languages/ecmascript/promise-executors.js';
+import { childOf, partsOf, unwrap } from '../languages/ecmascript/syntax.js';
 import { ECMASCRIPT } from '../languages/index.js';
-import type { Rule, RuleContext } from '../rule.js';
-import type { SyntaxNode } from '../syntax-tree.js';
+import type { Rule } from '../rule.js';
 
 /** `new Promise((resolve) => …)` with a value that is returned. */
 export const promiseExecutorReturn = {
@@ -35,7 +27,7 @@ export const promiseExecutorReturn = {
     on: {
       arrow_function(node) {
         const body = childOf(node, 'body');
-        if (body === null || body.type === 'statement_block' || !isExecutor(context, node)) return;
+        if (body === null || body.type === 'statement_block' || !isPromiseExecutor(context, node)) return;
         context.report({
           node: unwrap(body),
           message: 'Nobody gets this value: only `resolve` settles the promise.',
@@ -43,18 +35,9 @@ export const promiseExecutorReturn = {
       },
       return_statement(node) {
         const fn = partsOf(node).length === 0 ? null : functionAround(node);
-        if (fn === null || !isExecutor(context, fn)) return;
+        if (fn === null || !isPromiseExecutor(context, fn)) return;
         context.report({ node, message: 'Nobody gets this value: only `resolve` settles the promise.' });
       },
     },
   }),
 } as const satisfies Rule;
-
-function isExecutor(context: RuleContext, fn: SyntaxNode): boolean {
-  const argument = FUNCTION_EXPRESSIONS.has(fn.type) ? wrapped(fn) : null;
-  const creation = argument?.parent?.type === 'arguments' ? argument.parent.parent : null;
-  if (argument === null || creation?.type !== 'new_expression' || argumentsOf(creation)?.[0] !== argument)
-    return false;
-  const constructor = childOf(creation, 'constructor');
-  return constructor !== null && isGlobal(context, unwrap(constructor), 'Promise');
-}

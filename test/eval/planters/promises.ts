@@ -195,6 +195,18 @@ function eachForms(at: number, choose: Choose, { path }: Carrier): Pair {
   return [form(`await Promise.all(${list}.map(${body}));`), form(`${list}.forEach(${body});`)];
 }
 
+/** A function of its own that rejects, in one of the two ways. */
+function rejecting(at: number, choose: Choose): Pair {
+  const text = choose(["'timeout'", '`no ${name}`', "'no ' + name"]);
+  const [before, after] = choose<Pair>([
+    ['return Promise.reject(', ');'],
+    ['return new Promise((resolve, reject) => { setTimeout(() => reject(', '), 10); });'],
+    ['return new Promise(function (done, fail) { if (name) done(name); else fail(', '); });'],
+  ]);
+  const form = (reason: string): string => `function refuse${at}(name) { ${before}${reason}${after} }`;
+  return [form(`new Error(${text})`), form(text)];
+}
+
 /** What is waited for. */
 export const PROMISES: Readonly<Record<string, readonly Planter[]>> = {
   'async-foreach-callback': [
@@ -213,6 +225,7 @@ export const PROMISES: Readonly<Record<string, readonly Planter[]>> = {
     within(/\basync\b/u, natural('try_statement', onlyAwaited)),
     within(/\basync\b/u, reshaped('expression_statement', caught)),
   ],
+  'rejected-literal': [declared(rejecting)],
   'return-await-in-try': [
     declared((at) => [
       `async function get${at}() { return fetch('/'); }\nasync function load${at}() { try { return await get${at}(); } catch { return null; } }`,

@@ -1,0 +1,75 @@
+import { testRule } from '../testing/rule-tester.js';
+import { rejectedLiteral } from './rejected-literal.js';
+
+testRule(rejectedLiteral, {
+  valid: [
+    "Promise.reject(new Error('a'));",
+    'Promise.reject(error);',
+    'Promise.reject();',
+    'Promise.reject(undefined);',
+    'Promise.reject(...errors);',
+    'Promise.reject(error ?? "a");',
+    'Promise.reject(fail("a"));',
+    'Promise.resolve("a");',
+    'deferred.reject("a");',
+    'import { Promise } from "./promise.js"; Promise.reject("a");',
+    'new Promise((resolve, reject) => reject(new Error("a")));',
+    'new Promise((resolve, reject) => reject());',
+    'new Promise((resolve, reject) => resolve("a"));',
+    'new Promise((resolve, reject) => { read((reject: any) => { reject("a"); }); });',
+    'new Promise((resolve, reject) => { reject = log; reject("a"); });',
+    'new Promise((resolve, ...reject) => reject("a"));',
+    'new Task((resolve, reject) => reject("a"));',
+    'new Promise(run, (resolve, reject) => reject("a"));',
+    'reject("a");',
+    'new Promise((resolve, reject) => { on("error", reject); });',
+    { code: 'const a = <A load={() => Promise.reject(new Error("a"))} />;', language: 'tsx' },
+  ],
+  invalid: [
+    {
+      code: "Promise.reject('failed');",
+      fixed: "Promise.reject(new Error('failed'));",
+      message: 'no stack trace',
+    },
+    { code: 'Promise.reject(`a ${b}`);', fixed: 'Promise.reject(new Error(`a ${b}`));' },
+    { code: "Promise.reject('a' + b);", fixed: "Promise.reject(new Error('a' + b));" },
+    { code: "Promise.reject(('a'));", fixed: "Promise.reject((new Error('a')));" },
+    { code: 'Promise.reject(42);', fixed: null },
+    { code: 'Promise.reject(-1);', fixed: null },
+    { code: 'Promise.reject(null);', fixed: null },
+    { code: 'Promise.reject({ status: 404 });', fixed: null },
+    { code: "const p = Promise.reject('a');", fixed: null },
+    { code: "Promise.race([Promise.reject('a')]).catch((e) => e === 'a');", fixed: null },
+    { code: 'Promise.reject(false);', fixed: null },
+    { code: "Promise.reject('a').catch((e) => e === 'a');", fixed: null },
+    { code: "Promise.reject('a').then(f, (e) => e === 'a');", fixed: null },
+    { code: "import { Error } from './error.js'; Promise.reject('a');", fixed: null },
+    {
+      code: "new Promise((resolve, reject) => { setTimeout(() => reject('timeout'), 10); });",
+      fixed: "new Promise((resolve, reject) => { setTimeout(() => reject(new Error('timeout')), 10); });",
+    },
+    {
+      code: 'new Promise<void>((resolve, reject: (why: any) => void) => { reject(`a`); });',
+      fixed: 'new Promise<void>((resolve, reject: (why: any) => void) => { reject(new Error(`a`)); });',
+    },
+    {
+      code: "new Promise(function (done, fail) { if (a) done(); else fail('a'); });",
+      fixed: "new Promise(function (done, fail) { if (a) done(); else fail(new Error('a')); });",
+      language: 'javascript',
+    },
+    {
+      code: "new Promise((resolve, reject) => reject('a')).catch((e) => e === 'a');",
+      fixed: null,
+    },
+    { code: "try { await Promise.reject('a'); } catch (e) { if (e === 'a') f(); }", fixed: null },
+    {
+      code: "async function f() { try { await new Promise((a, b) => b('a')); } catch (e) { g(e); } }",
+      fixed: null,
+    },
+    {
+      code: 'const a = <A load={() => Promise.reject("😀")} />;',
+      fixed: 'const a = <A load={() => Promise.reject(new Error("😀"))} />;',
+      language: 'tsx',
+    },
+  ],
+});

@@ -1,0 +1,80 @@
+import { isText, mayBeError } from '../languages/ecmascript/error-values.js';
+import { isGlobalMember, isUndefined } from '../languages/ecmascript/globals.js';
+import { rejectedBy } from '../languages/ecmascript/promise-executors.js';
+import { ancestorsOf, argumentsOf, childOf, FUNCTIONS, unwrap } from '../languages/ecmascript/syntax.js';
+import { ECMASCRIPT } from '../languages/index.js';
+import type { Rule, RuleContext, RuleFix } from '../rule.js';
+import type { SyntaxNode } from '../syntax-tree.js';
+
+/** `Promise.reject('text')`, and `reject('text')` in `new Promise`. */
+export const rejectedLiteral = {
+  meta: {
+    id: 'rejected-literal',
+    kind: 'maintenance',
+    severity: 'info',
+    // As with what is thrown: some code rejects with a text on purpose, and compares it in its handler.
+    offByDefault: true,
+    confidence: 0.6,
+    languages: ECMASCRIPT,
+    summary: 'A promise is rejected with something other than an error.',
+    why: 'A string or number as the reason has no stack and no `message`, so logs cannot say where it came from, and handlers that read `error.message` get undefined.',
+    fix: 'The fix rejects with an `Error` that has the same text.',
+    examples: {
+      bad: "const load = () => Promise.reject('no such user');",
+      good: "const load = () => Promise.reject(new Error('no such user'));",
+    },
+    equivalents: ['eslint:prefer-promise-reject-errors'],
+    suppressedBy: ['typescript-eslint:prefer-promise-reject-errors'],
+  },
+  mentions: ['Promise'],
+  create: (context) => ({
+    on: {
+      call_expression(node) {
+        const [reason] = argumentsOf(node) ?? [];
+        if (reason === undefined || reason.type === 'spread_element') return;
+        const inner = unwrap(reason);
+        // A rejection without a reason is a way to say that nobody needs one.
+        if (mayBeError(inner) || isUndefined(context, inner)) return;
+        const promise = rejectedIn(context, node);
+        if (promise === null) return;
+        const fix = isText(inner) && !isHandledHere(promise) ? withError(context, inner) : null;
+        context.report({
+          node,
+          message: 'The reason has no stack trace and no `message`, so its origin is lost.',
+          ...(fix === null ? {} : { fix }),
+        });
+      },
+    },
+  }),
+} as const satisfies Rule;
+
+/** The promise that a call rejects. */
+function rejectedIn(context: RuleContext, call: SyntaxNode): SyntaxNode | null {
+  const found = childOf(call, 'function');
+  const callee = found === null ? null : unwrap(found);
+  if (callee === null) return null;
+  return isGlobalMember(context, callee, 'Promise', 'reject') ? call : rejectedBy(context, callee);
+}
+
+/** True when the same function keeps the promise, or may take its reason: a handler may compare it with the text. */
+function isHandledHere(promise: SyntaxNode): boolean {
+  let inner = promise;
+  for (const at of ancestorsOf(promise)) {
+    if (FUNCTIONS.has(at.type)) return false;
+    if (/^(?:member_expression|variable_declarator|assignment_expression)$/u.test(at.type)) return true;
+    if (at.type === 'try_statement' && inner.field === 'body' && childOf(at, 'handler') !== null) return true;
+    inner = at;
+  }
+  return false;
+}
+
+function withError(context: RuleContext, reason: SyntaxNode): RuleFix | null {
+  if (context.scopes().lookup('Error', reason) !== null) return null;
+  return {
+    title: 'Reject with an Error that has this text',
+    edits: [
+      { start: reason.start, end: reason.start, text: 'new Error(' },
+      { start: reason.end, end: reason.end, text: ')' },
+    ],
+  };
+}
