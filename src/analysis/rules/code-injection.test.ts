@@ -18,6 +18,7 @@ testRule(codeInjection, {
     'function f(eval: any, req: Request, res: Response) { eval(req.query.a); }',
     'export function run(code: string) { return eval(code); }',
     'new Function("return 1");',
+    route('eval("x = " + JSON.stringify(req.body.a));'),
     'eval(location.pathname);',
   ],
   invalid: [

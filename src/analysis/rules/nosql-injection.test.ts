@@ -22,6 +22,21 @@ testRule(nosqlInjection, {
     "import { User } from './sequelize'; app.post('/', async (req, res) => { await User.findOne({ name: req.body.name }); });",
     "import sanitize from 'mongo-sanitize'; import { User } from './models/user'; app.post('/', (req, res) => User.findOne({ name: req.body.name }));",
     route('await User.findOne({ age: Number(req.body.age) });'),
+    route("await User.find({ $where: 'this.age > 18' });"),
+    route("await User.find({ $where: 'this.age > ' + Number(req.query.age) });"),
+    route('await User.find({ $where: `this.name == ${JSON.stringify(req.query.name)}` });'),
+    route('await User.find({ $where: function () { return this.name === req.query.name; } });'),
+    route(
+      "if (!/^[a-z]+$/.test(req.query.key)) return; await User.find({ $where: 'this.' + req.query.key });",
+    ),
+    route("await User.find({ $where: 'this.age > ' + MIN_AGE });"),
+    route("await User.find().$where('this.a == ' + parseInt(req.query.a, 10));"),
+    route("await User.find().where('a' + req.query.a).equals(1);"),
+    route('await User.find(JSON.parse(`{"age":${Number(req.query.age)}}`));'),
+    route('await User.find(JSON.parse(`{"name":${JSON.stringify(req.query.name)}}`));'),
+    route('await User.find(JSON.parse(`{"name":"${NAME}"}`));'),
+    route('log(JSON.parse(`{"name":"${req.query.name}"}`));'),
+    route('await User.find({ name: String(JSON.parse(`{"name":"${req.query.n}"}`).name) });'),
   ],
   invalid: [
     { code: route('await User.findOne({ name: req.body.name });'), fixed: null, message: '`req.body.name`' },
@@ -55,5 +70,47 @@ testRule(nosqlInjection, {
       fixed: null,
     },
     { code: route('await User.findOne({ ...req.body });'), fixed: null },
+    {
+      code: `app.get('/a', async (req, res) => { res.json(await User.find({ $where: 'this.name == "' + req.query.name + '"' })); });`,
+      fixed: null,
+      message: '`req.query.name` becomes part of the code',
+    },
+    {
+      code: route('await User.find({ $where: `this.name == "${req.query.name}"` });'),
+      fixed: null,
+      message: 'part of the code',
+    },
+    { code: route('await User.find({ $where: req.query.test });'), fixed: null, message: 'part of the code' },
+    {
+      code: route(
+        "const test = 'this.a == ' + req.body.a; await User.find({ a: 1, $or: [{ $where: test }] });",
+      ),
+      fixed: null,
+    },
+    {
+      code: route("const filter = { '$where': `this.a == ${req.params.a}` }; await User.find(filter);"),
+      fixed: null,
+      language: 'javascript',
+    },
+    {
+      code: route("await User.find().$where('this.a = ' + req.query.a);"),
+      fixed: null,
+      message: 'part of the code',
+    },
+    {
+      code: route('await User.find(JSON.parse(`{"name":"${req.query.n}"}`));'),
+      fixed: null,
+      message: '`req.query.n` may end',
+    },
+    {
+      code: route(
+        'const filter = JSON.parse(\'{"name":"\' + req.query.n + \'"}\'); await User.deleteMany(filter);',
+      ),
+      fixed: null,
+    },
+    {
+      code: route('const text = `{"name":"${req.query.n}"}`; await User.find({ $and: [JSON.parse(text)] });'),
+      fixed: null,
+    },
   ],
 });

@@ -1,7 +1,16 @@
+import { isGlobalMember } from '../languages/ecmascript/globals.js';
 import { keyName } from '../languages/ecmascript/names.js';
-import { childOf, partsOf, unwrap } from '../languages/ecmascript/syntax.js';
-import { taintOf, type Taint } from '../languages/ecmascript/taint/index.js';
-import { namedCall, propertyOf, sourceName, type NamedCall } from '../languages/ecmascript/taint/sinks.js';
+import { constValue } from '../languages/ecmascript/promises.js';
+import { argumentsOf, childOf, partsOf, unwrap } from '../languages/ecmascript/syntax.js';
+import { taintOf } from '../languages/ecmascript/taint/index.js';
+import {
+  namedCall,
+  propertyOf,
+  reportTaint,
+  sourceName,
+  type NamedCall,
+} from '../languages/ecmascript/taint/sinks.js';
+import { isBuilt } from '../languages/ecmascript/taint/texts.js';
 import { ECMASCRIPT } from '../languages/index.js';
 import type { Rule, RuleContext } from '../rule.js';
 import type { SyntaxNode } from '../syntax-tree.js';
@@ -22,23 +31,40 @@ export const nosqlInjection = {
     },
     equivalents: ['sonarjs:S5147', 'cwe:943'],
   },
-  mentions: ['find', 'update', 'delete', 'remove', 'count', 'replaceOne', 'exists', 'aggregate'],
+  mentions: ['find', 'update', 'delete', 'remove', 'count', 'replaceOne', 'exists', 'aggregate', '$where'],
   create: (context) => ({
     on: {
+      pair(node) {
+        const key = childOf(node, 'key');
+        if (key !== null && keyName(context, key) === WHERE) checkCode(context, node, childOf(node, 'value'));
+      },
       call_expression(node) {
         const call = namedCall(context, node);
-        const filter = call === null ? null : filterOf(context, call);
-        if (filter === null) return;
-        const taint = taintOfFilter(context, filter, MAX_DEPTH);
-        if (taint === null) return;
-        context.report({
-          node,
-          message: `${sourceName(taint)} may be an object with operators such as \`$ne\`, which then matches everything.`,
-        });
+        if (call === null) return;
+        if (call.name === WHERE && call.object !== null) {
+          checkCode(context, node, call.args[0]);
+          return;
+        }
+        const filter = filterOf(context, call);
+        const problem = filter === null ? null : problemOf(context, filter, MAX_DEPTH);
+        if (problem !== null) context.report({ node, message: problem });
       },
     },
   }),
 } as const satisfies Rule;
+
+/** The operator, and method of Mongoose, whose text MongoDB runs as JavaScript. */
+const WHERE = '$where';
+
+function checkCode(context: RuleContext, node: SyntaxNode, code: SyntaxNode | null | undefined): void {
+  reportTaint(
+    context,
+    node,
+    code,
+    'code',
+    (source) => `${source} becomes part of the code that MongoDB runs for each document.`,
+  );
+}
 
 const METHODS =
   /^(?:find|findOne|findOneAndUpdate|findOneAndDelete|findOneAndReplace|findOneAndRemove|updateOne|updateMany|update|deleteOne|deleteMany|remove|count|countDocuments|replaceOne|exists|aggregate)$/u;
@@ -93,21 +119,49 @@ function isCollection(context: RuleContext, identifier: SyntaxNode): boolean {
 /** Operators that compare with a value as it is. */
 const VALUES = new Set(['$eq', '$in', '$nin']);
 
-function taintOfFilter(context: RuleContext, filter: SyntaxNode, depth: number): Taint | null {
+/** What is wrong with a filter, in words. */
+function problemOf(context: RuleContext, filter: SyntaxNode, depth: number): string | null {
   const node = unwrap(filter);
   if (depth === 0) return null;
-  if (node.type !== 'object' && node.type !== 'array') return taintOf(context, node, 'nosql');
+  if (node.type !== 'object' && node.type !== 'array') return problemOfValue(context, node);
   for (const part of partsOf(node).slice(0, 100)) {
     const key = part.type === 'pair' ? childOf(part, 'key') : null;
-    if (key !== null && VALUES.has(keyName(context, key) ?? '')) continue;
+    const name = key === null ? null : (keyName(context, key) ?? '');
+    if (name !== null && (VALUES.has(name) || name === WHERE)) continue;
     const value =
       part.type === 'pair'
         ? childOf(part, 'value')
         : part.type === 'spread_element'
           ? (partsOf(part)[0] ?? null)
           : part;
-    const taint = value === null ? null : taintOfFilter(context, value, depth - 1);
-    if (taint !== null) return taint;
+    const problem = value === null ? null : problemOf(context, value, depth - 1);
+    if (problem !== null) return problem;
   }
   return null;
+}
+
+function problemOfValue(context: RuleContext, value: SyntaxNode): string | null {
+  const taint = taintOf(context, value, 'nosql');
+  if (taint !== null)
+    return `${sourceName(taint)} may be an object with operators such as \`$ne\`, which then matches everything.`;
+  const text = parsedText(context, value);
+  const inText = text === null ? null : taintOf(context, text, 'code');
+  if (inText === null) return null;
+  return `${sourceName(inText)} may end the text that it stands in and add operators such as \`$ne\`, which then match everything.`;
+}
+
+/** The text of `JSON.parse(text)`, where it is put together from others. */
+function parsedText(context: RuleContext, value: SyntaxNode): SyntaxNode | null {
+  const call = declaredWith(context, value);
+  const callee = call.type === 'call_expression' ? childOf(call, 'function') : null;
+  const [text] = argumentsOf(call) ?? [];
+  if (callee === null || text === undefined || !isGlobalMember(context, unwrap(callee), 'JSON', 'parse'))
+    return null;
+  return isBuilt(context, declaredWith(context, text)) ? text : null;
+}
+
+/** What a `const` name is declared with, else the expression itself. */
+function declaredWith(context: RuleContext, value: SyntaxNode): SyntaxNode {
+  const node = unwrap(value);
+  return node.type === 'identifier' ? unwrap(constValue(context, node) ?? node) : node;
 }

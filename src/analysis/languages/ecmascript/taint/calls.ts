@@ -32,13 +32,7 @@ const STATIC_SAME = new Set([
   'Promise.resolve',
 ]);
 
-const STATIC_TEXT = new Set([
-  'JSON.stringify',
-  'Buffer.concat',
-  'Buffer.from',
-  'String.raw',
-  'decodeURIComponent',
-]);
+const STATIC_TEXT = new Set(['Buffer.concat', 'Buffer.from', 'String.raw', 'decodeURIComponent']);
 
 const MODULES: Readonly<Record<string, RegExp>> = {
   path: /^(?:posix\.|win32\.)?(?:join|resolve|normalize|dirname|extname)$/u,
@@ -75,6 +69,8 @@ export function traceCall(
   if (name === null) return NOTHING;
   const known = knownFunction(tracer, inner, object, name);
   if (known === 'text') return each(text);
+  // What it gives is a literal, which no value can break out of.
+  if (known === 'literal') return question.kind === 'code' ? NOTHING : each(text);
   if (known === 'parse') return question.kind === 'code' ? NOTHING : each(path, args.slice(0, 1));
   if (known === 'same') return each(path);
   return traceMethod(tracer, { object, name, args }, path, question, trace);
@@ -106,12 +102,13 @@ function knownFunction(
   callee: SyntaxNode,
   object: SyntaxNode,
   name: string,
-): 'text' | 'same' | 'parse' | null {
+): 'text' | 'same' | 'parse' | 'literal' | null {
   const { context } = tracer;
   const of = unwrap(object);
   if (of.type === 'identifier' && context.scopes().resolve(of) === null) {
     const full = `${context.textOf(of)}.${name}`;
     if (full === 'JSON.parse') return 'parse';
+    if (full === 'JSON.stringify') return 'literal';
     if (STATIC_TEXT.has(full)) return 'text';
     return STATIC_SAME.has(full) ? 'same' : null;
   }
