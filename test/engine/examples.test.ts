@@ -16,7 +16,7 @@ const FIXABLE: Readonly<Record<string, string>> = {
 };
 
 /** Of languages that are not JavaScript. */
-const OWN_EXTENSIONS: Readonly<Record<string, string>> = { python: 'py', go: 'go' };
+const OWN_EXTENSIONS: Readonly<Record<string, string>> = { python: 'py', go: 'go', java: 'java' };
 
 /** A fix that no gate lets through would only ever be counted as withheld. */
 describe('the example of each rule that has a fix', () => {

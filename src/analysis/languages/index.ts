@@ -1,4 +1,5 @@
 import { go } from './go.js';
+import { java } from './java.js';
 import type { Language } from './language.js';
 import { javascript } from './javascript.js';
 import { python } from './python.js';
@@ -6,7 +7,14 @@ import { tsx } from './tsx.js';
 import { typescript } from './typescript.js';
 
 /** Every language that is analysed. A new one is its file and a line here. */
-export const LANGUAGES = [javascript, typescript, tsx, python, go] as const satisfies readonly Language[];
+export const LANGUAGES = [
+  javascript,
+  typescript,
+  tsx,
+  python,
+  go,
+  java,
+] as const satisfies readonly Language[];
 
 export type LanguageId = (typeof LANGUAGES)[number]['id'];
 

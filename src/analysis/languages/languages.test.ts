@@ -16,6 +16,7 @@ describe('languageOf', () => {
     ['a.py', 'python'],
     ['a.PYI', 'python'],
     ['cmd/main.go', 'go'],
+    ['src/main/java/A.java', 'java'],
     ['a.cobol', null],
     ['Makefile', null],
     ['.js', null],
@@ -38,6 +39,7 @@ describe('LANGUAGES', () => {
       javascript: 'const a = <b c={d?.e} />;',
       typescript: 'const a = <B>(c as D)!;',
       tsx: 'const a: B = <C<D> e={f as G} />;',
+      java: 'class A<T> { record B(int c) {} int d(Object e) { return switch (e) { case String f -> 1; default -> 2; }; } }',
       go: 'package a\n\nfunc b[T any](c ...T) (d <-chan T, err error) { return }\n',
       python: 'def a(b: int = 1, *c): return [d async for d in b if (e := d)]',
     }[id];
