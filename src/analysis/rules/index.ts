@@ -122,6 +122,7 @@ import { placeholderInString } from './placeholder-in-string.js';
 import { polynomialBacktracking } from './polynomial-backtracking.js';
 import { promiseExecutorReturn } from './promise-executor-return.js';
 import { GO_RULES } from './go/index.js';
+import { JAVA_RULES } from './java/index.js';
 import { PYTHON_RULES } from './python/index.js';
 import { promiseInCondition } from './promise-in-condition.js';
 import { promiseLeavesTry } from './promise-leaves-try.js';
@@ -392,6 +393,7 @@ export const RULES = [
   xmlExternalEntities,
   yieldlessGenerator,
   ...GO_RULES,
+  ...JAVA_RULES,
   ...PYTHON_RULES,
 ] as const satisfies readonly Rule[];
 

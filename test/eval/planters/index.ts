@@ -2,6 +2,7 @@ import { ruleMetas } from '../../../src/analysis/index.js';
 import { CALLS } from './calls.js';
 import { CONDITIONS } from './conditions.js';
 import { GO } from './go.js';
+import { JAVA } from './java.js';
 import type { Planter } from './planter.js';
 import { PROMISES } from './promises.js';
 import { PYTHON, PYTHON_TO_COME } from './python.js';
@@ -14,6 +15,7 @@ const ALL = {
   ...CALLS,
   ...CONDITIONS,
   ...GO,
+  ...JAVA,
   ...PROMISES,
   ...PYTHON,
   ...REACT,

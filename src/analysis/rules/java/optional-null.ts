@@ -1,0 +1,79 @@
+import { bare, modifiersOf } from '../../languages/java/expressions.js';
+import { isSamplePath } from '../../languages/java/files.js';
+import { isType } from '../../languages/java/types.js';
+import { childOf, partsOf } from '../../languages/shared/tree.js';
+import type { Rule, RuleContext } from '../../rule.js';
+import type { SyntaxNode } from '../../syntax-tree.js';
+
+/** What stands for nothing in each type that may hold nothing. */
+const EMPTY: Readonly<Record<string, string>> = {
+  'java.util.Optional': 'empty',
+  'java.util.OptionalInt': 'empty',
+  'java.util.OptionalLong': 'empty',
+  'java.util.OptionalDouble': 'empty',
+  'com.google.common.base.Optional': 'absent',
+};
+
+/** A method that promises an `Optional` returns null. */
+export const javaOptionalNull = {
+  meta: {
+    id: 'java-optional-null',
+    kind: 'bug',
+    severity: 'error',
+    confidence: 0.97,
+    languages: ['java'],
+    summary: 'A method that promises an `Optional` returns null.',
+    why: 'Who calls it asks `isPresent` or `map` without looking for null, which is what an `Optional` is there for, and gets a `NullPointerException`.',
+    fix: 'The fix returns an empty `Optional`.',
+    examples: {
+      bad: 'import java.util.Optional;\n\nclass A {\n    Optional<String> find(String name) {\n        if (name.isEmpty()) return null;\n        return Optional.of(name);\n    }\n}\n',
+      good: 'import java.util.Optional;\n\nclass A {\n    Optional<String> find(String name) {\n        if (name.isEmpty()) return Optional.empty();\n        return Optional.of(name);\n    }\n}\n',
+    },
+    equivalents: ['spotbugs:NP_OPTIONAL_RETURN_NULL'],
+    suppressedBy: ['sonar:S2789', 'idea:OptionalAssignedToNull'],
+  },
+  mentions: ['Optional'],
+  create: (context) => ({
+    on: {
+      return_statement(node) {
+        const [value] = partsOf(node);
+        const fn = context.scopes().functionAt(node);
+        if (value === undefined || fn?.type !== 'method_declaration' || isSamplePath(context.path)) return;
+        const type = childOf(fn, 'type');
+        const found = Object.entries(EMPTY).find(([name]) => isType(context, type, name));
+        if (found === undefined || type === null || mayBeNull(context, fn)) return;
+        const [fullName, empty] = found;
+        for (const one of nullsIn(value))
+          context.report({
+            node: one,
+            message: 'Who gets this null asks it like an `Optional`, which throws.',
+            fix: {
+              title: 'Return an empty Optional',
+              edits: [
+                { start: one.start, end: one.end, text: `${nameOf(context, type, fullName)}.${empty}()` },
+              ],
+            },
+          });
+      },
+    },
+  }),
+} as const satisfies Rule;
+
+function mayBeNull(context: RuleContext, fn: SyntaxNode): boolean {
+  return [...modifiersOf(context, fn)].some((one) => /^(?:Nullable|CheckForNull)$/u.test(one));
+}
+
+/** Nulls that a value can be: itself or a branch of a condition. */
+function nullsIn(value: SyntaxNode): readonly SyntaxNode[] {
+  const inner = bare(value);
+  if (inner.type === 'null_literal') return [inner];
+  if (inner.type !== 'ternary_expression') return [];
+  return [childOf(inner, 'consequence'), childOf(inner, 'alternative')].filter(
+    (one) => one?.type === 'null_literal',
+  ) as SyntaxNode[];
+}
+
+/** The type as the method names it: what it is imported as. */
+function nameOf(context: RuleContext, type: SyntaxNode, fullName: string): string {
+  return context.textOf(type).startsWith(fullName) ? fullName : fullName.slice(fullName.lastIndexOf('.') + 1);
+}

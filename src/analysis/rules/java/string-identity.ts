@@ -1,0 +1,108 @@
+import { binaryOf, invocationOf } from '../../languages/java/expressions.js';
+import { isSamplePath } from '../../languages/java/files.js';
+import { isString } from '../../languages/java/types.js';
+import type { Rule, RuleContext, RuleFix } from '../../rule.js';
+import type { SyntaxNode } from '../../syntax-tree.js';
+
+/** A text that is compared by what it is rather than by where it is. */
+export const javaStringIdentity = {
+  meta: {
+    id: 'java-string-identity',
+    kind: 'bug',
+    severity: 'error',
+    confidence: 0.95,
+    languages: ['java'],
+    summary: 'Strings are compared by identity.',
+    why: '`==` tells whether both sides are one object. A text that was read, cut or put together is another object than an equal literal, so the comparison is false though the texts are the same.',
+    fix: 'The fix compares with `equals`, called on the side that is never null.',
+    examples: {
+      bad: 'class A {\n    boolean isAdmin(String role) {\n        return role == "admin";\n    }\n}\n',
+      good: 'class A {\n    boolean isAdmin(String role) {\n        return "admin".equals(role);\n    }\n}\n',
+    },
+    equivalents: ['cwe:597'],
+    suppressedBy: [
+      'spotbugs:ES_COMPARING_STRINGS_WITH_EQ',
+      'spotbugs:ES_COMPARING_PARAMETER_STRING_WITH_EQ',
+      'sonar:S4973',
+      'errorprone:ReferenceEquality',
+      'errorprone:StringEquality',
+      'idea:StringEquality',
+      'pmd:UseEqualsToCompareStrings',
+      'pmd:CompareObjectsWithEquals',
+    ],
+  },
+  create: (context) => {
+    if (isSamplePath(context.path) || /\bintern\(/u.test(context.text)) return { on: {} };
+    return {
+      on: {
+        binary_expression(node) {
+          const sides = binaryOf(node);
+          if (sides === null || !/^[=!]=$/u.test(sides.operator)) return;
+          const { left, right, operator } = sides;
+          const sure = isSure(context, left) ? left : isSure(context, right) ? right : null;
+          const other = sure === left ? right : left;
+          if (sure === null || !isString(context, left) || !isString(context, right)) return;
+          if (isFixedText(context, other) || isShortcut(context, node)) return;
+          context.report({
+            node,
+            message: `\`${operator}\` compares which objects these are, so equal texts can count as different.`,
+            fix: fixOf(context, node, operator, sure, other),
+          });
+        },
+      },
+    };
+  },
+} as const satisfies Rule;
+
+/** What is made anew on each call, and never null. */
+const FRESH =
+  /^(?:concat|format|formatted|join|repeat|replace|substring|toLowerCase|toUpperCase|trim|strip)$/u;
+
+/** A literal, or the text that a method has just made. */
+function isSure(context: RuleContext, node: SyntaxNode): boolean {
+  if (node.type === 'string_literal') return true;
+  const call = invocationOf(context, node);
+  return call !== null && FRESH.test(call.name) && isString(context, node);
+}
+
+/** A name that holds literals alone, which are one object wherever they are equal; a constant may be a mark. */
+function isFixedText(context: RuleContext, node: SyntaxNode): boolean {
+  if (node.type === 'string_literal') return true;
+  const binding = node.type === 'identifier' ? context.scopes().resolve(node) : null;
+  if (binding === null) return false;
+  if (/^[A-Z][A-Z\d_]*$/u.test(binding.name)) return true;
+  const names = [
+    ...binding.declarations.map(({ identifier }) => identifier),
+    ...binding.references.filter(({ write }) => write).map((one) => one.node),
+  ];
+  return names.every((name) => isSetToLiteral(name));
+}
+
+function isSetToLiteral({ parent }: SyntaxNode): boolean {
+  if (parent?.type === 'variable_declarator') {
+    const isField = parent.parent?.type === 'field_declaration';
+    const value = parent.children.find(({ field }) => field === 'value');
+    return value === undefined ? !isField : /^(?:string_literal|null_literal)$/u.test(value.type);
+  }
+  if (parent?.type !== 'assignment_expression') return false;
+  return parent.children.find(({ field }) => field === 'right')?.type === 'string_literal';
+}
+
+/** `a == b || a.equals(b)` spares a call where the objects are one. */
+function isShortcut(context: RuleContext, node: SyntaxNode): boolean {
+  let at: SyntaxNode = node;
+  while (at.parent !== null && /^(?:binary|parenthesized|unary)_expression$/u.test(at.parent.type))
+    at = at.parent;
+  return /\b(?:equals|compareTo|contentEquals)(?:IgnoreCase)?\(/u.test(context.textOf(at));
+}
+
+function fixOf(
+  context: RuleContext,
+  node: SyntaxNode,
+  operator: string,
+  sure: SyntaxNode,
+  other: SyntaxNode,
+): RuleFix {
+  const text = `${operator === '!=' ? '!' : ''}${context.textOf(sure)}.equals(${context.textOf(other)})`;
+  return { title: 'Compare with equals', edits: [{ start: node.start, end: node.end, text }] };
+}
