@@ -16,6 +16,7 @@ function planted(rule: string, text: string): readonly string[] {
 }
 
 const OPTIONAL = 'import java.util.Optional;\n';
+const LOCKED = 'B f() { if (a == null) { synchronized (this) { if (a == null) a = new B(); } } return a; }';
 const MATH = 'import java.math.BigDecimal;\n';
 
 describe('a defect of Java', () => {
@@ -31,6 +32,11 @@ describe('a defect of Java', () => {
       `${MATH}class A { Object a = new BigDecimal(0.1); }`,
     ],
     [
+      'java-double-checked-locking',
+      `class A { private volatile B a; ${LOCKED} }`,
+      `class A { private B a; ${LOCKED} }`,
+    ],
+    [
       'java-optional-null',
       `${OPTIONAL}class A { Optional<B> f() { return Optional.empty(); } }`,
       `${OPTIONAL}class A { Optional<B> f() { return null; } }`,
@@ -42,6 +48,7 @@ describe('a defect of Java', () => {
     ['java-string-identity', 'class A { boolean f(String a) { return !"b".equals(a); } }'],
     ['java-decimal-from-double', `${MATH}class A { Object a = new BigDecimal("0.5"); }`],
     ['java-decimal-from-double', 'class A { Object a = new BigDecimal("0.1"); }'],
+    ['java-double-checked-locking', `class A { private volatile B b; ${LOCKED} }`],
     ['java-optional-null', `${OPTIONAL}class A { Object f() { return Optional.empty(); } }`],
     [
       'java-optional-null',

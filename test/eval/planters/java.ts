@@ -25,9 +25,21 @@ const nothing = natural('return_statement', (node, carrier) => {
   return null;
 });
 
+/** `volatile` of a field that is checked on both sides of a lock. */
+const shared = natural('field_declaration', (node, carrier) => {
+  const text = carrier.textOf(node);
+  const [, name] = /\bvolatile [\w<>, ]+ (\w+)(?: = null)?;$/u.exec(text) ?? [];
+  if (name === undefined) return null;
+  const check = String.raw`if \((?:this\.)?${name} == null\)\s*\{?\s*`;
+  return new RegExp(`${check}synchronized \\([\\w.]+\\)\\s*\\{\\s*${check}`, 'u').test(carrier.text)
+    ? text.replace('volatile ', '')
+    : null;
+});
+
 /** Defects of Java. */
 export const JAVA: Readonly<Record<string, readonly Planter[]>> = {
   'java-decimal-from-double': [within(/import java\.math\./u, decimal)],
+  'java-double-checked-locking': [within(/\bvolatile\b/u, shared)],
   'java-optional-null': [within(/import java\.util\.(?:Optional|\*);/u, nothing)],
   'java-string-identity': [within(/\.equals\(/u, identity)],
 };
