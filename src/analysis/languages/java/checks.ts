@@ -19,10 +19,8 @@ export function checkOf(node: SyntaxNode): Condition | null {
     }
     case 'expression_statement':
       return withCondition(partsOf(node)[0] ?? null, null);
-    case 'local_variable_declaration': {
-      const declarator = childOf(node, 'declarator');
-      return withCondition(declarator === null ? null : childOf(declarator, 'value'), null);
-    }
+    case 'local_variable_declaration':
+      return withCondition(childOf(node, 'declarator'), null);
     case 'switch_expression':
       return withCondition(childOf(node, 'condition'), null);
     default:
@@ -44,7 +42,7 @@ const VALIDATION =
 /** True for a comparison or a call that says more of a name than that it is there. */
 export function tells(context: RuleContext, reference: SyntaxNode, condition: SyntaxNode): boolean {
   const isStatement = condition.parent?.type === 'expression_statement';
-  const isValue = isStatement || condition.parent?.type === 'variable_declarator';
+  const isValue = isStatement || condition.type === 'variable_declarator';
   for (const at of [reference, ...ancestorsOf(reference)]) {
     if (at.start < condition.start || at.end > condition.end) return false;
     if (at.type === 'binary_expression' && !isValue) {

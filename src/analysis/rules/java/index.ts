@@ -3,10 +3,15 @@ import { javaDecimalFromDouble } from './decimal-from-double.js';
 import { javaDoubleCheckedLocking } from './double-checked-locking.js';
 import { javaEqualsWithoutHashcode } from './equals-without-hashcode.js';
 import { javaOptionalNull } from './optional-null.js';
+import { javaPathTraversal } from './path-traversal.js';
+import { javaServerSideRequest } from './server-side-request.js';
+import { javaShellCommand } from './shell-command.js';
+import { javaSqlInjection } from './sql-injection.js';
 import { javaStaticDateFormat } from './static-date-format.js';
 import { javaStringIdentity } from './string-identity.js';
 import { javaSwallowedException } from './swallowed-exception.js';
 import { javaUnclosedResource } from './unclosed-resource.js';
+import { javaUnsafeDeserialization } from './unsafe-deserialization.js';
 
 /** Rules for Java. */
 export const JAVA_RULES = [
@@ -14,8 +19,13 @@ export const JAVA_RULES = [
   javaDoubleCheckedLocking,
   javaEqualsWithoutHashcode,
   javaOptionalNull,
+  javaPathTraversal,
+  javaServerSideRequest,
+  javaShellCommand,
+  javaSqlInjection,
   javaStaticDateFormat,
   javaStringIdentity,
   javaSwallowedException,
   javaUnclosedResource,
+  javaUnsafeDeserialization,
 ] as const satisfies readonly Rule[];
