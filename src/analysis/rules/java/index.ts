@@ -2,6 +2,7 @@ import type { Rule } from '../../rule.js';
 import { javaDecimalFromDouble } from './decimal-from-double.js';
 import { javaDoubleCheckedLocking } from './double-checked-locking.js';
 import { javaEqualsWithoutHashcode } from './equals-without-hashcode.js';
+import { javaInsecureRandom } from './insecure-random.js';
 import { javaOptionalNull } from './optional-null.js';
 import { javaPathTraversal } from './path-traversal.js';
 import { javaServerSideRequest } from './server-side-request.js';
@@ -12,12 +13,16 @@ import { javaStringIdentity } from './string-identity.js';
 import { javaSwallowedException } from './swallowed-exception.js';
 import { javaUnclosedResource } from './unclosed-resource.js';
 import { javaUnsafeDeserialization } from './unsafe-deserialization.js';
+import { javaUnverifiedTls } from './unverified-tls.js';
+import { javaWeakHash } from './weak-hash.js';
+import { javaXmlEntities } from './xml-entities.js';
 
 /** Rules for Java. */
 export const JAVA_RULES = [
   javaDecimalFromDouble,
   javaDoubleCheckedLocking,
   javaEqualsWithoutHashcode,
+  javaInsecureRandom,
   javaOptionalNull,
   javaPathTraversal,
   javaServerSideRequest,
@@ -28,4 +33,7 @@ export const JAVA_RULES = [
   javaSwallowedException,
   javaUnclosedResource,
   javaUnsafeDeserialization,
+  javaUnverifiedTls,
+  javaWeakHash,
+  javaXmlEntities,
 ] as const satisfies readonly Rule[];

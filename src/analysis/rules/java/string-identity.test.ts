@@ -10,6 +10,7 @@ testRule(javaStringIdentity, {
     given('String', 'return "x".equals(a);'),
     given('String', 'return a == null;'),
     given('String', 'return a == b;'),
+    given('String', 'return a.trim() == a;'),
     given('Object', 'return a == "x";'),
     given('char', "return a == 'x';"),
     given('int', 'return a == "x".length();'),

@@ -42,7 +42,8 @@ export const javaStringIdentity = {
           const sure = isSure(context, left) ? left : isSure(context, right) ? right : null;
           const other = sure === left ? right : left;
           if (sure === null || !isString(context, left) || !isString(context, right)) return;
-          if (isFixedText(context, other) || isShortcut(context, node)) return;
+          if (isFixedText(context, other) || isShortcut(context, node) || isMadeOf(context, sure, other))
+            return;
           context.report({
             node,
             message: `\`${operator}\` compares which objects these are, so equal texts can count as different.`,
@@ -63,6 +64,12 @@ function isSure(context: RuleContext, node: SyntaxNode): boolean {
   if (node.type === 'string_literal') return true;
   const call = invocationOf(context, node);
   return call !== null && FRESH.test(call.name) && isString(context, node);
+}
+
+/** `a.trim() == a` asks whether there was anything to trim: such a method gives back what it is called on. */
+function isMadeOf(context: RuleContext, made: SyntaxNode, source: SyntaxNode): boolean {
+  const object = invocationOf(context, made)?.object ?? null;
+  return object !== null && context.textOf(object) === context.textOf(source);
 }
 
 /** A name that holds literals alone, which are one object wherever they are equal; a constant may be a mark. */
