@@ -2,7 +2,7 @@ import type { RuleContext } from '../../rule.js';
 import type { SyntaxNode } from '../../syntax-tree.js';
 import type { Binding, Scopes } from '../language.js';
 import { childOf, enclosing, partsOf } from '../shared/tree.js';
-import { invocationOf, modifiersOf } from './expressions.js';
+import { invocationOf } from './expressions.js';
 
 interface Types {
   /** Full names by the last part. */
@@ -179,14 +179,4 @@ export function isTypeName(context: RuleContext, node: SyntaxNode, ...fullNames:
     if (kind !== undefined && kind !== 'import') return false;
   } else if (node.type !== 'field_access') return false;
   return fullNames.some((one) => meansType(context, written, one));
-}
-
-/** True for a field that never changes and belongs to the class: a constant. */
-export function isConstantField(context: RuleContext, binding: Binding): boolean {
-  const [declared] = binding.declarations;
-  const field = declared?.node.parent;
-  if (field?.type === 'constant_declaration') return true;
-  if (field?.type !== 'field_declaration') return false;
-  const modifiers = modifiersOf(context, field);
-  return modifiers.has('static') && modifiers.has('final');
 }

@@ -95,11 +95,16 @@ function isSetToLiteral({ parent }: SyntaxNode): boolean {
   return parent.children.find(({ field }) => field === 'right')?.type === 'string_literal';
 }
 
+/** How far up a condition is looked for another comparison. */
+const MAX_OPERATORS = 20;
+
 /** `a == b || a.equals(b)` spares a call where the objects are one. */
 function isShortcut(context: RuleContext, node: SyntaxNode): boolean {
   let at: SyntaxNode = node;
-  while (at.parent !== null && /^(?:binary|parenthesized|unary)_expression$/u.test(at.parent.type))
+  for (let depth = 0; depth < MAX_OPERATORS && at.parent !== null; depth += 1) {
+    if (!/^(?:binary|parenthesized|unary)_expression$/u.test(at.parent.type)) break;
     at = at.parent;
+  }
   return /\b(?:equals|compareTo|contentEquals)(?:IgnoreCase)?\(/u.test(context.textOf(at));
 }
 
