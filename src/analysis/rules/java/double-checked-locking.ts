@@ -88,8 +88,14 @@ function plainName(context: RuleContext, node: SyntaxNode): string | null {
   return /^(?:this\.)?(\w+)$/u.exec(context.textOf(node))?.[1] ?? null;
 }
 
+/** What is made behind a lock is not longer. */
+const MAX_NODES = 1000;
+
 function sets(context: RuleContext, statement: SyntaxNode, name: string): boolean {
+  let count = 0;
   for (const node of below(statement)) {
+    count += 1;
+    if (count > MAX_NODES) return false;
     const left = node.type === 'assignment_expression' ? childOf(node, 'left') : null;
     if (left !== null && plainName(context, left) === name) return true;
   }
