@@ -48,6 +48,9 @@ export interface GrammarNames {
 /** A third of all tokens; no rule needs them and the text shows them. */
 const PUNCTUATION = new Set(['(', ')', '{', '}', '[', ']', ',', ';', '.', ':', '"', "'", '`']);
 
+/** Code of the last of the characters that are layout. */
+const SPACE = 32;
+
 const NO_CHILDREN: SyntaxNode[] = [];
 
 function kindOf(cursor: Parser.TreeCursor, names: GrammarNames): NodeKind {
@@ -87,7 +90,10 @@ export function readTree(tree: Parser.Tree, text: string, names: GrammarNames): 
     isLast = false;
     if (!kind.skipped || missing) {
       const { type, named } = kind;
-      const start: number = isFirst && parent !== null ? parent.start : cursor.startIndex;
+      // Some grammars let a node begin with the end of the line before its first child.
+      const shared =
+        isFirst && parent !== null && text.charCodeAt(parent.start) > SPACE ? parent.start : null;
+      const start: number = shared ?? cursor.startIndex;
       const isToken = kind.literal && !broken && text.startsWith(type, start);
       const node: GrowingNode = {
         type,

@@ -3,6 +3,7 @@ import { java } from './java.js';
 import type { Language } from './language.js';
 import { javascript } from './javascript.js';
 import { python } from './python.js';
+import { ruby } from './ruby.js';
 import { tsx } from './tsx.js';
 import { typescript } from './typescript.js';
 
@@ -14,6 +15,7 @@ export const LANGUAGES = [
   python,
   go,
   java,
+  ruby,
 ] as const satisfies readonly Language[];
 
 export type LanguageId = (typeof LANGUAGES)[number]['id'];

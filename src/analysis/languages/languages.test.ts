@@ -17,6 +17,8 @@ describe('languageOf', () => {
     ['a.PYI', 'python'],
     ['cmd/main.go', 'go'],
     ['src/main/java/A.java', 'java'],
+    ['app/models/user.rb', 'ruby'],
+    ['lib/tasks/a.rake', 'ruby'],
     ['a.cobol', null],
     ['Makefile', null],
     ['.js', null],
@@ -42,6 +44,7 @@ describe('LANGUAGES', () => {
       java: 'class A<T> { record B(int c) {} int d(Object e) { return switch (e) { case String f -> 1; default -> 2; }; } }',
       go: 'package a\n\nfunc b[T any](c ...T) (d <-chan T, err error) { return }\n',
       python: 'def a(b: int = 1, *c): return [d async for d in b if (e := d)]',
+      ruby: 'class A < B\n  def a(b = 1, *c, d:, &e) = b&.map { |f| "#{f} #{d}" } rescue nil\nend\n',
     }[id];
     expect(parse(code, id).broken).toBe(false);
   });
