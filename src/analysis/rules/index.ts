@@ -124,6 +124,7 @@ import { promiseExecutorReturn } from './promise-executor-return.js';
 import { GO_RULES } from './go/index.js';
 import { JAVA_RULES } from './java/index.js';
 import { PYTHON_RULES } from './python/index.js';
+import { RUBY_RULES } from './ruby/index.js';
 import { promiseInCondition } from './promise-in-condition.js';
 import { promiseLeavesTry } from './promise-leaves-try.js';
 import { propertySelfAssignment } from './property-self-assignment.js';
@@ -395,6 +396,7 @@ export const RULES = [
   ...GO_RULES,
   ...JAVA_RULES,
   ...PYTHON_RULES,
+  ...RUBY_RULES,
 ] as const satisfies readonly Rule[];
 
 export type RuleId = (typeof RULES)[number]['meta']['id'];

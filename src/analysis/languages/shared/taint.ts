@@ -56,6 +56,8 @@ export interface TaintRules {
   checkOf(node: SyntaxNode): Condition | null;
   /** True when a condition that a reference stands in says more of it than that it is there. */
   tells(context: RuleContext, reference: SyntaxNode, condition: SyntaxNode): boolean;
+  /** The same of data that is read anew at each place; left out where every condition that reads it is believed. */
+  tellsOfText?(context: RuleContext, source: SyntaxNode, condition: SyntaxNode): boolean;
   /** The names that hold what a call made of a reference; null when there is none. */
   examined?(context: RuleContext, reference: SyntaxNode): Examined | null;
 }
@@ -224,7 +226,12 @@ class Search {
   /** The same for data that is read anew at each place, by its text. */
   private isCheckedText(source: SyntaxNode): boolean {
     const text = this.context.textOf(source);
-    return this.hasCheck(source, (condition) => this.context.textOf(condition).includes(text));
+    return this.hasCheck(
+      source,
+      (condition) =>
+        this.context.textOf(condition).includes(text) &&
+        (this.rules.tellsOfText?.(this.context, source, condition) ?? true),
+    );
   }
 
   private hasCheck(use: SyntaxNode, says: (condition: SyntaxNode) => boolean): boolean {
@@ -233,7 +240,8 @@ class Search {
       this.budget -= 1;
       if (this.budget < 0) return true;
       const around = this.rules.checkOf(at);
-      if (around !== null && around.condition !== below && says(around.condition)) return true;
+      const isElsewhere = around !== null && around.condition !== below && around.condition !== at;
+      if (isElsewhere && says(around.condition)) return true;
       if (this.isCheckedBefore(at, below, says)) return true;
       below = at;
     }
