@@ -62,8 +62,8 @@ export function tells(context: RuleContext, reference: SyntaxNode, condition: Sy
       if (/^(?:[=!]=|===|[=!]~|[<>]=?|<=>)$/u.test(operator))
         return !/\bnil\b|''|""|\.(?:size|length|count)\b/u.test(context.textOf(at));
     }
-    if (at.type === 'element_reference' && partsOf(at)[0] !== below) return true;
-    if (at.type === 'call' && below.field !== 'method') {
+    if (at.type === 'element_reference' && at !== below && partsOf(at)[0] !== below) return true;
+    if (at.type === 'call' && at !== below && below.field !== 'method') {
       const name = methodOf(context, at);
       if (isStatement ? name !== null && VALIDATION.test(name) : name === null || !SAYS_NOTHING.test(name))
         return true;
