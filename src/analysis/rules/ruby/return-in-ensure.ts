@@ -1,0 +1,37 @@
+import { FUNCTIONS } from '../../languages/ruby/scopes.js';
+import { ancestorsOf } from '../../languages/shared/tree.js';
+import type { Rule } from '../../rule.js';
+
+/** A `return` in `ensure`. */
+export const rubyReturnInEnsure = {
+  meta: {
+    id: 'ruby-return-in-ensure',
+    kind: 'bug',
+    severity: 'error',
+    confidence: 0.97,
+    languages: ['ruby'],
+    summary: 'A method is left with return from its ensure.',
+    why: 'Whatever was raised is then forgotten without a word, and what the method was about to give is replaced.',
+    examples: {
+      bad: 'def load\n  read\nensure\n  close\n  return true\nend\n',
+      good: 'def load\n  read\n  true\nensure\n  close\nend\n',
+    },
+    equivalents: ['rubocop:Lint-EnsureReturn', 'cwe:584'],
+  },
+  mentions: ['ensure'],
+  create: (context) => ({
+    on: {
+      return(node) {
+        if (!node.named) return;
+        for (const at of ancestorsOf(node)) {
+          // A block may be kept for later, a method surely is.
+          if (FUNCTIONS.has(at.type)) return;
+          if (at.type === 'ensure' && at.named) {
+            context.report({ node, message: 'What was raised above is forgotten here without a word.' });
+            return;
+          }
+        }
+      },
+    },
+  }),
+} as const satisfies Rule;
