@@ -47,7 +47,10 @@ export function checkOf(node: SyntaxNode): Condition | null {
 
 /** Methods that say nothing of what a text holds. */
 const SAYS_NOTHING =
-  /^(?:nil\?|blank\?|present\?|empty\?|any\?|presence|respond_to\?|is_a\?|kind_of\?|instance_of\?|length|size|count|to_s|to_sym|strip|downcase|upcase|require|permit|fetch|dig|\[\]|p|puts|print|debug|info|warn|error|logger|log|where|order|find_by|find_by_sql|execute|render|redirect_to|exists?|exist\?|file\?|directory\?|zero\?|positive\?|key\?|has_key\?)$/u;
+  /^(?:nil\?|blank\?|present\?|empty\?|any\?|presence|respond_to\?|is_a\?|kind_of\?|instance_of\?|length|size|count|to_s|to_sym|strip|downcase|upcase|require|permit|p|puts|print|debug|info|warn|error|logger|log|where|order|find_by|find_by_sql|execute|render|redirect_to|exists?|exist\?|file\?|directory\?|zero\?|positive\?)$/u;
+
+/** Methods that say nothing of what they are called on: what they are given is looked up in a list. */
+const LOOKS_UP = /^(?:fetch|dig|key\?|has_key\?|member\?|values_at)$/u;
 
 const VALIDATION = /valid|assert|sanit|check|verif|ensure|guard|authori[sz]|!$/iu;
 
@@ -65,10 +68,15 @@ export function tells(context: RuleContext, reference: SyntaxNode, condition: Sy
     if (at.type === 'element_reference' && at !== below && partsOf(at)[0] !== below) return true;
     if (at.type === 'call' && at !== below && below.field !== 'method') {
       const name = methodOf(context, at);
+      const asksItself = name !== null && below.field === 'receiver' && LOOKS_UP.test(name);
+      if (asksItself) {
+        below = at;
+        continue;
+      }
       if (isStatement ? name !== null && VALIDATION.test(name) : name === null || !SAYS_NOTHING.test(name))
         return true;
     }
-    if (at === condition) return /^case/u.test(condition.parent?.type ?? '');
+    if (at === condition) return condition.parent?.type.startsWith('case') === true;
     below = at;
   }
   return false;

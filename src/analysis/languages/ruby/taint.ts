@@ -88,10 +88,11 @@ function ofIdentifier(context: RuleContext, identifier: SyntaxNode): Made {
 /** A text behind which the host of an address is still open. */
 const OPEN_HOST = /^(?:[a-z][a-z+.-]*:)?\/{0,2}$/iu;
 
+const inserted = (one: SyntaxNode): readonly SyntaxNode[] =>
+  one.type === 'interpolation' ? partsOf(one).slice(0, 1) : [];
+
 function ofText(context: RuleContext, node: SyntaxNode, kind: TaintKind): Made {
   const parts = node.children.filter(({ named }) => named);
-  const inserted = (one: SyntaxNode): readonly SyntaxNode[] =>
-    one.type === 'interpolation' ? partsOf(one).slice(0, 1) : [];
   if (!isAddress(kind)) return { kind: 'parts', nodes: parts.flatMap(inserted) };
   const [first, second] = parts;
   if (first === undefined) return HARMLESS;

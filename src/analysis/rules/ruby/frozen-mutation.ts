@@ -2,7 +2,7 @@ import { constantName, methodOf } from '../../languages/ruby/calls.js';
 import { isSamplePath } from '../../languages/ruby/files.js';
 import { childOf, partsOf } from '../../languages/shared/tree.js';
 import { inlineCode } from '../../inline-code.js';
-import type { Rule, RuleContext } from '../../rule.js';
+import type { Rule } from '../../rule.js';
 import type { SyntaxNode } from '../../syntax-tree.js';
 
 /** A literal that is frozen is changed. */
