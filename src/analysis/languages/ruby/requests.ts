@@ -5,7 +5,7 @@ import { childOf, partsOf } from '../shared/tree.js';
 import { keyName, methodOf } from './calls.js';
 
 const FRAMEWORKS =
-  /\bclass \S*Controller\b|\bActionController::|\brequire ['"]sinatra|\bSinatra::|\bGrape::API\b|\bmodule \S*(?:Controller|Helper)\b/u;
+  /\bclass [\w:]*(?: < [\w:]*)?Controller\b|\bActionController::|\brequire ['"]sinatra|\bSinatra::|\bGrape::API\b|\bmodule [\w:]*(?:Controller|Helper)\b/u;
 
 /** Who defines these names means something else by them. */
 const OWN_NAMES = /\bdef (?:params|request|cookies)\b|\battr_\w+ [^\n]*:(?:params|request|cookies)\b/u;

@@ -49,6 +49,7 @@ describe('sources', () => {
 
   it('are those of a framework only', () => {
     expect(labelOf('sink(params[:a])\n', 'sql')).toBeNull();
+    expect(labelOf('class A < ApplicationController\n  sink(params[:a])\nend\n', 'sql')).toBe('params[:a]');
     expect(labelOf("require 'sinatra'\nsink(params[:a])\n", 'sql')).toBe('params[:a]');
     expect(labelOf('class AController\n  attr_reader :params\n  sink(params[:a])\nend\n', 'sql')).toBeNull();
   });
