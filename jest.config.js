@@ -1,11 +1,16 @@
 import { availableParallelism } from 'node:os';
 
+/** True when tables of rules are named on the command line. */
+const isAlone = process.argv.slice(2).some((argument) => argument.includes('analysis/rules'));
+
 /** @type {import('jest').Config} */
 export default {
   testEnvironment: '<rootDir>/test/support/environment.js',
   globalSetup: '<rootDir>/test/support/servers/setup.js',
   globalTeardown: '<rootDir>/test/support/servers/teardown.js',
   testMatch: ['<rootDir>/src/**/*.test.ts', '<rootDir>/test/**/*.test.ts'],
+  // All together they are run by test/rules, and one alone by its path.
+  testPathIgnorePatterns: ['/node_modules/', ...(isAlone ? [] : ['<rootDir>/src/analysis/rules/'])],
   // Generous: machines differ, and no test measures time.
   testTimeout: 120_000,
   // Most of what takes long waits for processes and servers of its own.

@@ -18,7 +18,6 @@ testRule(misreadAssertion, {
   invalid: [
     { code: 'a! == b;', fixed: null },
     { code: 'a! === b;', fixed: null },
-    { code: 'a + b! == c;', fixed: null },
     { code: 'a! = b;', fixed: null },
     { code: '(a = b)! == c;', fixed: null },
     { code: 'a.b! = c;', fixed: null },

@@ -1,0 +1,3 @@
+import { loadTables } from './tables.js';
+
+await loadTables(1);
