@@ -8,6 +8,7 @@ export default {
   testEnvironment: '<rootDir>/test/support/environment.js',
   globalSetup: '<rootDir>/test/support/servers/setup.js',
   globalTeardown: '<rootDir>/test/support/servers/teardown.js',
+  testSequencer: '<rootDir>/test/support/sequencer.js',
   testMatch: ['<rootDir>/src/**/*.test.ts', '<rootDir>/test/**/*.test.ts'],
   // All together they are run by test/rules, and one alone by its path.
   testPathIgnorePatterns: ['/node_modules/', ...(isAlone ? [] : ['<rootDir>/src/analysis/rules/'])],
