@@ -1,7 +1,7 @@
 import type { RuleContext } from '../../rule.js';
 import type { SyntaxNode } from '../../syntax-tree.js';
-import { childOf, partsOf } from '../shared/tree.js';
-import { argumentsOf, bare, below, expressionsOf } from './functions.js';
+import { bare, childOf, partsOf } from '../shared/tree.js';
+import { argumentsOf, below, expressionsOf } from './functions.js';
 import { calledName } from './imports.js';
 
 /** Two sides and what stands between them, without parentheses; null for anything but a binary expression. */

@@ -1,7 +1,7 @@
 import type { RuleContext } from '../../rule.js';
 import type { SyntaxNode } from '../../syntax-tree.js';
 import type { Scopes } from '../language.js';
-import { ancestorsOf, childOf, childrenOf, partsOf } from '../shared/tree.js';
+import { ancestorsOf, childOf, childrenOf, partsOf, pushTo, rootOf } from '../shared/tree.js';
 import { FUNCTIONS } from './scopes.js';
 
 /** Arguments of a call, without comments. */
@@ -13,17 +13,6 @@ export function argumentsOf(call: SyntaxNode): readonly SyntaxNode[] {
 /** True when the last argument is a list that is spread: `f(a...)`. */
 export function isSpread(call: SyntaxNode): boolean {
   return argumentsOf(call).at(-1)?.type === 'variadic_argument';
-}
-
-/** An expression without the parentheses around it. */
-export function bare(node: SyntaxNode): SyntaxNode {
-  let at = node;
-  while (at.type === 'parenthesized_expression') {
-    const [inner] = partsOf(at);
-    if (inner === undefined) return at;
-    at = inner;
-  }
-  return at;
 }
 
 /** Expressions of a list, or the expression itself. */
@@ -146,28 +135,16 @@ function indexOf(context: RuleContext, node: SyntaxNode): Index {
     } else if (one.type === 'call_expression') {
       const callee = childOf(one, 'function');
       const field = callee?.type === 'selector_expression' ? childOf(callee, 'field') : null;
-      if (field !== null) push(methodCalls, context.textOf(field), one);
+      if (field !== null) pushTo(methodCalls, context.textOf(field), one);
     } else if (one.type === 'return_statement') {
       const fn = scopes.functionAt(one);
       const [value] = partsOf(one);
-      if (fn !== null && value !== undefined) push(returned, fn, value);
+      if (fn !== null && value !== undefined) pushTo(returned, fn, value);
     }
   }
   const made = { methods, methodCalls, returned };
   indexes.set(scopes, made);
   return made;
-}
-
-function push<K>(map: Map<K, SyntaxNode[]>, key: K, node: SyntaxNode): void {
-  const known = map.get(key);
-  if (known === undefined) map.set(key, [node]);
-  else known.push(node);
-}
-
-function rootOf(node: SyntaxNode): SyntaxNode {
-  let at = node;
-  while (at.parent !== null) at = at.parent;
-  return at;
 }
 
 /** A node and all below it, in no particular order. */

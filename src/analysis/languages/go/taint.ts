@@ -15,6 +15,7 @@ import {
 import { qualifiedName } from './imports.js';
 import { readsAll, requestData } from './requests.js';
 import { targetsOf } from './scopes.js';
+import { leadingParts, OPEN_HOST, summands } from '../shared/addresses.js';
 
 /** Functions that give what their arguments hold. */
 const PASSING =
@@ -71,36 +72,10 @@ function ofComposite(node: SyntaxNode): Made {
 function ofBinary(context: RuleContext, node: SyntaxNode, kind: TaintKind): Made {
   if (childOf(node, 'operator')?.type !== '+') return HARMLESS;
   const parts = summands(node);
-  return { kind: 'parts', nodes: isAddress(kind) ? leading(context, parts) : parts };
-}
-
-/** `a + b + c` as three, in text order; a long chain is cut. */
-function summands(node: SyntaxNode): readonly SyntaxNode[] {
-  const parts: SyntaxNode[] = [];
-  let at: SyntaxNode | null = node;
-  for (let depth = 0; depth < 60 && at !== null; depth += 1) {
-    if (at.type !== 'binary_expression' || childOf(at, 'operator')?.type !== '+') {
-      parts.unshift(at);
-      break;
-    }
-    const right = childOf(at, 'right');
-    if (right !== null) parts.unshift(right);
-    at = childOf(at, 'left');
-  }
-  return parts;
-}
-
-/** A text behind which the host of an address is still open. */
-const OPEN_HOST = /^(?:[a-z][a-z+.-]*:)?\/{0,2}$/iu;
-
-/** The parts of an address that can change where it leads: those up to the first that settles the host. */
-function leading(context: RuleContext, parts: readonly SyntaxNode[]): readonly SyntaxNode[] {
-  const first = parts.findIndex((part) => {
-    const text = stringValue(context, part);
-    return text === null || !OPEN_HOST.test(text);
-  });
-  const part = parts[first];
-  return part === undefined || stringValue(context, part) !== null ? [] : [part];
+  return {
+    kind: 'parts',
+    nodes: isAddress(kind) ? leadingParts(parts, (part) => stringValue(context, part)) : parts,
+  };
 }
 
 function ofCall(context: RuleContext, call: SyntaxNode, kind: TaintKind): Made {

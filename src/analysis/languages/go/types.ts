@@ -1,8 +1,8 @@
 import type { RuleContext } from '../../rule.js';
 import type { SyntaxNode } from '../../syntax-tree.js';
 import type { Binding } from '../language.js';
-import { childOf } from '../shared/tree.js';
-import { bare, expressionsOf } from './functions.js';
+import { bare, childOf } from '../shared/tree.js';
+import { expressionsOf } from './functions.js';
 
 /** The type that a name is declared with; null when it follows from its value. */
 export function declaredType(binding: Binding): SyntaxNode | null {

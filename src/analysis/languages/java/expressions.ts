@@ -1,22 +1,11 @@
 import type { RuleContext } from '../../rule.js';
 import type { SyntaxNode } from '../../syntax-tree.js';
-import { childOf, partsOf } from '../shared/tree.js';
+import { bare, childOf, partsOf } from '../shared/tree.js';
 
 /** Arguments of a call or of a `new`, without comments. */
 export function argumentsOf(call: SyntaxNode): readonly SyntaxNode[] {
   const list = childOf(call, 'arguments');
   return list === null ? [] : partsOf(list);
-}
-
-/** An expression without the parentheses around it. */
-export function bare(node: SyntaxNode): SyntaxNode {
-  let at = node;
-  while (at.type === 'parenthesized_expression') {
-    const [inner] = partsOf(at);
-    if (inner === undefined) return at;
-    at = inner;
-  }
-  return at;
 }
 
 /** Text of a literal as it is written between its quotes; null for everything else and for one with escapes. */

@@ -1,7 +1,7 @@
 import type { RuleContext } from '../../rule.js';
 import type { SyntaxNode } from '../../syntax-tree.js';
 import type { Scopes } from '../language.js';
-import { ancestorsOf, childOf, partsOf } from '../shared/tree.js';
+import { ancestorsOf, childOf, partsOf, pushTo } from '../shared/tree.js';
 import { argumentsOf, below } from './expressions.js';
 import { FUNCTIONS } from './scopes.js';
 
@@ -29,11 +29,11 @@ function indexOf(context: RuleContext): Index {
     } else if (node.type === 'method_invocation') {
       const object = childOf(node, 'object');
       if (object === null || object.type === 'this')
-        push(calls, keyOf(context, node, argumentsOf(node).length), node);
+        pushTo(calls, keyOf(context, node, argumentsOf(node).length), node);
     } else if (node.type === 'return_statement') {
       const fn = scopes.functionAt(node);
       const [value] = partsOf(node);
-      if (fn !== null && value !== undefined) push(returned, fn, value);
+      if (fn !== null && value !== undefined) pushTo(returned, fn, value);
     }
   }
   const made = { methods, calls, returned };
@@ -44,12 +44,6 @@ function indexOf(context: RuleContext): Index {
 function keyOf(context: RuleContext, node: SyntaxNode, count: number): string {
   const name = childOf(node, 'name');
   return name === null ? '' : `${context.textOf(name)}/${count}`;
-}
-
-function push<K>(map: Map<K, SyntaxNode[]>, key: K, node: SyntaxNode): void {
-  const known = map.get(key);
-  if (known === undefined) map.set(key, [node]);
-  else known.push(node);
 }
 
 /** Parameters of a method, without the receiver. */

@@ -7,6 +7,7 @@ import { argumentsOf, invocationOf, stringValue } from './expressions.js';
 import { callsOf, localMethod, parametersOf, returnsOf } from './functions.js';
 import { parameterData, requestData } from './requests.js';
 import { isType, isTypeName } from './types.js';
+import { leadingParts, OPEN_HOST, summands } from '../shared/addresses.js';
 
 /** Static methods that give what their arguments hold, by the types that have them. */
 const PASSING: Readonly<Record<string, RegExp>> = {
@@ -81,7 +82,7 @@ const isAddress = (kind: TaintKind): boolean => kind === 'url' || kind === 'redi
 /** Of the parts of an address, those that can change where it leads. */
 const joined = (context: RuleContext, parts: readonly SyntaxNode[], kind: TaintKind): Made => ({
   kind: 'parts',
-  nodes: isAddress(kind) ? leading(context, parts) : parts,
+  nodes: isAddress(kind) ? leadingParts(parts, (part) => stringValue(context, part)) : parts,
 });
 
 /** What was there before is part of what `+=` makes. */
@@ -94,35 +95,6 @@ function ofAssignment(node: SyntaxNode): Made {
 
 function ofBinary(context: RuleContext, node: SyntaxNode, kind: TaintKind): Made {
   return childOf(node, 'operator')?.type === '+' ? joined(context, summands(node), kind) : HARMLESS;
-}
-
-/** `a + b + c` as three, in text order; a long chain is cut. */
-function summands(node: SyntaxNode): readonly SyntaxNode[] {
-  const parts: SyntaxNode[] = [];
-  let at: SyntaxNode | null = node;
-  for (let depth = 0; depth < 60 && at !== null; depth += 1) {
-    if (at.type !== 'binary_expression' || childOf(at, 'operator')?.type !== '+') {
-      parts.unshift(at);
-      break;
-    }
-    const right = childOf(at, 'right');
-    if (right !== null) parts.unshift(right);
-    at = childOf(at, 'left');
-  }
-  return parts;
-}
-
-/** A text behind which the host of an address is still open. */
-const OPEN_HOST = /^(?:[a-z][a-z+.-]*:)?\/{0,2}$/iu;
-
-/** The parts of an address up to the first that settles the host. */
-function leading(context: RuleContext, parts: readonly SyntaxNode[]): readonly SyntaxNode[] {
-  const first = parts.findIndex((part) => {
-    const text = stringValue(context, part);
-    return text === null || !OPEN_HOST.test(text);
-  });
-  const part = parts[first];
-  return part === undefined || part.type === 'string_literal' ? [] : [part];
 }
 
 function ofCall(context: RuleContext, node: SyntaxNode, kind: TaintKind): Made {

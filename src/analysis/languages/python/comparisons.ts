@@ -1,6 +1,5 @@
 import type { SyntaxNode } from '../../syntax-tree.js';
-import { partsOf } from '../shared/tree.js';
-import { bare } from './brackets.js';
+import { bare, partsOf } from '../shared/tree.js';
 
 /** One `a < b` of a comparison, which may have several: `a < b < c`. */
 export interface Comparison {

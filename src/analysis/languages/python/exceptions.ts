@@ -1,6 +1,5 @@
 import type { SyntaxNode } from '../../syntax-tree.js';
-import { partsOf } from '../shared/tree.js';
-import { bare } from './brackets.js';
+import { bare, partsOf } from '../shared/tree.js';
 
 /** Exceptions that come with Python, under the class that they are derived from. */
 const TREE: Readonly<Record<string, string>> = {

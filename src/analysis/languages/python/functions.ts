@@ -1,7 +1,7 @@
 import type { RuleContext } from '../../rule.js';
 import type { SyntaxNode } from '../../syntax-tree.js';
 import type { Scopes } from '../language.js';
-import { ancestorsOf, childOf, partsOf } from '../shared/tree.js';
+import { ancestorsOf, childOf, partsOf, pushTo, rootOf } from '../shared/tree.js';
 import { dottedName } from './names.js';
 import { parameterName } from './scopes.js';
 
@@ -57,7 +57,7 @@ function methodsOf(context: RuleContext, body: SyntaxNode): ReadonlyMap<string, 
   const methods = new Map<string, SyntaxNode[]>();
   for (const one of partsOf(body).map(undecorated)) {
     const name = one.type === 'function_definition' ? nameOf(context, one) : null;
-    if (name !== null) push(methods, name, one);
+    if (name !== null) pushTo(methods, name, one);
   }
   methodsByBody.set(body, methods);
   return methods;
@@ -129,28 +129,16 @@ function indexOf(context: RuleContext, node: SyntaxNode): Index {
       const callee = childOf(one, 'function');
       const name = callee === null ? null : dottedName(context.text, callee);
       if (name !== null && /^(?:self|cls)\.\w+$/u.test(name))
-        push(methodCalls, name.slice(name.indexOf('.') + 1), one);
+        pushTo(methodCalls, name.slice(name.indexOf('.') + 1), one);
     } else if (one.type === 'return_statement') {
       const fn = scopes.functionAt(one);
       const [value] = partsOf(one);
-      if (fn !== null && value !== undefined) push(returned, fn, value);
+      if (fn !== null && value !== undefined) pushTo(returned, fn, value);
     }
   }
   const made = { methodCalls, returned };
   indexes.set(scopes, made);
   return made;
-}
-
-function push<K>(map: Map<K, SyntaxNode[]>, key: K, node: SyntaxNode): void {
-  const known = map.get(key);
-  if (known === undefined) map.set(key, [node]);
-  else known.push(node);
-}
-
-function rootOf(node: SyntaxNode): SyntaxNode {
-  let at = node;
-  while (at.parent !== null) at = at.parent;
-  return at;
 }
 
 /** A node and all below it, in no particular order. */

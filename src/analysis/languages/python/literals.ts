@@ -1,7 +1,6 @@
 import type { RuleContext } from '../../rule.js';
 import type { SyntaxNode } from '../../syntax-tree.js';
-import { partsOf } from '../shared/tree.js';
-import { bare } from './brackets.js';
+import { bare, partsOf } from '../shared/tree.js';
 
 /** Text of a string, or of several that stand beside each other, as it is written; null when something is put in. */
 export function stringValue(context: RuleContext, node: SyntaxNode): string | null {

@@ -1,7 +1,6 @@
 import type { RuleContext } from '../../rule.js';
 import type { SyntaxNode } from '../../syntax-tree.js';
-import { ancestorsOf, childOf } from '../shared/tree.js';
-import { bare } from './brackets.js';
+import { ancestorsOf, bare, childOf } from '../shared/tree.js';
 import { positionalOf } from './functions.js';
 import { calledName } from './modules.js';
 import { dottedName } from './names.js';

@@ -1,7 +1,6 @@
 import type { RuleContext } from '../../rule.js';
 import type { SyntaxNode } from '../../syntax-tree.js';
-import { ancestorsOf } from '../shared/tree.js';
-import { bare } from './brackets.js';
+import { ancestorsOf, bare } from '../shared/tree.js';
 import { argumentsOf, keywordOf } from './functions.js';
 import { calledName } from './modules.js';
 import { givenTo, methodCall } from './sinks.js';

@@ -1,7 +1,6 @@
 import type { RuleContext } from '../../rule.js';
 import type { SyntaxNode } from '../../syntax-tree.js';
-import { childOf, partsOf } from '../shared/tree.js';
-import { bare } from './brackets.js';
+import { bare, childOf, partsOf } from '../shared/tree.js';
 import { calledName } from './modules.js';
 
 /** The expression that a name always holds, or the node itself when it is no such name. */

@@ -1,7 +1,7 @@
 import type { RuleContext } from '../../rule.js';
 import type { SyntaxNode } from '../../syntax-tree.js';
 import type { Scopes } from '../language.js';
-import { ancestorsOf, childOf, partsOf } from '../shared/tree.js';
+import { ancestorsOf, childOf, partsOf, pushTo } from '../shared/tree.js';
 import { methodOf, positionalOf, keywordOf } from './calls.js';
 import { boundNames, METHODS } from './scopes.js';
 
@@ -27,21 +27,15 @@ function indexOf(context: RuleContext): Index {
   for (const one of below(context.root)) {
     if (!one.named) continue;
     const name = METHODS.has(one.type) ? childOf(one, 'name') : null;
-    if (name !== null) push(methods, keyOf(one, context.textOf(name)), one);
+    if (name !== null) pushTo(methods, keyOf(one, context.textOf(name)), one);
     const called = ownCall(context, one);
-    if (called !== null) push(calls, keyOf(one, called), one);
+    if (called !== null) pushTo(calls, keyOf(one, called), one);
     const around = one.type === 'return' ? methodAround(one) : null;
-    if (around !== null) push(returned, around, one);
+    if (around !== null) pushTo(returned, around, one);
   }
   const made = { methods, calls, returned };
   indexes.set(scopes, made);
   return made;
-}
-
-function push<K>(map: Map<K, SyntaxNode[]>, key: K, node: SyntaxNode): void {
-  const known = map.get(key);
-  if (known === undefined) map.set(key, [node]);
-  else known.push(node);
 }
 
 /** A node and all below it, in no particular order. */

@@ -7,6 +7,7 @@ import { checkOf, tells, tellsOfText } from './checks.js';
 import { bodyOf } from './heredocs.js';
 import { argumentFor, callsOf, lastOf, localMethod, returnsOf } from './methods.js';
 import { requestData } from './requests.js';
+import { OPEN_HOST } from '../shared/addresses.js';
 
 /** Calls that give what their arguments hold. */
 const PASSING =
@@ -84,9 +85,6 @@ function ofIdentifier(context: RuleContext, identifier: SyntaxNode): Made {
   const fn = localMethod(context, identifier);
   return fn === null ? HARMLESS : { kind: 'call', call: identifier, fn };
 }
-
-/** A text behind which the host of an address is still open. */
-const OPEN_HOST = /^(?:[a-z][a-z+.-]*:)?\/{0,2}$/iu;
 
 const inserted = (one: SyntaxNode): readonly SyntaxNode[] =>
   one.type === 'interpolation' ? partsOf(one).slice(0, 1) : [];

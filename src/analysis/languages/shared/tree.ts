@@ -39,3 +39,35 @@ export function enclosing(node: SyntaxNode, types: ReadonlySet<string>): SyntaxN
   for (const at of ancestorsOf(node)) if (types.has(at.type)) return at;
   return null;
 }
+
+/** An expression without the parentheses around it. */
+export function bare(node: SyntaxNode): SyntaxNode {
+  let at = node;
+  while (at.type === 'parenthesized_expression') {
+    const [inner, second] = partsOf(at);
+    if (inner === undefined || second !== undefined) return at;
+    at = inner;
+  }
+  return at;
+}
+
+/** The node with the parentheses around it. */
+export function withBrackets(node: SyntaxNode): SyntaxNode {
+  let at = node;
+  while (at.parent?.type === 'parenthesized_expression') at = at.parent;
+  return at;
+}
+
+/** The node that all of a file stands in. */
+export function rootOf(node: SyntaxNode): SyntaxNode {
+  let at = node;
+  while (at.parent !== null) at = at.parent;
+  return at;
+}
+
+/** Adds to the list of a key. */
+export function pushTo<K>(map: Map<K, SyntaxNode[]>, key: K, node: SyntaxNode): void {
+  const known = map.get(key);
+  if (known === undefined) map.set(key, [node]);
+  else known.push(node);
+}

@@ -1,6 +1,6 @@
 import { calledWith } from '../../languages/go/expressions.js';
-import { bare, stringValue } from '../../languages/go/functions.js';
-import { childOf } from '../../languages/shared/tree.js';
+import { stringValue } from '../../languages/go/functions.js';
+import { bare, childOf } from '../../languages/shared/tree.js';
 import type { Rule, RuleContext } from '../../rule.js';
 import type { SyntaxNode } from '../../syntax-tree.js';
 

@@ -1,6 +1,6 @@
 import { binaryOf, statementsOf } from '../../languages/go/expressions.js';
-import { bare, below } from '../../languages/go/functions.js';
-import { childOf } from '../../languages/shared/tree.js';
+import { below } from '../../languages/go/functions.js';
+import { bare, childOf } from '../../languages/shared/tree.js';
 import type { Rule, RuleContext } from '../../rule.js';
 import type { SyntaxNode } from '../../syntax-tree.js';
 

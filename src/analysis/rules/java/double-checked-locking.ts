@@ -1,7 +1,7 @@
-import { bare, below, binaryOf, modifiersOf } from '../../languages/java/expressions.js';
+import { below, binaryOf, modifiersOf } from '../../languages/java/expressions.js';
 import { isSamplePath } from '../../languages/java/files.js';
 import { fieldOf, isType } from '../../languages/java/types.js';
-import { ancestorsOf, childOf, partsOf } from '../../languages/shared/tree.js';
+import { ancestorsOf, bare, childOf, partsOf } from '../../languages/shared/tree.js';
 import type { Rule, RuleContext } from '../../rule.js';
 import type { SyntaxNode } from '../../syntax-tree.js';
 

@@ -1,7 +1,7 @@
-import { bare, modifiersOf } from '../../languages/java/expressions.js';
+import { modifiersOf } from '../../languages/java/expressions.js';
 import { isSamplePath } from '../../languages/java/files.js';
 import { isType } from '../../languages/java/types.js';
-import { childOf, partsOf } from '../../languages/shared/tree.js';
+import { bare, childOf, partsOf } from '../../languages/shared/tree.js';
 import type { Rule, RuleContext } from '../../rule.js';
 import type { SyntaxNode } from '../../syntax-tree.js';
 

@@ -1,8 +1,8 @@
-import { bare, modifiersOf } from '../../languages/java/expressions.js';
+import { modifiersOf } from '../../languages/java/expressions.js';
 import { isSamplePath } from '../../languages/java/files.js';
 import { parametersOf } from '../../languages/java/functions.js';
 import { typeText } from '../../languages/java/types.js';
-import { ancestorsOf, childOf, partsOf } from '../../languages/shared/tree.js';
+import { ancestorsOf, bare, childOf, partsOf } from '../../languages/shared/tree.js';
 import type { Rule, RuleContext } from '../../rule.js';
 import type { SyntaxNode } from '../../syntax-tree.js';
 

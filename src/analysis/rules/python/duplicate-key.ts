@@ -1,7 +1,6 @@
 import { inlineCode } from '../../inline-code.js';
-import { bare } from '../../languages/python/brackets.js';
 import { hasInterpolation, stringParts } from '../../languages/python/strings.js';
-import { childOf, partsOf } from '../../languages/shared/tree.js';
+import { bare, childOf, partsOf } from '../../languages/shared/tree.js';
 import type { Rule, RuleContext } from '../../rule.js';
 import type { SyntaxNode } from '../../syntax-tree.js';
 

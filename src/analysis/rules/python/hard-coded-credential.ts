@@ -1,11 +1,10 @@
-import { bare } from '../../languages/python/brackets.js';
 import { stringValue } from '../../languages/python/literals.js';
 import { calledName } from '../../languages/python/modules.js';
 import { isSamplePath } from '../../languages/python/sample-path.js';
 import { givenTo } from '../../languages/python/sinks.js';
 import { isLikelyCredential } from '../../languages/shared/likely-credentials.js';
 import { namesSecret } from '../../languages/shared/secret-names.js';
-import { childOf, hasToken, partsOf } from '../../languages/shared/tree.js';
+import { bare, childOf, hasToken, partsOf } from '../../languages/shared/tree.js';
 import type { Rule, RuleContext } from '../../rule.js';
 import type { SyntaxNode } from '../../syntax-tree.js';
 

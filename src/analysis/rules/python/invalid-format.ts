@@ -1,7 +1,6 @@
-import { bare } from '../../languages/python/brackets.js';
 import { argumentsOf } from '../../languages/python/functions.js';
 import { stringParts } from '../../languages/python/strings.js';
-import { childOf, enclosing, partsOf } from '../../languages/shared/tree.js';
+import { bare, childOf, enclosing, partsOf } from '../../languages/shared/tree.js';
 import type { Rule, RuleContext } from '../../rule.js';
 import type { SyntaxNode } from '../../syntax-tree.js';
 

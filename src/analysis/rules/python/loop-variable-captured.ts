@@ -1,8 +1,7 @@
 import { inlineCode } from '../../inline-code.js';
-import { withBrackets } from '../../languages/python/brackets.js';
 import { dottedName } from '../../languages/python/names.js';
 import { boundNames, FUNCTIONS } from '../../languages/python/scopes.js';
-import { ancestorsOf, childOf, partsOf } from '../../languages/shared/tree.js';
+import { ancestorsOf, childOf, partsOf, withBrackets } from '../../languages/shared/tree.js';
 import type { Reference } from '../../languages/language.js';
 import type { Rule, RuleContext } from '../../rule.js';
 import type { SyntaxNode } from '../../syntax-tree.js';

@@ -1,9 +1,8 @@
 import { inlineCode } from '../../inline-code.js';
-import { bare } from '../../languages/python/brackets.js';
 import { EXCEPTION_PARENTS } from '../../languages/python/exceptions.js';
 import { calledName, qualifiedName } from '../../languages/python/modules.js';
 import { isExpectedToFail, isTestPath } from '../../languages/python/places.js';
-import { childOf, partsOf } from '../../languages/shared/tree.js';
+import { bare, childOf, partsOf } from '../../languages/shared/tree.js';
 import type { Rule, RuleContext } from '../../rule.js';
 import type { SyntaxNode } from '../../syntax-tree.js';
 

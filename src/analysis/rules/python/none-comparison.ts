@@ -1,7 +1,7 @@
 import { comparisonsOf } from '../../languages/python/comparisons.js';
-import { withBrackets } from '../../languages/python/brackets.js';
 import type { Rule, RuleContext } from '../../rule.js';
 import type { SyntaxNode } from '../../syntax-tree.js';
+import { withBrackets } from '../../languages/shared/tree.js';
 
 const CONDITIONS = new Set([
   'if_statement',

@@ -1,6 +1,5 @@
-import { bare } from '../../languages/python/brackets.js';
 import { nameOf } from '../../languages/python/functions.js';
-import { partsOf } from '../../languages/shared/tree.js';
+import { bare, partsOf } from '../../languages/shared/tree.js';
 import type { Rule, RuleContext } from '../../rule.js';
 import type { SyntaxNode } from '../../syntax-tree.js';
 

@@ -1,8 +1,7 @@
 import { inlineCode } from '../../inline-code.js';
-import { bare } from '../../languages/python/brackets.js';
 import { nameOf } from '../../languages/python/functions.js';
 import { dottedName } from '../../languages/python/names.js';
-import { childOf, partsOf } from '../../languages/shared/tree.js';
+import { bare, childOf, partsOf } from '../../languages/shared/tree.js';
 import type { Rule, RuleContext } from '../../rule.js';
 import type { SyntaxNode } from '../../syntax-tree.js';
 

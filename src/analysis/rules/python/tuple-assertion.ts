@@ -1,5 +1,4 @@
-import { partsOf } from '../../languages/shared/tree.js';
-import { bare } from '../../languages/python/brackets.js';
+import { bare, partsOf } from '../../languages/shared/tree.js';
 import type { Rule, RuleFix } from '../../rule.js';
 import type { SyntaxNode } from '../../syntax-tree.js';
 

@@ -1,10 +1,9 @@
 import { keywordOf, positionalOf } from '../../languages/python/functions.js';
 import { stringValue } from '../../languages/python/literals.js';
-import { bare } from '../../languages/python/brackets.js';
 import { calledName } from '../../languages/python/modules.js';
 import { isSamplePath } from '../../languages/python/sample-path.js';
 import { namesPassword } from '../../languages/shared/secret-names.js';
-import { childOf, partsOf } from '../../languages/shared/tree.js';
+import { bare, childOf, partsOf } from '../../languages/shared/tree.js';
 import { methodCall } from '../../languages/python/sinks.js';
 import type { Rule, RuleContext } from '../../rule.js';
 import type { SyntaxNode } from '../../syntax-tree.js';
