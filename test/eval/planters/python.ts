@@ -172,10 +172,6 @@ export const PYTHON = {
       return [`assert ${condition}, ${message}`, `assert (${condition}, ${message})`];
     }),
   ],
-} satisfies Readonly<Record<string, readonly Planter[]>>;
-
-/** For rules that are planted as soon as they exist. */
-export const PYTHON_TO_COME: Readonly<Record<string, readonly Planter[]>> = {
   'python-format-without-placeholder': [natural('string', prefixed)],
   'python-missing-raise': [within(/raise \w+Error\(/u, natural('raise_statement', unraised))],
   'python-unsafe-deserialization': [
@@ -193,4 +189,4 @@ export const PYTHON_TO_COME: Readonly<Record<string, readonly Planter[]>> = {
     }),
   ],
   'python-missing-await': [within(/async def/u, natural('expression_statement', unawaited))],
-};
+} satisfies Readonly<Record<string, readonly Planter[]>>;

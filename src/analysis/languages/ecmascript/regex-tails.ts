@@ -26,8 +26,8 @@ export function canFailAfter(repetition: AST.Quantifier, flags: AST.Flags): bool
 /** The repetition without end around both. */
 export function loopAround(first: AST.Quantifier, second: AST.Quantifier): AST.Quantifier | null {
   for (let at: AST.Node | null = second; at !== null; at = at.parent) {
-    const isLoop = at.type === 'Quantifier' && at.max === Number.POSITIVE_INFINITY;
-    if (isLoop && at.start < first.start && first.end < at.end) return at as AST.Quantifier;
+    if (at.type !== 'Quantifier' || at.max !== Number.POSITIVE_INFINITY) continue;
+    if (at.start < first.start && first.end < at.end) return at;
   }
   return null;
 }

@@ -68,9 +68,8 @@ function nullsIn(value: SyntaxNode): readonly SyntaxNode[] {
   const inner = bare(value);
   if (inner.type === 'null_literal') return [inner];
   if (inner.type !== 'ternary_expression') return [];
-  return [childOf(inner, 'consequence'), childOf(inner, 'alternative')].filter(
-    (one) => one?.type === 'null_literal',
-  ) as SyntaxNode[];
+  const branches = [childOf(inner, 'consequence'), childOf(inner, 'alternative')];
+  return branches.flatMap((one) => (one?.type === 'null_literal' ? [one] : []));
 }
 
 /** The type as the method names it: what it is imported as. */
