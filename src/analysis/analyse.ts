@@ -4,7 +4,7 @@ import type { FindingKind, Severity } from '../domain/finding.js';
 import type { RuleLevels } from '../domain/ports.js';
 import type { Range } from '../domain/text.js';
 import { compileCustomRule } from './custom/compile.js';
-import { languageById } from './languages/index.js';
+import { languageById, type LanguageId } from './languages/index.js';
 import type { Language, Scopes } from './languages/language.js';
 import { levelOf } from './level.js';
 import { nearSyntaxProblem } from './syntax-problems.js';
@@ -73,10 +73,16 @@ export function analyse(parsed: ParsedFile, options: AnalyseOptions): Analysis {
   const handlers = new Map<string, Handler[]>();
   const atEnd: { readonly active: ActiveRule; readonly end: () => void }[] = [];
   const language = languageById(parsed.languageId);
-  const inBrokenText = nearSyntaxProblem(parsed, (node) => language.isMisread?.(node) === true);
+  const inBrokenText = lazily(() => nearSyntaxProblem(parsed, (node) => language.isMisread?.(node) === true));
   const suppressions = lazily(() => language.readSuppressions(parsed));
   const symbols = lazily(() => enclosingSymbols(parsed, language));
-  const shared = {
+  const { text, languageId, root } = parsed;
+  const shared: Omit<RuleContext, 'report'> = {
+    path: options.path,
+    text,
+    languageId,
+    root,
+    textOf: (node) => text.slice(node.start, node.end),
     scopes: options.scopes ?? lazily(() => language.createScopes(parsed)),
     style: lazily(() => language.readStyle(parsed)),
     flow: lazily(() => language.createFlow(parsed)),
@@ -97,14 +103,16 @@ export function analyse(parsed: ParsedFile, options: AnalyseOptions): Analysis {
 
   for (const active of activeRules(parsed, options)) {
     const report = (reported: Report): void => {
-      if (inBrokenText(reported.node)) return;
+      if (inBrokenText()(reported.node)) return;
       const { start } = reported.range ?? reported.node;
       const kept = suppressions().silences(active.rule.meta, start) ? suppressed : findings;
       kept.push(toFinding(parsed, active, reported, symbols()[reported.node.index] ?? ''));
     };
     guarded(active, () => {
-      const visitor = active.rule.create(contextOf(parsed, options.path, shared, report));
-      for (const [type, handle] of Object.entries(visitor.on)) {
+      const visitor = active.rule.create({ ...shared, report });
+      for (const type of Object.keys(visitor.on)) {
+        const handle = visitor.on[type];
+        if (handle === undefined) continue;
         const list = handlers.get(type);
         if (list === undefined) handlers.set(type, [{ active, handle }]);
         else list.push({ active, handle });
@@ -141,44 +149,36 @@ function walk(
   }
 }
 
-const findWords = wordFinderOf(RULES);
-
-function wordFinderOf(registry: readonly Rule[]): WordFinder {
-  return createWordFinder(registry.flatMap(({ mentions = [] }) => mentions));
+/** The rules of one language with what finds their words. */
+interface LanguageRules {
+  readonly rules: readonly Rule[];
+  readonly findWords: WordFinder;
 }
 
-function activeRules(parsed: ParsedFile, options: AnalyseOptions): ActiveRule[] {
-  const { rules, only, registry = RULES, custom = [] } = options;
+const shippedRules = new Map<LanguageId, LanguageRules>();
+
+function rulesOf(languageId: LanguageId, registry: readonly Rule[]): LanguageRules {
+  const known = registry === RULES ? shippedRules.get(languageId) : undefined;
+  if (known !== undefined) return known;
+  const rules = registry.filter(({ meta }) => meta.languages.includes(languageId));
+  const made = { rules, findWords: createWordFinder(rules.flatMap(({ mentions = [] }) => mentions)) };
+  if (registry === RULES) shippedRules.set(languageId, made);
+  return made;
+}
+
+function activeRules({ languageId, text }: ParsedFile, options: AnalyseOptions): ActiveRule[] {
+  const { rules: levels, only, registry = RULES, custom = [] } = options;
   const active: ActiveRule[] = [];
-  const find = registry === RULES ? findWords : wordFinderOf(registry);
-  const words = lazily(() => find(parsed.text));
-  const all: readonly Rule[] = [...registry, ...custom.map(compileCustomRule)];
-  for (const rule of all) {
-    if (!rule.meta.languages.includes(parsed.languageId)) continue;
+  const { rules, findWords } = rulesOf(languageId, registry);
+  const words = lazily(() => findWords(text));
+  const own = custom.map(compileCustomRule).filter(({ meta }) => meta.languages.includes(languageId));
+  for (const rule of own.length === 0 ? rules : [...rules, ...own]) {
     if (only !== undefined && !only.has(rule.meta.id)) continue;
     if (rule.mentions?.some((word) => words().has(word)) === false) continue;
-    const level = levelOf(rule.meta, rules);
+    const level = levelOf(rule.meta, levels);
     if (level !== 'off') active.push({ rule, severity: level, failed: false });
   }
   return active;
-}
-
-function contextOf(
-  parsed: ParsedFile,
-  path: string,
-  shared: Pick<RuleContext, 'scopes' | 'style' | 'flow'>,
-  report: (report: Report) => void,
-): RuleContext {
-  const { text, languageId, root } = parsed;
-  return {
-    path,
-    text,
-    languageId,
-    root,
-    textOf: (node) => text.slice(node.start, node.end),
-    ...shared,
-    report,
-  };
 }
 
 function toFinding(
