@@ -56,7 +56,7 @@ function learnKind(cursor: Parser.TreeCursor, names: GrammarNames, id: number): 
     spaced: facts === null || known(facts.spaced),
     enclosed,
     quoted,
-    closes: enclosed || known(facts?.terminated),
+    closes: enclosed || known(facts?.closed),
   };
   kinds[id] = kind;
   return kind;

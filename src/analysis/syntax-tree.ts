@@ -31,10 +31,10 @@ export interface TokenFacts {
   readonly words: ReadonlySet<string>;
   /** Types that may begin with white space. */
   readonly spaced: ReadonlySet<string>;
-  /** Types that have brackets of their own around them. */
+  /** Types that have brackets of one character around them. */
   readonly enclosed: ReadonlySet<string>;
   /** Types that have quotes of their own around them: white space inside is text. */
   readonly quoted: ReadonlySet<string>;
-  /** Types that may end with a semicolon of their own, and not with an empty statement. */
-  readonly terminated: ReadonlySet<string>;
+  /** Other types that end with a bracket or semicolon of their own, or with none. */
+  readonly closed: ReadonlySet<string>;
 }

@@ -42,14 +42,14 @@ export const tokens: TokenFacts = {
     'parenthesized_expression',
     'statement_block',
     'switch_body',
-    'template_substitution',
   ]),
   quoted: new Set(['string', 'template_string']),
-  terminated: new Set([
+  closed: new Set([
     'expression_statement',
     'import_statement',
     'lexical_declaration',
     'return_statement',
+    'template_substitution',
     'throw_statement',
     'type_alias_declaration',
     'variable_declaration',
