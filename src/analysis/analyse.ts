@@ -75,7 +75,7 @@ export function analyse(parsed: ParsedFile, options: AnalyseOptions): Analysis {
   const language = languageById(parsed.languageId);
   const inBrokenText = lazily(() => nearSyntaxProblem(parsed, (node) => language.isMisread?.(node) === true));
   const suppressions = lazily(() => language.readSuppressions(parsed));
-  const symbols = lazily(() => enclosingSymbols(parsed, language));
+  const symbolOf = symbolFinder(parsed, language);
   const { text, languageId, root } = parsed;
   const shared: Omit<RuleContext, 'report'> = {
     path: options.path,
@@ -106,7 +106,7 @@ export function analyse(parsed: ParsedFile, options: AnalyseOptions): Analysis {
       if (inBrokenText()(reported.node)) return;
       const { start } = reported.range ?? reported.node;
       const kept = suppressions().silences(active.rule.meta, start) ? suppressed : findings;
-      kept.push(toFinding(parsed, active, reported, symbols()[reported.node.index] ?? ''));
+      kept.push(toFinding(parsed, active, reported, symbolOf(reported.node)));
     };
     guarded(active, () => {
       const visitor = active.rule.create({ ...shared, report });
@@ -203,14 +203,19 @@ function toFinding(
   };
 }
 
-/** For each node, by its index, the nearest name around it; empty at the top of the file. */
-function enclosingSymbols(parsed: ParsedFile, language: Language): readonly string[] {
-  const symbols: string[] = [];
-  for (const node of parsed.nodes) {
-    const inherited = node.parent === null ? '' : (symbols[node.parent.index] ?? '');
-    symbols.push(language.symbolName(parsed.text, node) ?? inherited);
-  }
-  return symbols;
+/** Tells the nearest name around a node; empty at the top of the file. Linear for any number of questions. */
+function symbolFinder({ text }: ParsedFile, language: Language): (node: SyntaxNode) => string {
+  const known = new Map<SyntaxNode, string>();
+  return (node) => {
+    const passed: SyntaxNode[] = [];
+    let symbol: string | null = null;
+    for (let at: SyntaxNode | null = node; at !== null && symbol === null; at = at.parent) {
+      symbol = known.get(at) ?? language.symbolName(text, at);
+      passed.push(at);
+    }
+    for (const one of passed) known.set(one, symbol ?? '');
+    return symbol ?? '';
+  };
 }
 
 /** Longer texts are identified by both ends: findings nested in each other would else copy the file many times. */
