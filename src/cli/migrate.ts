@@ -4,7 +4,7 @@ import { readConfig, type Config } from '../config.js';
 import type { Command } from './command.js';
 
 /** `code-roach migrate`: what `start` does first, alone, so that a release can do it once for many processes. */
-export const migrate: Command = {
+export const migrate = {
   name: 'migrate',
   usage: 'code-roach migrate',
   summary: 'bring the database up to date and exit',
@@ -26,7 +26,7 @@ export const migrate: Command = {
     }
     return 0;
   },
-};
+} satisfies Command;
 
 async function migrateServer(url: string, redisUrl: Config['redisUrl']): Promise<void> {
   const database = await openServerDatabase({

@@ -36,7 +36,7 @@ async function erase(redis: Redis, installationId: number): Promise<number> {
 }
 
 /** `code-roach purge ID`: somebody who left has asked that nothing is kept. */
-export const purge: Command = {
+export const purge = {
   name: 'purge',
   usage: 'code-roach purge INSTALLATION',
   summary: 'delete all rows of an installation now, without its grace period',
@@ -65,7 +65,7 @@ export const purge: Command = {
     process.stdout.write(`Nothing of installation ${id} is left.\n`);
     return 0;
   },
-};
+} satisfies Command;
 
 /** Answers of how many tenants there was something. */
 async function purgeRows(

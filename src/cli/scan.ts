@@ -1,10 +1,9 @@
 import { resolve } from 'node:path';
 import { refusesColor, userCacheFolder } from '../config.js';
 import type { ConfigWarning } from '../domain/snapshot.js';
-import { createEnginePool } from '../engine/index.js';
 import { plainText } from '../publishers/markdown.js';
 import { readVersion } from '../version.js';
-import type { Command } from './command.js';
+import type { Command, RunOptions, Surroundings } from './command.js';
 import { plainName } from './scan/formats/plain.js';
 import { readOptions, type ScanOptions } from './scan/options.js';
 import { exitCodeOf, NOT_DONE, problemsOf } from './scan/outcome.js';
@@ -38,16 +37,19 @@ export const scan: Command = {
     'read, is too large or breaks another limit. A file that parses only in part is scanned, and changes no exit code.',
   ],
   failureCode: NOT_DONE,
-  async run(args, { verbose }) {
+  async run(args, around) {
     const { format, ...options } = readOptions(args);
+    const { stdout, stderr } = around;
+    const tell = (line: string): void => {
+      stderr.write(`code-roach: ${line}\n`);
+    };
     const bugs = new Set<string>();
-    const result = await runScan(options, (bug) =>
-      bugs.add((verbose ? bug.stack : undefined) ?? bug.message),
-    );
+    const result = await runScan(options, around, (bug) => bugs.add(inWords(bug, around)));
     for (const note of result.notes) tell(plainText(note));
     for (const warning of result.settings.warnings) tell(warningLine(result, warning));
     for (const bug of bugs) tell(`a mistake of Code Roach itself: ${bug}`);
-    await print(format.render(result, { color: process.stdout.isTTY && !refusesColor() }));
+    const color = stdout.isTTY === true && !refusesColor();
+    await print(stdout, format.render(result, { color }));
     const problems = problemsOf(result);
     if (problems > 0) tell(`could not do all that was asked: ${filesWithProblem(problems)} ${LEFT_OUT}`);
     return exitCodeOf(result);
@@ -56,11 +58,11 @@ export const scan: Command = {
 
 async function runScan(
   options: Omit<ScanOptions, 'format'>,
+  { stderr, directory, openEngine }: Surroundings,
   onBug: (bug: Error) => void,
 ): Promise<ScanResult> {
-  const progress = createProgress(process.stderr, clock);
-  const engine = createEnginePool({ onBug });
-  const directory = process.cwd();
+  const progress = createProgress(stderr, clock);
+  const engine = await openEngine(onBug);
   const { cache, cacheDir } = options;
   const cacheFolder = cache ? resolve(directory, cacheDir ?? userCacheFolder()) : null;
   const context = { engine, directory, version: readVersion(), cacheFolder, now: new Date(), clock };
@@ -70,6 +72,10 @@ async function runScan(
     progress.end();
     await engine.close();
   }
+}
+
+function inWords(bug: Error, { verbose }: RunOptions): string {
+  return (verbose ? bug.stack : undefined) ?? bug.message;
 }
 
 function clock(): number {
@@ -93,16 +99,12 @@ function filesWithProblem(amount: number): string {
     : `${amount.toLocaleString('en')} files or folders have a problem.`;
 }
 
-function tell(line: string): void {
-  process.stderr.write(`code-roach: ${line}\n`);
-}
-
 /** Waits until all is out. A reader that has gone away, such as `head`, has had enough. */
-function print(text: string): Promise<void> {
+function print(stdout: Surroundings['stdout'], text: string): Promise<void> {
   return new Promise((resolve, reject) => {
-    process.stdout.once('error', (error: NodeJS.ErrnoException) =>
+    stdout.once('error', (error: NodeJS.ErrnoException) =>
       error.code === 'EPIPE' ? resolve() : reject(error),
     );
-    process.stdout.write(text, () => resolve());
+    stdout.write(text, () => resolve());
   });
 }
