@@ -21,6 +21,26 @@ export function syntaxProblems(parsed: ParsedFile): readonly SyntaxProblem[] {
 }
 
 /**
+ * True when no statement at the top of a text is without a problem, and the parser could read less than half of it. A
+ * whole statement with a problem in it is code that the grammar does not know, or a slip.
+ */
+export function nothingParses(parsed: ParsedFile): boolean {
+  if (!parsed.broken) return false;
+  const problems = syntaxProblems(parsed).map(({ range }) => range);
+  const holdsProblem = ({ start, end }: Range): boolean =>
+    problems.some((problem) => problem.start >= start && problem.end <= end);
+  const [root] = parsed.nodes;
+  const statements = parsed.nodes.filter(({ parent, type }) => parent === root && !type.includes('comment'));
+  if (root === undefined || !statements.every(holdsProblem)) return false;
+  let [unread, at] = [0, 0];
+  for (const { start, end } of problems) {
+    unread += Math.max(0, end - Math.max(start, at));
+    at = Math.max(at, end);
+  }
+  return unread * 2 >= parsed.text.trim().length;
+}
+
+/**
  * Tells whether a node's statement has a syntax problem or a misread node in it, or the node stands inside one.
  * There the tree is a guess, and a rule proves nothing from a guess.
  */

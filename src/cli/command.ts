@@ -3,8 +3,8 @@ import type { Engine } from '../domain/ports.js';
 /** One word after `code-roach`. */
 export interface Command {
   readonly name: string;
-  /** What to type; a second line goes on with the first. */
-  readonly usage: string;
+  /** What to type, a line each; no line of any help is longer than 100 columns. */
+  readonly usage: readonly string[];
   /** What it does, in one line of `--help`. */
   readonly summary: string;
   /** What its own `--help` adds, a line each. */
@@ -26,7 +26,7 @@ export interface Surroundings {
   /** Folder that relative paths start from. */
   readonly directory: string;
   /** @param onBug told of mistakes of ours. */
-  openEngine(onBug: (bug: Error) => void): Promise<Engine>;
+  readonly openEngine: (onBug: (bug: Error) => void) => Promise<Engine>;
 }
 
 type TextStream = NodeJS.WritableStream & { readonly isTTY?: boolean };

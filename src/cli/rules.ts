@@ -12,12 +12,13 @@ import type { RuleMeta } from '../domain/finding.js';
 /** `code-roach rules`: what can be found, and what can be fixed. */
 export const rules: Command = {
   name: 'rules',
-  usage: 'code-roach rules [RULE…] [--json] | test DIR',
+  usage: ['code-roach rules [RULE…] [--json]', 'code-roach rules test DIR'],
   summary: 'list the rules, or say all of some',
   details: [
-    'RULE    id of a rule: why it matters, examples, what it is called elsewhere',
-    '--json  all that the rules say of themselves, as a JSON array',
-    'test    runs the valid and invalid cases of the rules in a folder of your own; exit code 1 when one fails',
+    'RULE      id of a rule: why it matters, examples, what it is called elsewhere',
+    '--json    all that the rules say of themselves, as a JSON array',
+    'test DIR  run the valid and invalid cases of the rules in a folder of your own; it ends with 1',
+    '          when one fails',
   ],
   async run(args, { stdout }) {
     if (args[0] === 'test') return runTests(args.slice(1), stdout);

@@ -80,17 +80,25 @@ function describe(error: unknown, verbose: boolean): string {
 }
 
 async function help(): Promise<string> {
-  const commands: readonly Command[] = await Promise.all(Object.values(COMMANDS).map((load) => load()));
-  const width = Math.max(...commands.map((command) => command.usage.length));
-  const lines = commands.map((command) => `  ${command.usage.padEnd(width)}  ${command.summary}`);
-  const common = [
-    '  --verbose  print the stack of an error',
-    '  --help     after a command: how to use it',
-    '  --version  print the version',
-  ];
-  return ['Usage:', ...lines, '', ...common, ''].join('\n');
+  const commands: Command[] = [];
+  for (const load of Object.values(COMMANDS)) commands.push(await load());
+  const width = Math.max(...commands.map(({ name }) => name.length), '--verbose'.length);
+  const line = (name: string, summary: string): string => `  ${name.padEnd(width)}  ${summary}`;
+  return [
+    'Usage: code-roach COMMAND',
+    '',
+    ...commands.map(({ name, summary }) => line(name, summary)),
+    '',
+    line('--help', 'after a command: how to use it'),
+    line('--verbose', 'print the stack of an error'),
+    line('--version', 'print the version'),
+    '',
+  ].join('\n');
 }
 
 function commandHelp({ usage, summary, details }: Command): string {
-  return [`Usage: ${usage}`, '', `  ${summary}`, '', ...details.map((line) => `  ${line}`), ''].join('\n');
+  const [first = '', ...more] = usage;
+  const indent = ' '.repeat('Usage: '.length);
+  const lines = [`Usage: ${first}`, ...more.map((line) => indent + line)];
+  return [...lines, '', `  ${summary}`, '', ...details.map((line) => `  ${line}`.trimEnd()), ''].join('\n');
 }

@@ -14,27 +14,32 @@ import { scanPaths } from './scan/scan.js';
 /** `code-roach scan`: what a review would find, in files, with nothing but this machine. */
 export const scan: Command = {
   name: 'scan',
-  usage:
-    'code-roach scan PATH… [--base REF] [--fix] [--all-rules] [--cache|--cache-dir DIR] [--format text|json|sarif|github]',
+  usage: [
+    'code-roach scan PATH… [--base REF] [--fix] [--all-rules] [--cache] [--cache-dir DIR]',
+    '                [--format text|json|sarif|github]',
+  ],
   summary: 'find defects in files and folders, and fix what a proven fix is known for',
   details: [
     'PATH         file or folder; of a git work tree what is tracked, or new and not ignored',
-    '--base REF   report only what changed since REF (branch, tag or commit), as a pull request into it would;',
-    '             the change is what lies in the work tree',
+    '--base REF   report only what changed since REF (branch, tag or commit), as a pull request into',
+    '             it would; the change is what lies in the work tree',
     '--fix        write the fixes that have been proven; a file that changed meanwhile is left alone',
     '--all-rules  with the rules that are off by default',
-    '--cache      keep what was found, and look only into files that have changed since; the result is the same',
+    '--cache      keep what was found, and look only into files that have changed since; the result',
+    '             is the same',
     '--cache-dir DIR',
-    '             the same, in this folder; else it is where your caches are, such as ~/.cache/code-roach',
+    '             the same, in this folder; else it is where your caches are (~/.cache/code-roach)',
     '--format F   text for people, json, sarif (2.1.0), or github (annotations in GitHub Actions)',
     '',
-    'Rule levels, paths and the least severity of .github/code-roach.yml hold here too, and so do the rules in',
-    '.github/code-roach/rules; with --base both are read there. A file that is named itself is scanned whatever ignore',
-    'files, generated markers and paths in the settings say.',
+    'Rule levels, paths and the least severity of .github/code-roach.yml hold here too, and so do the',
+    'rules in .github/code-roach/rules; with --base both are read there. A file that is named itself',
+    'is scanned whatever ignore files, generated markers and paths in the settings say.',
     '',
-    'It ends with 0 when nothing was found, 1 with findings, 2 when it could not run. It ends with 2, whatever was found,',
-    'when a file could not be scanned or fixed as asked: one that is named, or a source file in a folder that cannot be',
-    'read, is too large or breaks another limit. A file that parses only in part is scanned, and changes no exit code.',
+    'It ends with 0 when nothing was found, 1 with findings, 2 when it could not do all that was',
+    'asked: it could not run, a file that is named could not be scanned or nothing of it parses, a file',
+    'could not be fixed, or a source file in a folder cannot be read or took too much time or memory.',
+    'In a folder a file that is too large is skipped, and one that parses only in part is scanned:',
+    'both are told, and change no exit code.',
   ],
   failureCode: NOT_DONE,
   async run(args, around) {
@@ -91,7 +96,8 @@ function warningLine({ settings, base }: ScanResult, { path, line, key, message 
   return parts.join(': ');
 }
 
-const LEFT_OUT = 'What need not be scanned can be left out by paths.exclude in .github/code-roach.yml.';
+const LEFT_OUT =
+  'What need not be scanned can be left out of the command line, or of a folder by paths.exclude in .github/code-roach.yml.';
 
 function filesWithProblem(amount: number): string {
   return amount === 1

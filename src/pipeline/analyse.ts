@@ -45,6 +45,8 @@ export interface FindingSettings {
 export interface FileAnalysis extends Analysis {
   /** First line (1-based) that does not parse; null when all of it does. */
   readonly firstSyntaxError: number | null;
+  /** True when it is not of this language at all, as far as one can tell. */
+  readonly nothingParses: boolean;
   /** True when a rule of ours failed: what it would have found is missing. */
   readonly rulesFailed: boolean;
   /** False when a limit was broken or a part of ours failed: asked again, the engine may say more. */
@@ -59,6 +61,7 @@ const NOTHING: FileAnalysis = {
   withheld: [],
   skipped: [],
   firstSyntaxError: null,
+  nothingParses: false,
   rulesFailed: false,
   complete: true,
   brokenRules: [],
@@ -74,13 +77,14 @@ export async function analyseFile(
   const detected = await engine.detect({ file, rules, custom }, signal);
   if (detected.kind === 'skipped')
     return { ...NOTHING, skipped: [unread(file, detected.why)], complete: false };
-  const { firstSyntaxError, brokenRules = [] } = detected.value;
+  const { firstSyntaxError, nothingParses = false, brokenRules = [] } = detected.value;
   const findings = detected.value.findings.filter((finding) => isShown(finding, minSeverity));
   const candidates = candidatesFor(findings, detected.value.candidates);
   const proved = await proveFile(engine, { file, rules, custom, candidates }, signal);
   const rulesFailed = detected.incomplete === true;
   const complete = !rulesFailed && proved.complete;
-  return { ...NOTHING, firstSyntaxError, findings, ...proved, rulesFailed, complete, brokenRules };
+  const read = { firstSyntaxError, nothingParses, findings };
+  return { ...NOTHING, ...read, ...proved, rulesFailed, complete, brokenRules };
 }
 
 /** Most valuable first: where two cannot stand together, proof keeps the earlier one. */
