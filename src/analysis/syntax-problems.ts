@@ -27,8 +27,12 @@ export function syntaxProblems(parsed: ParsedFile): readonly SyntaxProblem[] {
 export function nothingParses(parsed: ParsedFile): boolean {
   if (!parsed.broken) return false;
   const problems = syntaxProblems(parsed).map(({ range }) => range);
-  const holdsProblem = ({ start, end }: Range): boolean =>
-    problems.some((problem) => problem.start >= start && problem.end <= end);
+  let next = 0;
+  // Both are in text order, so each is looked at once.
+  const holdsProblem = ({ start, end }: Range): boolean => {
+    while (next < problems.length && (problems[next]?.start ?? 0) < start) next++;
+    return (problems[next]?.end ?? Infinity) <= end;
+  };
   const [root] = parsed.nodes;
   const statements = parsed.nodes.filter(({ parent, type }) => parent === root && !type.includes('comment'));
   if (root === undefined || !statements.every(holdsProblem)) return false;

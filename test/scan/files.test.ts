@@ -182,6 +182,8 @@ describe('code-roach scan', () => {
       'src/.git/a.js': DEFECT,
       'src/lib.min.js': DEFECT,
       'src/made.ts': `// @generated\n${DEFECT}`,
+      'src/dist/a.js': `"use strict";\nObject.defineProperty(exports, "__esModule", { value: true });\n${DEFECT}`,
+      'src/dist/b.js': `${DEFECT}//# sourceMappingURL=b.js.map\n`,
       'src/flat.js': `${DEFECT}//${'x'.repeat(6_000)}`,
       'src/huge.ts': `${DEFECT}//${'x\n'.repeat(300_000)}`,
       'src/video.ts': Uint8Array.of(71, 0, 1),
@@ -202,9 +204,12 @@ describe('code-roach scan', () => {
         problem: false,
       },
     ]);
+    expect(found(await place.json('src/dist/b.js'))).toEqual(['src/dist/b.js']);
     expect(reasons(document)).toEqual({
       'src/.git': 'the data of git',
       'src/README.md': 'no analyser for .md files',
+      'src/dist/a.js': 'generated',
+      'src/dist/b.js': 'generated',
       'src/flat.js': 'minified: a line of more than 5,000 characters',
       'src/huge.ts': 'larger than 512 KB',
       'src/latin.ts': 'not UTF-8 text',

@@ -1,10 +1,10 @@
 import type { ReadFile } from '../../domain/snapshot.js';
+import { whyGenerated } from '../../domain/generated.js';
 import { gitBlobId } from '../../domain/blob.js';
 import type { TreeFile } from '../../domain/ports.js';
 import { rejectUnreadable, rejectUnwritten, triage } from '../../pipeline/classify.js';
 import { computeHunks } from '../../pipeline/hunks.js';
 import type { PathFilter } from '../../pipeline/path-filter.js';
-import { whyGenerated } from '../../proof/index.js';
 import type { Base, BaseFile } from './base.js';
 import { git, GitError, lineOf } from './git.js';
 import type { Listed } from './list.js';
