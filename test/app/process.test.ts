@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -8,24 +8,12 @@ import { runCli } from '../support/app-process.js';
 import { startWorld, type World } from '../support/world.js';
 
 describe('the server as a process', () => {
+  // The last test ends it.
   let world: World;
-  beforeEach(async () => {
+  beforeAll(async () => {
     world = await startWorld();
   });
-  afterEach(() => world.close());
-
-  it('ends with 0 on SIGTERM, in the middle of a review too, and the next one goes on', async () => {
-    world.github.addFault({ method: 'POST', path: /\/reviews$/, delayMs: 1_500 });
-    const pull = await world.openPull({}, { 'src/a.ts': 'if (total === NaN) stop();\n' });
-    await world.app.line((line) => line.msg === 'planned');
-    expect(await world.app.stop()).toBe(0);
-    await world.restart();
-    await world.reviewed(pull);
-    const dump = await world.github.dump(pull);
-    expect(dump.checkRuns).toMatchObject([{ conclusion: 'neutral' }]);
-    expect(dump.reviews).toHaveLength(1);
-    expect(await world.app.stop()).toBe(0);
-  });
+  afterAll(() => world.close());
 
   it('answers 404 beside the webhook', async () => {
     const url = new URL('/nothing/here', await world.app.webhookUrl);
@@ -50,6 +38,19 @@ describe('the server as a process', () => {
     await rm(dataDir, { recursive: true, force: true });
     expect(code).toBe(1);
     expect(stderr).toMatch(new RegExp(`^code-roach: PORT: [^\\n]*${port}[^\\n]*\\.\\n$`));
+  });
+
+  it('ends with 0 on SIGTERM, in the middle of a review too, and the next one goes on', async () => {
+    world.github.addFault({ method: 'POST', path: /\/reviews$/, delayMs: 1_500 });
+    const pull = await world.openPull({}, { 'src/a.ts': 'if (total === NaN) stop();\n' });
+    await world.app.line((line) => line.msg === 'planned');
+    expect(await world.app.stop()).toBe(0);
+    await world.restart();
+    await world.reviewed(pull);
+    const dump = await world.github.dump(pull);
+    expect(dump.checkRuns).toMatchObject([{ conclusion: 'neutral' }]);
+    expect(dump.reviews).toHaveLength(1);
+    expect(await world.app.stop()).toBe(0);
   });
 });
 
