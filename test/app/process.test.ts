@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { runCli } from '../support/app-process.js';
+import { preparedFolder } from '../support/prepared-data.js';
 import { startWorld, type World } from '../support/world.js';
 
 describe('the server as a process', () => {
@@ -31,11 +31,11 @@ describe('the server as a process', () => {
     const other = createServer().listen(0, '127.0.0.1');
     await new Promise((resolve) => other.once('listening', resolve));
     const { port } = other.address() as AddressInfo;
-    const dataDir = await mkdtemp(join(tmpdir(), 'code-roach-test-'));
-    const env = { ...world.environment, DATA_DIR: dataDir, HOST: '127.0.0.1', PORT: String(port) };
+    const data = await preparedFolder(world.environment);
+    const env = { ...world.environment, ...data.environment, HOST: '127.0.0.1', PORT: String(port) };
     const { code, stderr } = await runCli(['start'], env);
     other.close();
-    await rm(dataDir, { recursive: true, force: true });
+    await data.remove();
     expect(code).toBe(1);
     expect(stderr).toMatch(new RegExp(`^code-roach: PORT: [^\\n]*${port}[^\\n]*\\.\\n$`));
   });
