@@ -107,7 +107,12 @@ async function runScan(directory: string, args: readonly string[]): Promise<Scan
     directory,
     openEngine: async (onBug) => createInProcessEngine({ onBug }),
   });
-  return { code, stdout: stdout.text(), stderr: stderr.text() };
+  return { code, stdout: stdout.text(), stderr: withoutProgress(stderr.text()) };
+}
+
+/** On a busy machine a scan says how far it is. */
+function withoutProgress(stderr: string): string {
+  return stderr.replaceAll(/^code-roach: [\d,]+ of [\d,]+ files?\n/gm, '');
 }
 
 function collected() {
@@ -131,7 +136,7 @@ async function spawnScan(folder: string, args: readonly string[], env: NodeJS.Pr
   child.stdout.setEncoding('utf8').on('data', (chunk: string) => (stdout += chunk));
   child.stderr.setEncoding('utf8').on('data', (chunk: string) => (stderr += chunk));
   await once(child, 'close');
-  return { code: child.exitCode, stdout, stderr };
+  return { code: child.exitCode, stdout, stderr: withoutProgress(stderr) };
 }
 
 /** A file with one defect, which has a fix. */
