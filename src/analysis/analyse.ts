@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { CustomRule } from '../domain/custom-rule.js';
-import type { FindingKind, Severity } from '../domain/finding.js';
+import type { FindingKind, RuleMeta, Severity } from '../domain/finding.js';
 import type { RuleLevels } from '../domain/ports.js';
 import type { Range } from '../domain/text.js';
 import { compileCustomRule } from './custom/compile.js';
@@ -67,8 +67,7 @@ type Handler = { readonly active: ActiveRule; readonly handle: (node: SyntaxNode
 
 /** One walk over the file for all enabled rules of its language. */
 export function analyse(parsed: ParsedFile, options: AnalyseOptions): Analysis {
-  const findings: RawFinding[] = [];
-  const suppressed: RawFinding[] = [];
+  const reports: Reported[] = [];
   const ruleErrors: RuleError[] = [];
   const handlers = new Map<string, Handler[]>();
   const atEnd: { readonly active: ActiveRule; readonly end: () => void }[] = [];
@@ -105,8 +104,10 @@ export function analyse(parsed: ParsedFile, options: AnalyseOptions): Analysis {
     const report = (reported: Report): void => {
       if (inBrokenText()(reported.node)) return;
       const { start } = reported.range ?? reported.node;
-      const kept = suppressions().silences(active.rule.meta, start) ? suppressed : findings;
-      kept.push(toFinding(parsed, active, reported, symbolOf(reported.node)));
+      const { meta } = active.rule;
+      const isSuppressed = suppressions().silences(meta, start);
+      const finding = toFinding(parsed, active, reported, symbolOf(reported.node));
+      reports.push({ finding, meta, node: reported.node, isSuppressed });
     };
     guarded(active, () => {
       const visitor = active.rule.create({ ...shared, report });
@@ -124,9 +125,30 @@ export function analyse(parsed: ParsedFile, options: AnalyseOptions): Analysis {
   walk(parsed, handlers, fail);
   for (const { active, end } of atEnd) guarded(active, end);
 
-  for (const list of [findings, suppressed])
-    list.sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
-  return { findings, ruleErrors, suppressed };
+  const kept = withoutRepeated(reports);
+  const inOrder = (isSuppressed: boolean): RawFinding[] =>
+    kept
+      .filter((one) => one.isSuppressed === isSuppressed)
+      .map(({ finding }) => finding)
+      .sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
+  return { findings: inOrder(false), ruleErrors, suppressed: inOrder(true) };
+}
+
+interface Reported {
+  readonly finding: RawFinding;
+  readonly meta: RuleMeta;
+  readonly node: SyntaxNode;
+  readonly isSuppressed: boolean;
+}
+
+/** Leaves out what a rule says of a defect that a stronger one names too, silenced or not. */
+function withoutRepeated(reports: readonly Reported[]): readonly Reported[] {
+  if (reports.every(({ meta }) => meta.yieldsTo === undefined)) return reports;
+  const said = new Map<SyntaxNode | null, Set<string>>();
+  for (const { node, meta } of reports) said.set(node, (said.get(node) ?? new Set()).add(meta.id));
+  return reports.filter(({ node, meta: { yieldsTo = [] } }) =>
+    yieldsTo.every((id) => said.get(node)?.has(id) !== true && said.get(node.parent)?.has(id) !== true),
+  );
 }
 
 function walk(

@@ -9,3 +9,8 @@ const SAMPLE_NAME = /[._-](?:examples?|samples?|fixtures?|mocks?|stories)\.[cm]?
 export function isSamplePath(path: string): boolean {
   return isTestPath(path) || SAMPLE_FOLDER.test(path) || SAMPLE_NAME.test(path);
 }
+
+/** True for stories of a component: they show it in states that its program may not have, an empty list among them. */
+export function isStoryPath(path: string): boolean {
+  return /\.stor(?:y|ies)\.[cm]?[jt]sx?$/iu.test(path);
+}
