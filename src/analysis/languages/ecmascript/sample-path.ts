@@ -1,7 +1,7 @@
 import { isTestPath } from './test-path.js';
 
 const SAMPLE_FOLDER =
-  /(?:^|\/)(?:examples?|samples?|demos?|fixtures?|__fixtures__|docs?|mocks?|benchmarks?|bench)\//iu;
+  /(?:^|\/)(?:examples?|samples?|demos?|fixtures?|__(?:test)?fixtures__|docs?|mocks?|benchmarks?|bench)\//iu;
 
 const SAMPLE_NAME = /[._-](?:examples?|samples?|fixtures?|mocks?|stories)\.[cm]?[jt]sx?$/iu;
 
