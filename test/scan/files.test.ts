@@ -287,10 +287,10 @@ describe('code-roach scan', () => {
   });
 
   it('switches on what is off by default, but not what the settings switch off', async () => {
-    await place.write({ 'a.ts': "throw 'no';\n" });
+    await place.write({ 'a.ts': 'if (a) {}\n' });
     expect((await place.json('.')).findings).toEqual([]);
-    expect((await place.json('.', '--all-rules')).findings).toMatchObject([{ ruleId: 'throw-literal' }]);
-    await place.write({ '.github/code-roach.yml': 'rules: { throw-literal: off }\n' });
+    expect((await place.json('.', '--all-rules')).findings).toMatchObject([{ ruleId: 'empty-block' }]);
+    await place.write({ '.github/code-roach.yml': 'rules: { empty-block: off }\n' });
     expect((await place.json('.', '--all-rules')).findings).toEqual([]);
   });
 
