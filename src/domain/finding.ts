@@ -13,6 +13,11 @@ export interface RuleMeta {
   readonly severity: Severity;
   /** Set where the rule does not hold 95 % precision on good code: it runs only where a configuration asks for it. */
   readonly offByDefault?: true;
+  /**
+   * Set where the code does what it should and only a linter objects: an unused import, `let` where `const` would do. Such
+   * a rule is off by default, and fixes what the repository's own linter or compiler reports.
+   */
+  readonly opinion?: true;
   /** Share of reports on real code expected to be right, 0 to 1. */
   readonly confidence: number;
   readonly languages: readonly string[];
@@ -23,7 +28,7 @@ export interface RuleMeta {
   /** One sentence: what its fix does. Shown only with a fix; left out by rules without one. */
   readonly fix?: string;
   readonly examples: { readonly bad: string; readonly good: string };
-  /** Same defect elsewhere: `eslint:use-isnan`, `typescript-eslint:…`, `sonarjs:S2692`, `cwe:89`. */
+  /** Same defect elsewhere: `eslint:use-isnan`, `sonarjs:S2692`, `cwe:89`, an error of a compiler by its number: `typescript:6133`. */
   readonly equivalents: readonly string[];
   /**
    * Rules elsewhere whose suppression comments silence this one too, though it does not find all that they find. In the

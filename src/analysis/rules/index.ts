@@ -84,6 +84,7 @@ import { irregularSpace } from './irregular-space.js';
 import { leakedValue } from './leaked-value.js';
 import { legacyReactCall } from './legacy-react-call.js';
 import { lengthComparison } from './length-comparison.js';
+import { looseEquality } from './loose-equality.js';
 import { lossOfPrecision } from './loss-of-precision.js';
 import { lostErrorCause } from './lost-error-cause.js';
 import { lostIncrement } from './lost-increment.js';
@@ -167,6 +168,7 @@ import { throwLiteral } from './throw-literal.js';
 import { timingUnsafeComparison } from './timing-unsafe-comparison.js';
 import { tlsVerificationOff } from './tls-verification-off.js';
 import { unassignedVariable } from './unassigned-variable.js';
+import { unchangedLet } from './unchanged-let.js';
 import { uncheckedMessageOrigin } from './unchecked-message-origin.js';
 import { unhandledEventRejection } from './unhandled-event-rejection.js';
 import { unkeyedElement } from './unkeyed-element.js';
@@ -179,6 +181,7 @@ import { unsafeOptionalChaining } from './unsafe-optional-chaining.js';
 import { unsanitizedHtml } from './unsanitized-html.js';
 import { unthrownError } from './unthrown-error.js';
 import { unusedExpression } from './unused-expression.js';
+import { unusedImport } from './unused-import.js';
 import { unusedLabel } from './unused-label.js';
 import { unusedPrivateMember } from './unused-private-member.js';
 import { unusedRefForwarding } from './unused-ref-forwarding.js';
@@ -284,6 +287,7 @@ export const RULES = [
   leakedValue,
   legacyReactCall,
   lengthComparison,
+  looseEquality,
   lossOfPrecision,
   lostErrorCause,
   lostIncrement,
@@ -363,6 +367,7 @@ export const RULES = [
   timingUnsafeComparison,
   tlsVerificationOff,
   unassignedVariable,
+  unchangedLet,
   uncheckedMessageOrigin,
   unhandledEventRejection,
   unkeyedElement,
@@ -375,6 +380,7 @@ export const RULES = [
   unsanitizedHtml,
   unthrownError,
   unusedExpression,
+  unusedImport,
   unusedLabel,
   unusedPrivateMember,
   unusedRefForwarding,

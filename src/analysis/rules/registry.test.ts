@@ -1,9 +1,10 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
+import type { RuleMeta } from '../../domain/finding.js';
 import { LANGUAGES, type LanguageId } from '../languages/index.js';
 import { parse } from '../parse.js';
 import { analyse } from '../analyse.js';
-import { ALL_ON } from '../testing/rule-tester.js';
+import { withDefects } from '../testing/rule-tester.js';
 import { ruleMetas } from './index.js';
 
 const here = readdirSync(new URL('.', import.meta.url), { withFileTypes: true });
@@ -19,8 +20,8 @@ const paths = files
   .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts') && !file.endsWith('index.ts'))
   .map((file) => file.slice(0, -'.ts'.length));
 
-function reported(code: string, language: LanguageId): readonly string[] {
-  const { findings } = analyse(parse(code, language), { path: 'a', rules: ALL_ON });
+function reported(id: string, code: string, language: LanguageId): readonly string[] {
+  const { findings } = analyse(parse(code, language), { path: 'a', rules: withDefects(id) });
   return [...new Set(findings.map(({ ruleId }) => ruleId))];
 }
 
@@ -41,7 +42,7 @@ describe('the registry', () => {
 
 const folderOf = (path: string): string => path.split('/').slice(0, -1).join('/');
 
-describe.each([...ruleMetas])('$id', (meta) => {
+describe.each<RuleMeta>([...ruleMetas])('$id', (meta) => {
   it('says all of itself', () => {
     expect(meta.id).toMatch(/^[a-z]+(?:-[a-z]+)+$/u);
     expect(meta.summary).toMatch(/^[A-Z`][^!]*\.$/u);
@@ -55,6 +56,7 @@ describe.each([...ruleMetas])('$id', (meta) => {
     expect(meta.equivalents.filter((name) => meta.suppressedBy?.includes(name))).toEqual([]);
     for (const id of meta.yieldsTo ?? []) expect(ruleMetas.map((one) => one.id)).toContain(id);
     expect(meta.offByDefault === true || meta.confidence >= 0.95).toBe(true);
+    if (meta.opinion === true) expect(meta.offByDefault).toBe(true);
     const known: readonly string[] = LANGUAGES.map(({ id }) => id);
     for (const language of meta.languages) expect(known).toContain(language);
   });
@@ -63,7 +65,7 @@ describe.each([...ruleMetas])('$id', (meta) => {
     const languages = meta.languages as readonly LanguageId[];
     const language = languages.includes('typescript') ? 'typescript' : languages.at(-1);
     if (language === undefined) throw new Error('no language');
-    expect(reported(meta.examples.bad, language)).toEqual([meta.id]);
-    expect(reported(meta.examples.good, language)).toEqual([]);
+    expect(reported(meta.id, meta.examples.bad, language)).toEqual([meta.id]);
+    expect(reported(meta.id, meta.examples.good, language)).toEqual([]);
   });
 });

@@ -4,12 +4,15 @@ import { SEVERITY_STYLE, type Paint } from '../paint.js';
 
 /** All of `meta` as a JSON array; what a rule leaves out is `false` or `null`. */
 export function rulesAsJson(rules: readonly RuleMeta[]): string {
-  const all = rules.map(({ offByDefault = false, fix = null, suppressedBy = [], ...meta }) => ({
-    ...meta,
-    suppressedBy,
-    offByDefault,
-    fix,
-  }));
+  const all = rules.map(
+    ({ offByDefault = false, opinion = false, fix = null, suppressedBy = [], ...meta }) => ({
+      ...meta,
+      suppressedBy,
+      offByDefault,
+      opinion,
+      fix,
+    }),
+  );
   return `${JSON.stringify(all, null, 2)}\n`;
 }
 

@@ -1,0 +1,108 @@
+import type { Edit } from '../../../domain/text.js';
+import type { SyntaxNode } from '../../syntax-tree.js';
+import { statementRemoval } from './edits.js';
+import { childOf, partsOf, siblingOf } from './syntax.js';
+
+/** A name that a statement imports, with the part of the statement that only serves it. */
+export interface ImportedName {
+  readonly identifier: SyntaxNode;
+  /** The identifier itself, `* as a`, or a specifier in braces. */
+  readonly part: SyntaxNode;
+}
+
+/** The names that an import declares, in text order; none for `import './a.js'`. */
+export function importedNames(statement: SyntaxNode): readonly ImportedName[] {
+  if (statement.type === 'import_alias') return identifiersIn(statement);
+  return statement.children.flatMap((clause) => {
+    if (clause.type === 'import_require_clause') return identifiersIn(clause);
+    if (clause.type !== 'import_clause') return [];
+    return clause.children.flatMap((part) => {
+      if (part.type === 'identifier') return [{ identifier: part, part }];
+      if (part.type === 'namespace_import') return identifiersIn(part);
+      return part.type === 'named_imports' ? specifiersOf(part).flatMap(namedBy) : [];
+    });
+  });
+}
+
+function identifiersIn(part: SyntaxNode): readonly ImportedName[] {
+  const identifier = part.children.find(({ type }) => type === 'identifier');
+  return identifier === undefined ? [] : [{ identifier, part }];
+}
+
+function specifiersOf(named: SyntaxNode): readonly SyntaxNode[] {
+  return named.children.filter(({ type }) => type === 'import_specifier');
+}
+
+function namedBy(part: SyntaxNode): readonly ImportedName[] {
+  const identifier = childOf(part, 'alias') ?? childOf(part, 'name');
+  return identifier === null ? [] : [{ identifier, part }];
+}
+
+/** Modules that are imported for what they do, whatever is taken from them. */
+const HAS_EFFECTS =
+  /\.(?:css|scss|sass|less|styl|pcss|html|svg|wasm)$|polyfill|shim|regist(?:er|ry)|set-?up|instrument|reflect-metadata|zone\.js|core-js|regenerator|side-?effect|bootstrap|(?:^|[/._-])init(?:$|[/._-])/iu;
+
+/** What tells a tool something about the line below it. */
+const FOR_NEXT_LINE = /@ts-|-next-line|-ignore|@jest-environment/u;
+
+/** Removes a whole import; null where a comment, a side effect or the file's being a module would go with it. */
+export function importRemoval(text: string, statement: SyntaxNode): Edit | null {
+  const source = sourceOf(statement);
+  if (source !== null && HAS_EFFECTS.test(text.slice(source.start + 1, source.end - 1))) return null;
+  if (holdsComment(statement)) return null;
+  const before = siblingOf(statement, -1);
+  if (before?.type === 'comment' && FOR_NEXT_LINE.test(text.slice(before.start, before.end))) return null;
+  const next = siblingOf(statement, 1);
+  const between = next?.type === 'comment' ? text.slice(statement.end, next.start) : '\n';
+  return between.includes('\n') ? statementRemoval(text, statement) : null;
+}
+
+/** The string behind `from`. */
+function sourceOf(statement: SyntaxNode): SyntaxNode | null {
+  const clause = statement.children.find(({ type }) => type === 'import_require_clause');
+  return childOf(statement, 'source') ?? (clause === undefined ? null : childOf(clause, 'source'));
+}
+
+/** Removes one name from an import that keeps others. `isKept` says which. Edits for several names stay apart. */
+export function nameRemoval(
+  text: string,
+  { part }: ImportedName,
+  isKept: (part: SyntaxNode) => boolean,
+): Edit | null {
+  const edit = part.type === 'import_specifier' ? specifierRemoval(part, isKept) : partRemoval(part);
+  return edit === null || /\/[/*]/u.test(text.slice(edit.start, edit.end)) ? null : { ...edit, text: '' };
+}
+
+interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+function specifierRemoval(part: SyntaxNode, isKept: (part: SyntaxNode) => boolean): Span | null {
+  const all = part.parent === null ? [] : specifiersOf(part.parent);
+  const at = all.indexOf(part);
+  // Up to the first that stays, each goes with the comma behind it; later ones go with the comma before them.
+  const firstKept = all.findIndex(isKept);
+  if (firstKept === -1) return all.length === 1 && part.parent !== null ? partRemoval(part.parent) : null;
+  const neighbour = at < firstKept ? all[at + 1] : all[at - 1];
+  if (neighbour === undefined) return null;
+  return at < firstKept
+    ? { start: part.start, end: neighbour.start }
+    : { start: neighbour.end, end: part.end };
+}
+
+/** The default import before braces or `* as a`, or either of these behind it. */
+export function partRemoval(part: SyntaxNode): Span | null {
+  const [first, second] = part.parent === null ? [] : partsOf(part.parent);
+  if (first === undefined || second === undefined) return null;
+  return part === first ? { start: first.start, end: second.start } : { start: first.end, end: second.end };
+}
+
+function holdsComment(node: SyntaxNode): boolean {
+  const open = [node];
+  for (let at = open.pop(); at !== undefined; at = open.pop()) {
+    if (at.type === 'comment') return true;
+    open.push(...at.children);
+  }
+  return false;
+}

@@ -1,0 +1,106 @@
+import { testRule } from '../testing/rule-tester.js';
+import { unusedImport } from './unused-import.js';
+
+testRule(unusedImport, {
+  valid: [
+    "import './a.js';",
+    "import {} from './a.js';",
+    "import a from './a.js';\na();",
+    "import { a as b } from './a.js';\nb();",
+    "import { type A } from './a.js';\nlet b: A;",
+    "import type { A } from './a.js';\nexport function b(c: A) {}",
+    "import * as a from './a.js';\nlet b: a.C<string>;",
+    "import { a } from './a.js';\nlet b: typeof a;",
+    "import { a } from './a.js';\nexport { a };",
+    "import { a } from './a.js';\nexport default a;",
+    "import { a } from './a.js';\nexport const b = { a };",
+    "import { A } from './a.js';\nclass B implements A {}",
+    "import { A, B } from './a.js';\nclass C { @A() b: B; }",
+    "import { a } from './a.js';\nfunction b(c = a) {}",
+    "export import A = B.C;\nimport d = require('d');\nd();",
+    { code: "import React from 'react';\nexport const a = <div />;", language: 'tsx' },
+    { code: "import { A } from './a.js';\nexport const a = <A.B />;", language: 'tsx' },
+    {
+      code: "/** @jsx make */\nimport { make } from './make.js';\nexport const a = <div />;",
+      language: 'tsx',
+    },
+  ],
+  invalid: [
+    {
+      code: "import a from './a.js';\nexport const b = 1;\n",
+      fixed: 'export const b = 1;\n',
+      message: '`a` is imported',
+    },
+    {
+      code: "import a, { b } from './a.js';\nb();\n",
+      fixed: "import { b } from './a.js';\nb();\n",
+    },
+    {
+      code: "import a, { b } from './a.js';\na();\n",
+      fixed: "import a from './a.js';\na();\n",
+    },
+    {
+      code: "import a, { b, c } from './a.js';\na();\n",
+      fixed: "import a from './a.js';\na();\n",
+      message: 'Nothing uses',
+    },
+    {
+      code: "import a, * as b from './a.js';\na();\n",
+      fixed: "import a from './a.js';\na();\n",
+    },
+    {
+      code: "import { a, b, c, d, e } from './a.js';\nc(e);\n",
+      fixed: "import { c, e } from './a.js';\nc(e);\n",
+      findings: 3,
+    },
+    {
+      code: "import {\n  a,\n  b,\n  type C,\n} from './a.js';\nb();\n",
+      fixed: "import {\n  b,\n} from './a.js';\nb();\n",
+      findings: 2,
+    },
+    {
+      code: "import a, { b, c } from './a.js';\nc();\n",
+      fixed: "import { c } from './a.js';\nc();\n",
+      findings: 2,
+    },
+    {
+      code: "import { a, b } from './a.js';\nimport { c } from './c.js';\nc();\n",
+      fixed: "import { c } from './c.js';\nc();\n",
+    },
+    {
+      code: "import { a } from './a.js';\nexport const b = (a) => a;\n",
+      fixed: 'export const b = (a) => a;\n',
+    },
+    {
+      code: "import { a } from './a.js';\nexport { a } from './b.js';\n",
+      fixed: "export { a } from './b.js';\n",
+    },
+    {
+      code: "import { a } from './a.js';\nexport const b = { a: 1 }.a;\n",
+      fixed: 'export const b = { a: 1 }.a;\n',
+    },
+    {
+      code: "import type { A } from './a.js';\nimport b = require('b');\nimport C = D.E;\nexport {};\n",
+      fixed: 'export {};\n',
+      findings: 3,
+    },
+    // An element with a lower-case name is one of the platform.
+    {
+      code: "import { div } from './a.js';\nexport const b = <div />;\n",
+      language: 'tsx',
+      fixed: 'export const b = <div />;\n',
+    },
+    // Without the import, the file is no module any more.
+    { code: "import { a } from './a.js';\nlet b = 1;\n", fixed: null },
+    { code: "import styles from './a.css';\nexport const b = 1;\n", fixed: null },
+    { code: "import tracing from './instrumentation.js';\nexport const b = 1;\n", fixed: null },
+    { code: "import a from './a.js'; // starts the clock\nexport const b = 1;\n", fixed: null },
+    { code: "import {\n  a, // later\n  b,\n} from './a.js';\nb();\n", fixed: null },
+    { code: "// @ts-expect-error no types\nimport a from 'a';\nexport const b = 1;\n", fixed: null },
+    {
+      code: "import { A } from './a.js';\n/** @param {A} b */\nexport function c(b) {}\n",
+      language: 'javascript',
+      fixed: null,
+    },
+  ],
+});
