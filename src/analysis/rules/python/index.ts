@@ -1,5 +1,6 @@
 import type { Rule } from '../../rule.js';
 import { bareExcept } from './bare-except.js';
+import { booleanComparison } from './boolean-comparison.js';
 import { changedWhileIterating } from './changed-while-iterating.js';
 import { debugServer } from './debug-server.js';
 import { duplicateKey } from './duplicate-key.js';
@@ -17,6 +18,7 @@ import { missingRaise } from './missing-raise.js';
 import { mixedComparison } from './mixed-comparison.js';
 import { mutableDefault } from './mutable-default.js';
 import { naiveDatetime } from './naive-datetime.js';
+import { negatedComparison } from './negated-comparison.js';
 import { noneComparison } from './none-comparison.js';
 import { pathTraversal } from './path-traversal.js';
 import { placeholderInString } from './placeholder-in-string.js';
@@ -35,6 +37,8 @@ import { unclosedFile } from './unclosed-file.js';
 import { unreachableCode } from './unreachable-code.js';
 import { unsafeDeserialization } from './unsafe-deserialization.js';
 import { unusedComparison } from './unused-comparison.js';
+import { unusedImport } from './unused-import.js';
+import { unusedVariable } from './unused-variable.js';
 import { unverifiedJwt } from './unverified-jwt.js';
 import { unverifiedTls } from './unverified-tls.js';
 import { weakHash } from './weak-hash.js';
@@ -43,6 +47,7 @@ import { xmlEntities } from './xml-entities.js';
 /** Rules for Python. */
 export const PYTHON_RULES = [
   bareExcept,
+  booleanComparison,
   changedWhileIterating,
   debugServer,
   duplicateKey,
@@ -60,6 +65,7 @@ export const PYTHON_RULES = [
   mixedComparison,
   mutableDefault,
   naiveDatetime,
+  negatedComparison,
   noneComparison,
   pathTraversal,
   placeholderInString,
@@ -78,6 +84,8 @@ export const PYTHON_RULES = [
   unreachableCode,
   unsafeDeserialization,
   unusedComparison,
+  unusedImport,
+  unusedVariable,
   unverifiedJwt,
   unverifiedTls,
   weakHash,
