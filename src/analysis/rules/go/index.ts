@@ -1,5 +1,7 @@
 import type { Rule } from '../../rule.js';
 import { goArgumentOrder } from './argument-order.js';
+import { goBlankTarget } from './blank-target.js';
+import { goBooleanComparison } from './boolean-comparison.js';
 import { goBusyLoop } from './busy-loop.js';
 import { goCapturedVariable } from './captured-variable.js';
 import { goCopiedLock } from './copied-lock.js';
@@ -11,13 +13,18 @@ import { goDeferredLock } from './deferred-lock.js';
 import { goDroppedError } from './dropped-error.js';
 import { goDuplicateCondition } from './duplicate-condition.js';
 import { goDurationWithoutUnit } from './duration-without-unit.js';
+import { goElapsedTime } from './elapsed-time.js';
 import { goEndlessDefer } from './endless-defer.js';
 import { goErrorComparison } from './error-comparison.js';
+import { goErrorText } from './error-text.js';
 import { goFormatArguments } from './format-arguments.js';
+import { goFormattedError } from './formatted-error.js';
 import { goFormattedPrint } from './formatted-print.js';
 import { goIdenticalBranches } from './identical-branches.js';
 import { goIdenticalOperands } from './identical-operands.js';
 import { goImpossibleLength } from './impossible-length.js';
+import { goIncrement } from './increment.js';
+import { goIndexAsTest } from './index-as-test.js';
 import { goIneffectiveBreak } from './ineffective-break.js';
 import { goInsecureRandom } from './insecure-random.js';
 import { goInvalidRegexp } from './invalid-regexp.js';
@@ -47,6 +54,8 @@ import { goWaitGroupAdd } from './wait-group-add.js';
 /** Rules for Go. */
 export const GO_RULES = [
   goArgumentOrder,
+  goBlankTarget,
+  goBooleanComparison,
   goBusyLoop,
   goCapturedVariable,
   goCopiedLock,
@@ -58,13 +67,18 @@ export const GO_RULES = [
   goDroppedError,
   goDuplicateCondition,
   goDurationWithoutUnit,
+  goElapsedTime,
   goEndlessDefer,
   goErrorComparison,
+  goErrorText,
   goFormatArguments,
+  goFormattedError,
   goFormattedPrint,
   goIdenticalBranches,
   goIdenticalOperands,
   goImpossibleLength,
+  goIncrement,
+  goIndexAsTest,
   goIneffectiveBreak,
   goInsecureRandom,
   goInvalidRegexp,

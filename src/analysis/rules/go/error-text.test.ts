@@ -1,0 +1,41 @@
+import { inGo } from '../../testing/go-source.js';
+import { testRule } from '../../testing/rule-tester.js';
+import { goErrorText } from './error-text.js';
+
+const made = (text: string): string => inGo(`f(errors.New(${text}))`, 'errors');
+
+testRule(goErrorText, {
+  valid: [
+    made('"no such file"'),
+    made('"HTTP is not available"'),
+    made('"OAuth failed"'),
+    made('"TypeA is not a type"'),
+    made('"P2P is off"'),
+    made('"a (b)"'),
+    made('"is it?"'),
+    made('a'),
+    made('"a. B"'),
+    made('"%s: a"'),
+    inGo('f(a.New("The end."))'),
+    inGo('f(fmt.Sprintf("The end."))', 'fmt'),
+    inGo('f(errors.New("The end."))', 'acme.dev/errors'),
+  ],
+  invalid: [
+    { code: made('"no such file."'), fixed: made('"no such file"'), message: 'sentence' },
+    { code: made('"The file is missing"'), fixed: made('"the file is missing"') },
+    { code: made('"Could not load."'), fixed: made('"could not load"') },
+    { code: made('"a failed!"'), fixed: made('"a failed"') },
+    { code: made('"a failed:\\n"'), fixed: made('"a failed"') },
+    { code: made('`Unable to load`'), fixed: made('`unable to load`') },
+    { code: made('"not yet..."'), fixed: made('"not yet"') },
+    {
+      code: inGo('f(fmt.Errorf("Failed to load %s: %w", a, err))', 'fmt'),
+      fixed: inGo('f(fmt.Errorf("failed to load %s: %w", a, err))', 'fmt'),
+    },
+    { code: inGo('f(fmt.Errorf("load %s.", a))', 'fmt'), fixed: inGo('f(fmt.Errorf("load %s", a))', 'fmt') },
+    { code: made('"Failed"'), fixed: made('"failed"') },
+    // It may be a name.
+    { code: made('"Docker is not running"'), fixed: null },
+    { code: made('"."'), fixed: null },
+  ],
+});
