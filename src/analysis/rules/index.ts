@@ -185,6 +185,7 @@ import { unusedImport } from './unused-import.js';
 import { unusedLabel } from './unused-label.js';
 import { unusedPrivateMember } from './unused-private-member.js';
 import { unusedRefForwarding } from './unused-ref-forwarding.js';
+import { unusedVariable } from './unused-variable.js';
 import { unverifiedJwt } from './unverified-jwt.js';
 import { useBeforeDeclaration } from './use-before-declaration.js';
 import { uselessBackreference } from './useless-backreference.js';
@@ -384,6 +385,7 @@ export const RULES = [
   unusedLabel,
   unusedPrivateMember,
   unusedRefForwarding,
+  unusedVariable,
   unverifiedJwt,
   useBeforeDeclaration,
   uselessBackreference,

@@ -45,10 +45,15 @@ const HAS_EFFECTS =
 /** What tells a tool something about the line below it. */
 const FOR_NEXT_LINE = /@ts-|-next-line|-ignore|@jest-environment/u;
 
+/** True for a module that may be loaded for what it does rather than for what it gives. */
+export function mayHaveEffects(specifier: string): boolean {
+  return HAS_EFFECTS.test(specifier);
+}
+
 /** Removes a whole import; null where a comment, a side effect or the file's being a module would go with it. */
 export function importRemoval(text: string, statement: SyntaxNode): Edit | null {
   const source = sourceOf(statement);
-  if (source !== null && HAS_EFFECTS.test(text.slice(source.start + 1, source.end - 1))) return null;
+  if (source !== null && mayHaveEffects(text.slice(source.start + 1, source.end - 1))) return null;
   if (holdsComment(statement)) return null;
   const before = siblingOf(statement, -1);
   if (before?.type === 'comment' && FOR_NEXT_LINE.test(text.slice(before.start, before.end))) return null;
