@@ -13,6 +13,7 @@ import { asyncPromiseExecutor } from './async-promise-executor.js';
 import { awaitInLoop } from './await-in-loop.js';
 import { awaitOfNonPromise } from './await-of-non-promise.js';
 import { bareAssignmentInCondition } from './bare-assignment-in-condition.js';
+import { booleanCast } from './boolean-cast.js';
 import { caseAlternatives } from './case-alternatives.js';
 import { caseDeclaration } from './case-declaration.js';
 import { catastrophicBacktracking } from './catastrophic-backtracking.js';
@@ -190,6 +191,7 @@ import { unverifiedJwt } from './unverified-jwt.js';
 import { useBeforeDeclaration } from './use-before-declaration.js';
 import { uselessBackreference } from './useless-backreference.js';
 import { uselessCatch } from './useless-catch.js';
+import { varDeclaration } from './var-declaration.js';
 import { voidElementChildren } from './void-element-children.js';
 import { weakCipher } from './weak-cipher.js';
 import { weakHash } from './weak-hash.js';
@@ -199,6 +201,7 @@ import { wildcardCorsWithCredentials } from './wildcard-cors-with-credentials.js
 import { wildcardPostMessage } from './wildcard-post-message.js';
 import { withStatement } from './with-statement.js';
 import { wrapperObject } from './wrapper-object.js';
+import { writtenOutProperty } from './written-out-property.js';
 import { xmlExternalEntities } from './xml-external-entities.js';
 import { yieldlessGenerator } from './yieldless-generator.js';
 
@@ -217,6 +220,7 @@ export const RULES = [
   awaitInLoop,
   awaitOfNonPromise,
   bareAssignmentInCondition,
+  booleanCast,
   caseAlternatives,
   caseDeclaration,
   catastrophicBacktracking,
@@ -390,6 +394,7 @@ export const RULES = [
   useBeforeDeclaration,
   uselessBackreference,
   uselessCatch,
+  varDeclaration,
   voidElementChildren,
   weakCipher,
   weakHash,
@@ -399,6 +404,7 @@ export const RULES = [
   wildcardPostMessage,
   withStatement,
   wrapperObject,
+  writtenOutProperty,
   xmlExternalEntities,
   yieldlessGenerator,
   ...GO_RULES,
