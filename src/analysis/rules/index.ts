@@ -44,6 +44,7 @@ import { duplicateMembers } from './duplicate-members.js';
 import { duplicateParameters } from './duplicate-parameters.js';
 import { dynamicEval } from './dynamic-eval.js';
 import { effectDependencies } from './effect-dependencies.js';
+import { elseAfterReturn } from './else-after-return.js';
 import { emptyBlock } from './empty-block.js';
 import { emptyCharacterClass } from './empty-character-class.js';
 import { emptyCollection } from './empty-collection.js';
@@ -251,6 +252,7 @@ export const RULES = [
   duplicateParameters,
   dynamicEval,
   effectDependencies,
+  elseAfterReturn,
   emptyBlock,
   emptyCharacterClass,
   emptyCollection,

@@ -146,6 +146,9 @@ function isList(node: SyntaxNode | null): boolean {
   return node !== null && /^(?:program|switch_case|switch_default)$/u.test(node.type);
 }
 
+/** A longer pattern is not read once more for each of its names. */
+const MAX_NAMES = 100;
+
 /** True for a pattern of which all targets are variables that are declared in the scope of one of them. */
 function setsOnlyNamesOf(context: RuleContext, pattern: SyntaxNode, declared: SyntaxNode): boolean {
   const scope = scopeOf(declared);
@@ -154,7 +157,8 @@ function setsOnlyNamesOf(context: RuleContext, pattern: SyntaxNode, declared: Sy
     const [first] = binding?.declarations ?? [];
     return first !== undefined && binding?.kind !== 'parameter' && scopeOf(first.identifier) === scope;
   };
-  return !holdsMember(pattern) && boundNames(pattern).every(isOwn);
+  const names = boundNames(pattern);
+  return names.length <= MAX_NAMES && !holdsMember(pattern) && names.every(isOwn);
 }
 
 function holdsMember(pattern: SyntaxNode): boolean {

@@ -61,11 +61,13 @@ export const unusedImport = {
       end() {
         if (imports.length === 0) return;
         const notes = comments.map((comment) => context.textOf(comment)).join('\n');
+        const typed = new Set((notes.match(/\{[^{}\n]*\}/gu) ?? []).join(' ').match(/[\w$]+/gu));
+        const pragmas = pragmasIn(notes);
         const references = referencesByDeclaration(context);
         const isUsed = ({ identifier }: ImportedName): boolean => {
           const name = context.textOf(identifier);
           if (types.has(name) || references.get(identifier) !== 0) return true;
-          return hasJsx && (JSX_FACTORIES.has(name) || isPragma(notes, name));
+          return hasJsx && (JSX_FACTORIES.has(name) || pragmas.has(name));
         };
         const all = imports
           .filter(({ parent }) => parent?.type !== 'export_statement')
@@ -76,7 +78,7 @@ export const unusedImport = {
         const staysModule =
           exports.length > 0 ||
           all.some(({ names, unused }) => unused.length === 0 || unused.length < names.length);
-        for (const one of all) check(context, one, { notes, staysModule });
+        for (const one of all) check(context, one, { typed, staysModule });
       },
     };
   },
@@ -89,8 +91,8 @@ interface Import {
 }
 
 interface Surroundings {
-  /** Text of all comments. */
-  readonly notes: string;
+  /** Words in braces in comments: names of types, as JSDoc gives them. */
+  readonly typed: ReadonlySet<string>;
   /** False when the file would have no import and no export left, and be a script. */
   readonly staysModule: boolean;
 }
@@ -98,9 +100,9 @@ interface Surroundings {
 /** What a compiler may turn elements into calls of, by the settings of the repository. */
 const JSX_FACTORIES = new Set(['React', 'Preact', 'h', 'Fragment', 'createElement', 'jsx']);
 
-/** True for a name that `@jsx` or `@jsxFrag` in a comment says elements are made with. */
-function isPragma(notes: string, name: string): boolean {
-  return [...notes.matchAll(/@jsx(?:Frag)?\s+([\w$]+)/gu)].some(([, named]) => named === name);
+/** Names that `@jsx` or `@jsxFrag` in a comment says elements are made with. */
+function pragmasIn(notes: string): ReadonlySet<string> {
+  return new Set([...notes.matchAll(/@jsx(?:Frag)?\s+([\w$]+)/gu)].map(([, name = '']) => name));
 }
 
 /** How often each imported identifier is used as a value; nothing for one that shares its name with a declaration. */
@@ -143,12 +145,10 @@ function fixOf(
   context: RuleContext,
   names: readonly ImportedName[],
   edit: Edit | null,
-  { notes }: Surroundings,
+  { typed }: Surroundings,
 ): RuleFix | null {
   if (edit === null || /\/[/*]/u.test(withoutStrings(context.text.slice(edit.start, edit.end)))) return null;
-  const inBraces = [...notes.matchAll(/\{[^{}\n]*\}/gu)].map(([all]) => all).join(' ');
-  const words = new Set(inBraces.match(/[\w$]+/gu));
-  if (names.some(({ identifier }) => words.has(context.textOf(identifier)))) return null;
+  if (names.some(({ identifier }) => typed.has(context.textOf(identifier)))) return null;
   return { title: names.length === 1 ? 'Remove the import' : 'Remove the imports', edits: [edit] };
 }
 

@@ -136,12 +136,16 @@ function placeOf(context: RuleContext, { declarations, references }: Binding): S
   return writes.at(-1)?.node ?? null;
 }
 
+/** More of them are not read once more for each. */
+const MAX_PARAMETERS = 200;
+
 /** A parameter that could be left out: those before one that is used have to be there. */
 function isSuperfluous(identifier: SyntaxNode, referred: ReadonlySet<SyntaxNode>): boolean {
   const fn = functionOfParameter(identifier);
   if (fn === null || hasToBe(identifier, fn)) return false;
   if (!isPositional(identifier)) return true;
   const all = parameterNames(fn);
+  if (all.length > MAX_PARAMETERS) return false;
   return all
     .slice(all.indexOf(identifier) + 1)
     .every((later) => !referred.has(later) && (isPositional(later) || later.parent?.type === 'rest_pattern'));

@@ -42,6 +42,7 @@ export const varDeclaration = {
       },
       end() {
         if (found.length === 0) return;
+        isModule ||= /\brequire\(|\bmodule\.exports\b/u.test(context.text);
         const bindings = new Map(
           context
             .scopes()
@@ -90,7 +91,7 @@ function mayBeLet(context: RuleContext, node: SyntaxNode, { bindings, isModule }
   if (parent === null) return false;
   // At the top of a script, `var` makes a property of the global object.
   const isAtTop = context.scopes().functionAt(node) === null;
-  if (isAtTop && !isModule && !/\brequire\(|\bmodule\.exports\b/u.test(context.text)) return false;
+  if (isAtTop && !isModule) return false;
   const block = node.type === 'for_in_statement' ? node : scopeOf(parent);
   if (block === null) return false;
   const loop = isInLoop(node);

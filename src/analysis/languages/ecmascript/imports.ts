@@ -78,17 +78,21 @@ export function nameRemoval(
   return edit === null || /\/[/*]/u.test(text.slice(edit.start, edit.end)) ? null : { ...edit, text: '' };
 }
 
+/** A longer list is not read once more for each of its names. */
+const MAX_NAMES = 200;
+
 interface Span {
   readonly start: number;
   readonly end: number;
 }
 
 function specifierRemoval(part: SyntaxNode, isKept: (part: SyntaxNode) => boolean): Span | null {
-  const all = part.parent === null ? [] : specifiersOf(part.parent);
+  if (part.parent === null || part.parent.children.length > MAX_NAMES) return null;
+  const all = specifiersOf(part.parent);
   const at = all.indexOf(part);
   // Up to the first that stays, each goes with the comma behind it; later ones go with the comma before them.
   const firstKept = all.findIndex(isKept);
-  if (firstKept === -1) return all.length === 1 && part.parent !== null ? partRemoval(part.parent) : null;
+  if (firstKept === -1) return all.length === 1 ? partRemoval(part.parent) : null;
   const neighbour = at < firstKept ? all[at + 1] : all[at - 1];
   if (neighbour === undefined) return null;
   return at < firstKept

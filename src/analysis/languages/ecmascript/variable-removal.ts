@@ -76,12 +76,16 @@ function partOfDeclaration(pattern: SyntaxNode): boolean {
   return pattern.parent?.type === 'variable_declarator' && pattern.field === 'name';
 }
 
+/** A longer list is not read once more for each of its parts. */
+const MAX_PARTS = 200;
+
 /** Up to the first that stays, each goes with the comma behind it; later ones go with the comma before them. */
 function fromList(
   all: readonly SyntaxNode[],
   part: SyntaxNode,
   isKept: (part: SyntaxNode) => boolean,
 ): Edit | null {
+  if (all.length > MAX_PARTS) return null;
   const at = all.indexOf(part);
   const firstKept = all.findIndex(isKept);
   const neighbour = at < firstKept ? all[at + 1] : all[at - 1];

@@ -14,9 +14,12 @@ export function isRead(context: RuleContext, binding: Binding): boolean {
   );
 }
 
+/** A name that is declared more often is not looked at in full. */
+const MAX_DECLARATIONS = 20;
+
 /** The functions that a name stands for: calls from inside are no use of it. */
 function ownFunctions({ declarations }: Binding): readonly SyntaxNode[] {
-  return declarations.flatMap(({ identifier, node }) => {
+  return declarations.slice(0, MAX_DECLARATIONS).flatMap(({ identifier, node }) => {
     if (FUNCTIONS.has(node.type)) return childOf(node, 'name') === identifier ? [node] : [];
     if (node.type === 'class_declaration' || node.type === 'abstract_class_declaration') return [node];
     const declarator = identifier.parent?.type === 'variable_declarator' ? identifier.parent : null;

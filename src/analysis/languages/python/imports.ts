@@ -57,6 +57,9 @@ export function mayHaveEffects(context: RuleContext, statement: SyntaxNode, { pa
   return module === null && part.type === 'dotted_name' && path.includes('.') && path !== 'os.path';
 }
 
+/** A longer list is not read once more for each of its names. */
+const MAX_NAMES = 200;
+
 /** Removes one name from an import that keeps others. Edits for several names of one statement stay apart. */
 export function nameRemoval(
   text: string,
@@ -65,6 +68,7 @@ export function nameRemoval(
   isKept: (part: SyntaxNode) => boolean,
 ): Edit | null {
   const all = childrenOf(statement, 'name');
+  if (all.length > MAX_NAMES) return null;
   const at = all.indexOf(part);
   // Up to the first that stays, each goes with the comma behind it; later ones go with the comma before them.
   const firstKept = all.findIndex(isKept);

@@ -21,7 +21,11 @@ export const PYLINT_CODES: ReadonlyMap<string, string> = new Map([
   ['redefined-builtin', 'w0622'],
   ['return-in-init', 'e0101'],
   ['self-assigning-variable', 'w0127'],
+  ['singleton-comparison', 'c0121'],
   ['too-few-format-args', 'e1306'],
   ['too-many-format-args', 'e1305'],
+  ['unnecessary-negation', 'c0117'],
   ['unreachable', 'w0101'],
+  ['unused-import', 'w0611'],
+  ['unused-variable', 'w0612'],
 ]);

@@ -14,6 +14,7 @@ import { goDroppedError } from './dropped-error.js';
 import { goDuplicateCondition } from './duplicate-condition.js';
 import { goDurationWithoutUnit } from './duration-without-unit.js';
 import { goElapsedTime } from './elapsed-time.js';
+import { goElseAfterReturn } from './else-after-return.js';
 import { goEndlessDefer } from './endless-defer.js';
 import { goErrorComparison } from './error-comparison.js';
 import { goErrorText } from './error-text.js';
@@ -68,6 +69,7 @@ export const GO_RULES = [
   goDuplicateCondition,
   goDurationWithoutUnit,
   goElapsedTime,
+  goElseAfterReturn,
   goEndlessDefer,
   goErrorComparison,
   goErrorText,

@@ -79,7 +79,14 @@ export const unusedImport = {
             return { statement, names, unused: names.filter(isUnused) };
           });
         const gone = new Set(all.filter(isWhollyUnused).map(({ statement }) => statement));
-        for (const one of all) check(context, one, gone);
+        // pytest gives fixtures to parameters by their names.
+        const parameters = new Set(
+          context
+            .scopes()
+            .bindings.filter(({ kind }) => kind === 'parameter')
+            .map(({ name }) => name),
+        );
+        for (const one of all) check(context, one, gone, parameters);
       },
     };
   },
@@ -108,18 +115,25 @@ function unusedIdentifiers(context: RuleContext): ReadonlySet<SyntaxNode> {
   return new Set(unused.flatMap(({ declarations }) => declarations.map(({ identifier }) => identifier)));
 }
 
-function check(context: RuleContext, one: Import, gone: ReadonlySet<SyntaxNode>): void {
+function check(
+  context: RuleContext,
+  one: Import,
+  gone: ReadonlySet<SyntaxNode>,
+  parameters: ReadonlySet<string>,
+): void {
   const { statement, unused } = one;
+  const isFixture = (names: readonly ImportedName[]): boolean =>
+    names.some(({ identifier }) => parameters.has(context.textOf(identifier)));
   if (isWhollyUnused(one)) {
     const edit = statementRemoval(context.text, statement, (other) => gone.has(other));
     const isCommented = context.text.slice(statement.start, statement.end).includes('#');
-    report(context, statement, one, isCommented ? null : edit);
+    report(context, statement, one, isCommented || isFixture(unused) ? null : edit);
     return;
   }
   const parts = new Set(unused.map(({ part }) => part));
   for (const name of unused) {
     const edit = nameRemoval(context.text, statement, name, (part) => !parts.has(part));
-    report(context, name.part, { ...one, unused: [name] }, edit);
+    report(context, name.part, { ...one, unused: [name] }, isFixture([name]) ? null : edit);
   }
 }
 
@@ -137,7 +151,7 @@ function report(
   const isKept =
     IS_TAKEN_FROM.test(context.path) ||
     isTried(context, statement) ||
-    unused.some((one) => mayHaveEffects(context, statement, one) || isParameter(context, one));
+    unused.some((one) => mayHaveEffects(context, statement, one));
   const name = inlineCode(context.textOf(first.identifier), 'This name');
   context.report({
     node,
@@ -147,10 +161,4 @@ function report(
         : 'Nothing uses what is imported here.',
     ...(isKept || edit === null ? {} : { fix: { title: 'Remove the import', edits: [edit] } }),
   });
-}
-
-/** True for a name that parameters have too: pytest gives fixtures by their names. */
-function isParameter(context: RuleContext, { identifier }: ImportedName): boolean {
-  const name = context.textOf(identifier);
-  return context.scopes().bindings.some((binding) => binding.kind === 'parameter' && binding.name === name);
 }
