@@ -17,11 +17,11 @@ import {
 const DECLARATIONS = /^(?:function|method)_declaration$/u;
 
 /** Looks only into files that import a package under its own name. */
-const importing = (path: string, planter: Planter): Planter =>
+export const importing = (path: string, planter: Planter): Planter =>
   within(new RegExp(`^(?:import )?\\s*"${path}"$`, 'mu'), planter);
 
 /** Puts statements of its own at the top of functions that have a parameter of a type: both forms are given its name. */
-function stated(type: RegExp, make: (name: string, choose: Choose) => Pair): Planter {
+export function stated(type: RegExp, make: (name: string, choose: Choose) => Pair): Planter {
   return (carrier) =>
     carrier.parsed.nodes.flatMap((node) => {
       const block = DECLARATIONS.test(node.type) ? childOf(node, 'body') : null;
@@ -242,7 +242,7 @@ const unbuffered: Planter = (carrier) =>
     return [{ start: node.start, end, good, bad: good.replace(', 1)', ')') }];
   });
 
-const TEXT = /^string$/u;
+export const TEXT = /^string$/u;
 const CONTEXT = /^context\.Context$/u;
 
 /** Rules of Go. */

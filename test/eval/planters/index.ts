@@ -2,6 +2,7 @@ import { CALLS } from './calls.js';
 import { CONDITIONS } from './conditions.js';
 import { GO } from './go.js';
 import { JAVA } from './java.js';
+import { OPINIONS } from './opinions.js';
 import type { Planter } from './planter.js';
 import { PROMISES } from './promises.js';
 import { PYTHON } from './python.js';
@@ -15,6 +16,7 @@ const ALL = {
   ...CONDITIONS,
   ...GO,
   ...JAVA,
+  ...OPINIONS,
   ...PROMISES,
   ...PYTHON,
   ...REACT,

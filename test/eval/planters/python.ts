@@ -58,7 +58,7 @@ function bracketed(node: SyntaxNode, carrier: Carrier): string | null {
 }
 
 /** Puts a statement of its own at the top of functions with a parameter, behind what describes the function. */
-function stated(make: (name: string, at: number, choose: Choose) => Pair): Planter {
+export function stated(make: (name: string, at: number, choose: Choose) => Pair): Planter {
   return (carrier) =>
     carrier.parsed.nodes.flatMap((node) => {
       const block = node.type === 'function_definition' ? child(node, 'body') : undefined;
