@@ -17,23 +17,23 @@ testRule(varDeclaration, {
   invalid: [
     {
       code: inFunction('var a = 1; g(a);'),
-      fixed: inFunction('let a = 1; g(a);'),
+      fixed: inFunction('const a = 1; g(a);'),
       message: 'whole function',
     },
     { code: inFunction('var a; a = 1;'), fixed: inFunction('let a; a = 1;') },
     {
       code: inFunction('var { a, b: [c] } = g(); h(a, c);'),
-      fixed: inFunction('let { a, b: [c] } = g(); h(a, c);'),
+      fixed: inFunction('const { a, b: [c] } = g(); h(a, c);'),
     },
-    { code: inFunction('if (g) { var a = 1; h(a); }'), fixed: inFunction('if (g) { let a = 1; h(a); }') },
+    { code: inFunction('if (g) { var a = 1; h(a); }'), fixed: inFunction('if (g) { const a = 1; h(a); }') },
     {
       code: inFunction('for (var a = 0; a < 9; a++) g(a);'),
       fixed: inFunction('for (let a = 0; a < 9; a++) g(a);'),
     },
-    { code: inFunction('for (var a of g) h(a);'), fixed: inFunction('for (let a of g) h(a);') },
-    { code: inFunction('var a = 1; g(() => a);'), fixed: inFunction('let a = 1; g(() => a);') },
-    { code: 'export var a = 1;', fixed: 'export let a = 1;' },
-    { code: "var a = require('a');\na();", fixed: "let a = require('a');\na();" },
+    { code: inFunction('for (var a of g) h(a);'), fixed: inFunction('for (const a of g) h(a);') },
+    { code: inFunction('var a = 1; g(() => a);'), fixed: inFunction('const a = 1; g(() => a);') },
+    { code: 'export var a = 1;', fixed: 'export const a = 1;' },
+    { code: "var a = require('a');\na();", fixed: "const a = require('a');\na();" },
     // It is a property of the global object.
     { code: 'var a = 1;', fixed: null },
     { code: inFunction('g(a); var a = 1;'), fixed: null },

@@ -17,7 +17,7 @@ export const varDeclaration = {
     languages: ECMASCRIPT,
     summary: 'A variable is declared with `var`.',
     why: 'It exists in the whole function, before its line as `undefined`, and in all rounds of a loop it is the same one. `let` and `const` are there only where they are declared.',
-    fix: 'The fix declares it with `let`, where that means the same.',
+    fix: 'The fix declares it with `let` or `const`, where that means the same.',
     examples: {
       bad: 'export function total(prices) {\n  var sum = 0;\n  for (const price of prices) sum += price;\n  return sum;\n}',
       good: 'export function total(prices) {\n  let sum = 0;\n  for (const price of prices) sum += price;\n  return sum;\n}',
@@ -65,6 +65,7 @@ function check(context: RuleContext, node: SyntaxNode, file: File): void {
   if (isAmbient(node)) return;
   const keyword = node.children.find(({ type }) => type === 'var');
   if (keyword === undefined) return;
+  const text = isUnchanged(node, file) ? 'const' : 'let';
   context.report({
     node,
     range: { start: keyword.start, end: keyword.end },
@@ -72,12 +73,21 @@ function check(context: RuleContext, node: SyntaxNode, file: File): void {
     ...(mayBeLet(context, node, file)
       ? {
           fix: {
-            title: 'Declare it with let',
-            edits: [{ start: keyword.start, end: keyword.end, text: 'let' }],
+            title: `Declare it with ${text}`,
+            edits: [{ start: keyword.start, end: keyword.end, text }],
           },
         }
       : {}),
   });
+}
+
+/** True when every name has its value here and gets no other; the counter of a loop is expected to change. */
+function isUnchanged(node: SyntaxNode, { bindings }: File): boolean {
+  if (node.parent?.type === 'for_statement') return false;
+  return patternsOf(node).every(
+    ({ pattern, hasValue }) =>
+      hasValue && boundNames(pattern).every((identifier) => bindings.get(identifier)?.reassigned === false),
+  );
 }
 
 function isAmbient(node: SyntaxNode): boolean {

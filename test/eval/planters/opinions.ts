@@ -1,5 +1,5 @@
 import { importing, stated as statedInGo, TEXT } from './go.js';
-import { inserted, natural, rewritten, within, type Planter } from './planter.js';
+import { around, inserted, natural, rewritten, within, type Planter } from './planter.js';
 import { stated } from './python.js';
 
 const GO: Readonly<Record<string, readonly Planter[]>> = {
@@ -24,16 +24,18 @@ const GO: Readonly<Record<string, readonly Planter[]>> = {
     }),
   ],
   'go-error-text': [
-    natural('call_expression', (node, carrier) => {
-      const begins =
-        /^((?:errors\.New|fmt\.Errorf)\(")(no|not|failed|invalid|missing|unexpected|unknown|cannot)(?= )/u;
-      const text = carrier.textOf(node);
-      if (!begins.test(text)) return null;
-      return text.replace(
-        begins,
-        (_, start: string, word: string) => start + word.charAt(0).toUpperCase() + word.slice(1),
-      );
-    }),
+    importing(
+      'fmt',
+      natural('call_expression', (node, carrier) => {
+        const begins = /^(fmt\.Errorf\(")(no|not|failed|invalid|missing|unexpected|unknown|cannot)(?= )/u;
+        const text = carrier.textOf(node);
+        if (!begins.test(text)) return null;
+        return text.replace(
+          begins,
+          (_, start: string, word: string) => start + word.charAt(0).toUpperCase() + word.slice(1),
+        );
+      }),
+    ),
   ],
   'go-formatted-error': [
     importing(
@@ -119,14 +121,16 @@ export const OPINIONS: Readonly<Record<string, readonly Planter[]>> = {
   ],
   'var-declaration': [
     inserted((name, at) => [
-      `let first${at} = ${name};\nuse(first${at});`,
+      `const first${at} = ${name};\nuse(first${at});`,
       `var first${at} = ${name};\nuse(first${at});`,
     ]),
   ],
   'written-out-property': [
-    natural(
-      'shorthand_property_identifier',
-      (node, carrier) => `${carrier.textOf(node)}: ${carrier.textOf(node)}`,
-    ),
+    natural('shorthand_property_identifier', (node, carrier) => {
+      // What a file exports is compared by its text.
+      if (around(node, /^(?:export_statement|assignment_expression)$/u) !== undefined) return null;
+      const name = carrier.textOf(node);
+      return `${name}: ${name}`;
+    }),
   ],
 };

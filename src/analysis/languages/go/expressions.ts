@@ -23,6 +23,12 @@ export function isPure(node: SyntaxNode): boolean {
   return true;
 }
 
+/** True when a comment stands in a node, which replacing its text would lose. */
+export function holdsComment(node: SyntaxNode): boolean {
+  for (const { type } of below(node)) if (type === 'comment') return true;
+  return false;
+}
+
 /** Source text without what layout adds. */
 export function normalText(context: RuleContext, node: SyntaxNode): string {
   return context.textOf(node).replaceAll(/\s+/gu, ' ');

@@ -33,6 +33,11 @@ testRule(goBooleanComparison, {
     },
     { code: inGo('var a bool\ng(a == true)'), fixed: inGo('var a bool\ng(a)') },
     { code: inGo('a := b > c\ng(a == true)'), fixed: inGo('a := b > c\ng(a)') },
+    {
+      code: inGo('f(strings.HasPrefix(a, "//") == true)', 'strings'),
+      fixed: inGo('f(strings.HasPrefix(a, "//"))', 'strings'),
+    },
+    { code: withBool('g(a /* still */ == true)'), fixed: null },
     // It may be an interface.
     { code: inGo('g(a.b == true)'), fixed: null },
     { code: inGo('a, b := c()\ng(b == true)'), fixed: null },

@@ -1,5 +1,5 @@
 import { isBoolean } from '../../languages/go/booleans.js';
-import { binaryOf } from '../../languages/go/expressions.js';
+import { binaryOf, holdsComment } from '../../languages/go/expressions.js';
 import { bare, childOf } from '../../languages/shared/tree.js';
 import type { Rule, RuleContext } from '../../rule.js';
 import type { SyntaxNode } from '../../syntax-tree.js';
@@ -21,7 +21,8 @@ export const goBooleanComparison = {
       bad: 'package p\n\nfunc send(quiet bool) {\n\tif quiet == false {\n\t\tring()\n\t}\n}\n',
       good: 'package p\n\nfunc send(quiet bool) {\n\tif !quiet {\n\t\tring()\n\t}\n}\n',
     },
-    equivalents: ['staticcheck:S1002', 'revive:bool-literal-in-expr'],
+    equivalents: ['staticcheck:S1002'],
+    suppressedBy: ['revive:bool-literal-in-expr'],
   },
   mentions: ['true', 'false'],
   create: (context) => ({
@@ -38,7 +39,7 @@ export const goBooleanComparison = {
         context.report({
           node,
           message: `The value is itself ${isTrue ? 'what this asks' : 'the opposite of what this asks'}.`,
-          ...(text === null || context.textOf(node).includes('/')
+          ...(text === null || holdsComment(node)
             ? {}
             : {
                 fix: {

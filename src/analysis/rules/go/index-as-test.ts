@@ -1,4 +1,4 @@
-import { binaryOf, calledWith, integerOf } from '../../languages/go/expressions.js';
+import { binaryOf, calledWith, holdsComment, integerOf } from '../../languages/go/expressions.js';
 import { childOf } from '../../languages/shared/tree.js';
 import type { Rule, RuleContext } from '../../rule.js';
 import type { SyntaxNode } from '../../syntax-tree.js';
@@ -46,7 +46,7 @@ export const goIndexAsTest = {
         context.report({
           node,
           message: `\`${name}\` tells whether it is there.`,
-          ...(text === null || context.textOf(node).includes('/')
+          ...(text === null || holdsComment(node)
             ? {}
             : { fix: { title: `Call ${name}`, edits: [{ start: node.start, end: node.end, text }] } }),
         });

@@ -18,7 +18,8 @@ export const negatedComparison = {
       bad: 'def is_new(name, known):\n    return not name in known\n',
       good: 'def is_new(name, known):\n    return name not in known\n',
     },
-    equivalents: ['ruff:E713', 'ruff:E714', 'pycodestyle:E713', 'pycodestyle:E714', 'pylint:C0117'],
+    equivalents: ['ruff:E713', 'ruff:E714', 'pycodestyle:E713', 'pycodestyle:E714'],
+    suppressedBy: ['pylint:C0117'],
   },
   mentions: ['not'],
   create: (context) => ({

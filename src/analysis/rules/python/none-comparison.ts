@@ -29,7 +29,7 @@ export const noneComparison = {
       bad: 'def size(items):\n    if items == None:\n        return 0\n    return len(items)\n',
       good: 'def size(items):\n    if items is None:\n        return 0\n    return len(items)\n',
     },
-    equivalents: ['ruff:E711', 'pycodestyle:E711'],
+    equivalents: ['ruff:E711', 'pycodestyle:E711', 'pylint:C0121'],
   },
   mentions: ['None'],
   create: (context) => ({

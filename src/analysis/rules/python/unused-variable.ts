@@ -28,7 +28,8 @@ export const unusedVariable = {
       bad: 'def load(path):\n    try:\n        return open(path).read()\n    except OSError as error:\n        return None\n',
       good: 'def load(path):\n    try:\n        return open(path).read()\n    except OSError:\n        return None\n',
     },
-    equivalents: ['ruff:F841', 'pyflakes:UnusedVariable', 'pylint:W0612', 'cwe:563'],
+    equivalents: ['ruff:F841', 'pyflakes:UnusedVariable', 'cwe:563'],
+    suppressedBy: ['pylint:W0612'],
   },
   create(context) {
     /** Names that other scopes share. */
