@@ -44,10 +44,29 @@ const GO: Foreign = {
   emitted: /^\/\/ Code generated .* DO NOT EDIT\.\r?$/m,
 };
 
+const JAVA: Foreign = {
+  ...COMMON,
+  name: /(?:^|\/)(?:Test[A-Z]\w*|\w+Tests?|\w+TestCase|\w+Benchmark)\.java$/,
+  /** What an annotation of the language, or a line of a tool, says. */
+  emitted: new RegExp(
+    `${COMMON.emitted.source}|\\n@(?:javax?\\.annotation\\.(?:processing\\.)?)?Generated\\b`,
+    'i',
+  ),
+};
+
+const RUBY: Foreign = {
+  ...COMMON,
+  /** Templates are filled in by a generator; migrations are written by a command. */
+  folder: new RegExp(`${COMMON.folder.source}|(?:^|/)(?:specs?|features|templates?|migrat(?:e|ions))/`, 'i'),
+  name: /(?:^|[-_/])(?:test|spec|tests|generated)\.[^/.]+$/i,
+};
+
 const BY_FAMILY: Readonly<Partial<Record<Family, Foreign>>> = {
   javascript: ECMASCRIPT,
   python: PYTHON,
   go: GO,
+  java: JAVA,
+  ruby: RUBY,
 };
 
 export const foreignOf = (family: Family): Foreign => BY_FAMILY[family] ?? COMMON;
