@@ -1,5 +1,5 @@
 import { inlineCode } from '../../inline-code.js';
-import type { RuleContext } from '../../rule.js';
+import type { RuleContext, RuleFix } from '../../rule.js';
 import type { SyntaxNode } from '../../syntax-tree.js';
 import type { TaintKind } from '../shared/taint.js';
 import { taintOf } from './taint.js';
@@ -11,9 +11,11 @@ export function reportTaint(
   value: SyntaxNode | null | undefined,
   kind: TaintKind,
   message: (source: string) => string,
+  fix?: RuleFix,
 ): boolean {
   const taint = value === null || value === undefined ? null : taintOf(context, value, kind);
   if (taint === null) return false;
-  context.report({ node, message: message(inlineCode(taint.label, 'Data of the request')) });
+  const text = message(inlineCode(taint.label, 'Data of the request'));
+  context.report({ node, message: text, ...(fix !== undefined && { fix }) });
   return true;
 }

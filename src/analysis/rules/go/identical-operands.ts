@@ -32,7 +32,8 @@ export const goIdenticalOperands = {
       on: {
         binary_expression(node) {
           const parts = binaryOf(node);
-          if (parts === null || !OPERATORS.test(parts.operator) || !isPure(parts.left)) return;
+          if (parts === null || !OPERATORS.test(parts.operator)) return;
+          if (isLong(parts.left) || isLong(parts.right) || !isPure(parts.left)) return;
           if (normalText(context, parts.left) !== normalText(context, parts.right)) return;
           if (/literal|^nil$|^true$|^false$/u.test(parts.left.type)) return;
           if (MAY_BE_NAN.test(parts.operator) && mayBeFraction(context, node)) return;
@@ -45,6 +46,11 @@ export const goIdenticalOperands = {
     };
   },
 } as const satisfies Rule;
+
+/** Nobody writes so much twice by mistake, and in a long chain each link would be read again for all behind it. */
+const MAX_OPERAND = 1000;
+
+const isLong = ({ start, end }: SyntaxNode): boolean => end - start > MAX_OPERAND;
 
 /** A constant that is built from itself and what is measured in fractions or types of its own are left alone. */
 function mayBeFraction(context: RuleContext, node: SyntaxNode): boolean {

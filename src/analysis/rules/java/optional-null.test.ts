@@ -18,6 +18,13 @@ testRule(javaOptionalNull, {
     method('Optional<String>', 'return b(null);'),
     method('Optional<String>[]', 'return null;'),
     method('OptionalInt', 'return null;', OPTIONAL),
+    method('void', 'Optional<String> b = c(); if (b.isPresent()) d();'),
+    method('void', 'Optional<String> b = c(); if (b == null) throw new D();'),
+    method('void', 'Optional<String> b = c(); Optional<String> d = b != null ? b : Optional.empty();'),
+    method('void', 'Optional<String> b = c(); check(b != null);'),
+    method('void', 'String b = c(); if (b == null) d();'),
+    `import ${OPTIONAL};\n\nclass A {\n    Optional<String> b;\n    void f() {\n        if (b == null) b = c();\n    }\n}\n`,
+    `import ${OPTIONAL};\n\nclass A {\n    void f(@Nullable Optional<String> b) {\n        if (b == null) c();\n    }\n}\n`,
     'class Optional { }\nclass A { Optional f() { return null; } }\n',
   ],
   invalid: [
@@ -56,6 +63,16 @@ testRule(javaOptionalNull, {
     {
       code: method('Optional<String>', 'return null;', OPTIONAL, '@Override public '),
       fixed: method('Optional<String>', 'return Optional.empty();', OPTIONAL, '@Override public '),
+    },
+    { code: method('void', 'Optional<String> b = c(); if (b == null) d();'), fixed: null },
+    { code: method('void', 'Optional<String> b = c(); if (null != b) { d(b.get()); }'), fixed: null },
+    {
+      code: method('boolean', 'OptionalInt b = c(); return b == null;', 'java.util.OptionalInt'),
+      fixed: null,
+    },
+    {
+      code: `import ${OPTIONAL};\n\nclass A {\n    void f(Optional<String> b) {\n        if (b != null && c) d();\n    }\n}\n`,
+      fixed: null,
     },
   ],
 });

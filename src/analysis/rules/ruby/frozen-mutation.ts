@@ -15,6 +15,7 @@ export const rubyFrozenMutation = {
     languages: ['ruby'],
     summary: 'A value that is frozen is changed.',
     why: "With `# frozen_string_literal: true` every plain text in the file is frozen, and with `freeze` any value is. What changes it raises `FrozenError`. `+''` and `dup` give a text that can be changed.",
+    fix: 'Where a variable holds a plain text, the fix writes `+` before it.',
     examples: {
       bad: "# frozen_string_literal: true\n\ndef line(items)\n  text = ''\n  items.each { |item| text << item }\n  text\nend\n",
       good: "# frozen_string_literal: true\n\ndef line(items)\n  text = +''\n  items.each { |item| text << item }\n  text\nend\n",
@@ -51,6 +52,7 @@ export const rubyFrozenMutation = {
         },
       },
       end() {
+        const thawed = new Set<SyntaxNode>();
         for (const { target, method, node } of changed) {
           const kind =
             target.type === 'constant'
@@ -58,7 +60,16 @@ export const rubyFrozenMutation = {
               : ofVariable(target);
           if (kind === null || kind === undefined || !CHANGES[kind].test(method)) continue;
           const name = inlineCode(context.textOf(target), 'This value');
-          context.report({ node, message: `${name} is frozen, so this raises \`FrozenError\`.` });
+          const message = `${name} is frozen, so this raises \`FrozenError\`.`;
+          const text = kind === 'string' ? plainTextOf(target) : null;
+          // All that changes the text is mended where it is made.
+          if (text === null || thawed.has(text)) {
+            context.report({ node, message });
+            continue;
+          }
+          thawed.add(text);
+          const edits = [{ start: text.start, end: text.start, text: '+' }];
+          context.report({ node, message, fix: { title: 'Make a text that can be changed', edits } });
         }
       },
     };
@@ -74,13 +85,23 @@ export const rubyFrozenMutation = {
 
     /** A variable that is set once, to that. */
     function ofVariable(identifier: SyntaxNode): FrozenKind | null {
+      const value = valueOf(identifier);
+      return value === null ? null : frozenKind(value);
+    }
+
+    function plainTextOf(target: SyntaxNode): SyntaxNode | null {
+      const value = target.type === 'identifier' ? valueOf(target) : null;
+      return value !== null && isPlainText(value) ? value : null;
+    }
+
+    function valueOf(identifier: SyntaxNode): SyntaxNode | null {
       const binding = context.scopes().resolve(identifier);
       const [declared, second] = binding?.declarations ?? [];
       if (declared === undefined || second !== undefined || binding?.reassigned === true) return null;
       if (declared.node.type !== 'assignment' || childOf(declared.node, 'left') !== declared.identifier)
         return null;
       const value = childOf(declared.node, 'right');
-      return value === null || declared.node.end > identifier.start ? null : frozenKind(value);
+      return value === null || declared.node.end > identifier.start ? null : value;
     }
   },
 } as const satisfies Rule;

@@ -3,7 +3,7 @@ import { isSamplePath } from '../../languages/ruby/files.js';
 import { isRaise } from '../../languages/ruby/flow.js';
 import { below } from '../../languages/ruby/methods.js';
 import { ancestorsOf, childOf, partsOf } from '../../languages/shared/tree.js';
-import type { Rule, RuleContext } from '../../rule.js';
+import type { Rule, RuleContext, RuleFix } from '../../rule.js';
 import type { SyntaxNode } from '../../syntax-tree.js';
 
 /** Signals and the end of the program are rescued with the errors. */
@@ -16,6 +16,7 @@ export const rubyRescuedException = {
     languages: ['ruby'],
     summary: 'All exceptions are rescued, and go no further.',
     why: '`Exception` is more than errors: `exit`, Ctrl-C, the signal that ends a server and a lack of memory are exceptions too, and end here. `rescue` alone, or `StandardError`, takes the errors only.',
+    fix: 'The fix rescues `StandardError`, unless what runs above may want more: what loads or evaluates code raises errors that are none.',
     examples: {
       bad: 'def load\n  read\nrescue Exception => e\n  logger.warn(e.message)\nend\n',
       good: 'def load\n  read\nrescue StandardError => e\n  logger.warn(e.message)\nend\n',
@@ -35,10 +36,11 @@ export const rubyRescuedException = {
           const names = list === null ? [] : partsOf(list);
           const rescued = names.find((one) => constantName(context, one) === 'Exception');
           if (rescued === undefined || isHandled(context, node) || endsBefore(context, node)) return;
-          if (isOwnThread(context, node)) return;
+          if (isOwnThread(context, node) || setsSignals(context, node)) return;
           context.report({
             node: rescued,
             message: 'Signals and the end of the program are rescued here with the errors.',
+            ...fixOf(context, node, rescued, names),
           });
         },
       },
@@ -98,9 +100,56 @@ function endsBefore(context: RuleContext, clause: SyntaxNode): boolean {
   });
 }
 
+/** What has been tried where a clause begins: the statements before the first clause. */
+function triedBy({ parent }: SyntaxNode): readonly SyntaxNode[] {
+  const all = parent === null ? [] : partsOf(parent);
+  return all.slice(
+    0,
+    all.findIndex(({ type }) => type === 'rescue'),
+  );
+}
+
+/** To set up what a signal does takes no time in which one could come. */
+function setsSignals(context: RuleContext, clause: SyntaxNode): boolean {
+  const tried = triedBy(clause);
+  return (
+    tried.length > 0 && tried.every((one) => /^(?:Signal\.)?trap$/u.test(calledName(context, one) ?? ''))
+  );
+}
+
+/** What raises errors that are no `StandardError`: code that is missing or broken, assertions, tests. */
+const RAISES_OTHERS =
+  /^(?:require\w*|load\w*|autoload|\w*eval|compile|constantize|const_get|exec|fork|assert\w*|flunk|skip|throw|call|run|send|public_send|__send__)$/u;
+
+/** How many nodes of what is tried are looked at. */
+const MAX_TRIED = 500;
+
+function fixOf(
+  context: RuleContext,
+  clause: SyntaxNode,
+  rescued: SyntaxNode,
+  names: readonly SyntaxNode[],
+): { readonly fix?: RuleFix } {
+  let seen = 0;
+  for (const one of triedBy(clause))
+    for (const at of below(one)) {
+      seen += 1;
+      const called = at.type === 'identifier' ? context.textOf(at) : at.type === 'yield' ? 'call' : '';
+      if (seen > MAX_TRIED || RAISES_OTHERS.test(called)) return {};
+    }
+  if (names.length !== 1) return {};
+  const edits = [{ start: rescued.start, end: rescued.end, text: 'StandardError' }];
+  return { fix: { title: 'Rescue the errors only', edits } };
+}
+
+/** Classes whose methods run in threads of a pool. */
+const WORKERS = /(?:Worker|Thread|ThreadPool|Executor|Channel|Connection)$/u;
+
 /** Signals go to the main thread: at the top of another one, an exception ends nothing that anybody waits for. */
 function isOwnThread(context: RuleContext, clause: SyntaxNode): boolean {
   for (const at of ancestorsOf(clause)) {
+    const own = /^(?:class|module)$/u.test(at.type) ? childOf(at, 'name') : null;
+    if (own !== null && WORKERS.test(context.textOf(own))) return true;
     if (at.type !== 'call') continue;
     if (
       /^(?:Thread\.(?:new|start|fork)|fork|Process\.fork|at_exit|trap|Signal\.trap)$/u.test(

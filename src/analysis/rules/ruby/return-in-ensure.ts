@@ -1,6 +1,7 @@
 import { FUNCTIONS } from '../../languages/ruby/scopes.js';
-import { ancestorsOf } from '../../languages/shared/tree.js';
-import type { Rule } from '../../rule.js';
+import { ancestorsOf, childOf } from '../../languages/shared/tree.js';
+import type { Rule, RuleContext } from '../../rule.js';
+import type { SyntaxNode } from '../../syntax-tree.js';
 
 /** A `return` in `ensure`. */
 export const rubyReturnInEnsure = {
@@ -26,6 +27,7 @@ export const rubyReturnInEnsure = {
         for (const at of ancestorsOf(node)) {
           // A block may be kept for later, a method surely is.
           if (FUNCTIONS.has(at.type)) return;
+          if (isIfDone(context, at)) return;
           if (at.type === 'ensure' && at.named) {
             context.report({ node, message: 'What was raised above is forgotten here without a word.' });
             return;
@@ -35,3 +37,11 @@ export const rubyReturnInEnsure = {
     },
   }),
 } as const satisfies Rule;
+
+/** `return a if success`: a variable says that nothing was raised. */
+function isIfDone(context: RuleContext, node: SyntaxNode): boolean {
+  const condition = /^(?:if|if_modifier)$/u.test(node.type) ? childOf(node, 'condition') : null;
+  return condition !== null && DONE.test(context.textOf(condition));
+}
+
+const DONE = /^@?\w*(?:success|succeeded|done|completed?|finished|ok)\w*$|^(?:!\$!|\$!\.nil\?)$/u;

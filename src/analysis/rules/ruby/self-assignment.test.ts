@@ -26,5 +26,11 @@ testRule(rubySelfAssignment, {
     { code: 'a, b = a, c', fixed: null },
     { code: 'a, b = a, b', fixed: null, findings: 2 },
     { code: 'def a(b)\n  b = b if c\nend\n', fixed: null },
+    {
+      code: 'def initialize(a)\n  @a = @a\nend\n',
+      fixed: 'def initialize(a)\n  @a = a\nend\n',
+    },
+    { code: 'def initialize(a)\n  @a = @a\n  b(a)\nend\n', fixed: null },
+    { code: 'def initialize(b)\n  @a = @a\nend\n', fixed: null },
   ],
 });

@@ -1,5 +1,6 @@
+import { methodAround } from '../../languages/ruby/methods.js';
 import { childOf, partsOf } from '../../languages/shared/tree.js';
-import type { Rule, RuleContext } from '../../rule.js';
+import type { Rule, RuleContext, RuleFix } from '../../rule.js';
 import type { SyntaxNode } from '../../syntax-tree.js';
 
 /** A variable is set to itself. */
@@ -12,6 +13,7 @@ export const rubySelfAssignment = {
     languages: ['ruby'],
     summary: 'A variable is assigned to itself.',
     why: 'Both sides are the same, so the statement does nothing. One of them was to be another name.',
+    fix: 'Where a parameter has the name of the variable and is read nowhere, the fix assigns that.',
     examples: {
       bad: 'def initialize(name)\n  @name = @name\nend\n',
       good: 'def initialize(name)\n  @name = name\nend\n',
@@ -39,6 +41,7 @@ function check(context: RuleContext, node: SyntaxNode): void {
     context.report({
       node: left.length === 1 ? node : target,
       message: 'This is assigned to itself, so nothing changes.',
+      ...fixOf(context, node, value),
     });
   });
 }
@@ -56,4 +59,20 @@ function sideOf(node: SyntaxNode, field: 'left' | 'right'): readonly SyntaxNode[
 function isVariable(context: RuleContext, { type, start }: SyntaxNode): boolean {
   if (!/^(?:identifier|instance_variable|class_variable|global_variable)$/u.test(type)) return false;
   return context.text[start] !== '_' && (type !== 'identifier' || !/\bbinding\b/u.test(context.text));
+}
+
+/** `def initialize(name)` with `@name = @name`: the parameter was meant. */
+function fixOf(context: RuleContext, node: SyntaxNode, value: SyntaxNode): { readonly fix?: RuleFix } {
+  if (value.type !== 'instance_variable' || node.type !== 'assignment') return {};
+  const method = methodAround(node);
+  const name = context.textOf(value).slice(1);
+  const binding = method === null ? null : context.scopes().lookup(name, value);
+  const [declared, second] = binding?.declarations ?? [];
+  if (method === null || binding === null || declared === undefined || second !== undefined) return {};
+  const list = childOf(method, 'parameters');
+  const { start } = declared.identifier;
+  if (list === null || start < list.start || start > list.end) return {};
+  if (binding.references.length > 0 || binding.reassigned) return {};
+  const edits = [{ start: value.start, end: value.end, text: name }];
+  return { fix: { title: 'Assign the parameter', edits } };
 }

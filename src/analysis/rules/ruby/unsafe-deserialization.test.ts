@@ -20,8 +20,11 @@ testRule(rubyUnsafeDeserialization, {
     { code: inController('Marshal.load(params[:a])'), fixed: null, message: '`params[:a]`' },
     { code: inController('Marshal.load(Base64.decode64(cookies[:a]))'), fixed: null },
     { code: inController('Marshal.restore(request.body.read)'), fixed: null },
-    { code: inController('YAML.unsafe_load(params[:a])'), fixed: null },
-    { code: inController('Psych.unsafe_load(request.raw_post)'), fixed: null },
+    { code: inController('YAML.unsafe_load(params[:a])'), fixed: inController('YAML.safe_load(params[:a])') },
+    {
+      code: inController('Psych.unsafe_load(request.raw_post)'),
+      fixed: inController('Psych.safe_load(request.raw_post)'),
+    },
     { code: inController('a = Base64.strict_decode64(params[:a])', 'Marshal.load(a)'), fixed: null },
     { code: inController('Oj.load(params[:a], mode: :object)'), fixed: null },
     { code: inController('Oj.object_load(params[:a])'), fixed: null },

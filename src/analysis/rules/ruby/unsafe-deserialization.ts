@@ -1,7 +1,8 @@
 import { bare, calledName, keywordOf, positionalOf } from '../../languages/ruby/calls.js';
 import { isSamplePath } from '../../languages/ruby/files.js';
 import { reportTaint } from '../../languages/ruby/sinks.js';
-import type { Rule, RuleContext } from '../../rule.js';
+import { childOf } from '../../languages/shared/tree.js';
+import type { Rule, RuleContext, RuleFix } from '../../rule.js';
 import type { SyntaxNode } from '../../syntax-tree.js';
 
 /** Request data is made into any object. */
@@ -14,6 +15,7 @@ export const rubyUnsafeDeserialization = {
     languages: ['ruby'],
     summary: 'Data of a request is read by what can make any object of it.',
     why: 'Such data names the classes of the objects that are made, and with well-known chains of those its writer runs code. `JSON.parse` and `YAML.safe_load` make plain values only.',
+    fix: 'The fix reads YAML with `safe_load`; for other formats there is none.',
     examples: {
       bad: 'class CartsController < ApplicationController\n  def show\n    @cart = Marshal.load(Base64.decode64(cookies[:cart]))\n  end\nend\n',
       good: 'class CartsController < ApplicationController\n  def show\n    @cart = JSON.parse(Base64.decode64(cookies[:cart]))\n  end\nend\n',
@@ -29,7 +31,14 @@ export const rubyUnsafeDeserialization = {
         call(node) {
           if (!makesObjects(context, node)) return;
           const [data] = positionalOf(node);
-          reportTaint(context, node, data === undefined ? null : bare(data), 'data', message);
+          reportTaint(
+            context,
+            node,
+            data === undefined ? null : bare(data),
+            'data',
+            message,
+            fixOf(context, node),
+          );
         },
       },
     };
@@ -46,4 +55,12 @@ function makesObjects(context: RuleContext, call: SyntaxNode): boolean {
   if (/^(?:Marshal\.(?:load|restore)|(?:YAML|Psych)\.unsafe_load|Oj\.object_load)$/u.test(name)) return true;
   const mode = name === 'Oj.load' ? keywordOf(context, call, 'mode') : null;
   return mode !== null && context.textOf(mode) === ':object';
+}
+
+/** What is made of plain values alone takes the same first argument. */
+function fixOf(context: RuleContext, call: SyntaxNode): RuleFix | undefined {
+  const method = childOf(call, 'method');
+  if (method === null || context.textOf(method) !== 'unsafe_load') return undefined;
+  const edits = [{ start: method.start, end: method.end, text: 'safe_load' }];
+  return { title: 'Read plain values only', edits };
 }
