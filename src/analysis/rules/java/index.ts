@@ -1,7 +1,9 @@
 import type { Rule } from '../../rule.js';
 import { javaDecimalFromDouble } from './decimal-from-double.js';
 import { javaDoubleCheckedLocking } from './double-checked-locking.js';
+import { javaDynamicEval } from './dynamic-eval.js';
 import { javaEqualsWithoutHashcode } from './equals-without-hashcode.js';
+import { javaHardCodedCredential } from './hard-coded-credential.js';
 import { javaInsecureRandom } from './insecure-random.js';
 import { javaOptionalNull } from './optional-null.js';
 import { javaPathTraversal } from './path-traversal.js';
@@ -11,8 +13,10 @@ import { javaSqlInjection } from './sql-injection.js';
 import { javaStaticDateFormat } from './static-date-format.js';
 import { javaStringIdentity } from './string-identity.js';
 import { javaSwallowedException } from './swallowed-exception.js';
+import { javaTemporaryFileRace } from './temporary-file-race.js';
 import { javaUnclosedResource } from './unclosed-resource.js';
 import { javaUnsafeDeserialization } from './unsafe-deserialization.js';
+import { javaUnverifiedJwt } from './unverified-jwt.js';
 import { javaUnverifiedTls } from './unverified-tls.js';
 import { javaWeakHash } from './weak-hash.js';
 import { javaXmlEntities } from './xml-entities.js';
@@ -21,7 +25,9 @@ import { javaXmlEntities } from './xml-entities.js';
 export const JAVA_RULES = [
   javaDecimalFromDouble,
   javaDoubleCheckedLocking,
+  javaDynamicEval,
   javaEqualsWithoutHashcode,
+  javaHardCodedCredential,
   javaInsecureRandom,
   javaOptionalNull,
   javaPathTraversal,
@@ -31,8 +37,10 @@ export const JAVA_RULES = [
   javaStaticDateFormat,
   javaStringIdentity,
   javaSwallowedException,
+  javaTemporaryFileRace,
   javaUnclosedResource,
   javaUnsafeDeserialization,
+  javaUnverifiedJwt,
   javaUnverifiedTls,
   javaWeakHash,
   javaXmlEntities,
