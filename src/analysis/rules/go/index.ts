@@ -6,6 +6,7 @@ import { goBusyLoop } from './busy-loop.js';
 import { goCapturedVariable } from './captured-variable.js';
 import { goCopiedLock } from './copied-lock.js';
 import { goCountOfZero } from './count-of-zero.js';
+import { goDebugServer } from './debug-server.js';
 import { goDecidedCondition } from './decided-condition.js';
 import { goDeferInLoop } from './defer-in-loop.js';
 import { goDeferredBeforeCheck } from './deferred-before-check.js';
@@ -21,6 +22,7 @@ import { goErrorText } from './error-text.js';
 import { goFormatArguments } from './format-arguments.js';
 import { goFormattedError } from './formatted-error.js';
 import { goFormattedPrint } from './formatted-print.js';
+import { goHardCodedCredential } from './hard-coded-credential.js';
 import { goIdenticalBranches } from './identical-branches.js';
 import { goIdenticalOperands } from './identical-operands.js';
 import { goImpossibleLength } from './impossible-length.js';
@@ -40,6 +42,7 @@ import { goSelfAssignment } from './self-assignment.js';
 import { goServerSideRequest } from './server-side-request.js';
 import { goShellCommand } from './shell-command.js';
 import { goSqlInjection } from './sql-injection.js';
+import { goTemporaryFileRace } from './temporary-file-race.js';
 import { goTickerLeak } from './ticker-leak.js';
 import { goTimeLayout } from './time-layout.js';
 import { goTrimCutset } from './trim-cutset.js';
@@ -51,6 +54,7 @@ import { goUnusedResult } from './unused-result.js';
 import { goUnverifiedJwt } from './unverified-jwt.js';
 import { goUnverifiedTls } from './unverified-tls.js';
 import { goWaitGroupAdd } from './wait-group-add.js';
+import { goWeakHash } from './weak-hash.js';
 
 /** Rules for Go. */
 export const GO_RULES = [
@@ -61,6 +65,7 @@ export const GO_RULES = [
   goCapturedVariable,
   goCopiedLock,
   goCountOfZero,
+  goDebugServer,
   goDecidedCondition,
   goDeferInLoop,
   goDeferredBeforeCheck,
@@ -76,6 +81,7 @@ export const GO_RULES = [
   goFormatArguments,
   goFormattedError,
   goFormattedPrint,
+  goHardCodedCredential,
   goIdenticalBranches,
   goIdenticalOperands,
   goImpossibleLength,
@@ -95,6 +101,7 @@ export const GO_RULES = [
   goServerSideRequest,
   goShellCommand,
   goSqlInjection,
+  goTemporaryFileRace,
   goTickerLeak,
   goTimeLayout,
   goTrimCutset,
@@ -106,4 +113,5 @@ export const GO_RULES = [
   goUnverifiedJwt,
   goUnverifiedTls,
   goWaitGroupAdd,
+  goWeakHash,
 ] as const satisfies readonly Rule[];
