@@ -1,9 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { analyse } from './analyse.js';
 import { detect } from './detect.js';
+import { languageById, type LanguageId } from './languages/index.js';
 import { parse, ParseTimeoutError } from './parse.js';
 import { syntaxProblems } from './syntax-problems.js';
 import { ruleMetas } from './rules/index.js';
+import { cpuSeconds } from './testing/cpu-seconds.js';
 import { ALL_ON } from './testing/rule-tester.js';
 
 const OPINIONS: ReadonlySet<string> = new Set(
@@ -48,6 +50,94 @@ describe('nesting of any depth', () => {
     expect(syntaxProblems(parsed).length).toBeGreaterThan(0);
     expect(analyse(parsed, { path: 'a.tsx', rules: {} }).ruleErrors).toEqual([]);
   });
+});
+
+/** Seconds of the processor for one text: a rule that reads all of it at each place takes minutes. */
+const MAX_SECONDS = 10;
+
+const LONG = 'a'.repeat(500_000);
+const times = (count: number, make: (at: number) => string, between = '\n'): string =>
+  Array.from({ length: count }, (_, at) => make(at)).join(between);
+
+const inGo = (statement: string): string => `package a\n\nfunc f() {\n\t${statement}\n}\n`;
+const inJava = (statement: string): string => `class A {\n  void f() {\n    ${statement}\n  }\n}\n`;
+
+const HOSTILE: readonly (readonly [LanguageId, string, string])[] = [
+  ['python', 'parentheses', `x = ${nested('(', 'a == None', ')')}\n`],
+  ['python', 'negations', `x = ${'not '.repeat(DEPTH)}a\n`],
+  ['python', 'calls', `x = ${nested('f(', 'a', ')')}\n`],
+  ['python', 'a chain of calls', `x = a${'.b()'.repeat(DEPTH)}\n`],
+  ['python', 'a sum', `x = ${'"a" + '.repeat(DEPTH)}b\n`],
+  ['python', 'logical operators', `x = ${'a and b or '.repeat(DEPTH)}c\n`],
+  ['python', 'lambdas', `x = ${'lambda y: '.repeat(DEPTH)}1\n`],
+  ['python', 'branches', `if a:\n    b()\n${'elif a == None:\n    b()\n'.repeat(10_000)}`],
+  ['python', 'functions', `${times(500, (at) => `${' '.repeat(at)}def f(a=[]):`)}\n${' '.repeat(500)}pass\n`],
+  ['python', 'statements', times(20_000, (at) => `v${at} = v${at} + "a"`)],
+  ['python', 'a long line', `x = "${LONG}"\ny = [${times(50_000, String, ', ')}]\n`],
+  ['python', 'names that go on', `${LONG} = ${LONG}\n`],
+  ['go', 'parentheses', inGo(`x = ${nested('(', 'a == nil', ')')}`)],
+  ['go', 'negations', inGo(`x = ${nested('!(', 'a', ')')}`)],
+  ['go', 'calls', inGo(`x = ${nested('f(', 'a', ')')}`)],
+  ['go', 'a chain of calls', inGo(`x = a${'.b()'.repeat(DEPTH)}`)],
+  ['go', 'a sum', inGo(`x = ${'"a" + '.repeat(DEPTH)}b`)],
+  ['go', 'logical operators', inGo(`x = ${'a && b || '.repeat(DEPTH)}c`)],
+  ['go', 'blocks', inGo(nested('{', 'a()', '}'))],
+  ['go', 'branches', inGo(`${'if a == b { c() } else '.repeat(10_000)}{ d() }`)],
+  ['go', 'functions', inGo(`x = ${nested('func() {', 'a()', '}', 10_000)}`)],
+  ['go', 'goroutines', inGo(nested('go func() {', 'a()', '}()', 2000))],
+  ['go', 'deferred calls', inGo(nested('for { defer func() {', 'a()', '}() }', 5000))],
+  ['go', 'statements', inGo(times(20_000, (at) => `v${at} := ${at}`))],
+  ['go', 'a long line', inGo(`x = "${LONG}"; f(${times(50_000, String, ', ')})`)],
+  ['go', 'names that go on', inGo(`${LONG} = ${LONG}`)],
+  ['java', 'parentheses', inJava(`x = ${nested('(', 'a == null', ')')};`)],
+  ['java', 'negations', inJava(`x = ${nested('!(', 'a', ')')};`)],
+  ['java', 'calls', inJava(`x = ${nested('f(', 'a', ')')};`)],
+  ['java', 'a chain of calls', inJava(`x = a${'.b()'.repeat(DEPTH)};`)],
+  ['java', 'a sum', inJava(`x = ${'"a" + '.repeat(DEPTH)}b;`)],
+  ['java', 'logical operators', inJava(`String a = f(); x = ${'a == "b" && b || '.repeat(10_000)}c;`)],
+  ['java', 'blocks', inJava(nested('{', 'a();', '}'))],
+  ['java', 'branches', inJava(`${'if (a == b) c(); else '.repeat(10_000)}d();`)],
+  ['java', 'handlers', inJava(nested('try { a(); } catch (Exception e) {', 'b();', '}', 10_000))],
+  ['java', 'lambdas', inJava(`x = ${'y -> '.repeat(10_000)}1;`)],
+  ['java', 'locks', inJava(nested('if (a == null) { synchronized (this) {', 'a();', '} }', 2000))],
+  ['java', 'classes', nested('class A {', '', '}', 10_000)],
+  ['java', 'statements', inJava(times(20_000, (at) => `String v${at} = v + "a";`))],
+  ['java', 'a long line', inJava(`x = "${LONG}"; f(${times(50_000, String, ', ')});`)],
+  ['java', 'names that go on', inJava(`${LONG} = ${LONG};`)],
+  ['ruby', 'parentheses', `x = ${nested('(', 'a == nil', ')')}\n`],
+  ['ruby', 'negations', `x = ${nested('!(', 'a', ')')}\n`],
+  ['ruby', 'calls', `x = ${nested('f(', 'a', ')')}\n`],
+  ['ruby', 'a chain of calls', `x = a${'.b()'.repeat(DEPTH)}\n`],
+  ['ruby', 'a sum', `x = ${'"a" + '.repeat(DEPTH)}b\n`],
+  ['ruby', 'logical operators', `x = ${'a && b || '.repeat(DEPTH)}c\n`],
+  ['ruby', 'blocks', nested('a { |b| ', 'c', ' }', 10_000)],
+  ['ruby', 'handlers', nested('begin; ', 'c', '; rescue Exception; end', 5000)],
+  ['ruby', 'what is ensured', nested('begin; a; ensure; ', 'return', '; end', 10_000)],
+  ['ruby', 'classes', nested('class A; ', '', 'end; ', 10_000)],
+  ['ruby', 'heredocs', times(5000, (at) => `f(<<A${at})\nx\nA${at}`)],
+  ['ruby', 'statements', times(20_000, (at) => `v${at} = v${at} + "a"`)],
+  ['ruby', 'a long line', `x = "${LONG}"\ny = [${times(50_000, String, ', ')}]\n`],
+  ['ruby', 'names that go on', `${LONG} = ${LONG}\n`],
+];
+
+const BROKEN = ['(', '[', '{', '"', 'if (a) ', 'class A { ', '/*', "'''", 'def a; ', '\0', '\u{D800}\n'];
+const FAMILIES = ['python', 'go', 'java', 'ruby'] as const;
+
+describe('any text in any language', () => {
+  const expectQuick = (language: LanguageId, text: string): void => {
+    const path = `src/a${languageById(language).extensions[0]}`;
+    let errors: unknown = null;
+    const seconds = cpuSeconds(() => {
+      errors = analyse(parse(text, language), { path, rules: ALL_ON }).ruleErrors;
+    });
+    expect(errors).toEqual([]);
+    expect(seconds).toBeLessThan(MAX_SECONDS);
+  };
+  it.each(HOSTILE)('of %s: %s', (language, _, text) => expectQuick(language, text));
+  it.each(FAMILIES.flatMap((one) => BROKEN.map((it) => [one, it] as const)))(
+    'of %s: %j without an end',
+    (language, open) => expectQuick(language, open.repeat(5000)),
+  );
 });
 
 describe('time', () => {

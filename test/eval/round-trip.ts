@@ -140,6 +140,13 @@ const MISSED: Outcome = { found: false, proven: false, restored: false, holds: f
 
 const engine = createInProcessEngine();
 
+/** Rules that blame what is done with a declaration, which lies behind the site. */
+const BLAMED_AT_USE: ReadonlySet<string> = new Set([
+  'const-reassignment',
+  'java-double-checked-locking',
+  'ruby-frozen-mutation',
+]);
+
 async function tryPlant(rule: string, { path, text }: Source, plant: Plant): Promise<Outcome> {
   const put = (it: string): string => text.slice(0, plant.start) + it + text.slice(plant.end);
   const [good, bad] = [put(plant.good), put(plant.bad)];
@@ -149,10 +156,9 @@ async function tryPlant(rule: string, { path, text }: Source, plant: Plant): Pro
   const end = plant.start + plant.bad.length;
   const isPlanted = ({ ruleId, range }: Finding): boolean =>
     ruleId === rule && range.start < end + good.length - text.length + 1 && range.end >= plant.start;
-  // A constant is blamed where it is assigned to, which lies behind the site.
   const finding =
     detected.value.findings.find(isPlanted) ??
-    detected.value.findings.find((one) => one.ruleId === rule && rule === 'const-reassignment');
+    detected.value.findings.find((one) => one.ruleId === rule && BLAMED_AT_USE.has(rule));
   if (finding === undefined) return MISSED;
   const found = { ...MISSED, found: true };
   const candidates = detected.value.candidates.filter((one) => one.finding === finding);

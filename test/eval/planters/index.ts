@@ -7,6 +7,7 @@ import type { Planter } from './planter.js';
 import { PROMISES } from './promises.js';
 import { PYTHON } from './python.js';
 import { REACT } from './react.js';
+import { RUBY } from './ruby.js';
 import { parameters } from './sql.js';
 import { STATEMENTS } from './statements.js';
 import { TEXTS } from './texts.js';
@@ -20,6 +21,7 @@ const ALL = {
   ...PROMISES,
   ...PYTHON,
   ...REACT,
+  ...RUBY,
   ...STATEMENTS,
   ...TEXTS,
   'sql-injection': [parameters],

@@ -56,3 +56,19 @@ describe('a defect of Java', () => {
     ],
   ])('%s has no place in %s', (rule, text) => expect(planted(rule, text)).toEqual([]));
 });
+
+describe('a defect of Java is put at the end of a class', () => {
+  it.each([
+    ['java-decimal-from-double', /BigDecimal\("[\d.]+"\)/u],
+    ['java-double-checked-locking', /\bvolatile\b/u],
+    ['java-optional-null', /\bempty\(\)/u],
+  ])('%s', (rule, right) => {
+    const text = 'class A { class B {} }';
+    const parsed = parse(text, 'java');
+    const textOf = ({ start, end }: { start: number; end: number }) => text.slice(start, end);
+    const plants = JAVA[rule]?.[1]?.({ path: 'A.java', text, parsed, textOf }) ?? [];
+    expect(plants.map(({ start, end }) => [start, end])).toEqual([[text.length - 1, text.length - 1]]);
+    expect(plants[0]?.good).toMatch(right);
+    expect(plants[0]?.bad).not.toMatch(right);
+  });
+});

@@ -59,7 +59,7 @@ export const goHardCodedCredential = {
 
 /** How a variable, field or key is called; null for what is computed. */
 function nameOf(context: RuleContext, target: SyntaxNode): string | null {
-  if (/identifier$/u.test(target.type)) return context.textOf(target);
+  if (target.type.endsWith('identifier')) return context.textOf(target);
   const field = childOf(target, 'field');
   if (field !== null) return context.textOf(field);
   const index = childOf(target, 'index');

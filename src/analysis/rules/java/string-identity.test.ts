@@ -15,6 +15,8 @@ testRule(javaStringIdentity, {
     given('char', "return a == 'x';"),
     given('int', 'return a == "x".length();'),
     given('String', 'return a == "x" || a.equals("x");'),
+    given('String', 'return a == "x" || a != null && "x".equals(a);'),
+    given('String', 'return a == "x" || Objects.equals(a, "x");'),
     given('String', 'return a == "x" || "x".intern() == b;'),
     inJava('String a = "x";\nif (b) a = "y";\nreturn a == "y";'),
     'class A {\n    static final String NONE = new String("none");\n    boolean f(String a) { return a == NONE; }\n    boolean g() { return NONE == "none"; }\n}\n',
@@ -22,6 +24,10 @@ testRule(javaStringIdentity, {
   ],
   invalid: [
     { code: given('String', 'return a == "x";'), fixed: given('String', 'return "x".equals(a);') },
+    {
+      code: given('String', 'return a == "x" || "y".equals(a);'),
+      fixed: given('String', 'return "x".equals(a) || "y".equals(a);'),
+    },
     { code: given('String', 'return "x" != a;'), fixed: given('String', 'return !"x".equals(a);') },
     {
       code: given('String', 'if (a == "x" && b != "y") { c(); }'),

@@ -42,7 +42,11 @@ export const javaStringIdentity = {
           const sure = isSure(context, left) ? left : isSure(context, right) ? right : null;
           const other = sure === left ? right : left;
           if (sure === null || !isString(context, left) || !isString(context, right)) return;
-          if (isFixedText(context, other) || isShortcut(context, node) || isMadeOf(context, sure, other))
+          if (
+            isFixedText(context, other) ||
+            isShortcut(context, node, sides) ||
+            isMadeOf(context, sure, other)
+          )
             return;
           context.report({
             node,
@@ -95,17 +99,31 @@ function isSetToLiteral({ parent }: SyntaxNode): boolean {
   return parent.children.find(({ field }) => field === 'right')?.type === 'string_literal';
 }
 
+interface Sides {
+  readonly left: SyntaxNode;
+  readonly right: SyntaxNode;
+}
+
 /** How far up a condition is looked for another comparison. */
 const MAX_OPERATORS = 20;
 
+/** A longer condition is judged by its beginning. */
+const MAX_TEXT = 1000;
+
+const METHODS = ['equals', 'equalsIgnoreCase', 'compareTo', 'compareToIgnoreCase', 'contentEquals'];
+
 /** `a == b || a.equals(b)` spares a call where the objects are one. */
-function isShortcut(context: RuleContext, node: SyntaxNode): boolean {
+function isShortcut(context: RuleContext, node: SyntaxNode, sides: Sides): boolean {
   let at: SyntaxNode = node;
   for (let depth = 0; depth < MAX_OPERATORS && at.parent !== null; depth += 1) {
     if (!/^(?:binary|parenthesized|unary)_expression$/u.test(at.parent.type)) break;
     at = at.parent;
   }
-  return /\b(?:equals|compareTo|contentEquals)(?:IgnoreCase)?\(/u.test(context.textOf(at));
+  const text = context.textOf(at).slice(0, MAX_TEXT);
+  const [left, right] = [sides.left, sides.right].map((side) => context.textOf(side));
+  return [`${left}, ${right})`, `${right}, ${left})`]
+    .concat(METHODS.flatMap((method) => [`${left}.${method}(${right})`, `${right}.${method}(${left})`]))
+    .some((call) => text.includes(call));
 }
 
 function fixOf(

@@ -31,7 +31,7 @@ export const rubyDebugServer = {
           if (left === null || right === null || owner === null) return;
           if (!/^(?:permissions|allowed_ips|whitelisted_ips)$/u.test(methodOf(context, left) ?? '')) return;
           if (methodOf(context, owner) !== 'web_console') return;
-          if (!/(?:^|['"\s(\[])(?:0\.0\.0\.0|::)\/0(?:['"\s)\]]|$)/u.test(context.textOf(right))) return;
+          if (!/(?:^|['"\s([])(?:0\.0\.0\.0|::)\/0(?:['"\s)\]]|$)/u.test(context.textOf(right))) return;
           context.report({ node, message: 'Whoever sees an error can run code on the server.' });
         },
       },

@@ -2,7 +2,7 @@ import { constantName, methodOf } from '../../languages/ruby/calls.js';
 import { isSamplePath } from '../../languages/ruby/files.js';
 import { childOf, partsOf } from '../../languages/shared/tree.js';
 import { inlineCode } from '../../inline-code.js';
-import type { Rule } from '../../rule.js';
+import type { Rule, RuleContext } from '../../rule.js';
 import type { SyntaxNode } from '../../syntax-tree.js';
 
 /** A literal that is frozen is changed. */
@@ -57,22 +57,27 @@ export const rubyFrozenMutation = {
           const kind =
             target.type === 'constant'
               ? constants.get(constantName(context, target) ?? '')
-              : ofVariable(target);
+              : kindOf(valueOf(context, target));
           if (kind === null || kind === undefined || !CHANGES[kind].test(method)) continue;
           const name = inlineCode(context.textOf(target), 'This value');
           const message = `${name} is frozen, so this raises \`FrozenError\`.`;
-          const text = kind === 'string' ? plainTextOf(target) : null;
-          // All that changes the text is mended where it is made.
-          if (text === null || thawed.has(text)) {
+          const text = kind === 'string' ? plainTextOf(context, target) : null;
+          if (text === null) {
             context.report({ node, message });
             continue;
           }
+          // One `+` mends all that changes the text further on.
+          if (thawed.has(text)) continue;
           thawed.add(text);
           const edits = [{ start: text.start, end: text.start, text: '+' }];
           context.report({ node, message, fix: { title: 'Make a text that can be changed', edits } });
         }
       },
     };
+
+    function kindOf(value: SyntaxNode | null): FrozenKind | null {
+      return value === null ? null : frozenKind(value);
+    }
 
     function frozenKind(value: SyntaxNode): FrozenKind | null {
       if (isPlainText(value)) return hasFrozenTexts ? 'string' : null;
@@ -82,29 +87,24 @@ export const rubyFrozenMutation = {
       if (/^(?:array|string_array|symbol_array)$/u.test(receiver.type)) return 'array';
       return receiver.type === 'hash' ? 'hash' : null;
     }
-
-    /** A variable that is set once, to that. */
-    function ofVariable(identifier: SyntaxNode): FrozenKind | null {
-      const value = valueOf(identifier);
-      return value === null ? null : frozenKind(value);
-    }
-
-    function plainTextOf(target: SyntaxNode): SyntaxNode | null {
-      const value = target.type === 'identifier' ? valueOf(target) : null;
-      return value !== null && isPlainText(value) ? value : null;
-    }
-
-    function valueOf(identifier: SyntaxNode): SyntaxNode | null {
-      const binding = context.scopes().resolve(identifier);
-      const [declared, second] = binding?.declarations ?? [];
-      if (declared === undefined || second !== undefined || binding?.reassigned === true) return null;
-      if (declared.node.type !== 'assignment' || childOf(declared.node, 'left') !== declared.identifier)
-        return null;
-      const value = childOf(declared.node, 'right');
-      return value === null || declared.node.end > identifier.start ? null : value;
-    }
   },
 } as const satisfies Rule;
+
+function plainTextOf(context: RuleContext, target: SyntaxNode): SyntaxNode | null {
+  const value = target.type === 'identifier' ? valueOf(context, target) : null;
+  return value !== null && isPlainText(value) ? value : null;
+}
+
+/** What a variable is that is set once. */
+function valueOf(context: RuleContext, identifier: SyntaxNode): SyntaxNode | null {
+  const binding = context.scopes().resolve(identifier);
+  const [declared, second] = binding?.declarations ?? [];
+  if (declared === undefined || second !== undefined || binding?.reassigned === true) return null;
+  if (declared.node.type !== 'assignment' || childOf(declared.node, 'left') !== declared.identifier)
+    return null;
+  const value = childOf(declared.node, 'right');
+  return value === null || declared.node.end > identifier.start ? null : value;
+}
 
 type FrozenKind = 'string' | 'array' | 'hash';
 

@@ -22,6 +22,7 @@ testRule(rubyRescuedException, {
     'Thread.new do\n  a\nrescue Exception => e\n  log(e)\nend\n',
     'def call(env)\n  a\nrescue Exception => e\n  log(e)\nend\n',
     'begin\n  Signal.trap(:TERM) { a }\nrescue Exception\n  warn "no signals"\nend\n',
+    'begin\n  unless jruby?\n    Signal.trap(:INFO) { a }\n  end\nrescue Exception\n  b\nend\n',
     'class MailWorker\n  def a\n    b\n  rescue Exception => e\n    log(e)\n  end\nend\n',
     rescued('Sentry.capture_exception(e)\n  raise e if fatal?'),
   ],

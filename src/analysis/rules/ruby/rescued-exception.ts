@@ -111,10 +111,16 @@ function triedBy({ parent }: SyntaxNode): readonly SyntaxNode[] {
 
 /** To set up what a signal does takes no time in which one could come. */
 function setsSignals(context: RuleContext, clause: SyntaxNode): boolean {
-  const tried = triedBy(clause);
+  const tried = triedBy(clause).flatMap(branchOf);
   return (
     tried.length > 0 && tried.every((one) => /^(?:Signal\.)?trap$/u.test(calledName(context, one) ?? ''))
   );
+}
+
+/** Statements of an `if` or `unless` without `else`; every other statement itself. */
+function branchOf(statement: SyntaxNode): readonly SyntaxNode[] {
+  const branch = /^(?:if|unless)$/u.test(statement.type) ? childOf(statement, 'consequence') : null;
+  return branch === null || childOf(statement, 'alternative') !== null ? [statement] : partsOf(branch);
 }
 
 /** What raises errors that are no `StandardError`: code that is missing or broken, assertions, tests. */
