@@ -1,16 +1,16 @@
 import { childOf, partsOf } from '../../../src/analysis/languages/shared/tree.js';
 import type { SyntaxNode } from '../../../src/analysis/syntax-tree.js';
 import { chosen } from '../seeded.js';
-import { around, natural, within, type Choose, type Pair, type Planter } from './planter.js';
+import { around, natural, within, type Carrier, type Choose, type Pair, type Planter } from './planter.js';
 
 /** `+''` of a variable that is set once and added to, in a file whose texts are frozen. */
-const frozen = natural('assignment', (node, { textOf }) => {
-  const [, name = ''] = /^([a-z_]\w*) = \+(?:''|""|'[^'#\\]*'|"[^"#\\]*")$/u.exec(textOf(node)) ?? [];
+const frozen = natural('assignment', (node, carrier) => {
+  const [, name = ''] = /^([a-z_]\w*) = \+(?:''|""|'[^'#\\]*'|"[^"#\\]*")$/u.exec(carrier.textOf(node)) ?? [];
   const method = around(node, /^(?:singleton_)?method$/u);
   if (name === '' || method === undefined) return null;
-  const text = textOf(method);
+  const text = carrier.textOf(method);
   const isSetOnce = [...text.matchAll(new RegExp(`\\b${name} \\W?=[^=~]`, 'gu'))].length === 1;
-  return isSetOnce && text.includes(`${name} << `) ? textOf(node).replace(' = +', ' = ') : null;
+  return isSetOnce && text.includes(`${name} << `) ? carrier.textOf(node).replace(' = +', ' = ') : null;
 });
 
 /** Code of a file with a method that builds a text. */
@@ -23,10 +23,10 @@ const built = behind((at, choose) => {
 });
 
 /** `a.nil?` of something that is no call with a block or arguments of its own. */
-const nil = natural('call', (node, { textOf }) => {
+const nil = natural('call', (node, carrier) => {
   const receiver = childOf(node, 'receiver');
-  if (receiver === null || !textOf(node).endsWith('.nil?')) return null;
-  const value = textOf(receiver);
+  if (receiver === null || !carrier.textOf(node).endsWith('.nil?')) return null;
+  const value = carrier.textOf(receiver);
   if (!/^@?[a-z]\w*(?:\.\w+|\[[\w:]+\])*$/u.test(value) || !isWhole(node)) return null;
   return `${value} == nil`;
 });
@@ -40,20 +40,20 @@ function isWhole({ parent, field }: SyntaxNode): boolean {
 }
 
 /** `rescue StandardError` that nothing but a log hears of. */
-const rescued = natural('exceptions', (node, { textOf }) =>
-  textOf(node) === 'StandardError' && isLogOnly(node, textOf) ? 'Exception' : null,
+const rescued = natural('exceptions', (node, carrier) =>
+  carrier.textOf(node) === 'StandardError' && isLogOnly(node, carrier) ? 'Exception' : null,
 );
 
-function isLogOnly(node: SyntaxNode, textOf: (node: SyntaxNode) => string): boolean {
+function isLogOnly(node: SyntaxNode, carrier: Carrier): boolean {
   const clause = node.parent;
   const body = clause === null ? null : childOf(clause, 'body');
   if (clause === null || clause.parent === null || body === null) return false;
   const tried = clause.parent.children.filter((one) => one.end <= clause.start);
   const isPlain = tried.every(
-    (one) => !/(?:require|load|eval|yield|send|rescue|call|run|block|begin)/u.test(textOf(one)),
+    (one) => !/(?:require|load|eval|yield|send|rescue|call|run|block|begin)/u.test(carrier.textOf(one)),
   );
   const isLog = partsOf(body).every((one) =>
-    /^(?:Puppet\.\w+|logger\.\w+|log|warn|puts|nil|false)\b[^=%{]*$/u.test(textOf(one)),
+    /^(?:Puppet\.\w+|logger\.\w+|log|warn|puts|nil|false)\b[^=%{]*$/u.test(carrier.textOf(one)),
   );
   return isPlain && isLog && around(clause, /^(?:class|module)$/u) !== undefined;
 }
@@ -68,15 +68,17 @@ const logged = behind((at, choose) => {
 });
 
 /** `@name = name` of a parameter that is read once. */
-const own = natural('assignment', (node, { textOf }) => {
-  const [, name] = /^@(\w+) = \1$/u.exec(textOf(node)) ?? [];
+const own = natural('assignment', (node, carrier) => {
+  const [, name] = /^@(\w+) = \1$/u.exec(carrier.textOf(node)) ?? [];
   const method = around(node, /^method$/u);
   const list = method === undefined ? null : childOf(method, 'parameters');
   if (name === undefined || method === undefined || list === null) return null;
   const word = new RegExp(`(?<![@:\\w])${name}\\b(?![?!:])`, 'gu');
-  const isParameter = partsOf(list).some((one) => one.type === 'identifier' && textOf(one) === name);
+  const isParameter = partsOf(list).some((one) => one.type === 'identifier' && carrier.textOf(one) === name);
   // It is named in the list of parameters and here.
-  return isParameter && [...textOf(method).matchAll(word)].length === 2 ? `@${name} = @${name}` : null;
+  return isParameter && [...carrier.textOf(method).matchAll(word)].length === 2
+    ? `@${name} = @${name}`
+    : null;
 });
 
 /** A controller that reads YAML. */

@@ -15,7 +15,7 @@ export const rubyFrozenMutation = {
     languages: ['ruby'],
     summary: 'A value that is frozen is changed.',
     why: "With `# frozen_string_literal: true` every plain text in the file is frozen, and with `freeze` any value is. What changes it raises `FrozenError`. `+''` and `dup` give a text that can be changed.",
-    fix: 'Where a variable holds a plain text, the fix writes `+` before it.',
+    fix: 'The fix writes `+` before the plain text that a variable is set to.',
     examples: {
       bad: "# frozen_string_literal: true\n\ndef line(items)\n  text = ''\n  items.each { |item| text << item }\n  text\nend\n",
       good: "# frozen_string_literal: true\n\ndef line(items)\n  text = +''\n  items.each { |item| text << item }\n  text\nend\n",
@@ -57,7 +57,7 @@ export const rubyFrozenMutation = {
           const kind =
             target.type === 'constant'
               ? constants.get(constantName(context, target) ?? '')
-              : kindOf(valueOf(context, target));
+              : frozenKind(valueOf(context, target));
           if (kind === null || kind === undefined || !CHANGES[kind].test(method)) continue;
           const name = inlineCode(context.textOf(target), 'This value');
           const message = `${name} is frozen, so this raises \`FrozenError\`.`;
@@ -75,11 +75,8 @@ export const rubyFrozenMutation = {
       },
     };
 
-    function kindOf(value: SyntaxNode | null): FrozenKind | null {
-      return value === null ? null : frozenKind(value);
-    }
-
-    function frozenKind(value: SyntaxNode): FrozenKind | null {
+    function frozenKind(value: SyntaxNode | null): FrozenKind | null {
+      if (value === null) return null;
       if (isPlainText(value)) return hasFrozenTexts ? 'string' : null;
       const receiver = value.type === 'call' ? childOf(value, 'receiver') : null;
       if (receiver === null || methodOf(context, value) !== 'freeze') return null;

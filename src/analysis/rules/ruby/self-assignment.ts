@@ -13,7 +13,7 @@ export const rubySelfAssignment = {
     languages: ['ruby'],
     summary: 'A variable is assigned to itself.',
     why: 'Both sides are the same, so the statement does nothing. One of them was to be another name.',
-    fix: 'Where a parameter has the name of the variable and is read nowhere, the fix assigns that.',
+    fix: 'The fix assigns the parameter that has the name of the variable, where it is read nowhere else.',
     examples: {
       bad: 'def initialize(name)\n  @name = @name\nend\n',
       good: 'def initialize(name)\n  @name = name\nend\n',

@@ -17,8 +17,8 @@ export const rubyUnsafeDeserialization = {
     why: 'Such data names the classes of the objects that are made, and with well-known chains of those its writer runs code. `JSON.parse` and `YAML.safe_load` make plain values only.',
     fix: 'The fix reads YAML with `safe_load`; for other formats there is none.',
     examples: {
-      bad: 'class CartsController < ApplicationController\n  def show\n    @cart = Marshal.load(Base64.decode64(cookies[:cart]))\n  end\nend\n',
-      good: 'class CartsController < ApplicationController\n  def show\n    @cart = JSON.parse(Base64.decode64(cookies[:cart]))\n  end\nend\n',
+      bad: 'class CartsController < ApplicationController\n  def show\n    @cart = YAML.unsafe_load(Base64.decode64(cookies[:cart]))\n  end\nend\n',
+      good: 'class CartsController < ApplicationController\n  def show\n    @cart = YAML.safe_load(Base64.decode64(cookies[:cart]))\n  end\nend\n',
     },
     equivalents: ['cwe:502'],
     suppressedBy: ['rubocop:Security-MarshalLoad', 'rubocop:Security-YAMLLoad', 'brakeman:Deserialize'],
