@@ -1,4 +1,5 @@
 import type { Rule } from '../../rule.js';
+import { javaDebugServer } from './debug-server.js';
 import { javaDecimalFromDouble } from './decimal-from-double.js';
 import { javaDoubleCheckedLocking } from './double-checked-locking.js';
 import { javaDynamicEval } from './dynamic-eval.js';
@@ -23,6 +24,7 @@ import { javaXmlEntities } from './xml-entities.js';
 
 /** Rules for Java. */
 export const JAVA_RULES = [
+  javaDebugServer,
   javaDecimalFromDouble,
   javaDoubleCheckedLocking,
   javaDynamicEval,
