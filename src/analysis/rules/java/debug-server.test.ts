@@ -13,6 +13,8 @@ testRule(javaDebugServer, {
     method('Server.createTcpServer("-tcpPort", "9092").start();'),
     method('Server.createWebServer(args).start();'),
     method('Server.createWebServer("-webAllowOthers").start();', 'a.Server'),
+    method('Server.createTcpServer("-tcp", "-tcpAllowOthers").start();'),
+    method('Server.createPgServer("-pgAllowOthers");'),
     method('log("-webAllowOthers");'),
     method('other.createWebServer("-webAllowOthers");'),
     annotated('@EnableWebSecurity'),
@@ -24,8 +26,7 @@ testRule(javaDebugServer, {
   invalid: [
     { code: method('Server.createWebServer("-webAllowOthers").start();'), fixed: null, message: 'run code' },
     { code: method('Server.createWebServer("-web", "-webAllowOthers", "-webPort", "1");'), fixed: null },
-    { code: method('Server.createTcpServer("-tcp", "-tcpAllowOthers").start();'), fixed: null },
-    { code: method('Server.createPgServer("-pgAllowOthers");'), fixed: null },
+    { code: method('if (b) Server.createWebServer("-webAllowOthers", "-webSSL").start();'), fixed: null },
     { code: method('org.h2.tools.Server.createWebServer("-webAllowOthers");', 'a.B'), fixed: null },
     { code: method('Server s = Server.createWebServer("-webAllowOthers");', 'org.h2.tools.*'), fixed: null },
     { code: annotated('@EnableWebSecurity(debug = true)'), fixed: null, message: 'log' },

@@ -21,18 +21,16 @@ export const javaDebugServer = {
     equivalents: ['cwe:489'],
     suppressedBy: ['sonar:S4507'],
   },
-  mentions: ['AllowOthers', 'EnableWebSecurity'],
+  mentions: ['webAllowOthers', 'EnableWebSecurity'],
   create: (context) => {
     if (isSamplePath(context.path)) return { on: {} };
     return {
       on: {
         method_invocation(node) {
           const call = invocationOf(context, node);
-          if (call?.object == null || !/^create(?:Web|Tcp|Pg)Server$/u.test(call.name)) return;
+          if (call?.object == null || call.name !== 'createWebServer') return;
           if (!isTypeName(context, call.object, 'org.h2.tools.Server')) return;
-          const opened = call.args.find((one) =>
-            /^-(?:web|tcp|pg)AllowOthers$/u.test(stringValue(context, one) ?? ''),
-          );
+          const opened = call.args.find((one) => stringValue(context, one) === '-webAllowOthers');
           if (opened === undefined) return;
           context.report({ node: opened, message: 'Whoever reaches this port can run code on the server.' });
         },
