@@ -28,12 +28,15 @@ export const hardCodedCredential = {
   },
   create: (context) => {
     if (isSamplePath(context.path)) return { on: {} };
+    const secretOf = (name: string | null, value: SyntaxNode | null): SyntaxNode | null => {
+      const secret = value === null || name === null || !namesSecret(name) ? null : literalOf(context, value);
+      return name !== null && secret !== null && isLikelyCredential(name, secret.text) ? secret.node : null;
+    };
     const check = (name: string | null, value: SyntaxNode | null): void => {
-      const secret = value === null ? null : literalOf(context, value);
-      if (name === null || secret === null || !namesSecret(name) || !isLikelyCredential(name, secret.text))
-        return;
+      const node = secretOf(name, value);
+      if (node === null || isOfBrowser(context, node)) return;
       const message = 'Everybody who can read the repository can use this, if it is real.';
-      context.report({ node: secret.node, message });
+      context.report({ node, message });
     };
     const checkTarget = (target: SyntaxNode | null, value: SyntaxNode | null): void => {
       if (target === null) return;
@@ -47,9 +50,7 @@ export const hardCodedCredential = {
       on: {
         variable_declarator: (node) => checkTarget(childOf(node, 'name'), childOf(node, 'value')),
         assignment_expression: (node) => checkTarget(childOf(node, 'left'), childOf(node, 'right')),
-        pair(node) {
-          if (!isOfBrowser(context, node.parent)) checkKey(childOf(node, 'key'), childOf(node, 'value'));
-        },
+        pair: (node) => checkKey(childOf(node, 'key'), childOf(node, 'value')),
         public_field_definition: (node) => checkKey(childOf(node, 'name'), childOf(node, 'value')),
         field_definition: (node) => checkKey(childOf(node, 'property'), childOf(node, 'value')),
       },
@@ -60,11 +61,17 @@ export const hardCodedCredential = {
 const BROWSER_KEYS =
   /^(?:appId|applicationId|authDomain|indexName|messagingSenderId|publishableKey|siteKey)$/u;
 
-/** The settings of a service that is used from browsers, with a key that everybody may see: of a search or of Firebase. */
-function isOfBrowser(context: RuleContext, object: SyntaxNode | null): boolean {
+/** Longer objects are no settings of a service. */
+const MAX_SETTINGS = 100;
+
+/** In the settings of a service that is used from browsers, with a key that everybody may see: of a search or of Firebase. */
+function isOfBrowser(context: RuleContext, literal: SyntaxNode): boolean {
+  let pair: SyntaxNode | null = literal;
+  for (let links = 0; pair !== null && pair.type !== 'pair' && links < 4; links += 1) pair = pair.parent;
+  const object = pair?.type === 'pair' ? pair.parent : null;
   return (
     object?.type === 'object' &&
-    object.children.some((part) => {
+    object.children.slice(0, MAX_SETTINGS).some((part) => {
       const key = childOf(part, 'key');
       return key !== null && BROWSER_KEYS.test(keyName(context, key) ?? '');
     })
