@@ -133,6 +133,16 @@ export interface MergeGroup {
   readonly baseSha: string;
 }
 
+/** What a tool found, as code scanning is given it. Lines are 1-based. */
+export interface ScanResult {
+  readonly ruleId: string;
+  /** Such as `external/cwe/cwe-079`. */
+  readonly tags?: readonly string[];
+  readonly message: string;
+  readonly path: string;
+  readonly line: number;
+}
+
 export interface EditPullOptions {
   readonly title?: string;
   readonly body?: string;

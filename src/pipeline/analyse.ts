@@ -3,9 +3,11 @@ import type { Candidate } from '../domain/fix.js';
 import type { CustomRule } from '../domain/custom-rule.js';
 import type { BrokenRule, Engine, ProveTask, RuleLevels } from '../domain/ports.js';
 import type { ReadFile, Snapshot, UnreadFile } from '../domain/snapshot.js';
+import type { ToolMention } from '../domain/tool-report.js';
 import type { Analysis } from './plan.js';
 import { rulesByPath } from './checked-rules.js';
 import { compareFindings, isShown } from './select.js';
+import { matchReports, type FileReports } from './tool-reports/match.js';
 
 /** Detects and proves all files of a snapshot. A file that breaks a limit is set aside; the others are unaffected. */
 export async function analyseSnapshot(
@@ -19,12 +21,15 @@ export async function analyseSnapshot(
     snapshot.config.customRules,
     files.map(({ path }) => path),
   );
+  const reportsOf = matchReports(snapshot.reports ?? [], engine.rules, (path) => engine.languageOf(path));
   const parts = await Promise.all(
-    files.map((file) =>
-      analyseFile(engine, file, { rules, custom: customFor(file.path), minSeverity }, signal),
-    ),
+    files.map(({ path, ...file }) => {
+      const settings = { rules, custom: customFor(path), reports: reportsOf(path), minSeverity };
+      return analyseFile(engine, { path, ...file }, settings, signal);
+    }),
   );
   return {
+    mentions: new Map(parts.flatMap((part) => [...part.mentions])),
     findings: parts.flatMap((part) => part.findings),
     fixes: parts.flatMap((part) => part.fixes),
     withheld: parts.flatMap((part) => part.withheld),
@@ -38,11 +43,14 @@ export interface FindingSettings {
   readonly rules: RuleLevels;
   /** Rules of the repository that are for the file. */
   readonly custom?: readonly CustomRule[];
+  /** What tools report of the file. */
+  readonly reports?: FileReports | null;
   readonly minSeverity: Severity;
 }
 
 /** What was found in one file. */
 export interface FileAnalysis extends Analysis {
+  readonly mentions: ReadonlyMap<string, ToolMention>;
   /** First line (1-based) that does not parse; null when all of it does. */
   readonly firstSyntaxError: number | null;
   /** True when a rule of ours failed: what it would have found is missing. */
@@ -55,6 +63,7 @@ export interface FileAnalysis extends Analysis {
 
 const NOTHING: FileAnalysis = {
   findings: [],
+  mentions: new Map(),
   fixes: [],
   withheld: [],
   skipped: [],
@@ -64,23 +73,36 @@ const NOTHING: FileAnalysis = {
   brokenRules: [],
 };
 
-/** Detects in one file what belongs into its change, and proves the fixes of that. */
+/**
+ * Detects in one file what belongs into its change, and proves the fixes of that. A rule that runs because a tool asks for
+ * it is to confirm what the tool reports: what it finds elsewhere is not shown.
+ */
 export async function analyseFile(
   engine: Engine,
   file: ReadFile,
-  { rules, custom = [], minSeverity }: FindingSettings,
+  { rules: configured, custom = [], reports = null, minSeverity }: FindingSettings,
   signal?: AbortSignal,
 ): Promise<FileAnalysis> {
+  const rules = reports?.levels(configured) ?? configured;
+  const isAsked = ({ ruleId }: Finding): boolean =>
+    Object.hasOwn(rules, ruleId) && !Object.hasOwn(configured, ruleId);
   const detected = await engine.detect({ file, rules, custom }, signal);
   if (detected.kind === 'skipped')
     return { ...NOTHING, skipped: [unread(file, detected.why)], complete: false };
   const { firstSyntaxError, brokenRules = [] } = detected.value;
-  const findings = detected.value.findings.filter((finding) => isShown(finding, minSeverity));
+  const mentions = new Map<string, ToolMention>();
+  const findings = detected.value.findings.filter((finding) => {
+    if (!isShown(finding, minSeverity)) return false;
+    if (!isAsked(finding)) return true;
+    const mention = reports?.mention(finding) ?? null;
+    if (mention !== null) mentions.set(finding.fingerprint, mention);
+    return mention !== null;
+  });
   const candidates = candidatesFor(findings, detected.value.candidates);
   const proved = await proveFile(engine, { file, rules, custom, candidates }, signal);
   const rulesFailed = detected.incomplete === true;
   const complete = !rulesFailed && proved.complete;
-  return { ...NOTHING, firstSyntaxError, findings, ...proved, rulesFailed, complete, brokenRules };
+  return { ...NOTHING, firstSyntaxError, findings, mentions, ...proved, rulesFailed, complete, brokenRules };
 }
 
 /** Most valuable first: where two cannot stand together, proof keeps the earlier one. */

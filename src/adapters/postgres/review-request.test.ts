@@ -32,6 +32,7 @@ const row: RequestRow = {
   rerunGeneration: 0,
   rerunBy: null,
   sweepGeneration: 0,
+  failedCheckSha: null,
   delivery: null,
 };
 

@@ -17,15 +17,22 @@ const pulls = z.array(z.object({ number: z.int(), base: z.object({ repo: z.objec
 const runSchema = inRepository.extend({
   check_run: z.object({ head_sha: sha, external_id: z.string().nullish(), pull_requests: pulls }),
 });
+const endSchema = z.object({
+  check_run: z.object({
+    conclusion: z.string().nullable(),
+    output: z.object({ annotations_count: z.int() }).nullish(),
+  }),
+});
 const suiteSchema = inRepository.extend({
   check_suite: z.object({ head_sha: sha, pull_requests: pulls }),
 });
 
-/** *Re-run* on one of our check runs. */
+/** *Re-run* on one of our check runs, and the end of another app's. */
 export const checkRun: EventParser = {
   name: 'check_run',
   parse(raw): Event {
     const action = actionOf(raw);
+    if (action === 'completed') return completed(raw);
     if (action !== 'rerequested') return ignored(`check_run.${action} asks for nothing`);
     const payload = runSchema.parse(raw);
     const { head_sha: headSha, external_id: externalId, pull_requests: listed } = payload.check_run;
@@ -40,6 +47,21 @@ export const checkRun: EventParser = {
     });
   },
 };
+
+const FAILURES: ReadonlySet<string | null> = new Set(['failure', 'action_required']);
+
+/** Most checks end well, and are not read past that. */
+function completed(raw: unknown): Event {
+  const { check_run: ended } = endSchema.parse(raw);
+  if (!FAILURES.has(ended.conclusion)) return ignored('a check that did not fail');
+  if (ended.output?.annotations_count === 0) return ignored('a failed check without annotations');
+  const payload = runSchema.parse(raw);
+  const { head_sha: headSha, external_id: externalId, pull_requests: listed } = payload.check_run;
+  if (ownKey(externalId ?? '', payload.repository.id) !== null) return ignored('the end of a run of ours');
+  if (payload.installation === undefined) return NO_INSTALLATION;
+  const repository = repositoryRef(payload, payload.installation.id);
+  return { kind: 'check-failed', repository, headSha, numbers: numbersOf(listed, payload) };
+}
 
 /** *Re-run all checks*, and GitHub's own request when a branch is pushed. */
 export const checkSuite: EventParser = {

@@ -1,0 +1,98 @@
+import type { Finding, RuleMeta } from '../../domain/finding.js';
+import type { RuleLevels } from '../../domain/ports.js';
+import type { ToolMention, ToolReport } from '../../domain/tool-report.js';
+import type { NamedRule } from './named-rule.js';
+import { rulesNamedBy } from './names.js';
+
+/** What tools report of one file, by rules of ours. */
+export interface FileReports {
+  /**
+   * Levels with the rules that tools ask for beside those that run anyway: what is off by default, and not by the settings.
+   * The same object where they ask for none.
+   */
+  levels(configured: RuleLevels): RuleLevels;
+  /** Who reports the defect that a finding is; null when nobody does. */
+  mention(finding: Pick<Finding, 'ruleId' | 'lines'>): ToolMention | null;
+}
+
+interface Match {
+  readonly rule: RuleMeta;
+  readonly report: ToolReport;
+  readonly mention: ToolMention;
+}
+
+/**
+ * Reports by the path that they are about, as rules of ours know them: a report that no rule of ours has an equivalent for
+ * is nobody's, since what a tool has said is not repeated.
+ * @param languageOf language id of a path, null where there is no analyser for it.
+ */
+export function matchReports(
+  reports: readonly ToolReport[],
+  rules: readonly RuleMeta[],
+  languageOf: (path: string) => string | null,
+): (path: string) => FileReports | null {
+  const find = finder(rules);
+  const byPath = new Map<string, Match[]>();
+  for (const report of reports) {
+    const language = languageOf(report.path);
+    if (language === null) continue;
+    const matches = byPath.get(report.path) ?? [];
+    matches.push(...find(report, language));
+    byPath.set(report.path, matches);
+  }
+  return (path) => {
+    const matches = byPath.get(path) ?? [];
+    return matches.length === 0 ? null : fileReports(matches);
+  };
+}
+
+function fileReports(matches: readonly Match[]): FileReports {
+  const asked = new Map(
+    matches.filter(({ rule }) => rule.offByDefault === true).map(({ rule }) => [rule.id, rule.severity]),
+  );
+  return {
+    levels(configured) {
+      const added = [...asked].filter(([id]) => !Object.hasOwn(configured, id));
+      return added.length === 0 ? configured : { ...configured, ...Object.fromEntries(added) };
+    },
+    mention({ ruleId, lines }) {
+      const isAbout = ({ rule, report }: Match): boolean =>
+        rule.id === ruleId &&
+        report.lines.startLine <= lines.endLine &&
+        report.lines.endLine >= lines.startLine;
+      return matches.find(isAbout)?.mention ?? null;
+    },
+  };
+}
+
+/** A rule under one of the names that it has elsewhere. */
+interface Entry {
+  readonly rule: RuleMeta;
+  readonly tool: string;
+}
+
+function finder(rules: readonly RuleMeta[]): (report: ToolReport, language: string) => readonly Match[] {
+  const byName = new Map<string, Entry[]>();
+  for (const rule of rules) {
+    for (const equivalent of rule.equivalents) {
+      const [tool = '', name = ''] = equivalent.split(':');
+      byName.set(name, [...(byName.get(name) ?? []), { rule, tool }]);
+    }
+  }
+  const matchesOf = (report: ToolReport, language: string, named: NamedRule): readonly Match[] =>
+    (byName.get(named.name) ?? [])
+      .filter(({ rule, tool }) => rule.languages.includes(language) && isSame(named, tool))
+      .map(({ rule, tool }) => ({ rule, report, mention: named.mention ?? { tool, rule: named.name } }));
+  return (report, language) => {
+    for (const tier of rulesNamedBy(report)) {
+      const matches = tier.flatMap((named) => matchesOf(report, language, named));
+      if (matches.length > 0) return matches;
+    }
+    return [];
+  };
+}
+
+/** A weakness is no rule's name: it is meant only where it is said to be one. */
+function isSame(named: NamedRule, tool: string): boolean {
+  return named.tool === null ? tool !== 'cwe' : named.tool === tool;
+}
