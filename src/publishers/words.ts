@@ -45,6 +45,9 @@ const NAME_LIMIT = 60;
 
 /** Untrusted prose: Reported by eslint (`prefer-const`). */
 export function mentionText({ tool, rule }: ToolMention): string {
-  const name = (text: string): string => truncate(oneLine(text).replaceAll('`', "'"), NAME_LIMIT);
-  return `Reported by ${name(tool)} (\`${name(rule)}\`).`;
+  return `Reported by ${toldName(tool)} (\`${toldName(rule)}\`).`;
+}
+
+function toldName(text: string): string {
+  return truncate(oneLine(text).replaceAll('`', "'"), NAME_LIMIT);
 }
