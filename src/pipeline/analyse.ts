@@ -14,7 +14,7 @@ export async function analyseSnapshot(
   engine: Engine,
   snapshot: Snapshot,
   signal: AbortSignal,
-): Promise<Analysis & Pick<FileAnalysis, 'brokenRules'>> {
+): Promise<Analysis & Pick<FileAnalysis, 'brokenRules' | 'mentions'>> {
   const files = snapshot.files.filter((file): file is ReadFile => file.kind === 'read');
   const { rules, min_severity: minSeverity } = snapshot.config.config;
   const customFor = rulesByPath(
