@@ -3,22 +3,33 @@ import { Octokit } from '@octokit/rest';
 import { describe, expect, it, jest } from '@jest/globals';
 import type { PullDump, PullRef } from '../../src/local/index.js';
 import { useWorld } from '../support/use-world.js';
-import type { World } from '../support/world.js';
+import { REPOSITORY, type World } from '../support/world.js';
 
 jest.setTimeout(180_000);
 
 /** One defect of a rule that runs by default, and two of one that is off by default. */
 const HEAD = {
   'src/a.ts': [
-    'export function check(total: number, name: string): void {',
+    'export function check(total: number, name: string, options: object): void {',
     '  if (total === NaN) return;',
     "  if (total < 0) throw 'no total';",
     "  if (name === '') throw 'no name';",
+    '  if (options.hasOwnProperty(name)) return;',
     '}',
     '',
   ].join('\n'),
 };
 const LITERAL = { start_line: 3, end_line: 3, message: 'Expected an error object to be thrown.' };
+
+/** Reports of lines on which no rule of ours finds what they name. */
+const many = (count: number): readonly Reported[] =>
+  Array.from({ length: count }, () => ({ ...LITERAL, start_line: 1, end_line: 1 }));
+const HOSTILE: readonly Reported[] = [
+  { ...LITERAL, start_line: 4_000_000, end_line: 4_000_001 },
+  { ...LITERAL, path: '../../etc/passwd' },
+  { ...LITERAL, message: `(${'no-'.repeat(20_000)}` },
+  { ...LITERAL, message: '</details>\n\n@ada (__proto__) (constructor) [toString]', title: '`\u202Eeval`' },
+];
 
 interface Reported {
   readonly path?: string;
@@ -71,13 +82,35 @@ async function headOf({ number }: PullRef): Promise<string> {
   return shown.head.sha;
 }
 
-/** What has been written down is taken up together; a process that starts does so at once. */
-async function settles(): Promise<void> {
+/** What was asked for is taken up together, now and then; a process that starts does so at once. */
+async function readsReports(pulls: readonly PullRef[], times: number): Promise<void> {
   await world.github.deliveries.idle();
   await world.quiet();
   await world.app.stop();
   await world.restart();
-  await world.quiet();
+  for (const pull of pulls) await world.reviewed(pull, times);
+}
+
+/** Sends every webhook of a failed check once more, as a delivery of its own. */
+async function redeliverFailures(): Promise<void> {
+  const told = world.github.deliveries
+    .list()
+    .filter(({ event, action }) => event === 'check_run' && action === 'completed');
+  for (const { payload } of told) expect(await world.again(payload, 'check_run')).toBe(202);
+}
+
+/** A pull request from a fork: no payload of a check names it. */
+async function openFork(): Promise<PullRef> {
+  const { github } = world;
+  const main = await github.push({
+    repository: REPOSITORY,
+    branch: 'main',
+    files: { 'README.md': 'Hello.\n' },
+  });
+  github.createRepository({ owner: 'guest', name: 'shop', forkOf: REPOSITORY });
+  const sha = await github.commit({ repository: 'guest/shop', files: HEAD, parents: [main] });
+  await github.push({ repository: 'guest/shop', branch: 'patch', sha });
+  return github.openPull({ repository: REPOSITORY, base: 'main', head: 'guest:patch', as: 'guest' });
 }
 
 const bodiesOf = ({ reviews }: PullDump): readonly (readonly string[])[] =>
@@ -88,14 +121,16 @@ const askedTools = (): number =>
     .requests()
     .filter(({ operation, path }) => operation === 'annotations' || path.includes('code-scanning')).length;
 
+const fixOf = (text: string): string => `throw new Error('${text}');\n\`\`\``;
+
 describe('A red check of another app', () => {
   useWorld(take);
 
   it('gets fixes of what it reports in one more review, and no other', async () => {
     const pull = await world.openPull({}, HEAD);
     await world.reviewed(pull);
-    const before = await world.github.dump(pull);
-    expect(bodiesOf(before)).toMatchObject([[expect.stringContaining('Number.isNaN')]]);
+    const before = bodiesOf(await world.github.dump(pull));
+    expect(before).toMatchObject([[expect.stringContaining('Number.isNaN')]]);
     expect(askedTools()).toBe(0);
     const sha = await headOf(pull);
     const actions = otherApp();
@@ -103,22 +138,48 @@ describe('A red check of another app', () => {
     await actions.completes(sha, 'failure', [LITERAL]);
     await actions.completes(sha, 'failure', [LITERAL], 'lint again');
     await actions.completes(sha, 'success', [{ ...LITERAL, start_line: 4, end_line: 4 }], 'style');
-    await settles();
+    await readsReports([pull], 2);
     const after = await world.github.dump(pull);
     const [first, second, ...more] = bodiesOf(after);
-    expect(first).toEqual(bodiesOf(before)[0]);
-    expect(second).toEqual([
-      expect.stringMatching(
-        /Reported by eslint \(`no-throw-literal`\)\.[^]*```suggestion\n {2}if \(total < 0\) throw new Error\('no total'\);\n```/,
-      ),
-    ]);
+    expect(first).toEqual(before[0]);
+    expect(second).toEqual([expect.stringContaining(fixOf('no total'))]);
+    expect(second?.[0]).toContain('Reported by eslint (`no-throw-literal`).');
     expect(more).toEqual([]);
     expect(askedTools()).toBe(2);
-    const run = after.checkRuns.findLast(({ app }) => app === 'code-roach');
-    expect(run?.summary).toContain('Reported by eslint (`no-throw-literal`).');
-    // The same once more says nothing.
+    const runs = after.checkRuns.filter(({ app }) => app === 'code-roach');
+    expect(runs.at(-1)?.summary).toContain('Reported by eslint (`no-throw-literal`).');
+    // The same once more, by GitHub and by the tool, says nothing.
+    await redeliverFailures();
     await actions.completes(sha, 'failure', [LITERAL]);
-    await settles();
-    expect(bodiesOf(await world.github.dump(pull))).toHaveLength(2);
+    await readsReports([pull], 3);
+    const again = await world.github.dump(pull);
+    expect(bodiesOf(again)).toEqual(bodiesOf(after));
+    expect(again.checkRuns.filter(({ app }) => app === 'code-roach')).toEqual(runs);
+  });
+
+  it('is read where it is of a fork, and with what code scanning knows; what nobody confirms is not repeated', async () => {
+    const fork = await openFork();
+    const hostile = await world.openPull({}, HEAD, { branch: 'hostile' });
+    const scanned = await world.openPull({}, HEAD, { branch: 'scanned' });
+    for (const pull of [fork, hostile, scanned]) await world.reviewed(pull);
+    const actions = otherApp();
+    await actions.completes(await headOf(fork), 'failure', [LITERAL, ...many(60)]);
+    await actions.completes(await headOf(hostile), 'failure', HOSTILE, '@ada ![x](https://evil.test) lint');
+    const found = {
+      ruleId: 'js/x',
+      tags: ['external/cwe/cwe-1321'],
+      message: 'x',
+      path: 'src/a.ts',
+      line: 5,
+    };
+    world.github.scan(scanned, 'CodeQL', [found]);
+    await actions.completes(await headOf(scanned), 'failure', [{ ...LITERAL, message: 'Analysis failed.' }]);
+    await readsReports([fork, hostile, scanned], 2);
+    const [ofFork, ofHostile, ofScanned] = await Promise.all(
+      [fork, hostile, scanned].map(async (pull) => bodiesOf(await world.github.dump(pull))),
+    );
+    expect(ofFork?.[1]).toEqual([expect.stringContaining(fixOf('no total'))]);
+    expect(ofHostile).toHaveLength(1);
+    expect(ofScanned?.[1]).toEqual([expect.stringContaining('Reported by CodeQL (`CWE-1321`).')]);
   });
 });
