@@ -1,15 +1,11 @@
-import type { NamedRule } from './named-rule.js';
+import { namedRule, type NamedRule } from './named-rule.js';
 
 interface KnownMessage {
   /** Begins with letters of the message, so that it fails fast, and repeats nothing without an end. */
   readonly says: RegExp;
   /** The rule that says so, in the form of `equivalents`. */
   readonly rule: `${string}:${string}`;
-  /** Whose message it is, where that is another tool than the one whose rule is the same. */
-  readonly mention?: NamedRule['mention'];
 }
-
-const tsc = (code: string) => ({ tool: 'tsc', rule: code });
 
 /**
  * Messages by which a rule is known where its name is lost: GitHub keeps the message alone of what the matchers for ESLint
@@ -27,7 +23,7 @@ const KNOWN_MESSAGES: readonly KnownMessage[] = [
   { says: /\bComparing to itself is potentially pointless/, rule: 'eslint:no-self-compare' },
   { says: /\bDuplicate key '/, rule: 'eslint:no-dupe-keys' },
   { says: /\bDuplicate case label/, rule: 'eslint:no-duplicate-case' },
-  { says: /\bUnreachable code\b/, rule: 'eslint:no-unreachable' },
+  { says: /\bUnreachable code\./, rule: 'eslint:no-unreachable' },
   { says: /\bEmpty block statement/, rule: 'eslint:no-empty' },
   { says: /\bUnnecessary try\/catch wrapper/, rule: 'eslint:no-useless-catch' },
   { says: /\bExpected an error object to be thrown/, rule: 'eslint:no-throw-literal' },
@@ -46,21 +42,15 @@ const KNOWN_MESSAGES: readonly KnownMessage[] = [
   { says: /\bPromises must be awaited, end with a call to /, rule: 'typescript-eslint:no-floating-promises' },
   { says: /\bMissing "key" prop for element in (?:iterator|array)/, rule: 'react:jsx-key' },
   { says: /\bReact Hook \w{1,60} has (?:a )?missing dependenc/, rule: 'react-hooks:exhaustive-deps' },
-  {
-    says: /' is declared but (?:its value is )?never (?:read|used)/,
-    rule: 'eslint:no-unused-vars',
-    mention: tsc('TS6133'),
-  },
-  { says: /\bTS6133\b/, rule: 'eslint:no-unused-vars', mention: tsc('TS6133') },
-  {
-    says: /\bTS6192\b|\bAll imports in import declaration are unused/,
-    rule: 'eslint:no-unused-vars',
-    mention: tsc('TS6192'),
-  },
-  { says: /\bTS6196\b/, rule: 'eslint:no-unused-vars', mention: tsc('TS6196') },
-  { says: /\bTS7027\b|\bUnreachable code detected/, rule: 'eslint:no-unreachable', mention: tsc('TS7027') },
+  { says: /' is declared but (?:its value is )?never (?:read|used)/, rule: 'typescript:6133' },
+  { says: /\bAll imports in import declaration are unused/, rule: 'typescript:6192' },
+  { says: /\bUnreachable code detected/, rule: 'typescript:7027' },
   { says: /\bimported but unused\b/, rule: 'ruff:F401' },
   { says: /\bf-string (?:is missing placeholders|without any placeholders)/, rule: 'ruff:F541' },
+  { says: /\blocal variable '[^']{1,100}' is assigned to but never used/i, rule: 'ruff:F841' },
+  { says: /\bcomparison to (?:True|False) should be '/i, rule: 'ruff:E712' },
+  { says: /\btest for membership should be 'not in'/i, rule: 'ruff:E713' },
+  { says: /\btest for object identity should be 'is not'/i, rule: 'ruff:E714' },
   { says: /\bcomparison to None should be '/i, rule: 'ruff:E711' },
   { says: /\bdo not use bare 'except'/i, rule: 'ruff:E722' },
   { says: /\bDo not use mutable data structures for argument defaults/, rule: 'ruff:B006' },
@@ -68,8 +58,8 @@ const KNOWN_MESSAGES: readonly KnownMessage[] = [
 
 /** Rules whose message the text is, or holds. */
 export function knownMessages(text: string): readonly NamedRule[] {
-  return KNOWN_MESSAGES.filter(({ says }) => says.test(text)).map(({ rule, mention = null }) => {
+  return KNOWN_MESSAGES.filter(({ says }) => says.test(text)).map(({ rule }) => {
     const [tool = '', name = ''] = rule.split(':');
-    return { tool, name, mention };
+    return namedRule(tool, name);
   });
 }

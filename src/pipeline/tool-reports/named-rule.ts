@@ -9,3 +9,9 @@ export interface NamedRule {
   /** What people are told; null: the tool and the name above. */
   readonly mention: ToolMention | null;
 }
+
+/** A rule of a tool, which may be the compiler of TypeScript: its errors are called `TS6133`, and `typescript:6133` here. */
+export function namedRule(tool: string | null, name: string): NamedRule {
+  const isError = tool === 'typescript' && /^\d+$/.test(name);
+  return { tool, name, mention: isError ? { tool: 'tsc', rule: `TS${name}` } : null };
+}

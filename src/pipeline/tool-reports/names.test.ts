@@ -38,7 +38,7 @@ describe('a rule that a report names outright', () => {
     ['staticcheck', { message: 'SA4006: this value is never used' }, 'SA4006'],
     ['golangci-lint', { message: 'Error return value is not checked (errcheck)' }, 'errcheck'],
     ['go vet', { message: 'copylocks: passes lock by value' }, 'copylocks'],
-    ['the compiler', { details: "src/a.ts(1,7): error TS6133: 'a' is declared" }, 'TS6133'],
+    ['the compiler', { details: "src/a.ts(1,7): error TS6133: 'a' is declared" }, 'typescript:6133'],
     ['sonar', { title: 'typescript:S1764' }, 'S1764'],
     ['rubocop', { message: 'Lint/DuplicateHashKey: Duplicated key' }, 'rubocop:Lint-DuplicateHashKey'],
     ['spotbugs', { message: 'ES_COMPARING_STRINGS_WITH_EQ' }, 'ES_COMPARING_STRINGS_WITH_EQ'],
@@ -64,7 +64,7 @@ describe('a rule that is known by its message', () => {
       "'x' is assigned a value but never used. Allowed unused vars must match /^_/u.",
       'eslint:no-unused-vars',
     ],
-    ["'x' is declared but its value is never read.", 'eslint:no-unused-vars'],
+    ["'x' is declared but its value is never read.", 'typescript:6133'],
     ["Expected '===' and instead saw '=='.", 'eslint:eqeqeq'],
     ['`os` imported but unused', 'ruff:F401'],
   ])('%s', (message, expected) => {

@@ -1,6 +1,6 @@
 import type { ToolReport } from '../../domain/tool-report.js';
 import { knownMessages } from './messages.js';
-import type { NamedRule } from './named-rule.js';
+import { namedRule, type NamedRule } from './named-rule.js';
 
 /** What is read of one text, in UTF-16 units: tools name their rule at its beginning or its end. */
 const HEAD = 1_500;
@@ -50,14 +50,15 @@ function isCredible(text: string, token: string, name: string, index: number): b
 
 /** A name as tools write it, and as `equivalents` do: `Lint/Eval` of rubocop is `Lint-Eval` there. */
 function asName(written: string): readonly NamedRule[] {
+  const [, error] = /^TS(\d{4,5})$/.exec(written) ?? [];
+  if (error !== undefined) return [namedRule('typescript', error)];
   const [, plugin, rest] = /^@?([A-Za-z][\w.-]*)[/:](.+)$/.exec(written.slice(0, MAX_NAME)) ?? [];
-  const whole = { tool: null, name: written, mention: null };
-  if (plugin === undefined || rest === undefined) return [whole];
-  // The analysers of Sonar name the language before their rule, and biome its group: neither is a tool's name here.
+  if (plugin === undefined || rest === undefined) return [namedRule(null, written)];
   return [
-    { tool: plugin, name: rest, mention: null },
-    { tool: 'rubocop', name: written.replaceAll('/', '-'), mention: null },
-    ...(/^S\d+$/.test(rest) ? [{ tool: null, name: rest, mention: null }] : []),
+    namedRule(plugin, rest),
+    namedRule('rubocop', written.replaceAll('/', '-')),
+    // The analysers of Sonar name the language before their rule.
+    ...(/^S\d+$/.test(rest) ? [namedRule(null, rest)] : []),
   ];
 }
 
