@@ -74,8 +74,8 @@ const NOTHING: FileAnalysis = {
 };
 
 /**
- * Detects in one file what belongs into its change, and proves the fixes of that. A rule that runs because a tool asks for
- * it is to confirm what the tool reports: what it finds elsewhere is not shown.
+ * Detects in one file what belongs into its change, and proves the fixes of that. What is found only because a tool reports
+ * it is there for its fix: the tool has said the rest.
  */
 export async function analyseFile(
   engine: Engine,
@@ -84,25 +84,29 @@ export async function analyseFile(
   signal?: AbortSignal,
 ): Promise<FileAnalysis> {
   const rules = reports?.levels(configured) ?? configured;
-  const isAsked = ({ ruleId }: Finding): boolean =>
-    Object.hasOwn(rules, ruleId) && !Object.hasOwn(configured, ruleId);
   const detected = await engine.detect({ file, rules, custom }, signal);
   if (detected.kind === 'skipped')
     return { ...NOTHING, skipped: [unread(file, detected.why)], complete: false };
   const { firstSyntaxError, brokenRules = [] } = detected.value;
-  const mentions = new Map<string, ToolMention>();
-  const findings = detected.value.findings.filter((finding) => {
-    if (!isShown(finding, minSeverity)) return false;
-    if (!isAsked(finding)) return true;
-    const mention = reports?.mention(finding) ?? null;
-    if (mention !== null) mentions.set(finding.fingerprint, mention);
-    return mention !== null;
-  });
+  const found = detected.value.findings.filter((finding) => isShown(finding, minSeverity));
+  const { findings, mentions } = reports?.confirm(found, configured) ?? {
+    findings: found,
+    mentions: new Map(),
+  };
   const candidates = candidatesFor(findings, detected.value.candidates);
   const proved = await proveFile(engine, { file, rules, custom, candidates }, signal);
+  const fixed = new Set(proved.fixes.map(({ candidate }) => candidate.finding.fingerprint));
   const rulesFailed = detected.incomplete === true;
-  const complete = !rulesFailed && proved.complete;
-  return { ...NOTHING, firstSyntaxError, findings, mentions, ...proved, rulesFailed, complete, brokenRules };
+  return {
+    ...NOTHING,
+    ...proved,
+    firstSyntaxError,
+    findings: findings.filter(({ fingerprint }) => !mentions.has(fingerprint) || fixed.has(fingerprint)),
+    mentions,
+    rulesFailed,
+    complete: !rulesFailed && proved.complete,
+    brokenRules,
+  };
 }
 
 /** Most valuable first: where two cannot stand together, proof keeps the earlier one. */

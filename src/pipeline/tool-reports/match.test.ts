@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import type { RuleMeta } from '../../domain/finding.js';
+import { finding } from '../../../test/support/report.js';
+import type { Finding, RuleMeta } from '../../domain/finding.js';
 import type { ToolReport } from '../../domain/tool-report.js';
 import { matchReports } from './match.js';
 
@@ -75,23 +76,47 @@ describe('levels', () => {
   });
 });
 
-describe('mention', () => {
-  const at = (startLine: number, endLine = startLine, ruleId = 'builtins') => ({
-    ruleId,
-    lines: { startLine, endLine },
-  });
+describe('findings', () => {
+  const at = (startLine: number, endLine = startLine, ruleId = 'builtins', start = startLine) =>
+    finding({
+      fingerprint: `${ruleId} ${startLine}`,
+      ruleId,
+      lines: { startLine, endLine },
+      range: { start, end: start + 5 },
+    });
+  const mentionsOf = (facts: Partial<ToolReport>, ...found: readonly Finding[]) => [
+    ...(of(facts)?.confirm(found, {}).mentions.values() ?? []),
+  ];
 
-  it('is of the tool whose report shares a line with the finding', () => {
+  it('that share a line with a report are confirmed, and those elsewhere are left out', () => {
     const told = { tool: 'eslint', rule: 'no-prototype-builtins' };
-    for (const place of [at(3), at(4), at(1, 3), at(4, 9), at(1, 9)])
-      expect(of({})?.mention(place)).toEqual(told);
-    for (const place of [at(2), at(5), at(3, 4, 'literal')]) expect(of({})?.mention(place)).toBeNull();
+    for (const one of [at(3), at(4), at(1, 3), at(4, 9), at(1, 9)]) {
+      expect(of({})?.confirm([one], {})).toEqual({
+        findings: [one],
+        mentions: new Map([[one.fingerprint, told]]),
+      });
+    }
+    for (const one of [at(2), at(5)]) expect(of({})?.confirm([one], {}).findings).toEqual([]);
   });
 
-  it('names the weakness only where the report names no rule of ours', () => {
+  it('of rules that run anyway are kept, wherever they are, and nobody is named for them', () => {
+    const found = [at(2, 2, 'always'), at(3, 3, 'always')];
+    expect(of({})?.confirm(found, {})).toEqual({ findings: found, mentions: new Map() });
+    const configured = { builtins: 'error' } as const;
+    expect(of({})?.confirm([at(9)], configured).findings).toHaveLength(1);
+  });
+
+  it('that say what a rule that runs anyway says of the same place are left out', () => {
+    const own = at(3, 3, 'always');
+    expect(of({})?.confirm([own, at(3)], {}).findings).toEqual([own]);
+    expect(of({})?.confirm([own, at(3, 3, 'builtins', 4)], {}).findings).toHaveLength(2);
+  });
+
+  it('are of a weakness only where the report names no rule of ours', () => {
     const tags = ['external/cwe/cwe-397'];
-    const weak = of({ tool: 'CodeQL', ruleId: 'js/x', message: 'x', tags });
-    expect(weak?.mention(at(3, 3, 'literal'))).toEqual({ tool: 'CodeQL', rule: 'CWE-397' });
-    expect(of({ tags })?.mention(at(3, 3, 'literal'))).toBeNull();
+    const weak = { tool: 'CodeQL', ruleId: 'js/x', message: 'x', tags };
+    expect(mentionsOf(weak, at(3, 3, 'literal'))).toEqual([{ tool: 'CodeQL', rule: 'CWE-397' }]);
+    const named = of({ tags })?.levels({});
+    expect(named).toEqual({ builtins: 'info' });
   });
 });

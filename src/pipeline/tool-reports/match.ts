@@ -11,8 +11,16 @@ export interface FileReports {
    * The same object where they ask for none.
    */
   levels(configured: RuleLevels): RuleLevels;
-  /** Who reports the defect that a finding is; null when nobody does. */
-  mention(finding: Pick<Finding, 'ruleId' | 'lines'>): ToolMention | null;
+  /**
+   * Findings without those of rules that were asked for and that no report is about, or that say what a rule that runs
+   * anyway says of the same place; and who reports those that were asked for, by fingerprint.
+   */
+  confirm(findings: readonly Finding[], configured: RuleLevels): Confirmed;
+}
+
+export interface Confirmed {
+  readonly findings: readonly Finding[];
+  readonly mentions: ReadonlyMap<string, ToolMention>;
 }
 
 interface Match {
@@ -47,22 +55,35 @@ export function matchReports(
 }
 
 function fileReports(matches: readonly Match[]): FileReports {
-  const asked = new Map(
+  const severities = new Map(
     matches.filter(({ rule }) => rule.offByDefault === true).map(({ rule }) => [rule.id, rule.severity]),
   );
+  const isAsked = (ruleId: string, configured: RuleLevels): boolean =>
+    severities.has(ruleId) && !Object.hasOwn(configured, ruleId);
   return {
     levels(configured) {
-      const added = [...asked].filter(([id]) => !Object.hasOwn(configured, id));
+      const added = [...severities].filter(([id]) => isAsked(id, configured));
       return added.length === 0 ? configured : { ...configured, ...Object.fromEntries(added) };
     },
-    mention({ ruleId, lines }) {
-      const isAbout = ({ rule, report }: Match): boolean =>
-        rule.id === ruleId &&
-        report.lines.startLine <= lines.endLine &&
-        report.lines.endLine >= lines.startLine;
-      return matches.find(isAbout)?.mention ?? null;
+    confirm(findings, configured) {
+      const said = new Set(findings.filter(({ ruleId }) => !isAsked(ruleId, configured)).map(placeOf));
+      const mentions = new Map<string, ToolMention>();
+      const kept = findings.filter((finding) => {
+        if (!isAsked(finding.ruleId, configured)) return true;
+        const match = said.has(placeOf(finding)) ? undefined : matches.find((it) => isAbout(it, finding));
+        if (match !== undefined) mentions.set(finding.fingerprint, match.mention);
+        return match !== undefined;
+      });
+      return { findings: kept, mentions };
     },
   };
+}
+
+const placeOf = ({ range }: Finding): string => `${range.start}-${range.end}`;
+
+function isAbout({ rule, report }: Match, { ruleId, lines }: Finding): boolean {
+  const { startLine, endLine } = report.lines;
+  return rule.id === ruleId && startLine <= lines.endLine && endLine >= lines.startLine;
 }
 
 /** A rule under one of the names that it has elsewhere. */

@@ -10,12 +10,14 @@ import { planReview } from '../plan.js';
 const engine = createInProcessEngine();
 const PATH = 'src/a.ts';
 
-/** Line 2 throws a text, which no rule reports by default, and so does line 3; line 4 has what one always reports. */
+/** Line 2 throws a text, which no rule reports by default, and so does line 3; line 4 has what one always reports.
+ * On line 5 something is thrown that no fix can make an error of. */
 const TEXT = [
   'export function check(total: number): void {',
   "  if (total < 0) throw 'too little';",
   "  if (total > 9) throw 'too much';",
   '  if (total === NaN) return;',
+  '  if (total === 7) throw 404;',
   '}',
   '',
 ].join('\n');
@@ -67,6 +69,12 @@ describe('what a tool reports', () => {
     expect((await analyse([each])).places).toEqual([OWN]);
   });
 
+  it('is not repeated where there is no fix to give', async () => {
+    const { analysis, places } = await analyse([report(5)]);
+    expect(places).toEqual([OWN]);
+    expect(analysis.withheld).toEqual([]);
+  });
+
   it('is left alone where the settings switch our rule off', async () => {
     const config = { rules: { 'throw-literal': 'off' } } as const;
     expect((await analyse([report(2)], { config })).places).toEqual([OWN]);
@@ -76,6 +84,7 @@ describe('what a tool reports', () => {
     const config = { rules: { 'throw-literal': 'warning' } } as const;
     const [alone, reported] = [await analyse([], { config }), await analyse([report(2)], { config })];
     expect(reported.places).toEqual(alone.places);
+    expect(reported.places).toContain('throw-literal 5');
     expect(reported.analysis.mentions.size).toBe(0);
   });
 
