@@ -43,6 +43,8 @@ export interface CreateAppOptions {
   /** Default: the permissions a reviewing app needs. Values are `read` or `write`. */
   readonly permissions?: Readonly<Record<string, string>>;
   readonly events?: readonly string[];
+  /** Default: anybody may install it and see what it is. */
+  readonly public?: boolean;
   /** Where a person is sent who has installed it. */
   readonly setupUrl?: string;
 }

@@ -42,10 +42,11 @@ interface Reported {
 let world: World;
 const take = (it: World): void => void (world = it);
 
-/** Another app that writes checks, by its name, and what it may ask of the API. */
+/** Another app that writes checks, of which nobody else may ask whose it is. */
 function otherApp(slug = 'github-actions') {
   const app = world.github.createApp({
     slug,
+    public: false,
     permissions: { checks: 'write', contents: 'read', metadata: 'read' },
   });
   const installationId = world.github.install({ app: app.id, account: 'acme' });

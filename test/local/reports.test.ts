@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { HERE, openScene, refusalOf, type Scene } from './support.js';
+import { clientOf, HERE, openScene, refusalOf, type Scene } from './support.js';
 
 let scene: Scene;
 beforeEach(async () => {
@@ -34,7 +34,7 @@ async function runsOf(first: number, filter = ''): Promise<readonly Run[]> {
   const fields = `id name annotations(first: ${first}) { totalCount nodes { message location { start { line } } } }`;
   const runs = `checkRuns(first: 10${filter}) { nodes { ${fields} } }`;
   const query = `query($sha: GitObjectID!) { repository(owner: "octo", name: "shop") {
-    object(oid: $sha) { ... on Commit { checkSuites(first: 10) { nodes { app { databaseId } ${runs} } } } }
+    object(oid: $sha) { ... on Commit { checkSuites(first: 10) { nodes { ${runs} } } } }
   } }`;
   // The shape that was asked for.
   const answer: { repository: { object: { checkSuites: { nodes: { checkRuns: { nodes: Run[] } }[] } } } } =
@@ -67,6 +67,23 @@ describe('check runs over GraphQL', () => {
     const answer = await scene.octokit.graphql(next, { id: run?.id, after });
     expect(answer).toMatchObject({ node: { annotations: { pageInfo: { hasNextPage: false } } } });
     await expect(scene.octokit.graphql(next, { id: 'CR_x', after })).rejects.toThrow('Could not resolve');
+  });
+
+  it('do not tell of an app that is private', async () => {
+    const { github } = scene;
+    const app = github.createApp({ slug: 'internal', public: false });
+    const other = clientOf(
+      github,
+      { id: app.id, privateKey: app.privateKey ?? '' },
+      github.install({ app: app.id, account: 'octo' }),
+    );
+    await other.checks.create({ ...HERE, name: 'lint', head_sha: scene.head, conclusion: 'success' });
+    const query = `query($sha: GitObjectID!) { repository(owner: "octo", name: "shop") {
+      object(oid: $sha) { ... on Commit { checkSuites(first: 10) { nodes { app { slug } } } } }
+    } }`;
+    const asked = scene.octokit.graphql(query, { sha: scene.head });
+    await expect(asked).rejects.toThrow('Resource not accessible by integration');
+    expect(await runsOf(1)).toMatchObject([{ name: 'lint' }]);
   });
 
   it('are refused without the permission', async () => {

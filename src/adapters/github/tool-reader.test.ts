@@ -8,7 +8,7 @@ import { createToolReader } from './tool-reader.js';
 useNock();
 
 const SHA = 'a'.repeat(40);
-const OWN_APP = clients().appId;
+const OWN_KEY = `${ref.repository.repositoryId}.${ref.number}.${SHA}.run-1`;
 
 const annotation = (message: string, facts: object = {}) => ({
   path: 'src/a.ts',
@@ -26,10 +26,7 @@ function checkRun(name: string, count: number) {
   return { id: `CR_${name}`, name, annotations: { totalCount: count, nodes, pageInfo } };
 }
 
-const suite = (nodes: readonly (object | null)[], databaseId = OWN_APP + 1) => ({
-  app: { databaseId },
-  checkRuns: { nodes },
-});
+const suite = (nodes: readonly (object | null)[]) => ({ checkRuns: { nodes } });
 
 const graphql = () => nock(API).post('/graphql');
 const answerSuites = (...nodes: readonly (object | null)[]) =>
@@ -40,10 +37,10 @@ const read = (requests = 1) => createToolReader(clients()).annotations(ref.repos
 describe('annotations', () => {
   it('are those of other apps, the run with most of them first', async () => {
     answerSuites(
-      suite([checkRun('own', 3)], OWN_APP),
+      suite([{ ...checkRun('own', 3), externalId: OWN_KEY }]),
       null,
       suite([checkRun('small', 1), null, checkRun('large', 2)]),
-      { app: null, checkRuns: { nodes: [checkRun('alike', 1)] } },
+      suite([{ ...checkRun('alike', 1), externalId: `99.${OWN_KEY}` }]),
     );
     const reports = await read();
     expect(reports.map(({ message }) => message)).toEqual(['large 0', 'large 1', 'alike 0', 'small 0']);

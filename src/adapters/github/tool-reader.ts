@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { UserError } from '../../domain/errors.js';
 import type { PullRequestRef, RepositoryRef } from '../../domain/ids.js';
 import type { ToolReader } from '../../domain/ports.js';
+import { readRunKey } from '../../domain/run-key.js';
 import type { ToolReport } from '../../domain/tool-report.js';
 import type { GitHubClient, GitHubClients } from './client.js';
 import { call } from './errors.js';
@@ -17,7 +18,7 @@ export function createToolReader(clients: GitHubClients): ToolReader {
   return {
     annotations: (repository, sha, requests) => {
       const client = clients.installation(repository.installationId);
-      return readAnnotations(client, clients.appId, { repository, sha }, requests);
+      return readAnnotations(client, { repository, sha }, requests);
     },
     alerts: (ref, requests) => readAlerts(clients.installation(ref.repository.installationId), ref, requests),
   };
@@ -36,12 +37,16 @@ const annotations = z.object({
   nodes: z.array(annotation.nullish()).nullish(),
   pageInfo: z.object({ hasNextPage: z.boolean(), endCursor: z.string().nullish() }),
 });
-const run = z.object({ id: z.string(), name: z.string(), annotations: annotations.nullish() });
+const run = z.object({
+  id: z.string(),
+  name: z.string(),
+  externalId: z.string().nullish(),
+  annotations: annotations.nullish(),
+});
 type Run = z.infer<typeof run>;
 type Annotations = z.infer<typeof annotations>;
 
 const suite = z.object({
-  app: z.object({ databaseId: z.int().nullish() }).nullish(),
   checkRuns: z.object({ nodes: z.array(run.nullish()).nullish() }).nullish(),
 });
 const suitesAnswer = z.object({
@@ -63,13 +68,15 @@ const ANNOTATIONS = `fragment Annotations on CheckAnnotationConnection {
   pageInfo { hasNextPage endCursor }
 }`;
 
-/** Each app has one suite for a commit, GitHub Actions one for each workflow. GitHub counts 11 points of its limit. */
+/**
+ * Each app has one suite for a commit, GitHub Actions one for each workflow. GitHub counts 11 points of its limit. Whose a
+ * suite is cannot be asked: of an app that is private, GitHub answers the question with an error.
+ */
 const SUITES = `query annotations($owner: String!, $name: String!, $sha: GitObjectID!) {
   repository(owner: $owner, name: $name) {
     object(oid: $sha) { ... on Commit { checkSuites(first: 50) { nodes {
-      app { databaseId }
       checkRuns(first: 20, filterBy: { checkType: LATEST, conclusions: [FAILURE, ACTION_REQUIRED] }) {
-        nodes { id name annotations(first: ${PAGE}) { ...Annotations } }
+        nodes { id name externalId annotations(first: ${PAGE}) { ...Annotations } }
       }
     } } } }
   }
@@ -88,16 +95,15 @@ interface Commit {
 
 async function readAnnotations(
   client: GitHubClient,
-  ownApp: number,
-  { repository: { owner, name }, sha }: Commit,
+  { repository: { owner, name, repositoryId }, sha }: Commit,
   requests: number,
 ): Promise<readonly ToolReport[]> {
   const answer = await call('annotations', () => client.graphql(SUITES, { owner, name, sha }));
   const suites = suitesAnswer.parse(answer).repository?.object?.checkSuites?.nodes ?? [];
   const runs = suites
-    .filter((each) => each?.app?.databaseId !== ownApp)
     .flatMap((each) => each?.checkRuns?.nodes ?? [])
     .filter((each) => each != null)
+    .filter(({ externalId }) => readRunKey(externalId ?? '', repositoryId) === null)
     .sort((a, b) => countOf(b) - countOf(a) || (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
   const reports = runs.flatMap((each) => toReports(each, each.annotations));
   let left = requests - 1;

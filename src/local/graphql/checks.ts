@@ -1,4 +1,5 @@
 import { latestRuns } from '../actions/checks.js';
+import { TypedGraphQLFailure } from '../errors.js';
 import { nodeId, numberOfNodeId } from '../render/accounts.js';
 import { siteUrl } from '../render/repositories.js';
 import type { Annotation, App, CheckRun, CheckSuite, Repository } from '../world.js';
@@ -22,7 +23,10 @@ interface RunsArguments extends Paging {
   } | null;
 }
 
-function appFields(app: App): Fields {
+/** Of an app that is private nobody else may ask. */
+function appFields({ actor }: Asking, app: App): Fields {
+  if (!app.public && actor.app !== app)
+    throw new TypedGraphQLFailure('FORBIDDEN', 'Resource not accessible by integration');
   return { __typename: 'App', id: nodeId('A', app.id), databaseId: app.id, slug: app.slug, name: app.name };
 }
 
@@ -60,13 +64,14 @@ function runFields(run: CheckRun): Fields {
   };
 }
 
-function suiteFields({ world }: Asking, suite: CheckSuite): Fields {
+function suiteFields(asking: Asking, suite: CheckSuite): Fields {
+  const { world } = asking;
   const all = [...world.checkRuns.values()].filter((run) => run.suite === suite);
   return {
     __typename: 'CheckSuite',
     id: nodeId('CS', suite.id),
     databaseId: suite.id,
-    app: appFields(suite.app),
+    app: () => appFields(asking, suite.app),
     checkRuns({ filterBy, ...paging }: RunsArguments) {
       const { appId, checkName, checkType, conclusions, status, statuses } = filterBy ?? {};
       const fits = (run: CheckRun): boolean =>
