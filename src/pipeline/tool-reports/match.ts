@@ -40,16 +40,15 @@ export function matchReports(
   languageOf: (path: string) => string | null,
 ): (path: string) => FileReports | null {
   const find = finder(rules);
-  const byPath = new Map<string, Match[]>();
+  const byPath = new Map<string, ToolReport[]>();
   for (const report of reports) {
-    const language = languageOf(report.path);
-    if (language === null) continue;
-    const matches = byPath.get(report.path) ?? [];
-    matches.push(...find(report, language));
-    byPath.set(report.path, matches);
+    const known = byPath.get(report.path);
+    if (known === undefined) byPath.set(report.path, [report]);
+    else known.push(report);
   }
   return (path) => {
-    const matches = byPath.get(path) ?? [];
+    const language = languageOf(path);
+    const matches = language === null ? [] : (byPath.get(path) ?? []).flatMap((each) => find(each, language));
     return matches.length === 0 ? null : fileReports(matches);
   };
 }

@@ -15,9 +15,11 @@ const report = (facts: Partial<ToolReport>): ToolReport => ({
   ...facts,
 });
 
+const tiersOf = (facts: Partial<ToolReport>) => [...rulesNamedBy(report(facts))];
+
 /** Names of one tier, as `tool:name`, or `name` alone where the report does not say whose it is. */
 function named(facts: Partial<ToolReport>, tier = 0): readonly string[] {
-  const names = rulesNamedBy(report(facts))[tier] ?? [];
+  const names = tiersOf(facts)[tier] ?? [];
   return names.map(({ tool, name }) => (tool === null ? name : `${tool}:${name}`));
 }
 
@@ -72,7 +74,7 @@ describe('a rule that is known by its message', () => {
   });
 
   it('is said to be the compiler’s where it is', () => {
-    const known = rulesNamedBy(report({ message: "'x' is declared but its value is never read." }))[1]?.[0];
+    const known = tiersOf({ message: "'x' is declared but its value is never read." })[1]?.[0];
     expect(known?.mention).toEqual({ tool: 'tsc', rule: 'TS6133' });
   });
 });
@@ -80,7 +82,7 @@ describe('a rule that is known by its message', () => {
 it('a weakness is named by the tags of code scanning', () => {
   const tags = ['security', 'external/cwe/cwe-079', 'CWE-89: SQL injection', 'cwe', 'xcwe-5'];
   expect(named({ tool: 'CodeQL', tags }, 2)).toEqual(['cwe:79', 'cwe:89']);
-  expect(rulesNamedBy(report({ tool: 'CodeQL', tags }))[2]?.[0]?.mention).toEqual({
+  expect(tiersOf({ tool: 'CodeQL', tags })[2]?.[0]?.mention).toEqual({
     tool: 'CodeQL',
     rule: 'CWE-79',
   });
@@ -91,7 +93,7 @@ describe('hostile texts', () => {
     const began = performance.now();
     for (const unit of ['a-', '(', 'a/', '@', "' is ", '\u0000', 'a:b/', 'React Hook a']) {
       const text = unit.repeat(60_000 / unit.length);
-      rulesNamedBy(report({ title: text, message: text, details: text, ruleId: text, tags: [text] }));
+      tiersOf({ title: text, message: text, details: text, ruleId: text, tags: [text] });
     }
     expect(performance.now() - began).toBeLessThan(1_000);
   });
@@ -99,7 +101,7 @@ describe('hostile texts', () => {
   it('give names of letters alone, of bounded length', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (text) => {
-        const names = rulesNamedBy(report({ title: text, message: text, details: text }))[0] ?? [];
+        const names = tiersOf({ title: text, message: text, details: text })[0] ?? [];
         for (const { name } of names) expect(name).toMatch(/^[@\w][\w@/:.-]{0,99}$/);
       }),
     );

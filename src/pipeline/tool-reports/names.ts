@@ -13,10 +13,12 @@ const MAX_NAME = 100;
  * earlier one. First what the report says outright, then what its words are known to be the message of, then what kind of
  * weakness it is about. Linear in the texts, whatever they are.
  */
-export function rulesNamedBy(report: ToolReport): readonly (readonly NamedRule[])[] {
+export function* rulesNamedBy(report: ToolReport): Generator<readonly NamedRule[]> {
   const texts = [report.title, report.message, report.details].filter((text) => text !== null).map(bounded);
   const told = report.ruleId === null ? [] : asName(report.ruleId);
-  return [[...told, ...texts.flatMap(namesIn)], texts.flatMap(knownMessages), weaknesses(report)];
+  yield [...told, ...texts.flatMap(namesIn)];
+  yield texts.flatMap(knownMessages);
+  yield weaknesses(report);
 }
 
 function bounded(text: string): string {
