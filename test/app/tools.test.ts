@@ -86,7 +86,6 @@ async function headOf({ number }: PullRef): Promise<string> {
 /** What was asked for is taken up together, now and then; a process that starts does so at once. */
 async function readsReports(pulls: readonly PullRef[], times: number): Promise<void> {
   await world.github.deliveries.idle();
-  await world.quiet();
   await world.app.stop();
   await world.restart();
   for (const pull of pulls) await world.reviewed(pull, times);
@@ -125,7 +124,7 @@ const askedTools = (): number =>
 const fixOf = (text: string): string => `throw new Error('${text}');\n\`\`\``;
 
 describe('A red check of another app', () => {
-  useWorld(take);
+  useWorld(take, { database: 'server' });
 
   it('gets fixes of what it reports in one more review, and no other', async () => {
     const pull = await world.openPull({}, HEAD);
