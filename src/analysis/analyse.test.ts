@@ -12,10 +12,19 @@ const ids = (code: string, options: Partial<Parameters<typeof analyse>[1]> = {})
 
 describe('levels', () => {
   it('keep a rule silent that is off by default, until a configuration asks for it', () => {
-    expect(run("throw 'text';").findings).toEqual([]);
-    expect(run("throw 'text';", { rules: { 'throw-literal': 'warning' } }).findings).toMatchObject([
-      { ruleId: 'throw-literal', severity: 'warning' },
+    expect(run('if (a) {}').findings).toEqual([]);
+    expect(run('if (a) {}', { rules: { 'empty-block': 'warning' } }).findings).toMatchObject([
+      { ruleId: 'empty-block', severity: 'warning' },
     ]);
+  });
+  it('lets the stronger of two rules speak, also where it was silenced', () => {
+    const rules = { 'empty-block': 'info', 'swallowed-error': 'warning' } as const;
+    const code = 'try { a(); b(); } catch (e) {}';
+    expect(ids(code, { rules })).toEqual(['swallowed-error']);
+    expect(ids(code, { rules: { 'empty-block': 'info' } })).toEqual(['empty-block']);
+    expect(ids(`// code-roach-ignore-next-line swallowed-error\n${code}`, { rules })).not.toContain(
+      'empty-block',
+    );
   });
   it('uses what the rule says of itself', () => {
     expect(run('x === NaN;').findings[0]?.severity).toBe('error');

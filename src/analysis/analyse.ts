@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { CustomRule } from '../domain/custom-rule.js';
-import type { FindingKind, Severity } from '../domain/finding.js';
+import type { FindingKind, RuleMeta, Severity } from '../domain/finding.js';
 import type { RuleLevels } from '../domain/ports.js';
 import type { Range } from '../domain/text.js';
 import { compileCustomRule } from './custom/compile.js';
-import { languageById } from './languages/index.js';
+import { languageById, type LanguageId } from './languages/index.js';
 import type { Language, Scopes } from './languages/language.js';
 import { levelOf } from './level.js';
 import { nearSyntaxProblem } from './syntax-problems.js';
@@ -67,16 +67,21 @@ type Handler = { readonly active: ActiveRule; readonly handle: (node: SyntaxNode
 
 /** One walk over the file for all enabled rules of its language. */
 export function analyse(parsed: ParsedFile, options: AnalyseOptions): Analysis {
-  const findings: RawFinding[] = [];
-  const suppressed: RawFinding[] = [];
+  const reports: Reported[] = [];
   const ruleErrors: RuleError[] = [];
   const handlers = new Map<string, Handler[]>();
   const atEnd: { readonly active: ActiveRule; readonly end: () => void }[] = [];
   const language = languageById(parsed.languageId);
-  const inBrokenText = nearSyntaxProblem(parsed, (node) => language.isMisread?.(node) === true);
+  const inBrokenText = lazily(() => nearSyntaxProblem(parsed, (node) => language.isMisread?.(node) === true));
   const suppressions = lazily(() => language.readSuppressions(parsed));
-  const symbols = lazily(() => enclosingSymbols(parsed, language));
-  const shared = {
+  const symbolOf = symbolFinder(parsed, language);
+  const { text, languageId, root } = parsed;
+  const shared: Omit<RuleContext, 'report'> = {
+    path: options.path,
+    text,
+    languageId,
+    root,
+    textOf: (node) => text.slice(node.start, node.end),
     scopes: options.scopes ?? lazily(() => language.createScopes(parsed)),
     style: lazily(() => language.readStyle(parsed)),
     flow: lazily(() => language.createFlow(parsed)),
@@ -97,14 +102,18 @@ export function analyse(parsed: ParsedFile, options: AnalyseOptions): Analysis {
 
   for (const active of activeRules(parsed, options)) {
     const report = (reported: Report): void => {
-      if (inBrokenText(reported.node)) return;
+      if (inBrokenText()(reported.node)) return;
       const { start } = reported.range ?? reported.node;
-      const kept = suppressions().silences(active.rule.meta, start) ? suppressed : findings;
-      kept.push(toFinding(parsed, active, reported, symbols()[reported.node.index] ?? ''));
+      const { meta } = active.rule;
+      const isSuppressed = suppressions().silences(meta, start);
+      const finding = toFinding(parsed, active, reported, symbolOf(reported.node));
+      reports.push({ finding, meta, node: reported.node, isSuppressed });
     };
     guarded(active, () => {
-      const visitor = active.rule.create(contextOf(parsed, options.path, shared, report));
-      for (const [type, handle] of Object.entries(visitor.on)) {
+      const visitor = active.rule.create({ ...shared, report });
+      for (const type of Object.keys(visitor.on)) {
+        const handle = visitor.on[type];
+        if (handle === undefined) continue;
         const list = handlers.get(type);
         if (list === undefined) handlers.set(type, [{ active, handle }]);
         else list.push({ active, handle });
@@ -116,9 +125,30 @@ export function analyse(parsed: ParsedFile, options: AnalyseOptions): Analysis {
   walk(parsed, handlers, fail);
   for (const { active, end } of atEnd) guarded(active, end);
 
-  for (const list of [findings, suppressed])
-    list.sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
-  return { findings, ruleErrors, suppressed };
+  const kept = withoutRepeated(reports);
+  const inOrder = (isSuppressed: boolean): RawFinding[] =>
+    kept
+      .filter((one) => one.isSuppressed === isSuppressed)
+      .map(({ finding }) => finding)
+      .sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
+  return { findings: inOrder(false), ruleErrors, suppressed: inOrder(true) };
+}
+
+interface Reported {
+  readonly finding: RawFinding;
+  readonly meta: RuleMeta;
+  readonly node: SyntaxNode;
+  readonly isSuppressed: boolean;
+}
+
+/** Leaves out what a rule says of a defect that a stronger one names too, silenced or not. */
+function withoutRepeated(reports: readonly Reported[]): readonly Reported[] {
+  if (reports.every(({ meta }) => meta.yieldsTo === undefined)) return reports;
+  const said = new Map<SyntaxNode | null, Set<string>>();
+  for (const { node, meta } of reports) said.set(node, (said.get(node) ?? new Set()).add(meta.id));
+  return reports.filter(({ node, meta: { yieldsTo = [] } }) =>
+    yieldsTo.every((id) => said.get(node)?.has(id) !== true && said.get(node.parent)?.has(id) !== true),
+  );
 }
 
 function walk(
@@ -141,44 +171,36 @@ function walk(
   }
 }
 
-const findWords = wordFinderOf(RULES);
-
-function wordFinderOf(registry: readonly Rule[]): WordFinder {
-  return createWordFinder(registry.flatMap(({ mentions = [] }) => mentions));
+/** The rules of one language with what finds their words. */
+interface LanguageRules {
+  readonly rules: readonly Rule[];
+  readonly findWords: WordFinder;
 }
 
-function activeRules(parsed: ParsedFile, options: AnalyseOptions): ActiveRule[] {
-  const { rules, only, registry = RULES, custom = [] } = options;
+const shippedRules = new Map<LanguageId, LanguageRules>();
+
+function rulesOf(languageId: LanguageId, registry: readonly Rule[]): LanguageRules {
+  const known = registry === RULES ? shippedRules.get(languageId) : undefined;
+  if (known !== undefined) return known;
+  const rules = registry.filter(({ meta }) => meta.languages.includes(languageId));
+  const made = { rules, findWords: createWordFinder(rules.flatMap(({ mentions = [] }) => mentions)) };
+  if (registry === RULES) shippedRules.set(languageId, made);
+  return made;
+}
+
+function activeRules({ languageId, text }: ParsedFile, options: AnalyseOptions): ActiveRule[] {
+  const { rules: levels, only, registry = RULES, custom = [] } = options;
   const active: ActiveRule[] = [];
-  const find = registry === RULES ? findWords : wordFinderOf(registry);
-  const words = lazily(() => find(parsed.text));
-  const all: readonly Rule[] = [...registry, ...custom.map(compileCustomRule)];
-  for (const rule of all) {
-    if (!rule.meta.languages.includes(parsed.languageId)) continue;
+  const { rules, findWords } = rulesOf(languageId, registry);
+  const words = lazily(() => findWords(text));
+  const own = custom.map(compileCustomRule).filter(({ meta }) => meta.languages.includes(languageId));
+  for (const rule of own.length === 0 ? rules : [...rules, ...own]) {
     if (only !== undefined && !only.has(rule.meta.id)) continue;
     if (rule.mentions?.some((word) => words().has(word)) === false) continue;
-    const level = levelOf(rule.meta, rules);
+    const level = levelOf(rule.meta, levels);
     if (level !== 'off') active.push({ rule, severity: level, failed: false });
   }
   return active;
-}
-
-function contextOf(
-  parsed: ParsedFile,
-  path: string,
-  shared: Pick<RuleContext, 'scopes' | 'style' | 'flow'>,
-  report: (report: Report) => void,
-): RuleContext {
-  const { text, languageId, root } = parsed;
-  return {
-    path,
-    text,
-    languageId,
-    root,
-    textOf: (node) => text.slice(node.start, node.end),
-    ...shared,
-    report,
-  };
 }
 
 function toFinding(
@@ -203,14 +225,19 @@ function toFinding(
   };
 }
 
-/** For each node, by its index, the nearest name around it; empty at the top of the file. */
-function enclosingSymbols(parsed: ParsedFile, language: Language): readonly string[] {
-  const symbols: string[] = [];
-  for (const node of parsed.nodes) {
-    const inherited = node.parent === null ? '' : (symbols[node.parent.index] ?? '');
-    symbols.push(language.symbolName(parsed.text, node) ?? inherited);
-  }
-  return symbols;
+/** Tells the nearest name around a node; empty at the top of the file. Linear for any number of questions. */
+function symbolFinder({ text }: ParsedFile, language: Language): (node: SyntaxNode) => string {
+  const known = new Map<SyntaxNode, string>();
+  return (node) => {
+    const passed: SyntaxNode[] = [];
+    let symbol: string | null = null;
+    for (let at: SyntaxNode | null = node; at !== null && symbol === null; at = at.parent) {
+      symbol = known.get(at) ?? language.symbolName(text, at);
+      passed.push(at);
+    }
+    for (const one of passed) known.set(one, symbol ?? '');
+    return symbol ?? '';
+  };
 }
 
 /** Longer texts are identified by both ends: findings nested in each other would else copy the file many times. */

@@ -8,7 +8,7 @@ import { fingerprints } from './fingerprint.js';
 import { languageOf, type LanguageId } from './languages/index.js';
 import { parse, type ParsedFile, type ParseLimits } from './parse.js';
 import { changedLines, inHunk, newFindings } from './placement.js';
-import { syntaxProblems } from './syntax-problems.js';
+import { nothingParses, syntaxProblems } from './syntax-problems.js';
 
 /** Findings and candidates of one file, and the bugs that rules had on it. */
 export interface Detection extends DetectResult {
@@ -55,7 +55,8 @@ export function detect(task: DetectTask, limits?: ParseLimits): Detection {
     findings.push(finding);
     if (one.fix !== null) candidates.push(toCandidate(finding, one.fix));
   }
-  return { findings, candidates, firstSyntaxError: firstSyntaxError(parsed), ruleErrors };
+  const unread = nothingParses(parsed) ? { nothingParses: true as const } : {};
+  return { findings, candidates, firstSyntaxError: firstSyntaxError(parsed), ...unread, ruleErrors };
 }
 
 function firstSyntaxError(parsed: ParsedFile): number | null {

@@ -2,7 +2,9 @@ import Parser from 'tree-sitter';
 import { lineStarts } from '../domain/text.js';
 import { languageById, type LanguageId } from './languages/index.js';
 import type { NodeTypeInfo } from './languages/language.js';
-import { readTree, type GrammarNames, type SyntaxNode } from './syntax-tree.js';
+import type { GrammarNames } from './node-kinds.js';
+import type { SyntaxNode } from './syntax-tree.js';
+import { readTree } from './tree-reader.js';
 
 export interface ParseLimits {
   /** Time that the parser may take, in milliseconds. */
@@ -45,10 +47,10 @@ function parserOf(languageId: LanguageId): GrammarParser {
   if (known !== undefined) return known;
   const parser = new Parser();
   // The declared type of a language contains itself without end; what grammars export is what it wants.
-  const { grammar } = languageById(languageId);
+  const { grammar, tokens = null } = languageById(languageId);
   parser.setLanguage(grammar as unknown as Parser.Language);
   const withoutFields = new Set(grammar.nodeTypeInfo.filter(hasNoFields).map(({ type }) => type));
-  const created = { parser, names: { kinds: [], fields: [], withoutFields } };
+  const created = { parser, names: { kinds: [], fields: [], withoutFields, facts: tokens } };
   parsers.set(languageId, created);
   return created;
 }

@@ -21,6 +21,30 @@ export function syntaxProblems(parsed: ParsedFile): readonly SyntaxProblem[] {
 }
 
 /**
+ * True when no statement at the top of a text is without a problem, and the parser could read less than half of it. A
+ * whole statement with a problem in it is code that the grammar does not know, or a slip.
+ */
+export function nothingParses(parsed: ParsedFile): boolean {
+  if (!parsed.broken) return false;
+  const problems = syntaxProblems(parsed).map(({ range }) => range);
+  let next = 0;
+  // Both are in text order, so each is looked at once.
+  const holdsProblem = ({ start, end }: Range): boolean => {
+    while (next < problems.length && (problems[next]?.start ?? 0) < start) next++;
+    return (problems[next]?.end ?? Infinity) <= end;
+  };
+  const [root] = parsed.nodes;
+  const statements = parsed.nodes.filter(({ parent, type }) => parent === root && !type.includes('comment'));
+  if (root === undefined || !statements.every(holdsProblem)) return false;
+  let [unread, at] = [0, 0];
+  for (const { start, end } of problems) {
+    unread += Math.max(0, end - Math.max(start, at));
+    at = Math.max(at, end);
+  }
+  return unread * 2 >= parsed.text.trim().length;
+}
+
+/**
  * Tells whether a node's statement has a syntax problem or a misread node in it, or the node stands inside one.
  * There the tree is a guess, and a rule proves nothing from a guess.
  */

@@ -18,7 +18,7 @@ const OPTIONS = {
 /** `code-roach demo`: a pull request on your own machine, reviewed by the real application. */
 export const demo: Command = {
   name: 'demo',
-  usage: 'code-roach demo [--repo DIR --base REF --head REF] [--json FILE] [--page FILE]',
+  usage: ['code-roach demo [--repo DIR --base REF --head REF] [--json FILE] [--page FILE]'],
   summary: 'review an example, or two refs of a local git repository, on this machine',
   details: [
     '--repo DIR   folder of a local git repository; it is only read',

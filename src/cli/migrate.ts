@@ -4,12 +4,13 @@ import { readConfig, type Config } from '../config.js';
 import type { Command } from './command.js';
 
 /** `code-roach migrate`: what `start` does first, alone, so that a release can do it once for many processes. */
-export const migrate: Command = {
+export const migrate = {
   name: 'migrate',
-  usage: 'code-roach migrate',
+  usage: ['code-roach migrate'],
   summary: 'bring the database up to date and exit',
   details: [
-    'It reads DATABASE_URL and REDIS_URL. Of several that run at once one works and the others wait for it.',
+    'It reads DATABASE_URL and REDIS_URL. Of several that run at once one works and the others wait',
+    'for it.',
     '`start` does the same when it begins, and finds nothing to do after this.',
   ],
   async run([argument]) {
@@ -26,7 +27,7 @@ export const migrate: Command = {
     }
     return 0;
   },
-};
+} satisfies Command;
 
 async function migrateServer(url: string, redisUrl: Config['redisUrl']): Promise<void> {
   const database = await openServerDatabase({

@@ -36,13 +36,13 @@ async function erase(redis: Redis, installationId: number): Promise<number> {
 }
 
 /** `code-roach purge ID`: somebody who left has asked that nothing is kept. */
-export const purge: Command = {
+export const purge = {
   name: 'purge',
-  usage: 'code-roach purge INSTALLATION',
+  usage: ['code-roach purge INSTALLATION'],
   summary: 'delete all rows of an installation now, without its grace period',
   details: [
-    'INSTALLATION is the number at the end of its settings page on GitHub. An installation that is still there begins',
-    'anew with its next event. With the embedded database, stop the app first.',
+    'INSTALLATION is the number at the end of its settings page on GitHub. An installation that is',
+    'still there begins anew with its next event. With the embedded database, stop the app first.',
   ],
   async run([id, ...rest]) {
     if (id === undefined || rest.length > 0 || !/^[1-9]\d{0,14}$/.test(id)) {
@@ -65,7 +65,7 @@ export const purge: Command = {
     process.stdout.write(`Nothing of installation ${id} is left.\n`);
     return 0;
   },
-};
+} satisfies Command;
 
 /** Answers of how many tenants there was something. */
 async function purgeRows(

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { ruleMetas } from '../analysis/index.js';
 import { refusesColor } from '../config.js';
 import { nearest } from '../domain/nearest.js';
-import type { Command } from './command.js';
+import type { Command, Surroundings } from './command.js';
 import { painter } from './paint.js';
 import { rulesAsJson, rulesAsText } from './rules/render.js';
 import { testRules } from './rules/test-rules.js';
@@ -12,29 +12,30 @@ import type { RuleMeta } from '../domain/finding.js';
 /** `code-roach rules`: what can be found, and what can be fixed. */
 export const rules: Command = {
   name: 'rules',
-  usage: 'code-roach rules [RULE…] [--json] | test DIR',
+  usage: ['code-roach rules [RULE…] [--json]', 'code-roach rules test DIR'],
   summary: 'list the rules, or say all of some',
   details: [
-    'RULE    id of a rule: why it matters, examples, what it is called elsewhere',
-    '--json  all that the rules say of themselves, as a JSON array',
-    'test    runs the valid and invalid cases of the rules in a folder of your own; exit code 1 when one fails',
+    'RULE      id of a rule: why it matters, examples, what it is called elsewhere',
+    '--json    all that the rules say of themselves, as a JSON array',
+    'test DIR  run the valid and invalid cases of the rules in a folder of your own; it ends with 1',
+    '          when one fails',
   ],
-  async run(args) {
-    if (args[0] === 'test') return runTests(args.slice(1));
+  async run(args, { stdout }) {
+    if (args[0] === 'test') return runTests(args.slice(1), stdout);
     const { values, positionals: ids } = parse(args);
     const chosen = ids.length === 0 ? ruleMetas : ids.map(ruleNamed);
-    const paint = painter(process.stdout.isTTY && !refusesColor());
+    const paint = painter(stdout.isTTY === true && !refusesColor());
     const text = values.json ? rulesAsJson(chosen) : rulesAsText(chosen, { whole: ids.length > 0, paint });
-    process.stdout.write(text);
+    stdout.write(text);
     return 0;
   },
 };
 
-function runTests([folder, ...more]: readonly string[]): number {
+function runTests([folder, ...more]: readonly string[], stdout: Surroundings['stdout']): number {
   if (folder === undefined || more.length > 0)
     throw new Error('rules test: name one folder, such as .github/code-roach/rules.');
   const tested = testRules(folder);
-  process.stdout.write(testedAsText(tested));
+  stdout.write(testedAsText(tested));
   return tested.failed.length + tested.problems.length === 0 ? 0 : 1;
 }
 

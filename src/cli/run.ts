@@ -1,4 +1,5 @@
-import type { Command } from './command.js';
+import type { Command, Surroundings } from './command.js';
+import type { Engine } from '../domain/ports.js';
 import { nearest } from '../domain/nearest.js';
 import { readVersion } from '../version.js';
 
@@ -15,34 +16,50 @@ const COMMANDS = {
 /** Exit code when no command was run: 1 would say that a scan found something. */
 const MISUSED = 2;
 
+/** Around a command that somebody types. */
+function ofProcess(): Surroundings {
+  const { stdout, stderr } = process;
+  return { stdout, stderr, directory: process.cwd(), openEngine: openPool };
+}
+
+/** Works in processes of its own, and is loaded when it is needed. */
+async function openPool(onBug: (bug: Error) => void): Promise<Engine> {
+  const { createEnginePool } = await import('../engine/index.js');
+  return createEnginePool({ onBug });
+}
+
 /** Runs one command line and answers the exit code. A failure is one line; `--verbose` adds the stack. */
-export async function runCli(args: readonly string[]): Promise<number> {
+export async function runCli(
+  args: readonly string[],
+  surroundings: Surroundings = ofProcess(),
+): Promise<number> {
+  const { stdout, stderr } = surroundings;
   const { own, operands } = splitOperands(args);
   const verbose = own.includes('--verbose');
   const [name, ...rest] = own.filter((arg) => arg !== '--verbose');
   if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
-    process.stdout.write(await help());
+    stdout.write(await help());
     return name === undefined ? MISUSED : 0;
   }
   if (name === 'version' || name === '--version' || name === '-v') {
-    process.stdout.write(`${readVersion()}\n`);
+    stdout.write(`${readVersion()}\n`);
     return 0;
   }
   if (!isCommand(name)) {
     const meant = nearest(name, Object.keys(COMMANDS));
     const advice = meant === null ? 'Run code-roach --help for the list.' : `Did you mean ${meant}?`;
-    process.stderr.write(`code-roach: there is no command ${JSON.stringify(name)}. ${advice}\n`);
+    stderr.write(`code-roach: there is no command ${JSON.stringify(name)}. ${advice}\n`);
     return MISUSED;
   }
   const command: Command = await COMMANDS[name]();
   if (rest.includes('--help') || rest.includes('-h')) {
-    process.stdout.write(commandHelp(command));
+    stdout.write(commandHelp(command));
     return 0;
   }
   try {
-    return await command.run([...rest, ...operands], { verbose });
+    return await command.run([...rest, ...operands], { ...surroundings, verbose });
   } catch (error) {
-    process.stderr.write(`code-roach: ${describe(error, verbose)}\n`);
+    stderr.write(`code-roach: ${describe(error, verbose)}\n`);
     return command.failureCode ?? 1;
   }
 }
@@ -63,17 +80,25 @@ function describe(error: unknown, verbose: boolean): string {
 }
 
 async function help(): Promise<string> {
-  const commands: readonly Command[] = await Promise.all(Object.values(COMMANDS).map((load) => load()));
-  const width = Math.max(...commands.map((command) => command.usage.length));
-  const lines = commands.map((command) => `  ${command.usage.padEnd(width)}  ${command.summary}`);
-  const common = [
-    '  --verbose  print the stack of an error',
-    '  --help     after a command: how to use it',
-    '  --version  print the version',
-  ];
-  return ['Usage:', ...lines, '', ...common, ''].join('\n');
+  const commands: Command[] = [];
+  for (const load of Object.values(COMMANDS)) commands.push(await load());
+  const width = Math.max(...commands.map(({ name }) => name.length), '--verbose'.length);
+  const line = (name: string, summary: string): string => `  ${name.padEnd(width)}  ${summary}`;
+  return [
+    'Usage: code-roach COMMAND',
+    '',
+    ...commands.map(({ name, summary }) => line(name, summary)),
+    '',
+    line('--help', 'after a command: how to use it'),
+    line('--verbose', 'print the stack of an error'),
+    line('--version', 'print the version'),
+    '',
+  ].join('\n');
 }
 
 function commandHelp({ usage, summary, details }: Command): string {
-  return [`Usage: ${usage}`, '', `  ${summary}`, '', ...details.map((line) => `  ${line}`), ''].join('\n');
+  const [first = '', ...more] = usage;
+  const indent = ' '.repeat('Usage: '.length);
+  const lines = [`Usage: ${first}`, ...more.map((line) => indent + line)];
+  return [...lines, '', `  ${summary}`, '', ...details.map((line) => `  ${line}`.trimEnd()), ''].join('\n');
 }

@@ -1,10 +1,9 @@
 import { resolve } from 'node:path';
 import { refusesColor, userCacheFolder } from '../config.js';
 import type { ConfigWarning } from '../domain/snapshot.js';
-import { createEnginePool } from '../engine/index.js';
 import { plainText } from '../publishers/markdown.js';
 import { readVersion } from '../version.js';
-import type { Command } from './command.js';
+import type { Command, RunOptions, Surroundings } from './command.js';
 import { plainName } from './scan/formats/plain.js';
 import { readOptions, type ScanOptions } from './scan/options.js';
 import { exitCodeOf, NOT_DONE, problemsOf } from './scan/outcome.js';
@@ -15,39 +14,47 @@ import { scanPaths } from './scan/scan.js';
 /** `code-roach scan`: what a review would find, in files, with nothing but this machine. */
 export const scan: Command = {
   name: 'scan',
-  usage:
-    'code-roach scan PATH… [--base REF] [--fix] [--all-rules] [--cache|--cache-dir DIR] [--format text|json|sarif|github]',
+  usage: [
+    'code-roach scan PATH… [--base REF] [--fix] [--all-rules] [--cache] [--cache-dir DIR]',
+    '                [--format text|json|sarif|github]',
+  ],
   summary: 'find defects in files and folders, and fix what a proven fix is known for',
   details: [
     'PATH         file or folder; of a git work tree what is tracked, or new and not ignored',
-    '--base REF   report only what changed since REF (branch, tag or commit), as a pull request into it would;',
-    '             the change is what lies in the work tree',
+    '--base REF   report only what changed since REF (branch, tag or commit), as a pull request into',
+    '             it would; the change is what lies in the work tree',
     '--fix        write the fixes that have been proven; a file that changed meanwhile is left alone',
     '--all-rules  with the rules that are off by default',
-    '--cache      keep what was found, and look only into files that have changed since; the result is the same',
+    '--cache      keep what was found, and look only into files that have changed since; the result',
+    '             is the same',
     '--cache-dir DIR',
-    '             the same, in this folder; else it is where your caches are, such as ~/.cache/code-roach',
+    '             the same, in this folder; else it is where your caches are (~/.cache/code-roach)',
     '--format F   text for people, json, sarif (2.1.0), or github (annotations in GitHub Actions)',
     '',
-    'Rule levels, paths and the least severity of .github/code-roach.yml hold here too, and so do the rules in',
-    '.github/code-roach/rules; with --base both are read there. A file that is named itself is scanned whatever ignore',
-    'files, generated markers and paths in the settings say.',
+    'Rule levels, paths and the least severity of .github/code-roach.yml hold here too, and so do the',
+    'rules in .github/code-roach/rules; with --base both are read there. A file that is named itself',
+    'is scanned whatever ignore files, generated markers and paths in the settings say.',
     '',
-    'It ends with 0 when nothing was found, 1 with findings, 2 when it could not run. It ends with 2, whatever was found,',
-    'when a file could not be scanned or fixed as asked: one that is named, or a source file in a folder that cannot be',
-    'read, is too large or breaks another limit. A file that parses only in part is scanned, and changes no exit code.',
+    'It ends with 0 when nothing was found, 1 with findings, 2 when it could not do all that was',
+    'asked: it could not run, a file that is named could not be scanned or nothing of it parses, a file',
+    'could not be fixed, or a source file in a folder cannot be read or took too much time or memory.',
+    'In a folder a file that is too large is skipped, and one that parses only in part is scanned:',
+    'both are told, and change no exit code.',
   ],
   failureCode: NOT_DONE,
-  async run(args, { verbose }) {
+  async run(args, around) {
     const { format, ...options } = readOptions(args);
+    const { stdout, stderr } = around;
+    const tell = (line: string): void => {
+      stderr.write(`code-roach: ${line}\n`);
+    };
     const bugs = new Set<string>();
-    const result = await runScan(options, (bug) =>
-      bugs.add((verbose ? bug.stack : undefined) ?? bug.message),
-    );
+    const result = await runScan(options, around, (bug) => bugs.add(inWords(bug, around)));
     for (const note of result.notes) tell(plainText(note));
     for (const warning of result.settings.warnings) tell(warningLine(result, warning));
     for (const bug of bugs) tell(`a mistake of Code Roach itself: ${bug}`);
-    await print(format.render(result, { color: process.stdout.isTTY && !refusesColor() }));
+    const color = stdout.isTTY === true && !refusesColor();
+    await print(stdout, format.render(result, { color }));
     const problems = problemsOf(result);
     if (problems > 0) tell(`could not do all that was asked: ${filesWithProblem(problems)} ${LEFT_OUT}`);
     return exitCodeOf(result);
@@ -56,11 +63,11 @@ export const scan: Command = {
 
 async function runScan(
   options: Omit<ScanOptions, 'format'>,
+  { stderr, directory, openEngine }: Surroundings,
   onBug: (bug: Error) => void,
 ): Promise<ScanResult> {
-  const progress = createProgress(process.stderr, clock);
-  const engine = createEnginePool({ onBug });
-  const directory = process.cwd();
+  const progress = createProgress(stderr, clock);
+  const engine = await openEngine(onBug);
   const { cache, cacheDir } = options;
   const cacheFolder = cache ? resolve(directory, cacheDir ?? userCacheFolder()) : null;
   const context = { engine, directory, version: readVersion(), cacheFolder, now: new Date(), clock };
@@ -70,6 +77,10 @@ async function runScan(
     progress.end();
     await engine.close();
   }
+}
+
+function inWords(bug: Error, { verbose }: RunOptions): string {
+  return (verbose ? bug.stack : undefined) ?? bug.message;
 }
 
 function clock(): number {
@@ -85,7 +96,8 @@ function warningLine({ settings, base }: ScanResult, { path, line, key, message 
   return parts.join(': ');
 }
 
-const LEFT_OUT = 'What need not be scanned can be left out by paths.exclude in .github/code-roach.yml.';
+const LEFT_OUT =
+  'What need not be scanned can be left out of the command line, or of a folder by paths.exclude in .github/code-roach.yml.';
 
 function filesWithProblem(amount: number): string {
   return amount === 1
@@ -93,16 +105,12 @@ function filesWithProblem(amount: number): string {
     : `${amount.toLocaleString('en')} files or folders have a problem.`;
 }
 
-function tell(line: string): void {
-  process.stderr.write(`code-roach: ${line}\n`);
-}
-
 /** Waits until all is out. A reader that has gone away, such as `head`, has had enough. */
-function print(text: string): Promise<void> {
+function print(stdout: Surroundings['stdout'], text: string): Promise<void> {
   return new Promise((resolve, reject) => {
-    process.stdout.once('error', (error: NodeJS.ErrnoException) =>
+    stdout.once('error', (error: NodeJS.ErrnoException) =>
       error.code === 'EPIPE' ? resolve() : reject(error),
     );
-    process.stdout.write(text, () => resolve());
+    stdout.write(text, () => resolve());
   });
 }

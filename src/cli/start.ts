@@ -10,15 +10,16 @@ const ROLES = ['all', 'web', 'worker'] as const satisfies readonly Role[];
 /** `code-roach start`: web, worker or both, until SIGTERM or SIGINT; before that the set-up page, when there is no app yet. */
 export const start: Command = {
   name: 'start',
-  usage: 'code-roach start [--role web|worker|all]',
+  usage: ['code-roach start [--role web|worker|all]'],
   summary: 'run the app: take webhooks (web) and review pull requests (worker)',
   details: [
     '--role ROLE  what this process does: web, worker, or all of it (all);',
     '             web and worker apart share a PostgreSQL database (DATABASE_URL)',
     '',
-    'Without credentials (APP_ID, PRIVATE_KEY, WEBHOOK_SECRET) it serves a page that registers the GitHub App,',
-    'keeps its credentials in DATA_DIR, and goes on as the app. The page listens on loopback unless HOST is set,',
-    'and needs the token that is printed with its address. With NODE_ENV=production there is no such page.',
+    'Without credentials (APP_ID, PRIVATE_KEY, WEBHOOK_SECRET) it serves a page that registers the',
+    'GitHub App, keeps its credentials in DATA_DIR, and goes on as the app. The page listens on',
+    'loopback unless HOST is set, and needs the token that is printed with its address. With',
+    'NODE_ENV=production there is no such page.',
     'The README lists the environment variables.',
   ],
   async run(args) {

@@ -30,6 +30,8 @@ export interface RuleMeta {
    * form of `equivalents`, and never one of them.
    */
   readonly suppressedBy?: readonly string[];
+  /** Rules of ours that say more of the same defect: where one of them reports the node or the one around it, this one is silent. */
+  readonly yieldsTo?: readonly string[];
 }
 
 /** Where a finding stands relative to the diff: annotated, never dropped. */

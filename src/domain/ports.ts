@@ -35,6 +35,8 @@ export interface DetectResult {
   readonly candidates: readonly Candidate[];
   /** First line (1-based) that the parser could not read; null when all of the file parses. Nothing is reported near it. */
   readonly firstSyntaxError: number | null;
+  /** Set when it is not of this language at all, as far as one can tell: nothing at the top of it parses. */
+  readonly nothingParses?: true;
   /** Left out when there is none. */
   readonly brokenRules?: readonly BrokenRule[];
 }

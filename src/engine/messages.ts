@@ -20,7 +20,10 @@ export class InvalidResultError extends Error {
 }
 
 /** A result on its way. What the other side already has goes as its index, so that it cannot come back different. */
-export interface DetectWire extends Pick<DetectResult, 'findings' | 'firstSyntaxError' | 'brokenRules'> {
+export interface DetectWire extends Pick<
+  DetectResult,
+  'findings' | 'firstSyntaxError' | 'nothingParses' | 'brokenRules'
+> {
   readonly candidates: readonly {
     readonly finding: number;
     readonly title: string;
@@ -46,11 +49,12 @@ export type Reply =
     };
 
 export function toDetectWire(result: DetectResult): DetectWire {
-  const { findings, candidates, firstSyntaxError, brokenRules } = result;
+  const { findings, candidates, firstSyntaxError, nothingParses, brokenRules } = result;
   const indexes = new Map(findings.map((finding, index) => [finding, index]));
   return {
     findings,
     firstSyntaxError,
+    ...(nothingParses === undefined ? {} : { nothingParses }),
     ...(brokenRules === undefined ? {} : { brokenRules }),
     candidates: candidates.map(({ finding, title, edits, origin }) => ({
       finding: indexes.get(finding) ?? -1,
@@ -128,6 +132,7 @@ const detectWireSchema = z.strictObject({
     )
     .max(MAX_FINDINGS),
   firstSyntaxError: line.nullable(),
+  nothingParses: z.literal(true).optional(),
   brokenRules: z
     .array(z.strictObject({ ruleId: id, why: words }))
     .max(1_000)
@@ -151,10 +156,11 @@ function isAbout({ file }: DetectTask, { findings, candidates }: z.infer<typeof 
 export function readDetectResult(task: DetectTask, value: unknown): DetectResult {
   const wire = check(detectWireSchema, value);
   if (!isAbout(task, wire)) throw new InvalidResultError('invalid result: it is about another text');
-  const { findings, candidates, firstSyntaxError, brokenRules } = wire;
+  const { findings, candidates, firstSyntaxError, nothingParses, brokenRules } = wire;
   return {
     findings,
     firstSyntaxError,
+    ...(nothingParses === undefined ? {} : { nothingParses }),
     ...(brokenRules === undefined ? {} : { brokenRules }),
     candidates: candidates.map(({ finding, ...rest }) => ({ finding: pick(findings, finding), ...rest })),
   };

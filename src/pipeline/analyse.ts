@@ -1,7 +1,7 @@
 import type { Finding, Severity } from '../domain/finding.js';
 import type { Candidate } from '../domain/fix.js';
 import type { CustomRule } from '../domain/custom-rule.js';
-import type { BrokenRule, Engine, ProveTask, RuleLevels } from '../domain/ports.js';
+import type { BrokenRule, DetectTask, Engine, ProveTask, RuleLevels } from '../domain/ports.js';
 import type { ReadFile, Snapshot, UnreadFile } from '../domain/snapshot.js';
 import type { ToolMention } from '../domain/tool-report.js';
 import type { Analysis } from './plan.js';
@@ -21,7 +21,9 @@ export async function analyseSnapshot(
     snapshot.config.customRules,
     files.map(({ path }) => path),
   );
-  const reportsOf = matchReports(snapshot.reports ?? [], engine.rules, (path) => engine.languageOf(path));
+  const reportsOf = matchReports(snapshot.reports ?? [], engine.rules, rules, (path) =>
+    engine.languageOf(path),
+  );
   const parts = await Promise.all(
     files.map(({ path, ...file }) => {
       const settings = { rules, custom: customFor(path), reports: reportsOf(path), minSeverity };
@@ -53,6 +55,8 @@ export interface FileAnalysis extends Analysis {
   readonly mentions: ReadonlyMap<string, ToolMention>;
   /** First line (1-based) that does not parse; null when all of it does. */
   readonly firstSyntaxError: number | null;
+  /** True when it is not of this language at all, as far as one can tell. */
+  readonly nothingParses: boolean;
   /** True when a rule of ours failed: what it would have found is missing. */
   readonly rulesFailed: boolean;
   /** False when a limit was broken or a part of ours failed: asked again, the engine may say more. */
@@ -68,6 +72,7 @@ const NOTHING: FileAnalysis = {
   withheld: [],
   skipped: [],
   firstSyntaxError: null,
+  nothingParses: false,
   rulesFailed: false,
   complete: true,
   brokenRules: [],
@@ -80,33 +85,57 @@ const NOTHING: FileAnalysis = {
 export async function analyseFile(
   engine: Engine,
   file: ReadFile,
-  { rules: configured, custom = [], reports = null, minSeverity }: FindingSettings,
+  { rules, custom = [], reports = null, minSeverity }: FindingSettings,
   signal?: AbortSignal,
 ): Promise<FileAnalysis> {
-  const rules = reports?.levels(configured) ?? configured;
   const detected = await engine.detect({ file, rules, custom }, signal);
   if (detected.kind === 'skipped')
     return { ...NOTHING, skipped: [unread(file, detected.why)], complete: false };
-  const { firstSyntaxError, brokenRules = [] } = detected.value;
-  const found = detected.value.findings.filter((finding) => isShown(finding, minSeverity));
-  const { findings, mentions } = reports?.confirm(found, configured) ?? {
-    findings: found,
-    mentions: new Map(),
-  };
-  const candidates = candidatesFor(findings, detected.value.candidates);
-  const proved = await proveFile(engine, { file, rules, custom, candidates }, signal);
+  const { firstSyntaxError, nothingParses = false, brokenRules = [] } = detected.value;
+  const own = detected.value.findings.filter((finding) => isShown(finding, minSeverity));
+  const task = { file, rules: reports?.levels ?? rules, custom };
+  const reported =
+    reports === null ? NOTHING_REPORTED : await detectReported(engine, task, reports, own, signal);
+  const asked = [...reported.mentions.keys()].filter((finding) => isShown(finding, minSeverity));
+  const candidates = candidatesFor(
+    [...own, ...asked],
+    [...detected.value.candidates, ...reported.candidates],
+  );
+  const proved = await proveFile(engine, { ...task, candidates }, signal);
   const fixed = new Set(proved.fixes.map(({ candidate }) => candidate.finding.fingerprint));
   const rulesFailed = detected.incomplete === true;
   return {
     ...NOTHING,
     ...proved,
     firstSyntaxError,
-    findings: findings.filter(({ fingerprint }) => !mentions.has(fingerprint) || fixed.has(fingerprint)),
-    mentions,
+    nothingParses,
+    findings: [...own, ...asked.filter(({ fingerprint }) => fixed.has(fingerprint))],
+    mentions: new Map([...reported.mentions].map(([{ fingerprint }, mention]) => [fingerprint, mention])),
     rulesFailed,
     complete: !rulesFailed && proved.complete,
     brokenRules,
   };
+}
+
+interface Reported {
+  readonly mentions: ReadonlyMap<Finding, ToolMention>;
+  readonly candidates: readonly Candidate[];
+}
+
+const NOTHING_REPORTED: Reported = { mentions: new Map(), candidates: [] };
+
+/** Looks once more, at the levels that tools ask for: what is found without them stays as it is. */
+async function detectReported(
+  engine: Engine,
+  task: DetectTask,
+  reports: FileReports,
+  own: readonly Finding[],
+  signal: AbortSignal | undefined,
+): Promise<Reported> {
+  const detected = await engine.detect(task, signal);
+  if (detected.kind === 'skipped') return NOTHING_REPORTED;
+  const mentions = reports.confirm(detected.value.findings, own);
+  return { mentions, candidates: detected.value.candidates.filter(({ finding }) => mentions.has(finding)) };
 }
 
 /** Most valuable first: where two cannot stand together, proof keeps the earlier one. */

@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { whyGeneratedText } from '../domain/generated.js';
 import type { ListedFile, TreeFile } from '../domain/ports.js';
 import type { UnreadFile } from '../domain/snapshot.js';
 import type { PathFilter } from './path-filter.js';
@@ -6,9 +7,6 @@ import type { PathFilter } from './path-filter.js';
 /** People do not write lines this long; what does is minified or data. */
 const MAX_LINE_LENGTH = 5_000;
 const LFS_POINTER = 'version https://git-lfs.github.com/spec/v1';
-/** A marker that generators write into the first lines; the word alone in later prose means nothing. */
-const GENERATED_MARKER = /@generated\b|\bDO NOT EDIT\b/;
-const GENERATED_MARKER_LINES = 5;
 
 /**
  * Why a listed file is not worth a request; null when its text should be fetched.
@@ -49,7 +47,7 @@ export function rejectUnreadable(path: string, { mode, content }: TreeFile): Unr
 export function rejectUnwritten(path: string, { content, generated }: TreeFile): UnreadFile | null {
   if (content.kind === 'unreadable') return null;
   const { text } = content;
-  if (generated || isMarkedGenerated(text)) return unread(path, 'generated');
+  if (generated || whyGeneratedText(path, text) !== null) return unread(path, 'generated');
   if (hasLongLine(text))
     return unread(path, `minified: a line of more than ${MAX_LINE_LENGTH.toLocaleString('en')} characters`);
   return null;
@@ -71,10 +69,6 @@ function noAnalyser(path: string): string {
   return extension === ''
     ? 'no analyser for files without an extension'
     : `no analyser for ${extension} files`;
-}
-
-function isMarkedGenerated(text: string): boolean {
-  return GENERATED_MARKER.test(text.split('\n', GENERATED_MARKER_LINES).join('\n').slice(0, MAX_LINE_LENGTH));
 }
 
 function hasLongLine(text: string): boolean {

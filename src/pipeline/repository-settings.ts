@@ -12,6 +12,7 @@ import {
   type RepositoryConfig,
 } from '../domain/repository-config.js';
 import type { ConfigSource, ConfigWarning, LoadedConfig, PullRequest, Settings } from '../domain/snapshot.js';
+import { describeIssue } from './settings-words.js';
 import { idPrefix, readPin } from './pack-pin.js';
 import { joined, parseRuleFolder, toWarnings, type RuleFolder } from './custom-rules.js';
 
@@ -116,7 +117,7 @@ function validate(value: Mapping, ruleIds: readonly string[], line: (path: Path)
   };
   const parsed = repositoryConfigSchema.safeParse(value);
   const issues = parsed.success ? [] : parsed.error.issues;
-  for (const issue of issues) reportIssue(issue, warn);
+  for (const issue of issues) reportIssue(issue, value, warn);
   const kept = parsed.success ? parsed.data : repositoryConfigSchema.parse(withoutBadKeys(value, issues));
   const taken = new Map<string, string>();
   for (const [index, text] of kept.rule_packs.entries()) {
@@ -140,12 +141,22 @@ function noRule(id: string, ruleIds: readonly string[]): string {
   return `There is no rule \`${id}\`.${meant === null ? '' : ` Did you mean \`${meant}\`?`}`;
 }
 
-function reportIssue(issue: z.core.$ZodIssue, warn: (path: Path, message: string) => void): void {
+function reportIssue(
+  issue: z.core.$ZodIssue,
+  value: Mapping,
+  warn: (path: Path, message: string) => void,
+): void {
   if (issue.code === 'unrecognized_keys') {
-    for (const key of issue.keys) warn([...issue.path, key], 'Unknown setting; it is ignored.');
+    for (const key of issue.keys) warn([...issue.path, key], unknownSetting(issue.path, key));
   } else {
-    warn(issue.path, `${issue.message}; the default is used.`);
+    warn(issue.path, describeIssue(issue, value));
   }
+}
+
+function unknownSetting(path: Path, key: string): string {
+  const known = Object.keys(path.length === 0 ? DEFAULT_CONFIG : DEFAULT_CONFIG.paths);
+  const meant = nearest(key, known);
+  return `Unknown setting; it is ignored.${meant === null ? '' : ` Did you mean \`${meant}\`?`}`;
 }
 
 /** The mapping without what is wrong in it: an entry of a nested mapping alone, else the whole setting. */

@@ -1,3 +1,2 @@
-export { whyGenerated } from './paths.js';
 export { prove } from './prove.js';
 export { readmit } from './seal.js';

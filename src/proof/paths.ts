@@ -71,18 +71,3 @@ export function whyForbidden(path: string): string | null {
     return 'it would change the settings of Code Roach';
   return null;
 }
-
-const GENERATED_NAME = /(?:\.min|\.generated|[._]pb)\.[^/.]+$/i;
-const GENERATED_FOLDER = /(?:^|\/)(?:node_modules|__generated__)\//i;
-const GENERATED_HEADER = /@generated\b|^\W*Code generated .*DO NOT EDIT/m;
-/** A header stands before the code. */
-const HEADER_CHARACTERS = 1_000;
-
-/** Why a file counts as generated, or null. Only what proves it: a name that generators alone use, or a header. */
-export function whyGenerated(path: string, text: string): string | null {
-  if (GENERATED_NAME.test(path) || GENERATED_FOLDER.test(path))
-    return 'its name says that the file is generated';
-  if (GENERATED_HEADER.test(text.slice(0, HEADER_CHARACTERS)))
-    return 'its header says that the file is generated';
-  return null;
-}

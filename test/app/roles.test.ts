@@ -81,10 +81,14 @@ async function installUntold(): Promise<PullRef> {
   return pull;
 }
 
-/** As quick as GitHub without limits lets it be; what a killed worker held is free after a second. */
+/**
+ * As quick as GitHub without limits lets it be; what a killed worker held is free after a second. Rows are in a database
+ * that has been migrated, unless the environment names one.
+ */
 function worldWith(environment: Record<string, string>): WorldOptions {
   return {
     role: 'web',
+    database: 'server',
     standIn: { limits: 'off' },
     environment: { GITHUB_PACING: 'off', LOCK_SECONDS: '1', ...environment },
   };
@@ -139,7 +143,7 @@ function rolesTests(open: () => Promise<Record<string, string>>): void {
 }
 
 describeWithServer('postgres', 'web and workers on PostgreSQL', (newDatabase) => {
-  rolesTests(async () => ({ DATABASE_URL: (await newDatabase()).url }));
+  rolesTests(async () => ({}));
 
   it('processes that start together on an empty database migrate it once', async () => {
     world = await startWorld(worldWith({ DATABASE_URL: (await newDatabase()).url }));
@@ -171,16 +175,13 @@ describeWithServer('own-postgres', 'a PostgreSQL that goes away', (startPostgres
   });
 });
 
-describeWithServer('postgres', 'web and workers on PostgreSQL and Redis', (newDatabase) => {
+describeWithServer('postgres', 'web and workers on PostgreSQL and Redis', () => {
   describeWithServer('own-redis', 'with a Redis of their own', (startRedis) => {
-    rolesTests(async () => ({
-      DATABASE_URL: (await newDatabase()).url,
-      REDIS_URL: (await startRedis({})).url,
-    }));
+    rolesTests(async () => ({ REDIS_URL: (await startRedis({})).url }));
 
     it('a Redis that forgets everything in mid-run is filled again from the rows', async () => {
       const redis = await startRedis({});
-      world = await startWorld(worldWith({ DATABASE_URL: (await newDatabase()).url, REDIS_URL: redis.url }));
+      world = await startWorld(worldWith({ REDIS_URL: redis.url }));
       const pulls = await openPulls();
       const worker = startWorker();
       await worker.line((line) => line.msg === 'step' && line['step'] === 'snapshot');

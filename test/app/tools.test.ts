@@ -7,28 +7,36 @@ import { REPOSITORY, type World } from '../support/world.js';
 
 jest.setTimeout(180_000);
 
-/** One defect of a rule that runs by default, and two of one that is off by default. */
+/** One defect of a rule that runs by default, and two of one that does not. */
 const HEAD = {
   'src/a.ts': [
-    'export function check(total: number, name: string, options: object): void {',
+    'export function check(total: number, first: object, second: object): void {',
     '  if (total === NaN) return;',
-    "  if (total < 0) throw 'no total';",
-    "  if (name === '') throw 'no name';",
-    '  if (options.hasOwnProperty(name)) return;',
+    "  if (first.hasOwnProperty('a')) return;",
+    "  if (second.hasOwnProperty('b')) return;",
     '}',
     '',
   ].join('\n'),
 };
-const LITERAL = { start_line: 3, end_line: 3, message: 'Expected an error object to be thrown.' };
+const OWN_METHOD = {
+  start_line: 3,
+  end_line: 3,
+  message: "Do not access Object.prototype method 'hasOwnProperty' from target object.",
+};
+const FIX = "  if (Object.prototype.hasOwnProperty.call(first, 'a')) return;\n```";
 
 /** Reports of lines on which no rule of ours finds what they name. */
 const many = (count: number): readonly Reported[] =>
-  Array.from({ length: count }, () => ({ ...LITERAL, start_line: 1, end_line: 1 }));
+  Array.from({ length: count }, () => ({ ...OWN_METHOD, start_line: 1, end_line: 1 }));
 const HOSTILE: readonly Reported[] = [
-  { ...LITERAL, start_line: 4_000_000, end_line: 4_000_001 },
-  { ...LITERAL, path: '../../etc/passwd' },
-  { ...LITERAL, message: `(${'no-'.repeat(20_000)}` },
-  { ...LITERAL, message: '</details>\n\n@ada (__proto__) (constructor) [toString]', title: '`\u202Eeval`' },
+  { ...OWN_METHOD, start_line: 4_000_000, end_line: 4_000_001 },
+  { ...OWN_METHOD, path: '../../etc/passwd' },
+  { ...OWN_METHOD, message: `(${'no-'.repeat(20_000)}` },
+  {
+    ...OWN_METHOD,
+    message: '</details>\n\n@ada (__proto__) (constructor) [toString]',
+    title: '`\u202Eeval`',
+  },
 ];
 
 interface Reported {
@@ -121,8 +129,6 @@ const askedTools = (): number =>
     .requests()
     .filter(({ operation, path }) => operation === 'annotations' || path.includes('code-scanning')).length;
 
-const fixOf = (text: string): string => `throw new Error('${text}');\n\`\`\``;
-
 describe('A red check of another app', () => {
   useWorld(take, { database: 'server' });
 
@@ -135,22 +141,22 @@ describe('A red check of another app', () => {
     const sha = await headOf(pull);
     const actions = otherApp();
     // Two jobs that report the same, and one that is green.
-    await actions.completes(sha, 'failure', [LITERAL]);
-    await actions.completes(sha, 'failure', [LITERAL], 'lint again');
-    await actions.completes(sha, 'success', [{ ...LITERAL, start_line: 4, end_line: 4 }], 'style');
+    await actions.completes(sha, 'failure', [OWN_METHOD]);
+    await actions.completes(sha, 'failure', [OWN_METHOD], 'lint again');
+    await actions.completes(sha, 'success', [{ ...OWN_METHOD, start_line: 4, end_line: 4 }], 'style');
     await readsReports([pull], 2);
     const after = await world.github.dump(pull);
     const [first, second, ...more] = bodiesOf(after);
     expect(first).toEqual(before[0]);
-    expect(second).toEqual([expect.stringContaining(fixOf('no total'))]);
-    expect(second?.[0]).toContain('Reported by eslint (`no-throw-literal`).');
+    expect(second).toEqual([expect.stringContaining(FIX)]);
+    expect(second?.[0]).toContain('Reported by eslint (`no-prototype-builtins`).');
     expect(more).toEqual([]);
     expect(askedTools()).toBe(2);
     const runs = after.checkRuns.filter(({ app }) => app === 'code-roach');
-    expect(runs.at(-1)?.summary).toContain('Reported by eslint (`no-throw-literal`).');
+    expect(runs.at(-1)?.summary).toContain('Reported by eslint (`no-prototype-builtins`).');
     // The same once more, by GitHub and by the tool, says nothing.
     await redeliverFailures();
-    await actions.completes(sha, 'failure', [LITERAL]);
+    await actions.completes(sha, 'failure', [OWN_METHOD]);
     await readsReports([pull], 3);
     const again = await world.github.dump(pull);
     expect(bodiesOf(again)).toEqual(bodiesOf(after));
@@ -163,22 +169,24 @@ describe('A red check of another app', () => {
     const scanned = await world.openPull({}, HEAD, { branch: 'scanned' });
     for (const pull of [fork, hostile, scanned]) await world.reviewed(pull);
     const actions = otherApp();
-    await actions.completes(await headOf(fork), 'failure', [LITERAL, ...many(60)]);
+    await actions.completes(await headOf(fork), 'failure', [OWN_METHOD, ...many(60)]);
     await actions.completes(await headOf(hostile), 'failure', HOSTILE, '@ada ![x](https://evil.test) lint');
     const found = {
       ruleId: 'js/x',
       tags: ['external/cwe/cwe-1321'],
       message: 'x',
       path: 'src/a.ts',
-      line: 5,
+      line: 4,
     };
     world.github.scan(scanned, 'CodeQL', [found]);
-    await actions.completes(await headOf(scanned), 'failure', [{ ...LITERAL, message: 'Analysis failed.' }]);
+    await actions.completes(await headOf(scanned), 'failure', [
+      { ...OWN_METHOD, message: 'Analysis failed.' },
+    ]);
     await readsReports([fork, hostile, scanned], 2);
     const [ofFork, ofHostile, ofScanned] = await Promise.all(
       [fork, hostile, scanned].map(async (pull) => bodiesOf(await world.github.dump(pull))),
     );
-    expect(ofFork?.[1]).toEqual([expect.stringContaining(fixOf('no total'))]);
+    expect(ofFork?.[1]).toEqual([expect.stringContaining(FIX)]);
     expect(ofHostile).toHaveLength(1);
     expect(ofScanned?.[1]).toEqual([expect.stringContaining('Reported by CodeQL (`CWE-1321`).')]);
   });

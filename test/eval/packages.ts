@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { extname, join, relative, sep } from 'node:path';
 import { languageOf } from '../../src/analysis/index.js';
 import { rejectUnwritten } from '../../src/pipeline/classify.js';
-import { whyGenerated } from '../../src/proof/index.js';
+import { whyGenerated } from '../../src/domain/generated.js';
 import { ownerOf, unpacked, type DebianArchive, type NpmArchive } from './archives.js';
 import { foreignOf } from './foreign.js';
 import { familyOf, FAMILIES, type Family } from './languages.js';

@@ -250,7 +250,7 @@ describe('code-roach scan --cache', () => {
   it('keeps results where the caches of the user are, or where it is told to', async () => {
     await place.write({ 'a.ts': DEFECT });
     await mkdir(packs);
-    const first = await place.scan('a.ts', '--cache', { XDG_CACHE_HOME: packs });
+    const first = await place.spawn(['a.ts', '--cache'], { XDG_CACHE_HOME: packs });
     expect(await readdir(join(packs, 'code-roach'))).toHaveLength(1);
     const second = await place.scan('a.ts', '--cache-dir', join(packs, 'own'));
     expect(await readdir(join(packs, 'own'))).toHaveLength(1);

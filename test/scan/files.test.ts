@@ -47,7 +47,6 @@ describe('code-roach scan', () => {
 
   const large = `${DEFECT}//${'x\n'.repeat(300_000)}`;
   it.each<[string, string | Uint8Array, string]>([
-    ['large.ts', large, 'larger than 512 KB'],
     ['latin.ts', Uint8Array.of(0x2f, 0x2f, 0xe9), 'not UTF-8 text'],
     ['utf16.ts', Buffer.from('\uFEFFstop();\n', 'utf16le'), 'not UTF-8 text'],
     ['full.js', 'debugger;\n'.repeat(5_001), 'has more than 5000 findings'],
@@ -59,7 +58,7 @@ describe('code-roach scan', () => {
       expect((await place.json(name)).files.skipped).toEqual([problem]);
       expect((await place.json('.')).files).toMatchObject({ scanned: 0, skipped: [problem] });
       const said =
-        'code-roach: could not do all that was asked: 1 file or folder has a problem. What need not be scanned can be left out by paths.exclude in .github/code-roach.yml.\n';
+        'code-roach: could not do all that was asked: 1 file or folder has a problem. What need not be scanned can be left out of the command line, or of a folder by paths.exclude in .github/code-roach.yml.\n';
       await place.write({ 'found.ts': DEFECT });
       expect(await place.scan('.')).toMatchObject({
         code: 2,
@@ -73,6 +72,39 @@ describe('code-roach scan', () => {
       ]);
     },
   );
+
+  it('ends with 2 for a file that is too large only when it is named, and says so of one in a folder', async () => {
+    await place.write({ 'src/large.ts': large, 'src/a.ts': CLEAN });
+    const why = 'larger than 512 KB';
+    expect(await place.scan('src/large.ts')).toMatchObject({
+      code: 2,
+      stdout: expect.stringContaining(`skipped src/large.ts: ${why}\n`),
+    });
+    const clean = await place.scan('src');
+    expect(clean).toMatchObject({ code: 0, stderr: '' });
+    expect(clean.stdout).toContain(`skipped src/large.ts: ${why}\n`);
+    expect(clean.stdout).toContain('no findings · 1 file scanned, 1 skipped');
+    expect((await place.json('src')).files.skipped).toEqual([
+      { path: 'src/large.ts', reason: why, problem: false },
+    ]);
+    await place.write({ 'src/a.ts': DEFECT });
+    expect(await place.scan('src')).toMatchObject({ code: 1, stderr: '' });
+  });
+
+  it.each([
+    ['a.ts', 'This is a note, not code.\nIt has lines: one, and two.\n'],
+    ['a.ts', '<<<<<<< HEAD\nconst a = 1;\n=======\nconst a = 2;\n>>>>>>> main\n'],
+    ['a.go', 'This is a note.\n'],
+  ])('ends with 2 for a named file of which nothing parses: %s %j', async (name, text) => {
+    await place.write({ [name]: text });
+    const why = 'nothing of it parses, from line 1 on; correct it, or name it after its language';
+    const { code, stdout } = await place.scan(name);
+    expect([code, stdout.split('\n')[0]]).toEqual([2, `skipped ${name}: ${why}`]);
+    expect((await place.json(name)).files).toMatchObject({ scanned: 0, remarks: [] });
+    const inFolder = await place.scan('.');
+    expect(inFolder).toMatchObject({ code: 0, stderr: '' });
+    expect(inFolder.stdout).toContain(`note ${name}: parsed in part from line 1;`);
+  });
 
   it('ends with 2 for a named file that no analyser knows, not for one that a folder holds', async () => {
     await place.write({ 'README.md': '', 'video.ts': Uint8Array.of(71, 0, 1) });
@@ -150,6 +182,8 @@ describe('code-roach scan', () => {
       'src/.git/a.js': DEFECT,
       'src/lib.min.js': DEFECT,
       'src/made.ts': `// @generated\n${DEFECT}`,
+      'src/dist/a.js': `"use strict";\nObject.defineProperty(exports, "__esModule", { value: true });\n${DEFECT}`,
+      'src/dist/b.js': `${DEFECT}//# sourceMappingURL=b.js.map\n`,
       'src/flat.js': `${DEFECT}//${'x'.repeat(6_000)}`,
       'src/huge.ts': `${DEFECT}//${'x\n'.repeat(300_000)}`,
       'src/video.ts': Uint8Array.of(71, 0, 1),
@@ -170,9 +204,12 @@ describe('code-roach scan', () => {
         problem: false,
       },
     ]);
+    expect(found(await place.json('src/dist/b.js'))).toEqual(['src/dist/b.js']);
     expect(reasons(document)).toEqual({
       'src/.git': 'the data of git',
       'src/README.md': 'no analyser for .md files',
+      'src/dist/a.js': 'generated',
+      'src/dist/b.js': 'generated',
       'src/flat.js': 'minified: a line of more than 5,000 characters',
       'src/huge.ts': 'larger than 512 KB',
       'src/latin.ts': 'not UTF-8 text',
@@ -250,10 +287,10 @@ describe('code-roach scan', () => {
   });
 
   it('switches on what is off by default, but not what the settings switch off', async () => {
-    await place.write({ 'a.ts': "throw 'no';\n" });
+    await place.write({ 'a.ts': 'if (a) {}\n' });
     expect((await place.json('.')).findings).toEqual([]);
-    expect((await place.json('.', '--all-rules')).findings).toMatchObject([{ ruleId: 'throw-literal' }]);
-    await place.write({ '.github/code-roach.yml': 'rules: { throw-literal: off }\n' });
+    expect((await place.json('.', '--all-rules')).findings).toMatchObject([{ ruleId: 'empty-block' }]);
+    await place.write({ '.github/code-roach.yml': 'rules: { empty-block: off }\n' });
     expect((await place.json('.', '--all-rules')).findings).toEqual([]);
   });
 

@@ -20,12 +20,24 @@ const read = (name: string): Promise<string> => readFile(join(place.folder, name
 describe('code-roach scan --fix', () => {
   it('writes what is proven and tells what is left', async () => {
     await place.write({ 'a.ts': `${DEFECT}arr.map(parseInt, radix);\n`, 'b.ts': DEFECT });
-    const { code, stdout } = await place.scan('.', '--fix');
+    const { code, stdout } = await place.scan('b.ts', '.', '--fix');
     expect(stdout).toContain('fixed a.ts:1  Ask with Number.isNaN (nan-comparison)\n');
     expect(stdout).toContain('no findings, 2 findings fixed · 2 files scanned');
     expect(code).toBe(0);
     expect(await read('b.ts')).toBe(FIXED);
     expect(await readdir(place.folder)).toEqual(['a.ts', 'b.ts']);
+  });
+
+  it('tells what it fixed by path, then by line, whatever matters more', async () => {
+    const text = 'debugger;\nif (a === NaN || b === NaN) stop();\ndebugger;\n';
+    await place.write({ 'b.ts': text, 'a.ts': text });
+    const { stdout } = await place.scan('.', '--fix');
+    const places = stdout.split('\n').filter((line) => line.startsWith('fixed '));
+    const ofEach = [1, 2, 2, 3];
+    expect(places.map((line) => line.split(' ')[1])).toEqual(
+      ['a.ts', 'b.ts'].flatMap((name) => ofEach.map((line) => `${name}:${line}`)),
+    );
+    expect(stdout.trimEnd().split('\n').at(-1)).toMatch(/^no findings, 8 findings fixed · 2 files scanned/);
   });
 
   it('leaves everything as it is without --fix', async () => {

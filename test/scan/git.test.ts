@@ -22,7 +22,7 @@ describeWithGit('code-roach scan in a git work tree', () => {
     await place.git('add', '--force', 'dist/kept.js');
     await place.commit();
     // What a hook is told is about another repository than what is named.
-    expect(await place.scan('a.ts', { GIT_DIR: '/nonexistent' })).toMatchObject({ code: 1, stderr: '' });
+    expect(await place.spawn(['a.ts'], { GIT_DIR: '/nonexistent' })).toMatchObject({ code: 1, stderr: '' });
     await rm(join(place.folder, 'gone.ts'));
     await place.write({
       'dist/b.js': DEFECT,
@@ -61,7 +61,7 @@ describeWithGit('code-roach scan in a git work tree', () => {
     const note = 'code-roach: ignored files are scanned too, because git does not read this folder: ';
     await place.write({ '.gitignore': 'a.ts\n', 'a.ts': DEFECT });
     expect(await place.scan('.')).toMatchObject({ code: 0, stderr: '' });
-    expect(await place.scan('.', { PATH: '/nonexistent' })).toMatchObject({
+    expect(await place.spawn(['.'], { PATH: '/nonexistent' })).toMatchObject({
       code: 1,
       stderr: `${note}the program git was not found\n`,
     });

@@ -3,10 +3,14 @@ import { once } from 'node:events';
 import { mkdir, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { runCli } from '../../src/cli/run.js';
+import { createInProcessEngine } from '../../src/engine/index.js';
 
-const CLI = fileURLToPath(new URL('../../dist/cli/code-roach.js', import.meta.url));
+/** The compiled entry. */
+export const CLI = fileURLToPath(new URL('../../dist/cli/code-roach.js', import.meta.url));
 
 /** What `--format json` promises, as far as tests look. */
 export interface ScanDocument {
@@ -47,9 +51,11 @@ export interface Place {
   readonly folder: string;
   /** Writes files by name; folders are made as needed. */
   write(files: Readonly<Record<string, string | Uint8Array>>): Promise<void>;
-  /** Runs `code-roach scan` in the folder; an object sets variables of its environment. */
-  scan(...args: (string | NodeJS.ProcessEnv)[]): Promise<Scanned>;
-  /** The same with `--format json`, read. */
+  /** Runs the command line `code-roach scan` in the folder, in this process. */
+  scan(...args: string[]): Promise<Scanned>;
+  /** The same as a process of its own, as people run it, with variables of its environment. */
+  spawn(args: readonly string[], environment?: NodeJS.ProcessEnv): Promise<Scanned>;
+  /** What `scan` gives with `--format json`, read. */
   json(...args: string[]): Promise<ScanDocument>;
   git(...args: string[]): Promise<string>;
   /** Adds everything and commits it; answers the commit. */
@@ -66,19 +72,13 @@ export async function openPlace({ bare = false } = {}): Promise<Place> {
     const { stdout } = await promisify(execFile)('git', ['-C', folder, ...identity, ...args]);
     return stdout.trim();
   };
-  const scan: Place['scan'] = (...args) => {
-    const env = args.filter((arg) => typeof arg !== 'string');
-    return runScan(
-      folder,
-      args.filter((arg) => typeof arg === 'string'),
-      Object.assign({}, process.env, ...env),
-    );
-  };
+  const scan: Place['scan'] = (...args) => runScan(folder, args);
   if (!bare) await git('init', '--quiet', '--initial-branch=main');
   return {
     folder,
     git,
     scan,
+    spawn: (args, environment = {}) => spawnScan(folder, args, { ...process.env, ...environment }),
     async write(files) {
       for (const [name, content] of Object.entries(files)) {
         await mkdir(dirname(join(folder, name)), { recursive: true });
@@ -99,7 +99,34 @@ export async function openPlace({ bare = false } = {}): Promise<Place> {
   };
 }
 
-async function runScan(folder: string, args: readonly string[], env: NodeJS.ProcessEnv): Promise<Scanned> {
+async function runScan(directory: string, args: readonly string[]): Promise<Scanned> {
+  const [stdout, stderr] = [collected(), collected()];
+  const code = await runCli(['scan', ...args], {
+    stdout: stdout.stream,
+    stderr: stderr.stream,
+    directory,
+    openEngine: async (onBug) => createInProcessEngine({ onBug }),
+  });
+  return { code, stdout: stdout.text(), stderr: withoutProgress(stderr.text()) };
+}
+
+/** On a busy machine a scan says how far it is. */
+function withoutProgress(stderr: string): string {
+  return stderr.replaceAll(/^code-roach: [\d,]+ of [\d,]+ files?\n/gm, '');
+}
+
+function collected() {
+  const chunks: Buffer[] = [];
+  const stream = new Writable({
+    write(chunk: Buffer, _encoding, done) {
+      chunks.push(chunk);
+      done();
+    },
+  });
+  return { stream, text: () => Buffer.concat(chunks).toString() };
+}
+
+async function spawnScan(folder: string, args: readonly string[], env: NodeJS.ProcessEnv): Promise<Scanned> {
   const child = spawn(process.execPath, [CLI, 'scan', ...args], {
     cwd: folder,
     env,
@@ -109,7 +136,7 @@ async function runScan(folder: string, args: readonly string[], env: NodeJS.Proc
   child.stdout.setEncoding('utf8').on('data', (chunk: string) => (stdout += chunk));
   child.stderr.setEncoding('utf8').on('data', (chunk: string) => (stderr += chunk));
   await once(child, 'close');
-  return { code: child.exitCode, stdout, stderr };
+  return { code: child.exitCode, stdout, stderr: withoutProgress(stderr) };
 }
 
 /** A file with one defect, which has a fix. */

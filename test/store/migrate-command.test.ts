@@ -24,7 +24,7 @@ describeWithServer('postgres', 'code-roach migrate', (newDatabase) => {
   async function run(env: NodeJS.ProcessEnv): Promise<string> {
     process.env = env;
     printed = '';
-    expect(await migrate.run([], { verbose: false })).toBe(0);
+    expect(await migrate.run([])).toBe(0);
     return printed;
   }
 
@@ -54,6 +54,6 @@ describeWithServer('postgres', 'code-roach migrate', (newDatabase) => {
   });
 
   it('takes no argument', async () => {
-    await expect(migrate.run(['--now'], { verbose: false })).rejects.toThrow('there is no argument "--now"');
+    await expect(migrate.run(['--now'])).rejects.toThrow('there is no argument "--now"');
   });
 });

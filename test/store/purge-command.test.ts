@@ -42,7 +42,7 @@ describeWithServer('postgres', 'code-roach purge on PostgreSQL', (newDatabase) =
       expect(await cached()).toHaveLength(3);
       const run = (redisUrl: string) => {
         process.env = { DATABASE_URL: url, REDIS_URL: redisUrl };
-        return purge.run([String(installationId)], { verbose: false }).finally(() => {
+        return purge.run([String(installationId)]).finally(() => {
           process.env = environment;
         });
       };

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import { SHORT_LIVED } from '../support/app-process.js';
 
 const CLI = fileURLToPath(new URL('../../dist/cli/code-roach.js', import.meta.url));
 
@@ -19,7 +20,7 @@ export interface SetupProcess {
 /** The built `code-roach start` with nothing but these variables set: no address to listen on, and no credentials. */
 export function startSetupProcess(env: Record<string, string>): SetupProcess {
   const { PATH = '', HOME = '' } = process.env;
-  const child = spawn(process.execPath, [CLI, 'start'], {
+  const child = spawn(process.execPath, [...SHORT_LIVED, CLI, 'start'], {
     env: { PATH, HOME, PORT: '0', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

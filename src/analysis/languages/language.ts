@@ -1,7 +1,7 @@
 import type { RuleMeta } from '../../domain/finding.js';
 import type { Range } from '../../domain/text.js';
 import type { ParsedFile } from '../parse.js';
-import type { SyntaxNode } from '../syntax-tree.js';
+import type { SyntaxNode, TokenFacts } from '../syntax-tree.js';
 
 /** What a grammar package exports: opaque, made for the parser alone. */
 export interface Grammar {
@@ -163,6 +163,8 @@ export interface Language {
   readonly extensions: readonly string[];
   readonly grammar: Grammar;
   readonly structural: StructuralLanguage;
+  /** Left out where the parser has to be asked about every node. */
+  readonly tokens?: TokenFacts;
   /** Name of the function, class or method that a node declares; null for every other node. */
   symbolName(text: string, node: SyntaxNode): string | null;
   createScopes(parsed: ParsedFile): Scopes;

@@ -15,7 +15,7 @@ export const codeInjection = {
     summary: 'Data from outside is run as code.',
     why: 'Whoever sends it runs code of their own with all that this process or page may do: read secrets, change data, start programs. A parser such as `JSON.parse`, or a table of what is allowed, needs no evaluation.',
     examples: {
-      bad: "app.get('/sum', (req, res) => {\n  res.json(vm.runInNewContext(req.query.sum));\n});\nimport vm from 'node:vm';",
+      bad: "import vm from 'node:vm';\napp.get('/sum', (req, res) => {\n  res.json(vm.runInNewContext(req.query.sum));\n});",
       good: "app.get('/sum', (req, res) => {\n  res.json(JSON.parse(req.query.sum));\n});",
     },
     equivalents: ['sonarjs:S5334', 'cwe:94', 'cwe:95'],

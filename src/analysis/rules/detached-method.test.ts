@@ -21,6 +21,14 @@ testRule(detachedMethod, {
     clock("this.on('a', this.tick);"),
     clock("x.off('a', this.tick);"),
     clock('const tick = this.tick; tick.call(this);'),
+    clock('const { tick } = this; tick.call(this);'),
+    clock('const { tick = other } = this; tick();'),
+    clock('const { tick } = this;'),
+    clock('const { tick } = other; tick();'),
+    clock('let { tick } = this; tick();'),
+    'class A { m() { return 1; } }\nconst { m } = new A(); m();',
+    'class A { a = 1; m = () => this.a; }\nconst { m } = new A(); m();',
+    'class A { a = 1; constructor() { this.m = this.m.bind(this); } m() { return this.a; } }\nconst { m } = new A(); m();',
     clock('function f(this: any) { setTimeout(this.tick); }'),
     'class A { a = 1; start() { setTimeout(this.m); } m = () => { this.a += 1; }; }',
     'class A { a = 1; start() { setTimeout(this.m); } m() { return 1; } }',
@@ -40,6 +48,13 @@ testRule(detachedMethod, {
     },
   ],
   invalid: [
+    { code: clock('const { tick } = this; tick();'), fixed: null, message: '`tick` uses `this`' },
+    { code: 'class A { a = 1; m() { return this.a; } }\nconst { m } = new A(); m();', fixed: null },
+    {
+      code: 'class A { a = 1; m() { return this.a; } }\nconst a = new A();\nconst { m: n } = a; n(1);',
+      fixed: null,
+    },
+    { code: 'const a = { b: 1, m() { return this.b; } };\nconst { m } = a; m();', fixed: null },
     {
       code: clock('setInterval(this.tick, 1000);'),
       fixed: clock('setInterval(this.tick.bind(this), 1000);'),

@@ -1,8 +1,8 @@
 import { isGlobal } from '../languages/ecmascript/globals.js';
 import { stringValue } from '../languages/ecmascript/literals.js';
 import { isBuiltIn, memberName } from '../languages/ecmascript/names.js';
-import { ownerBody, readOwner, type Owner } from '../languages/ecmascript/owners.js';
-import { argumentsOf, childOf, unwrap } from '../languages/ecmascript/syntax.js';
+import { constructedBody, ownerBody, readOwner, type Owner } from '../languages/ecmascript/owners.js';
+import { argumentsOf, childOf, partsOf, unwrap } from '../languages/ecmascript/syntax.js';
 import { ECMASCRIPT } from '../languages/index.js';
 import { inlineCode } from '../inline-code.js';
 import type { Rule, RuleContext } from '../rule.js';
@@ -36,6 +36,19 @@ export const detachedMethod = {
     };
     return {
       on: {
+        variable_declarator(node) {
+          const pattern = childOf(node, 'name');
+          const value = childOf(node, 'value');
+          if (pattern?.type !== 'object_pattern' || value === null) return;
+          const body = ownerBody(context, value) ?? constructedBody(context, value);
+          if (body === null) return;
+          for (const taken of takenMembers(context, pattern)) {
+            const { methods, assigned, mayBind } = ownerOf(body);
+            if (mayBind || assigned.has(taken.name) || !methods.has(taken.name)) continue;
+            if (isOnlyCalled(context, taken.identifier))
+              report(context, taken.identifier, { name: taken.name, object: null });
+          }
+        },
         member_expression(node) {
           const object = childOf(node, 'object');
           const property = childOf(node, 'property');
@@ -97,7 +110,11 @@ function isHandler(context: RuleContext, expression: SyntaxNode): boolean {
 /** `const m = object.m;` and then `m()`. */
 function isCalledAlone(context: RuleContext, declarator: SyntaxNode): boolean {
   const name = childOf(declarator, 'name');
-  if (name?.type !== 'identifier') return false;
+  return name?.type === 'identifier' && isOnlyCalled(context, name);
+}
+
+/** A `const` of which each use is a call. */
+function isOnlyCalled(context: RuleContext, name: SyntaxNode): boolean {
   const binding = context.scopes().lookup(context.textOf(name), name);
   if (binding?.kind !== 'const' || binding.declarations.length !== 1) return false;
   return (
@@ -106,6 +123,22 @@ function isCalledAlone(context: RuleContext, declarator: SyntaxNode): boolean {
       ({ node }) => node.field === 'function' && node.parent?.type === 'call_expression',
     )
   );
+}
+
+/** The members that `const { a, b: c } = object` takes out, each with the name it gets. */
+function takenMembers(
+  context: RuleContext,
+  pattern: SyntaxNode,
+): readonly { readonly name: string; readonly identifier: SyntaxNode }[] {
+  return partsOf(pattern).flatMap((part) => {
+    if (part.type === 'shorthand_property_identifier_pattern')
+      return [{ name: context.textOf(part), identifier: part }];
+    const key = part.type === 'pair_pattern' ? childOf(part, 'key') : null;
+    const value = part.type === 'pair_pattern' ? childOf(part, 'value') : null;
+    return key?.type === 'property_identifier' && value?.type === 'identifier'
+      ? [{ name: context.textOf(key), identifier: value }]
+      : [];
+  });
 }
 
 const TIMERS = [

@@ -29,6 +29,7 @@ export const emptyBlock = {
       good: 'if (!isReady) {\n  wait();\n}',
     },
     equivalents: ['eslint:no-empty', 'cwe:1071'],
+    yieldsTo: ['swallowed-error'],
   },
   create(context) {
     const check = (node: SyntaxNode): void => {

@@ -1,3 +1,6 @@
+import { expect, it } from '@jest/globals';
+import { analyse } from '../analyse.js';
+import { parse } from '../parse.js';
 import { testRule } from '../testing/rule-tester.js';
 import { emptyCollection } from './empty-collection.js';
 
@@ -31,4 +34,11 @@ testRule(emptyCollection, {
     { code: 'var a = []; for (var b in a) f(b);', fixed: null, language: 'javascript' },
     { code: 'const a = []; x = <b>{a.map((c) => <d key={c} />)}</b>;', fixed: null, language: 'tsx' },
   ],
+});
+
+it('is silent in stories, which show a component without entries', () => {
+  const parsed = parse('const names = [];\nfor (const name of names) greet(name);', 'tsx');
+  const at = (path: string) => analyse(parsed, { path, rules: {} }).findings.map(({ ruleId }) => ruleId);
+  expect(at('src/list.tsx')).toContain('empty-collection');
+  expect(at('src/list.stories.tsx')).toEqual([]);
 });

@@ -1,5 +1,6 @@
 import { isGlobal } from '../languages/ecmascript/globals.js';
 import { inlineCode } from '../inline-code.js';
+import { isStoryPath } from '../languages/ecmascript/sample-path.js';
 import { argumentsOf, childOf, elementsOf, unwrap, wrapped } from '../languages/ecmascript/syntax.js';
 import { ECMASCRIPT } from '../languages/index.js';
 import type { Binding, Reference } from '../languages/language.js';
@@ -25,6 +26,7 @@ export const emptyCollection = {
   create: (context) => ({
     on: {},
     end() {
+      if (isStoryPath(context.path)) return;
       if (!/\[\s*\]|\b(?:Array|Map|Set)\s*(?:<[^>]*>)?\s*\(\s*\)/u.test(context.text)) return;
       for (const binding of context.scopes().bindings) checkBinding(context, binding);
     },

@@ -1,8 +1,9 @@
 import { outlivesTry, watchForgotten } from '../languages/ecmascript/forgotten.js';
 import { promiseKindOf } from '../languages/ecmascript/promise-kinds.js';
-import { PROMISE_WORDS } from '../languages/ecmascript/promises.js';
+import { calledFunction, PROMISE_WORDS } from '../languages/ecmascript/promises.js';
+import { mayReject } from '../languages/ecmascript/rejections.js';
 import { memberName } from '../languages/ecmascript/names.js';
-import { argumentsOf, binaryOf, childOf, partsOf, unwrap } from '../languages/ecmascript/syntax.js';
+import { argumentsOf, binaryOf, childOf, isAsync, partsOf, unwrap } from '../languages/ecmascript/syntax.js';
 import { ECMASCRIPT } from '../languages/index.js';
 import type { Rule, RuleContext } from '../rule.js';
 import type { SyntaxNode } from '../syntax-tree.js';
@@ -90,10 +91,18 @@ function isOpen(context: RuleContext, value: SyntaxNode): boolean {
     const [first, second] = argumentsOf(at) ?? [];
     if (link === 'catch' && isHandler(first)) return false;
     if (link === 'then' && isHandler(second)) return false;
-    if (link !== 'finally' || object === null) return promiseKindOf(context, at) !== null;
+    if (link !== 'finally' || object === null)
+      return promiseKindOf(context, at) !== null && !dealsWithErrors(context, callee);
     at = unwrap(object);
   }
   return false;
+}
+
+/** A function of this file, or one called where it is written, with a `catch` for all that it awaits. */
+function dealsWithErrors(context: RuleContext, callee: SyntaxNode | null): boolean {
+  const fn = callee === null ? null : calledFunction(context, callee);
+  if (fn === null || !isAsync(fn) || mayReject(context, fn)) return false;
+  return /\bcatch\b/u.test(context.textOf(fn));
 }
 
 const NO_HANDLERS = new Set(['undefined', 'null', 'number', 'string', 'true', 'false']);

@@ -1,6 +1,7 @@
 import { testRule } from '../testing/rule-tester.js';
 import { forgottenAwait } from './forgotten-await.js';
 
+const SAVE = 'async function save(x) { await h(x); }\n';
 const G = 'async function g(x) { await h(x); }\nawait g(0);\nawait g(1);\n';
 
 testRule(forgottenAwait, {
@@ -29,6 +30,20 @@ testRule(forgottenAwait, {
     'async function g() { await h(); g(); }\nawait g();\nawait g();',
     `${G}async function f() {\n  // these run in parallel\n  for (const x of xs) {\n    g(x);\n  }\n}`,
     'async function f() { fetch(u); done(); }',
+    'async function f() { try { await g(); } catch (e) { Promise.reject(e); } done(); }',
+    `${SAVE}async function f() { await x(); save(a); }`,
+    `${SAVE}async function f() { if (a) { save(a); } return a; }`,
+    `${SAVE}async function f() { save(a); return; }`,
+    `${SAVE}function f() { save(a); return a; }`,
+    `${SAVE}async function f() { if (options.async) { save(a); return 1; } return 2; }`,
+    `${SAVE}async function f(save) { save(a); return a; }`,
+    `${SAVE}async function f() { save(a).catch(log); return a; }`,
+    `${SAVE}async function f() { void save(a); return a; }`,
+    'async function saved(x) { await h(x); }\nasync function f() { saved(a); return a; }',
+    'async function saveInBackground(x) { await h(x); }\nasync function f() { saveInBackground(a); return a; }',
+    'async function report(x) { await h(x); }\nasync function f() { report(a); return a; }',
+    'async function report(x) { await h(x); }\nasync function f() { try { await a(); } catch (e) { report(e); } }',
+    'async function save(x) { try { await h(x); } catch (e) { log(e); } }\nasync function f() { save(a); return a; }',
   ],
   invalid: [
     {
@@ -76,6 +91,37 @@ testRule(forgottenAwait, {
     {
       code: `${G}async function f() { try { a(); g(); } catch (e) { log(e); } }`,
       fixed: `${G}async function f() { try { a(); await g(); } catch (e) { log(e); } }`,
+    },
+    {
+      code: `${SAVE}async function f() { save(a); return a; }`,
+      fixed: `${SAVE}async function f() { await save(a); return a; }`,
+    },
+    {
+      code: `${SAVE}async function f() { for await (const x of xs) { save(x); } return xs; }`,
+      fixed: `${SAVE}async function f() { for await (const x of xs) { await save(x); } return xs; }`,
+    },
+    {
+      code: `${SAVE}async function f() { for await (const x of xs) save(x); go(); }`,
+      fixed: `${SAVE}async function f() { for await (const x of xs) await save(x); go(); }`,
+    },
+    {
+      code: 'class A { async #saveRow(x) { await h(x); } async run(x) { this.#saveRow(x); x.done = true; } }',
+      fixed:
+        'class A { async #saveRow(x) { await h(x); } async run(x) { await this.#saveRow(x); x.done = true; } }',
+    },
+    {
+      code: 'const validate = async (x) => { if (!(await h(x))) throw new Error("no"); };\nconst f = async (x) => { validate(x); store(x); };',
+      fixed:
+        'const validate = async (x) => { if (!(await h(x))) throw new Error("no"); };\nconst f = async (x) => { await validate(x); store(x); };',
+    },
+    {
+      code: `${SAVE}await save(0);\nasync function f() { save(a); await go(); }`,
+      fixed: `${SAVE}await save(0);\nasync function f() { await save(a); await go(); }`,
+    },
+    {
+      code: 'async function build(x) { await h(x); }\nasync function f() { try { await a(); if (b) { build(b); } } catch (e) { log(e); } }',
+      fixed:
+        'async function build(x) { await h(x); }\nasync function f() { try { await a(); if (b) { await build(b); } } catch (e) { log(e); } }',
     },
   ],
 });

@@ -9,6 +9,9 @@ testRule(functionConstructor, {
     'class Function {} new Function("a");',
     'function f(Function) { Function("a"); }',
     'x instanceof Function;',
+    // Another rule says more of these.
+    'new Function("a", body);',
+    'Function(body)();',
     'Function.prototype.call(a);',
     'Function.call;',
     'Function[call](a);',
@@ -25,7 +28,7 @@ testRule(functionConstructor, {
     { code: 'Function["call"](null, "a");', fixed: null },
     { code: '(Function)("a");', fixed: null },
     { code: 'Function?.call(null, "a");', fixed: null },
-    { code: 'new Function(a);', fixed: null, language: 'javascript' },
+    { code: 'new Function("a");', fixed: null, language: 'javascript' },
     { code: 'const el = <a b={Function("c")} />;', fixed: null, language: 'tsx' },
   ],
 });

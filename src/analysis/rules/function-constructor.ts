@@ -22,6 +22,8 @@ export const functionConstructor = {
       good: 'const add = (a, b) => a + b;',
     },
     equivalents: ['eslint:no-new-func', 'sonarjs:S3523', 'cwe:95'],
+    // A fixed text is the least of it: these say that others have a say in it.
+    yieldsTo: ['dynamic-eval', 'code-injection'],
   },
   mentions: ['Function'],
   create(context) {

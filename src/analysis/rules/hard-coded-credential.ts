@@ -15,8 +15,7 @@ export const hardCodedCredential = {
     id: 'hard-coded-credential',
     kind: 'security',
     severity: 'warning',
-    confidence: 0.7,
-    offByDefault: true,
+    confidence: 0.95,
     languages: ECMASCRIPT,
     summary: 'A variable or property that is named as a secret has its value written into the code.',
     why: 'Everybody who can read the repository, now or in its history, can use it. If it is real it has to be revoked, and a new one read from the environment or a vault.',
@@ -25,6 +24,7 @@ export const hardCodedCredential = {
       good: 'const apiKey = process.env.API_KEY;',
     },
     equivalents: ['cwe:798', 'cwe:259'],
+    yieldsTo: ['secret-in-source', 'hard-coded-key'],
   },
   create: (context) => {
     if (isSamplePath(context.path)) return { on: {} };
@@ -47,13 +47,29 @@ export const hardCodedCredential = {
       on: {
         variable_declarator: (node) => checkTarget(childOf(node, 'name'), childOf(node, 'value')),
         assignment_expression: (node) => checkTarget(childOf(node, 'left'), childOf(node, 'right')),
-        pair: (node) => checkKey(childOf(node, 'key'), childOf(node, 'value')),
+        pair(node) {
+          if (!isOfBrowser(context, node.parent)) checkKey(childOf(node, 'key'), childOf(node, 'value'));
+        },
         public_field_definition: (node) => checkKey(childOf(node, 'name'), childOf(node, 'value')),
         field_definition: (node) => checkKey(childOf(node, 'property'), childOf(node, 'value')),
       },
     };
   },
 } as const satisfies Rule;
+
+const BROWSER_KEYS =
+  /^(?:appId|applicationId|authDomain|indexName|messagingSenderId|publishableKey|siteKey)$/u;
+
+/** The settings of a service that is used from browsers, with a key that everybody may see: of a search or of Firebase. */
+function isOfBrowser(context: RuleContext, object: SyntaxNode | null): boolean {
+  return (
+    object?.type === 'object' &&
+    object.children.some((part) => {
+      const key = childOf(part, 'key');
+      return key !== null && BROWSER_KEYS.test(keyName(context, key) ?? '');
+    })
+  );
+}
 
 interface Literal {
   readonly node: SyntaxNode;

@@ -5,6 +5,10 @@ const G = 'async function g(x) { await h(x); }\n';
 
 testRule(missingAwaitBeforeFinally, {
   valid: [
+    "async function f(pool) { const client = await pool.connect(); try { client.query('a', done); } finally { client.release(); } }",
+    "async function f(pool) { const client = await pool.connect(); try { client.query(new Cursor('a')); } finally { client.release(); } }",
+    "async function f(pool) { const client = pool.connect(); try { client.query('a'); } finally { client.release(); } }",
+    "async function f(pool) { const client = await pool.connect(); try { await client.query('a'); } finally { client.release(); } }",
     `${G}async function f(db) { try { await g(db); } finally { db.close(); } }`,
     `${G}async function f(db) { try { g(other); } finally { db.close(); } }`,
     `${G}async function f(db) { try { g(db); } finally { done(); } }`,
@@ -20,6 +24,16 @@ testRule(missingAwaitBeforeFinally, {
     'import { open } from "node:fs/promises";\nasync function f() { const h = await open(p); try { h.createWriteStream(); } finally { await h.close(); } }',
   ],
   invalid: [
+    {
+      code: "async function f(pool) { const client = await pool.connect(); try { client.query('DELETE FROM a'); } finally { client.release(); } }",
+      fixed:
+        "async function f(pool) { const client = await pool.connect(); try { await client.query('DELETE FROM a'); } finally { client.release(); } }",
+    },
+    {
+      code: 'async function f(pool, sql, id) { const c = await pool.getConnection(); try { await a(); c.query(`${sql} a`, [id]); } finally { c.release(); } }',
+      fixed:
+        'async function f(pool, sql, id) { const c = await pool.getConnection(); try { await a(); await c.query(`${sql} a`, [id]); } finally { c.release(); } }',
+    },
     {
       code: 'import { open } from "node:fs/promises";\nasync function f() { const h = await open(p); try { h.write(x); } finally { await h.close(); } }',
       fixed:

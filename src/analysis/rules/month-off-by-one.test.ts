@@ -22,6 +22,14 @@ testRule(monthOffByOne, {
     // A key, to tell days apart.
     'x = `${a.getFullYear()}-${a.getMonth()}-${a.getDate()}`;',
     "x = a.getFullYear() + '-' + a.getMonth() + '-' + a.getDate();",
+    'const dateKey = `${a.getFullYear()}-${a.getMonth()}-${a.getDate()}`;',
+    'const date = `${a.getFullYear()}-${a.getMonth()}-${a.getDate()}`; groups[date] = 1;',
+    'const date = `${a.getFullYear()}-${a.getMonth()}-${a.getDate()}`; if (date === last) b();',
+    'const date = `${a.getFullYear()}-${a.getMonth()}-${a.getDate()}`; seen.add(date);',
+    'function sameDate(a) { return `${a.getFullYear()}-${a.getMonth()}-${a.getDate()}`; }',
+    'function dayOf(a) { return `${a.getFullYear()}-${a.getMonth()}-${a.getDate()}`; }',
+    'const formatDate = (a) => `${a.getFullYear()}-${format(a.getMonth())}-${a.getDate()}`;',
+    { code: 'x = <b key={`${a.getFullYear()}-${a.getMonth()}-${a.getDate()}`} />;', language: 'tsx' },
     'x = `${a.getFullYear()}/${b.getMonth()}`;',
     'x = `${a.getFullYear()}/${a.getUTCMonth()}`;',
     'x = `${a.getFullYear()}/${NAMES[a.getMonth()]}/${a.getDate()}`;',
@@ -32,6 +40,28 @@ testRule(monthOffByOne, {
     'x = `${path}/${a.getMonth()}`;',
   ],
   invalid: [
+    {
+      code: 'function formatDate(a) { return `${a.getFullYear()}-${a.getMonth()}-${a.getDate()}`; }',
+      fixed: 'function formatDate(a) { return `${a.getFullYear()}-${a.getMonth() + 1}-${a.getDate()}`; }',
+    },
+    {
+      code: 'const toIsoDate = (a) => `${a.getFullYear()}-${a.getMonth()}-${a.getDate()}`;',
+      fixed: 'const toIsoDate = (a) => `${a.getFullYear()}-${a.getMonth() + 1}-${a.getDate()}`;',
+    },
+    {
+      code: "label.textContent = a.getDate() + '-' + a.getMonth() + '-' + a.getFullYear();",
+      fixed: "label.textContent = a.getDate() + '-' + (a.getMonth() + 1) + '-' + a.getFullYear();",
+    },
+    {
+      code: 'const fileName = `log-${a.getFullYear()}-${a.getMonth()}-${a.getDate()}.txt`; write(fileName);',
+      fixed:
+        'const fileName = `log-${a.getFullYear()}-${a.getMonth() + 1}-${a.getDate()}.txt`; write(fileName);',
+    },
+    {
+      code: 'x = <b>{`${a.getMonth()}-${a.getFullYear()}`}</b>;',
+      fixed: 'x = <b>{`${a.getMonth() + 1}-${a.getFullYear()}`}</b>;',
+      language: 'tsx',
+    },
     {
       code: 'x = new Date(2024, 12, 25);',
       fixed: 'x = new Date(2024, 11, 25);',

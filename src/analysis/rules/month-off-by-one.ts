@@ -4,6 +4,7 @@ import { isGlobal, isGlobalMember } from '../languages/ecmascript/globals.js';
 import { numberValue } from '../languages/ecmascript/literals.js';
 import { memberName } from '../languages/ecmascript/names.js';
 import { argumentsOf, binaryOf, childOf, unwrap } from '../languages/ecmascript/syntax.js';
+import { isShown } from '../languages/ecmascript/shown-texts.js';
 import { ECMASCRIPT } from '../languages/index.js';
 import type { Rule, RuleContext } from '../rule.js';
 import type { SyntaxNode } from '../syntax-tree.js';
@@ -114,7 +115,7 @@ function checkWritten(context: RuleContext, node: SyntaxNode): void {
     const beside = parts.filter((other) => other !== null && isOfSame(month, other));
     const others = beside.filter((other) => other?.part !== 'month');
     if (others.length === 0 || beside.length - others.length > 1) continue;
-    if (!isForPeople(month, others) && !isBetweenSlashes(pieces, at)) continue;
+    if (!isForPeople(month, others) && !isBetweenSlashes(pieces, at) && !isShown(context, node)) continue;
     context.report({
       node: month.call,
       message: '`getMonth` counts from 0, so this names the month before.',

@@ -31,7 +31,10 @@ export const mutatedState = {
       const fix = node.type === 'call_expression' ? fixOf(context, node, mutation) : null;
       context.report({
         node,
-        message: `React compares old and new state, and a change of ${name} in place leaves both the same.`,
+        message:
+          mutation.isShared === true
+            ? `${name} is a copy of the first level only, so this changes the old state as well.`
+            : `React compares old and new state, and a change of ${name} in place leaves both the same.`,
         ...(fix === null ? {} : { fix }),
       });
     };
@@ -55,6 +58,8 @@ export const mutatedState = {
 function fixOf(context: RuleContext, call: SyntaxNode, mutation: Mutation): RuleFix | null {
   const callee = childOf(call, 'function');
   const method = callee === null ? null : memberName(context, callee);
+  // What is in the state needs copies of all that is around it.
+  if (callee === null || unwrap(childOf(callee, 'object') ?? callee) !== mutation.name) return null;
   if (method === 'push') return fixOfPush(context, call, mutation);
   const argument = wrapped(call);
   const setting = argument.parent?.type === 'arguments' ? argument.parent.parent : null;

@@ -53,6 +53,7 @@ describe.each([...ruleMetas])('$id', (meta) => {
     for (const name of meta.equivalents) expect(name).toMatch(/^[a-z-]+:[\w-]+$/u);
     for (const name of meta.suppressedBy ?? []) expect(name).toMatch(/^[a-z-]+:[\w-]+$/u);
     expect(meta.equivalents.filter((name) => meta.suppressedBy?.includes(name))).toEqual([]);
+    for (const id of meta.yieldsTo ?? []) expect(ruleMetas.map((one) => one.id)).toContain(id);
     expect(meta.offByDefault === true || meta.confidence >= 0.95).toBe(true);
     const known: readonly string[] = LANGUAGES.map(({ id }) => id);
     for (const language of meta.languages) expect(known).toContain(language);

@@ -1,6 +1,7 @@
-import { isText, mayBeError } from '../languages/ecmascript/error-values.js';
+import { isCaughtHere, isText, mayBeError, tellsWhatFailed } from '../languages/ecmascript/error-values.js';
 import { isGlobalMember, isUndefined } from '../languages/ecmascript/globals.js';
 import { rejectedBy } from '../languages/ecmascript/promise-executors.js';
+import { isSamplePath } from '../languages/ecmascript/sample-path.js';
 import { ancestorsOf, argumentsOf, childOf, FUNCTIONS, unwrap } from '../languages/ecmascript/syntax.js';
 import { ECMASCRIPT } from '../languages/index.js';
 import type { Rule, RuleContext, RuleFix } from '../rule.js';
@@ -12,9 +13,7 @@ export const rejectedLiteral = {
     id: 'rejected-literal',
     kind: 'maintenance',
     severity: 'info',
-    // As with what is thrown: some code rejects with a text on purpose, and compares it in its handler.
-    offByDefault: true,
-    confidence: 0.6,
+    confidence: 0.95,
     languages: ECMASCRIPT,
     summary: 'A promise is rejected with something other than an error.',
     why: 'A string or number as the reason has no stack and no `message`, so logs cannot say where it came from, and handlers that read `error.message` get undefined.',
@@ -28,25 +27,25 @@ export const rejectedLiteral = {
   },
   mentions: ['Promise'],
   create: (context) => ({
-    on: {
-      call_expression(node) {
-        const [reason] = argumentsOf(node) ?? [];
-        if (reason === undefined || reason.type === 'spread_element') return;
-        const inner = unwrap(reason);
-        // A rejection without a reason is a way to say that nobody needs one.
-        if (mayBeError(inner) || isUndefined(context, inner)) return;
-        const promise = rejectedIn(context, node);
-        if (promise === null) return;
-        const fix = isText(inner) && !isHandledHere(promise) ? withError(context, inner) : null;
-        context.report({
-          node,
-          message: 'The reason has no stack trace and no `message`, so its origin is lost.',
-          ...(fix === null ? {} : { fix }),
-        });
-      },
-    },
+    on: isSamplePath(context.path) ? {} : { call_expression: (node) => check(context, node) },
   }),
 } as const satisfies Rule;
+
+function check(context: RuleContext, node: SyntaxNode): void {
+  const [reason] = argumentsOf(node) ?? [];
+  if (reason === undefined || reason.type === 'spread_element') return;
+  const inner = unwrap(reason);
+  // A rejection without a reason is a way to say that nobody needs one.
+  if (mayBeError(inner) || isUndefined(context, inner) || tellsWhatFailed(context, inner)) return;
+  const promise = rejectedIn(context, node);
+  if (promise === null || isCaughtHere(context, promise)) return;
+  const fix = isText(inner) && !isKept(promise) ? withError(context, inner) : null;
+  context.report({
+    node,
+    message: 'The reason has no stack trace and no `message`, so its origin is lost.',
+    ...(fix === null ? {} : { fix }),
+  });
+}
 
 /** The promise that a call rejects. */
 function rejectedIn(context: RuleContext, call: SyntaxNode): SyntaxNode | null {
@@ -56,14 +55,11 @@ function rejectedIn(context: RuleContext, call: SyntaxNode): SyntaxNode | null {
   return isGlobalMember(context, callee, 'Promise', 'reject') ? call : rejectedBy(context, callee);
 }
 
-/** True when the same function keeps the promise, or may take its reason: a handler may compare it with the text. */
-function isHandledHere(promise: SyntaxNode): boolean {
-  let inner = promise;
-  for (const at of ancestorsOf(promise)) {
-    if (FUNCTIONS.has(at.type)) return false;
-    if (/^(?:member_expression|variable_declarator|assignment_expression)$/u.test(at.type)) return true;
-    if (at.type === 'try_statement' && inner.field === 'body' && childOf(at, 'handler') !== null) return true;
-    inner = at;
+/** True when the same function keeps the promise or goes on from it: a handler may compare the reason with the text. */
+function isKept(promise: SyntaxNode): boolean {
+  for (const { type } of ancestorsOf(promise)) {
+    if (FUNCTIONS.has(type)) return false;
+    if (/^(?:member_expression|variable_declarator|assignment_expression)$/u.test(type)) return true;
   }
   return false;
 }

@@ -1,5 +1,6 @@
-import { isText, mayBeError } from '../languages/ecmascript/error-values.js';
-import { ancestorsOf, childOf, FUNCTIONS, partsOf, unwrap } from '../languages/ecmascript/syntax.js';
+import { isCaughtHere, isText, mayBeError, tellsWhatFailed } from '../languages/ecmascript/error-values.js';
+import { isSamplePath } from '../languages/ecmascript/sample-path.js';
+import { partsOf, unwrap } from '../languages/ecmascript/syntax.js';
 import { ECMASCRIPT } from '../languages/index.js';
 import type { Rule, RuleContext, RuleFix } from '../rule.js';
 import type { SyntaxNode } from '../syntax-tree.js';
@@ -10,9 +11,7 @@ export const throwLiteral = {
     id: 'throw-literal',
     kind: 'maintenance',
     severity: 'info',
-    // Strings are thrown on purpose too: in tools that print what they catch, and to leave a callback early.
-    offByDefault: true,
-    confidence: 0.6,
+    confidence: 0.95,
     languages: ECMASCRIPT,
     summary: 'Something other than an error is thrown.',
     why: 'A thrown string or number has no stack and no `message`, so logs cannot say where it came from, and handlers that read `error.message` get undefined.',
@@ -23,20 +22,23 @@ export const throwLiteral = {
   },
   mentions: ['throw'],
   create: (context) => ({
-    on: {
-      throw_statement(node) {
-        const [thrown] = partsOf(node);
-        if (thrown === undefined) return;
-        const inner = unwrap(thrown);
-        if (mayBeError(inner)) return;
-        const fix = isText(inner) && !isCaughtHere(node) ? throwError(context, node, inner) : null;
-        context.report({
-          node,
-          message: 'What is thrown here has no stack trace and no `message`, so its origin is lost.',
-          ...(fix === null ? {} : { fix }),
-        });
-      },
-    },
+    on: isSamplePath(context.path)
+      ? {}
+      : {
+          throw_statement(node) {
+            const [thrown] = partsOf(node);
+            if (thrown === undefined) return;
+            const inner = unwrap(thrown);
+            // A text is also a way to leave a block or a chain early.
+            if (mayBeError(inner) || tellsWhatFailed(context, inner) || isCaughtHere(context, node)) return;
+            const fix = isText(inner) ? throwError(context, node, inner) : null;
+            context.report({
+              node,
+              message: 'What is thrown here has no stack trace and no `message`, so its origin is lost.',
+              ...(fix === null ? {} : { fix }),
+            });
+          },
+        },
   }),
 } as const satisfies Rule;
 
@@ -49,15 +51,4 @@ function throwError(context: RuleContext, statement: SyntaxNode, thrown: SyntaxN
       { start: thrown.end, end: thrown.end, text: ')' },
     ],
   };
-}
-
-/** True when a `catch` of the same function takes it: the handler may compare it with the text. */
-function isCaughtHere(statement: SyntaxNode): boolean {
-  let inner = statement;
-  for (const at of ancestorsOf(statement)) {
-    if (FUNCTIONS.has(at.type)) return false;
-    if (at.type === 'try_statement' && inner.field === 'body' && childOf(at, 'handler') !== null) return true;
-    inner = at;
-  }
-  return false;
 }

@@ -21,7 +21,7 @@ error src/cart.js:6  NaN equals nothing, so this branch never runs. (nan-compari
     fix withheld by clean: it brought an unsafe-optional-chaining finding
 
 warning src/cart.js:6  This throws a string, so the caller sees no stack. (throw-literal)
-    no fix by a known pattern
+    only reported: Code Roach has no fix for it that it could prove
 
 Not read
     logo.png: no analyser for .png files

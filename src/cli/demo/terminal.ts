@@ -12,7 +12,8 @@ function fixLines(finding: DemoFinding, paint: Paint): string[] {
   if (finding.withheld !== null) {
     return [paint('dim', `fix withheld by ${finding.withheld.gate}: ${plainText(finding.withheld.why)}`)];
   }
-  if (finding.fix === null) return [paint('dim', 'no fix by a known pattern')];
+  if (finding.fix === null)
+    return [paint('dim', 'only reported: Code Roach has no fix for it that it could prove')];
   const proof = finding.fix.proof.map(({ gate, result }) => `${result === 'pass' ? '✓' : '–'} ${gate}`);
   const skipped = finding.fix.proof.filter(({ result }) => result === 'not-applicable');
   // The place is in the headline; only the gaps between hunks are worth a line.

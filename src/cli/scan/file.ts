@@ -2,10 +2,11 @@ import { gitBlobId } from '../../domain/blob.js';
 import type { BrokenRule, Engine } from '../../domain/ports.js';
 import type { Fix } from '../../domain/fix.js';
 import type { ReadFile } from '../../domain/snapshot.js';
-import { applyEdits, lineStarts } from '../../domain/text.js';
+import { applyEdits, lineAt, lineStarts, type Edit } from '../../domain/text.js';
 import { analyseFile, type FileAnalysis, type FindingSettings } from '../../pipeline/analyse.js';
 import { computeHunks } from '../../pipeline/hunks.js';
 import type { Listed } from './list.js';
+import { offsetBefore } from './origin.js';
 import { positionsIn } from './positions.js';
 import type { Applied, Remark, ScanFinding, ScanFix, ScanPath, Skipped } from './result.js';
 
@@ -60,19 +61,25 @@ async function fixAll(
 ): Promise<Fixed> {
   let [file, analysis] = [original, first];
   const applied: Applied[] = [];
+  const rounds: (readonly Edit[])[] = [];
+  const starts = lineStarts(original.head.text);
+  const lineOf = ({ candidate }: Fix): number =>
+    lineAt(
+      starts,
+      rounds.reduceRight((at, edits) => offsetBefore(edits, at), candidate.finding.range.start),
+    );
   for (let round = 0; round < MAX_ROUNDS && analysis.fixes.length > 0; round++) {
-    applied.push(...analysis.fixes.map((fix) => toApplied(listed, fix)));
-    file = withFixes(file, analysis.fixes);
+    applied.push(...analysis.fixes.map((fix) => toApplied(listed, fix, lineOf(fix))));
+    const edits = analysis.fixes.flatMap((fix) => fix.candidate.edits);
+    file = withEdits(file, edits);
+    rounds.push(edits);
     analysis = await analyseFile(options.engine, file, options);
   }
   return { file, analysis, applied };
 }
 
-function withFixes(file: ReadFile, fixes: readonly Fix[]): ReadFile {
-  const text = applyEdits(
-    file.head.text,
-    fixes.flatMap((fix) => fix.candidate.edits),
-  );
+function withEdits(file: ReadFile, edits: readonly Edit[]): ReadFile {
+  const text = applyEdits(file.head.text, edits);
   return {
     ...file,
     head: { text, blobSha: gitBlobId(text) },
@@ -80,8 +87,9 @@ function withFixes(file: ReadFile, fixes: readonly Fix[]): ReadFile {
   };
 }
 
-function toApplied({ shown, path }: Listed, { candidate: { finding, title } }: Fix): Applied {
-  return { shown, path, ruleId: finding.ruleId, title, line: finding.lines.startLine };
+function toApplied({ shown, path }: Listed, { candidate }: Fix, line: number): Applied {
+  const { finding, title } = candidate;
+  return { shown, path, ruleId: finding.ruleId, title, line };
 }
 
 function report(
@@ -91,8 +99,10 @@ function report(
   applied: readonly Applied[],
 ): FileScan {
   const { firstSyntaxError: line } = analysis;
-  const skipped = analysis.skipped.map((one) => skip(listed, one.why));
-  const said = [...(line === null ? [] : [partly(line)]), ...(analysis.rulesFailed ? [RULES_FAILED] : [])];
+  const whys = [...analysis.skipped.map((one) => one.why), ...whyNotRead(listed, analysis)];
+  const skipped = whys.map((why) => skip(listed, why));
+  const partly = line === null || skipped.length > 0 ? [] : [partlyFrom(line)];
+  const said = [...partly, ...(analysis.rulesFailed ? [RULES_FAILED] : [])];
   return {
     findings: toFindings(listed, file.head.text, analysis),
     applied,
@@ -103,6 +113,14 @@ function report(
     brokenRules: analysis.brokenRules,
     complete: analysis.complete && analysis.brokenRules.length === 0,
   };
+}
+
+/** Whoever names a file expects it to be read; among many a draft is no news. */
+function whyNotRead({ named }: Listed, { nothingParses, firstSyntaxError }: FileAnalysis): readonly string[] {
+  if (!named || !nothingParses) return [];
+  return [
+    `nothing of it parses, from line ${firstSyntaxError} on; correct it, or name it after its language`,
+  ];
 }
 
 function skip({ shown, path }: Listed, why: string): Skipped {
@@ -116,7 +134,7 @@ function remark({ shown, path }: Listed, said: Omit<Remark, keyof ScanPath>): Re
 const RULES_FAILED = { text: 'a rule failed on it; the others did not', line: null, problem: true } as const;
 
 /** No problem: the parser finds its feet again after what it cannot read, and its grammar does not know all valid code. */
-function partly(line: number): Omit<Remark, keyof ScanPath> {
+function partlyFrom(line: number): Omit<Remark, keyof ScanPath> {
   return { text: `parsed in part from line ${line}; what is near is left out`, line, problem: false };
 }
 

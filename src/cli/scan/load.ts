@@ -1,10 +1,10 @@
 import type { ReadFile } from '../../domain/snapshot.js';
+import { whyGenerated } from '../../domain/generated.js';
 import { gitBlobId } from '../../domain/blob.js';
 import type { TreeFile } from '../../domain/ports.js';
 import { rejectUnreadable, rejectUnwritten, triage } from '../../pipeline/classify.js';
 import { computeHunks } from '../../pipeline/hunks.js';
 import type { PathFilter } from '../../pipeline/path-filter.js';
-import { whyGenerated } from '../../proof/index.js';
 import type { Base, BaseFile } from './base.js';
 import { git, GitError, lineOf } from './git.js';
 import type { Listed } from './list.js';
@@ -13,7 +13,7 @@ import { decode, readOnDisk, readStart, toTreeFile, type DiskBytes } from './rea
 /** What the engine is to be asked about a file: nothing when it is not part of the change, or gone. */
 export type Loaded =
   | { readonly kind: 'read'; readonly file: ReadFile }
-  | { readonly kind: 'skipped'; readonly why: string; readonly problem: boolean }
+  | { readonly kind: 'skipped'; readonly why: string; readonly problem: boolean; readonly noted?: true }
   | { readonly kind: 'unchanged' };
 
 export interface LoadOptions {
@@ -97,7 +97,8 @@ async function judge(
   if (unreadable !== null) {
     const isFile = mode === 'file' || mode === 'executable';
     if (!isFile && base?.isTouched(path) === false) return UNCHANGED;
-    return skipped(unreadable.why, named || (isFile && !isBinary(content)));
+    const noted = !named && isTooLarge(content) ? { noted: true as const } : {};
+    return { ...skipped(unreadable.why, named || (isFile && !isLeftOut(content))), ...noted };
   }
   const unwritten = named ? null : rejectUnwritten(path, file);
   if (unwritten !== null) return skipped(unwritten.why, false);
@@ -105,9 +106,16 @@ async function judge(
   return withBefore(path, { ...file, text: content.text }, before, root);
 }
 
-/** What is binary is no source text, whatever it is called: `.ts` is a name of videos too. */
-function isBinary(content: TreeFile['content']): boolean {
-  return content.kind === 'unreadable' && content.why === 'binary';
+/**
+ * What a folder may hold without anybody having a fault to find: what is binary is no source text, whatever it is called
+ * (`.ts` is a name of videos too), and what is too large is data or a bundle.
+ */
+function isLeftOut(content: TreeFile['content']): boolean {
+  return isTooLarge(content) || (content.kind === 'unreadable' && content.why === 'binary');
+}
+
+function isTooLarge(content: TreeFile['content']): boolean {
+  return content.kind === 'unreadable' && content.why === 'too-large';
 }
 
 /** Git's id of a file that is too large to be read; empty for what is none. */

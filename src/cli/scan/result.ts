@@ -47,8 +47,10 @@ export interface ScanFinding extends ScanPath {
 /** What was not analysed. */
 export interface Skipped extends ScanPath {
   readonly why: string;
-  /** True when somebody may have expected it to be analysed: it is named, cannot be read, or breaks a limit. */
+  /** True when somebody may have expected it to be analysed: it is named, cannot be read, or took too much. */
   readonly problem: boolean;
+  /** Set when it is no problem, and yet worth a line of its own. */
+  readonly noted?: true;
 }
 
 /** What there is to say of a file that was analysed. */
@@ -60,7 +62,7 @@ export interface Remark extends ScanPath {
   readonly problem: boolean;
 }
 
-/** A fix that was written into its file. `line` is where the finding was. */
+/** A fix that was written into its file. `line` is where the finding was before anything was written. */
 export interface Applied extends ScanPath {
   readonly ruleId: string;
   readonly title: string;
@@ -87,6 +89,7 @@ export interface ScanResult {
   readonly rules: readonly RuleMeta[];
   /** By path, then in text order. */
   readonly findings: readonly ScanFinding[];
+  /** By path, then by line. */
   readonly applied: readonly Applied[];
   readonly skipped: readonly Skipped[];
   readonly remarks: readonly Remark[];

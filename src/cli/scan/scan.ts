@@ -81,7 +81,7 @@ export async function scanPaths(
       (rule) => levelOf(rule, rules) !== 'off',
     ),
     findings: scans.flatMap((scan) => scan.findings),
-    applied: scans.flatMap((scan) => scan.applied),
+    applied: scans.flatMap((scan) => scan.applied).sort((a, b) => byPath(a, b) || a.line - b.line),
     skipped: [...scans.flatMap((scan) => scan.skipped), ...closed].sort(byPath),
     remarks: scans.flatMap((scan) => scan.remarks),
     scanned: scans.filter((scan) => scan.scanned).length,
@@ -150,8 +150,8 @@ async function scanFound(
 
 function notScanned({ shown, path }: Listed, loaded: Exclude<Loaded, { kind: 'read' }>): FileScan {
   if (loaded.kind === 'unchanged') return NOTHING;
-  const { why, problem } = loaded;
-  return { ...NOTHING, skipped: [{ shown, path, why, problem }], complete: !problem };
+  const { kind: _kind, ...skip } = loaded;
+  return { ...NOTHING, skipped: [{ shown, path, ...skip }], complete: !skip.problem };
 }
 
 const NOTHING: FileScan = {

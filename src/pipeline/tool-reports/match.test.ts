@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { finding } from '../../../test/support/report.js';
 import type { Finding, RuleMeta } from '../../domain/finding.js';
+import type { RuleLevels } from '../../domain/ports.js';
 import type { ToolReport } from '../../domain/tool-report.js';
 import { matchReports } from './match.js';
 
@@ -42,26 +43,27 @@ const report = (facts: Partial<ToolReport> = {}): ToolReport => ({
 const languageOf = (path: string): string | null =>
   path.endsWith('.ts') ? 'typescript' : path.endsWith('.py') ? 'python' : null;
 
-const of = (facts: Partial<ToolReport>, path = 'a.ts') =>
-  matchReports([report(facts)], RULES, languageOf)(path);
+const of = (facts: Partial<ToolReport>, path = 'a.ts', configured: RuleLevels = {}) =>
+  matchReports([report(facts)], RULES, configured, languageOf)(path);
 
 describe('levels', () => {
   it('have the rule that a tool asks for, at its own severity', () => {
-    expect(of({})?.levels({ other: 'error' })).toEqual({ other: 'error', builtins: 'info' });
-    expect(of({ path: 'a.py', message: 'E711 x' }, 'a.py')?.levels({})).toEqual({ none: 'warning' });
+    expect(of({}, 'a.ts', { other: 'error' })?.levels).toEqual({ other: 'error', builtins: 'info' });
+    expect(of({ path: 'a.py', message: 'E711 x' }, 'a.py')?.levels).toEqual({ none: 'warning' });
   });
 
-  it('are left as they are by a rule that the settings name, or that runs anyway', () => {
-    const off = { builtins: 'off' } as const;
-    expect(of({})?.levels(off)).toBe(off);
-    const none = {};
-    expect(of({ message: '(use-isnan)' })?.levels(none)).toBe(none);
+  it.each(['off', 'error'] as const)('are nobody’s for a rule that the settings name: %s', (level) => {
+    expect(of({}, 'a.ts', { builtins: level })).toBeNull();
+  });
+
+  it('are nobody’s for a rule that runs anyway', () => {
+    expect(of({ message: '(use-isnan)' })).toBeNull();
   });
 
   it('are those of every rule that a name without a tool can mean, and of one where it says whose it is', () => {
-    expect(of({ message: '(no-throw-literal)' })?.levels({})).toEqual({ literal: 'info', shared: 'info' });
+    expect(of({ message: '(no-throw-literal)' })?.levels).toEqual({ literal: 'info', shared: 'info' });
     const plugin = { message: '(@typescript-eslint/no-throw-literal)' };
-    expect(of(plugin)?.levels({})).toEqual({ shared: 'info' });
+    expect(of(plugin)?.levels).toEqual({ shared: 'info' });
   });
 
   it.each<[string, Partial<ToolReport>, string]>([
@@ -78,45 +80,30 @@ describe('levels', () => {
 
 describe('findings', () => {
   const at = (startLine: number, endLine = startLine, ruleId = 'builtins', start = startLine) =>
-    finding({
-      fingerprint: `${ruleId} ${startLine}`,
-      ruleId,
-      lines: { startLine, endLine },
-      range: { start, end: start + 5 },
-    });
-  const mentionsOf = (facts: Partial<ToolReport>, ...found: readonly Finding[]) => [
-    ...(of(facts)?.confirm(found, {}).mentions.values() ?? []),
+    finding({ ruleId, lines: { startLine, endLine }, range: { start, end: start + 5 } });
+  const confirmed = (facts: Partial<ToolReport>, found: readonly Finding[], own: readonly Finding[] = []) => [
+    ...(of(facts)?.confirm(found, own) ?? []),
   ];
 
-  it('that share a line with a report are confirmed, and those elsewhere are left out', () => {
+  it('that share a line with a report are confirmed, and those elsewhere are not', () => {
     const told = { tool: 'eslint', rule: 'no-prototype-builtins' };
-    for (const one of [at(3), at(4), at(1, 3), at(4, 9), at(1, 9)]) {
-      expect(of({})?.confirm([one], {})).toEqual({
-        findings: [one],
-        mentions: new Map([[one.fingerprint, told]]),
-      });
-    }
-    for (const one of [at(2), at(5)]) expect(of({})?.confirm([one], {}).findings).toEqual([]);
+    for (const one of [at(3), at(4), at(1, 3), at(4, 9), at(1, 9)])
+      expect(confirmed({}, [one])).toEqual([[one, told]]);
+    for (const one of [at(2), at(5), at(3, 4, 'literal'), at(3, 3, 'always')])
+      expect(confirmed({}, [one])).toEqual([]);
   });
 
-  it('of rules that run anyway are kept, wherever they are, and nobody is named for them', () => {
-    const found = [at(2, 2, 'always'), at(3, 3, 'always')];
-    expect(of({})?.confirm(found, {})).toEqual({ findings: found, mentions: new Map() });
-    const configured = { builtins: 'error' } as const;
-    expect(of({})?.confirm([at(9)], configured).findings).toHaveLength(1);
-  });
-
-  it('that say what a rule that runs anyway says of the same place are left out', () => {
-    const own = at(3, 3, 'always');
-    expect(of({})?.confirm([own, at(3)], {}).findings).toEqual([own]);
-    expect(of({})?.confirm([own, at(3, 3, 'builtins', 4)], {}).findings).toHaveLength(2);
+  it('that say what a rule that runs anyway says of the same place are not said again', () => {
+    const own = [at(3, 3, 'always')];
+    expect(confirmed({}, [at(3)], own)).toEqual([]);
+    expect(confirmed({}, [at(3, 3, 'builtins', 4)], own)).toHaveLength(1);
   });
 
   it('are of a weakness only where the report names no rule of ours', () => {
     const tags = ['external/cwe/cwe-397'];
     const weak = { tool: 'CodeQL', ruleId: 'js/x', message: 'x', tags };
-    expect(mentionsOf(weak, at(3, 3, 'literal'))).toEqual([{ tool: 'CodeQL', rule: 'CWE-397' }]);
-    const named = of({ tags })?.levels({});
-    expect(named).toEqual({ builtins: 'info' });
+    const literal = at(3, 3, 'literal');
+    expect(confirmed(weak, [literal])).toEqual([[literal, { tool: 'CodeQL', rule: 'CWE-397' }]]);
+    expect(of({ tags })?.levels).toEqual({ builtins: 'info' });
   });
 });

@@ -4,23 +4,16 @@ import type { ToolMention, ToolReport } from '../../domain/tool-report.js';
 import type { NamedRule } from './named-rule.js';
 import { rulesNamedBy } from './names.js';
 
-/** What tools report of one file, by rules of ours. */
+/** What tools report of one file, by rules of ours that run only because of that. */
 export interface FileReports {
+  /** The levels of the settings, with those rules at their own severity. */
+  readonly levels: RuleLevels;
   /**
-   * Levels with the rules that tools ask for beside those that run anyway: what is off by default, and not by the settings.
-   * The same object where they ask for none.
+   * Findings of those rules that a report is about, and who reports them.
+   * @param found what is found at these levels.
+   * @param own what is found at those of the settings: what says the same of the same place is not said again.
    */
-  levels(configured: RuleLevels): RuleLevels;
-  /**
-   * Findings without those of rules that were asked for and that no report is about, or that say what a rule that runs
-   * anyway says of the same place; and who reports those that were asked for, by fingerprint.
-   */
-  confirm(findings: readonly Finding[], configured: RuleLevels): Confirmed;
-}
-
-export interface Confirmed {
-  readonly findings: readonly Finding[];
-  readonly mentions: ReadonlyMap<string, ToolMention>;
+  confirm(found: readonly Finding[], own: readonly Finding[]): ReadonlyMap<Finding, ToolMention>;
 }
 
 interface Match {
@@ -30,13 +23,14 @@ interface Match {
 }
 
 /**
- * Reports by the path that they are about, as rules of ours know them: a report that no rule of ours has an equivalent for
- * is nobody's, since what a tool has said is not repeated.
+ * Reports by the path that they are about, as rules of ours know them that the settings leave as they are and that are off
+ * by default. Any other report is nobody's: what a tool has said is not repeated.
  * @param languageOf language id of a path, null where there is no analyser for it.
  */
 export function matchReports(
   reports: readonly ToolReport[],
   rules: readonly RuleMeta[],
+  configured: RuleLevels,
   languageOf: (path: string) => string | null,
 ): (path: string) => FileReports | null {
   const find = finder(rules);
@@ -46,34 +40,28 @@ export function matchReports(
     if (known === undefined) byPath.set(report.path, [report]);
     else known.push(report);
   }
+  const isAsked = ({ rule }: Match): boolean =>
+    rule.offByDefault === true && !Object.hasOwn(configured, rule.id);
   return (path) => {
     const language = languageOf(path);
-    const matches = language === null ? [] : (byPath.get(path) ?? []).flatMap((each) => find(each, language));
-    return matches.length === 0 ? null : fileReports(matches);
+    const named = language === null ? [] : (byPath.get(path) ?? []).flatMap((each) => find(each, language));
+    const matches = named.filter(isAsked);
+    return matches.length === 0 ? null : fileReports(matches, configured);
   };
 }
 
-function fileReports(matches: readonly Match[]): FileReports {
-  const severities = new Map(
-    matches.filter(({ rule }) => rule.offByDefault === true).map(({ rule }) => [rule.id, rule.severity]),
-  );
-  const isAsked = (ruleId: string, configured: RuleLevels): boolean =>
-    severities.has(ruleId) && !Object.hasOwn(configured, ruleId);
+function fileReports(matches: readonly Match[], configured: RuleLevels): FileReports {
+  const severities = matches.map(({ rule }) => [rule.id, rule.severity] as const);
   return {
-    levels(configured) {
-      const added = [...severities].filter(([id]) => isAsked(id, configured));
-      return added.length === 0 ? configured : { ...configured, ...Object.fromEntries(added) };
-    },
-    confirm(findings, configured) {
-      const said = new Set(findings.filter(({ ruleId }) => !isAsked(ruleId, configured)).map(placeOf));
-      const mentions = new Map<string, ToolMention>();
-      const kept = findings.filter((finding) => {
-        if (!isAsked(finding.ruleId, configured)) return true;
-        const match = said.has(placeOf(finding)) ? undefined : matches.find((it) => isAbout(it, finding));
-        if (match !== undefined) mentions.set(finding.fingerprint, match.mention);
-        return match !== undefined;
-      });
-      return { findings: kept, mentions };
+    levels: { ...configured, ...Object.fromEntries(severities) },
+    confirm(found, own) {
+      const said = new Set(own.map(placeOf));
+      return new Map(
+        found.flatMap((finding) => {
+          const match = said.has(placeOf(finding)) ? undefined : matches.find((it) => isAbout(it, finding));
+          return match === undefined ? [] : [[finding, match.mention] as const];
+        }),
+      );
     },
   };
 }

@@ -10,14 +10,16 @@ import { planReview } from '../plan.js';
 const engine = createInProcessEngine();
 const PATH = 'src/a.ts';
 
-/** Line 2 throws a text, which no rule reports by default, and so does line 3; line 4 has what one always reports.
- * On line 5 something is thrown that no fix can make an error of. */
+/**
+ * Lines 2 and 3 ask an object itself, which no rule reports by default; line 4 has what one always reports. On line 5 an
+ * object is asked in a way that no fix can change.
+ */
 const TEXT = [
-  'export function check(total: number): void {',
-  "  if (total < 0) throw 'too little';",
-  "  if (total > 9) throw 'too much';",
+  'export function check(total: number, first: object, second: object): void {',
+  "  if (first.hasOwnProperty('a')) return;",
+  "  if (second.hasOwnProperty('b')) return;",
   '  if (total === NaN) return;',
-  '  if (total === 7) throw 404;',
+  "  if (first?.hasOwnProperty('c')) return;",
   '}',
   '',
 ].join('\n');
@@ -27,7 +29,7 @@ const report = (line: number, facts: Partial<ToolReport> = {}): ToolReport => ({
   path: PATH,
   lines: { startLine: line, endLine: line },
   title: null,
-  message: 'Expected an error object to be thrown. (no-throw-literal)',
+  message: "Do not access Object.prototype method 'hasOwnProperty' from target object.",
   details: null,
   ruleId: null,
   tags: [],
@@ -51,12 +53,12 @@ const OWN = 'nan-comparison 4';
 describe('what a tool reports', () => {
   it('is found by the rule of ours that knows it, on the lines of the report alone, and fixed', async () => {
     const { analysis, places } = await analyse([report(2)]);
-    expect(places).toEqual(['throw-literal 2', OWN]);
+    expect(places).toEqual([OWN, 'prototype-builtins 2']);
     expect(analysis.fixes.map(({ candidate }) => candidate.edits.map(({ text }) => text))).toContainEqual([
-      'new Error(',
-      ')',
+      'Object.prototype.hasOwnProperty.call',
+      'first, ',
     ]);
-    expect([...analysis.mentions.values()]).toEqual([{ tool: 'eslint', rule: 'no-throw-literal' }]);
+    expect([...analysis.mentions.values()]).toEqual([{ tool: 'eslint', rule: 'no-prototype-builtins' }]);
   });
 
   it.each<[string, ToolReport]>([
@@ -76,15 +78,15 @@ describe('what a tool reports', () => {
   });
 
   it('is left alone where the settings switch our rule off', async () => {
-    const config = { rules: { 'throw-literal': 'off' } } as const;
+    const config = { rules: { 'prototype-builtins': 'off' } } as const;
     expect((await analyse([report(2)], { config })).places).toEqual([OWN]);
   });
 
   it('adds nothing where the settings have our rule run anyway', async () => {
-    const config = { rules: { 'throw-literal': 'warning' } } as const;
+    const config = { rules: { 'prototype-builtins': 'warning' } } as const;
     const [alone, reported] = [await analyse([], { config }), await analyse([report(2)], { config })];
     expect(reported.places).toEqual(alone.places);
-    expect(reported.places).toContain('throw-literal 5');
+    expect(reported.places).toContain('prototype-builtins 5');
     expect(reported.analysis.mentions.size).toBe(0);
   });
 
@@ -95,9 +97,34 @@ describe('what a tool reports', () => {
     expect(analysis.mentions.size).toBe(0);
   });
 
+  it('takes nothing away that is found without it: a rule that yields to the one that is asked for', async () => {
+    const text = [
+      'try {',
+      '  start();',
+      '} catch (error) {}',
+      'try {',
+      '  stop();',
+      '} catch (error) {}',
+      '',
+    ].join('\n');
+    const config = { rules: { 'empty-block': 'warning' } } as const;
+    const facts = snapshot([changedFile(PATH, text)], config);
+    const reports = [report(3, { message: 'typescript:S2486' })];
+    const look = async (given: readonly ToolReport[]) => {
+      const { findings } = await analyseSnapshot(
+        engine,
+        { ...facts, reports: given },
+        new AbortController().signal,
+      );
+      return findings.map(({ ruleId, lines }) => `${ruleId} ${lines.startLine}`);
+    };
+    expect(await look([])).toEqual(['empty-block 3', 'empty-block 6']);
+    expect(await look(reports)).toEqual(['empty-block 3', 'empty-block 6']);
+  });
+
   it('about a line that the change did not touch is somebody else’s work', async () => {
-    const base = TEXT.replace('total > 9', 'total > 8');
-    expect((await analyse([report(2), report(3)], { base })).places).toEqual(['throw-literal 3']);
+    const base = TEXT.replace("('b')", "('x')");
+    expect((await analyse([report(2), report(3)], { base })).places).toEqual(['prototype-builtins 3']);
   });
 
   it('below the severity that is wanted is not shown', async () => {
@@ -130,7 +157,7 @@ describe('one more review', () => {
     const first = await plan([]);
     const second = await plan([report(2)], [first]);
     expect(commentsOf(second)).toMatchObject([
-      { startLine: 2, body: expect.stringContaining('Reported by eslint (`no-throw-literal`).') },
+      { startLine: 2, body: expect.stringContaining('Reported by eslint (`no-prototype-builtins`).') },
     ]);
     expect((await plan([report(2), report(2)], [first, second])).outputs).toEqual([]);
   });
@@ -140,7 +167,7 @@ describe('one more review', () => {
     const second = await plan([report(2)], [first]);
     const third = await plan([report(2), report(3)], [first, second]);
     expect(commentsOf(third)).toEqual([]);
-    expect(third.shown).toMatchObject([{ ruleId: 'throw-literal', shownAs: 'annotation' }]);
+    expect(third.shown).toMatchObject([{ ruleId: 'prototype-builtins', shownAs: 'annotation' }]);
     expect(third.outputs).toMatchObject([{ kind: 'check-run' }, { annotations: [{ startLine: 3 }] }]);
   });
 });

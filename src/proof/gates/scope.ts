@@ -1,7 +1,8 @@
 import { lineAt, lineStarts, linesOf, type Edit } from '../../domain/text.js';
 import type { Candidate } from '../../domain/fix.js';
 import { fail, pass, type Gate } from '../gate.js';
-import { whyForbidden, whyGenerated } from '../paths.js';
+import { whyGenerated } from '../../domain/generated.js';
+import { whyForbidden } from '../paths.js';
 import { count } from '../words.js';
 
 /** A fix is read and applied as one piece, so its edits stay on one screen with what they fix. */

@@ -34,7 +34,8 @@ const LISTS = new Set(['arguments', 'object', 'statement_block', 'formal_paramet
 
 /** True when two expressions are written alike. */
 export function areAlike(context: RuleContext, a: SyntaxNode, b: SyntaxNode): boolean {
-  if (unwrap(a).type !== unwrap(b).type) return false;
+  const [left, right] = [unwrap(a), unwrap(b)];
+  if (left.type !== right.type || context.text[left.start] !== context.text[right.start]) return false;
   const structure = structureOf(context, a);
   return structure !== null && structure === structureOf(context, b);
 }

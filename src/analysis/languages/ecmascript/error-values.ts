@@ -1,5 +1,7 @@
+import type { RuleContext } from '../../rule.js';
 import type { SyntaxNode } from '../../syntax-tree.js';
-import { binaryOf, childOf, partsOf, unwrap } from './syntax.js';
+import { keyName, memberName } from './names.js';
+import { ancestorsOf, binaryOf, childOf, FUNCTIONS, partsOf, unwrap, wrapped } from './syntax.js';
 
 const MAY_BE_ERROR = new Set([
   'identifier',
@@ -65,4 +67,38 @@ export function isText(node: SyntaxNode): boolean {
     at = sum.left;
   }
   return at.type === 'string' || at.type === 'template_string';
+}
+
+const TELLS = /^(?:code|errors?|message|name|reason|status(?:Code)?|type)$|^is[A-Z]/u;
+
+/** An object that says itself what failed: `{ status: 404, message }`. Whoever catches it knows its form. */
+export function tellsWhatFailed(context: RuleContext, thrown: SyntaxNode): boolean {
+  const inner = unwrap(thrown);
+  if (inner.type !== 'object') return false;
+  return partsOf(inner).some((part) => {
+    const key = childOf(part, 'key');
+    const name = key === null ? context.textOf(part) : (keyName(context, key) ?? '');
+    return part.type === 'spread_element' || TELLS.test(name);
+  });
+}
+
+/**
+ * True when the code around takes what is thrown or rejected there: a `catch` of the same function, or a chain of promises
+ * that the function is a link of. It may compare it with the text.
+ */
+export function isCaughtHere(context: RuleContext, node: SyntaxNode): boolean {
+  let inner = node;
+  for (const at of ancestorsOf(node)) {
+    if (FUNCTIONS.has(at.type)) return isLink(context, at);
+    if (at.type === 'try_statement' && inner.field === 'body' && childOf(at, 'handler') !== null) return true;
+    inner = at;
+  }
+  return false;
+}
+
+/** A function that is given to `then`, `catch` or `finally`. */
+function isLink(context: RuleContext, fn: SyntaxNode): boolean {
+  const list = wrapped(fn).parent;
+  const callee = list?.type === 'arguments' && list.parent !== null ? childOf(list.parent, 'function') : null;
+  return callee !== null && /^(?:then|catch|finally)$/u.test(memberName(context, callee) ?? '');
 }

@@ -51,6 +51,13 @@ const MAY_THROW = new Set([
   'import',
 ]);
 
+/** What a node is to control, by its type; most nodes are nothing to it. */
+const [IS_FRAME, THROWS] = [1, 2];
+const ROLES: ReadonlyMap<string, number> = new Map([
+  ...Array.from(FRAMES, (type) => [type, IS_FRAME] as const),
+  ...Array.from(MAY_THROW, (type) => [type, THROWS] as const),
+]);
+
 /** Nothing is proven of statements that nest deeper; no written code does. */
 const MAX_DEPTH = 300;
 
@@ -73,6 +80,8 @@ class Walk {
   private readonly last: Uint32Array;
   private readonly stack: Frame[] = [];
   private live = true;
+  /** Index of the last node in the innermost frame. */
+  private openUntil = Number.POSITIVE_INFINITY;
   /** Nodes up to here nest too deep to be followed. */
   private opaqueUntil = -1;
 
@@ -85,9 +94,13 @@ class Walk {
 
   visit(node: SyntaxNode): void {
     if (node.index <= this.opaqueUntil) return;
-    while (this.stack.length > 0 && node.index > this.lastOf(this.stack.at(-1)?.node)) this.leave();
-    if (MAY_THROW.has(node.type) && !isDeclared(node)) this.mayThrow();
-    if (!FRAMES.has(node.type)) return;
+    while (node.index > this.openUntil) this.leave();
+    const role = ROLES.get(node.type);
+    if (role === undefined) return;
+    if (role === THROWS) {
+      if (!isDeclared(node)) this.mayThrow();
+      return;
+    }
     if (this.stack.length < MAX_DEPTH) this.enter(node);
     else {
       markAll(this.stack);
@@ -99,8 +112,8 @@ class Walk {
     while (this.stack.length > 0) this.leave();
   }
 
-  private lastOf(node: SyntaxNode | undefined): number {
-    return node === undefined ? -1 : (this.last[node.index] ?? node.index);
+  private lastOf(node: SyntaxNode): number {
+    return this.last[node.index] ?? node.index;
   }
 
   private enter(node: SyntaxNode): void {
@@ -110,6 +123,7 @@ class Walk {
     else if (around !== undefined) this.live = this.arrive(around, node);
     if (!this.live) this.dead[node.index] = 1;
     this.stack.push(openFrame(node, this.live, before));
+    this.openUntil = this.lastOf(node);
   }
 
   /** Whether control gets to a part of a statement: the parts do not all follow each other. */
@@ -138,6 +152,8 @@ class Walk {
   private leave(): void {
     const frame = this.stack.pop();
     if (frame === undefined) return;
+    const around = this.stack.at(-1);
+    this.openUntil = around === undefined ? Number.POSITIVE_INFINITY : this.lastOf(around.node);
     if (!this.live && !frame.continued && !frame.opaque) this.once[frame.node.index] = 1;
     this.live = frame.opaque || this.liveAfter(frame);
     if (!this.live) this.ends[frame.node.index] = 1;
@@ -223,8 +239,10 @@ function hasChild(node: SyntaxNode, type: string): boolean {
 function lastDescendants(nodes: readonly SyntaxNode[]): Uint32Array {
   const last = new Uint32Array(nodes.length);
   for (let at = nodes.length - 1; at >= 0; at -= 1) {
-    const child = nodes[at]?.children.at(-1);
-    last[at] = child === undefined ? at : (last[child.index] ?? child.index);
+    // From the last node to the first: what a node is given last is given by its last child.
+    const up = nodes[at]?.parent?.index;
+    if (last[at] === 0) last[at] = at;
+    if (up !== undefined && last[up] === 0) last[up] = last[at] ?? at;
   }
   return last;
 }

@@ -8,6 +8,7 @@ import { readStyle } from './style.js';
 import { readSuppressions, suppressionComments } from './suppressions.js';
 import { isMisread } from './misread.js';
 import { symbolName } from './symbols.js';
+import { tokens } from './tokens.js';
 
 /** What JavaScript and TypeScript, with JSX or without, have in common. */
 export const ecmascript = {
@@ -21,4 +22,5 @@ export const ecmascript = {
   readSuppressions,
   suppressionComments,
   symbolName,
+  tokens,
 } satisfies Partial<Language>;

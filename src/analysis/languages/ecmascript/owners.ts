@@ -43,7 +43,13 @@ function bodyOfThis(node: SyntaxNode): SyntaxNode | null {
 function bodyOfConstant(context: RuleContext, name: SyntaxNode): SyntaxNode | null {
   const value = constantValue(context, name);
   if (value?.type === 'object') return value;
-  const constructor = value?.type === 'new_expression' ? childOf(value, 'constructor') : null;
+  return value === null ? null : constructedBody(context, value);
+}
+
+/** The body of the class of this file that `new Name()` makes an object of. */
+export function constructedBody(context: RuleContext, node: SyntaxNode): SyntaxNode | null {
+  const creation = unwrap(node);
+  const constructor = creation.type === 'new_expression' ? childOf(creation, 'constructor') : null;
   if (constructor?.type !== 'identifier') return null;
   const binding = context.scopes().resolve(constructor);
   const [declaration, second] = binding?.declarations ?? [];

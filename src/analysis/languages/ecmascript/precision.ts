@@ -7,6 +7,7 @@ interface Scientific {
 
 /** What a number literal says that its value cannot hold: whole numbers, digits behind the point, or nothing. */
 export function lostPrecision(literal: string): 'integer' | 'fraction' | null {
+  if (literal.length <= EXACT_DIGITS && PLAIN.test(literal)) return null;
   const text = literal.replaceAll('_', '').toLowerCase();
   if (text.endsWith('n')) return null;
   if (/^0[xob]/u.test(text) || /^0[0-7]+$/u.test(text)) return losesBits(text) ? 'integer' : null;
@@ -17,6 +18,10 @@ export function lostPrecision(literal: string): 'integer' | 'fraction' | null {
   const whole = written.magnitude + 1 >= significant.length;
   return whole && !isHeld({ ...written, digits: significant }, Number(text)) ? 'integer' : 'fraction';
 }
+
+/** Every decimal number of so many digits is told from its neighbours. */
+const EXACT_DIGITS = 15;
+const PLAIN = /^[\d.]+$/u;
 
 /** Longer numbers are longer than any that is exact. */
 const MAX_DIGITS = 100;

@@ -24,9 +24,9 @@ function targets(pattern: SyntaxNode | null): readonly SyntaxNode[] {
 }
 
 /** True for an identifier that names a value; declaring ones and names in imports and re-exports are not. */
-export function isReference(node: SyntaxNode, writes: ReadonlySet<SyntaxNode>): boolean {
+export function isReference(node: SyntaxNode, isWritten: boolean): boolean {
   if (node.type === 'shorthand_property_identifier') return true;
-  if (node.type === 'shorthand_property_identifier_pattern') return writes.has(node);
+  if (node.type === 'shorthand_property_identifier_pattern') return isWritten;
   if (node.type !== 'identifier' || node.parent === null) return false;
   const { parent } = node;
   switch (parent.type) {

@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { isSamplePath } from './sample-path.js';
+import { isSamplePath, isStoryPath } from './sample-path.js';
 
 it.each([
   ['examples/a.js', true],
@@ -11,3 +11,10 @@ it.each([
   ['src/sampler.ts', false],
   ['src/exampleserver/a.ts', false],
 ])('%s: %s', (path, expected) => expect(isSamplePath(path)).toBe(expected));
+
+it.each([
+  ['src/a.stories.tsx', true],
+  ['src/a.story.js', true],
+  ['src/stories.ts', false],
+  ['stories/a.ts', false],
+])('%s is a story: %s', (path, expected) => expect(isStoryPath(path)).toBe(expected));

@@ -16,41 +16,45 @@ interface Scope {
   readonly parent: Scope | null;
   /** `var` and functions are declared here; blocks only hold what is block-scoped. */
   readonly hoists: boolean;
-  readonly bindings: Map<string, GrowingBinding>;
-  readonly types: Set<string>;
+  /** Null until something is declared: most blocks declare nothing. */
+  bindings: Map<string, GrowingBinding> | null;
+  types: Set<string> | null;
 }
+
+/** What a node is to its scopes, as bits. */
+const [DECLARES, WRITES] = [1, 2];
 
 /** Builds the scopes of a file in three linear, iterative passes. */
 export function createScopes(parsed: ParsedFile): Scopes {
   const { byNode, scopes } = openScopes(parsed);
   const textOf = (node: SyntaxNode): string => parsed.text.slice(node.start, node.end);
-  const declaring = new Set<SyntaxNode>();
-  const writes = new Set<SyntaxNode>();
+  const roles = new Uint8Array(parsed.nodes.length);
   for (const node of parsed.nodes) {
     if (isLeaf(node)) continue;
     for (const { identifier, kind } of declarationsOf(node)) {
-      declaring.add(identifier);
+      roles[identifier.index] = (roles[identifier.index] ?? 0) | DECLARES;
       declare(scopeAt(byNode, node), textOf(identifier), kind, identifier, node);
     }
-    for (const target of writeTargets(node)) writes.add(target);
+    for (const target of writeTargets(node)) roles[target.index] = (roles[target.index] ?? 0) | WRITES;
   }
-  const { resolved, free } = resolveAll(parsed, byNode, { declaring, writes, textOf });
-  const declared = new Set(scopes.flatMap((scope) => [...scope.bindings.keys()]));
-  const types = new Set(scopes.flatMap((scope) => [...scope.types]));
+  const { resolved, free } = resolveAll(parsed, byNode, roles);
+  const bindings = scopes.flatMap((scope) => (scope.bindings === null ? [] : [...scope.bindings.values()]));
+  const declared = new Set(bindings.map(({ name }) => name));
+  const types = new Set(scopes.flatMap((scope) => (scope.types === null ? [] : [...scope.types])));
   let functions: readonly (SyntaxNode | null)[] | null = null;
   return {
     functionAt(node) {
       functions ??= enclosingFunctions(parsed);
       return node.parent === null ? null : (functions[node.parent.index] ?? null);
     },
-    bindings: scopes.flatMap((scope) => [...scope.bindings.values()]),
+    bindings,
     free,
-    resolve: (identifier) => resolved.get(identifier) ?? null,
+    resolve: (identifier) => resolved[identifier.index] ?? null,
     declaresType: (name) => types.has(name) || declared.has(name),
     lookup(name, at) {
       if (!declared.has(name)) return null;
       for (let scope: Scope | null = scopeAt(byNode, at); scope !== null; scope = scope.parent) {
-        const binding = scope.bindings.get(name);
+        const binding = scope.bindings?.get(name);
         if (binding !== undefined) return binding;
       }
       return null;
@@ -67,7 +71,7 @@ type ScopeByNode = readonly Scope[];
 
 /** The scope of each node, by its index. A function, class or block opens one and stands in it itself. */
 function openScopes({ nodes, root }: ParsedFile): { byNode: ScopeByNode; scopes: Scope[] } {
-  const top: Scope = { node: root, parent: null, hoists: true, bindings: new Map(), types: new Set() };
+  const top: Scope = { node: root, parent: null, hoists: true, bindings: null, types: null };
   const byNode: Scope[] = [];
   const scopes = [top];
   for (const node of nodes) {
@@ -81,8 +85,8 @@ function openScopes({ nodes, root }: ParsedFile): { byNode: ScopeByNode; scopes:
       node,
       parent: outer,
       hoists: kind === 'function',
-      bindings: new Map(),
-      types: new Set(),
+      bindings: null,
+      types: null,
     };
     scopes.push(scope);
     byNode.push(scope);
@@ -131,7 +135,7 @@ function declare(
   const outside = from.node === node && NAMED_OUTSIDE.has(node.type);
   const start = outside ? (from.parent ?? from) : from;
   if (kind === 'type') {
-    start.types.add(name);
+    (start.types ??= new Set()).add(name);
     return;
   }
   const scope = kind === 'var' ? hoistingScope(start) : start;
@@ -148,10 +152,11 @@ function hoistingScope(from: Scope): Scope {
 }
 
 function add(scope: Scope, name: string, kind: BindingKind, identifier: SyntaxNode, node: SyntaxNode): void {
-  const known = scope.bindings.get(name);
+  const bindings = (scope.bindings ??= new Map());
+  const known = bindings.get(name);
   if (known !== undefined && !isOwnName(scope, known)) known.declarations.push({ identifier, node });
   else
-    scope.bindings.set(name, {
+    bindings.set(name, {
       name,
       kind,
       declarations: [{ identifier, node }],
@@ -166,19 +171,13 @@ function isOwnName({ node }: Scope, { declarations }: Binding): boolean {
   return identifier?.parent === node && identifier.field === 'name';
 }
 
-interface Names {
-  readonly declaring: ReadonlySet<SyntaxNode>;
-  readonly writes: ReadonlySet<SyntaxNode>;
-  readonly textOf: (node: SyntaxNode) => string;
-}
-
 /** Resolves every reference with one stack of visible bindings per name, so depth of nesting costs nothing. */
 function resolveAll(
-  { nodes }: ParsedFile,
+  { nodes, text }: ParsedFile,
   byNode: ScopeByNode,
-  { declaring, writes, textOf }: Names,
-): { readonly resolved: ReadonlyMap<SyntaxNode, Binding>; readonly free: readonly Reference[] } {
-  const resolved = new Map<SyntaxNode, Binding>();
+  roles: Uint8Array,
+): { readonly resolved: readonly (Binding | null)[]; readonly free: readonly Reference[] } {
+  const resolved: (Binding | null)[] = [];
   const free: Reference[] = [];
   const visible = new Map<string, GrowingBinding[]>();
   const open: Scope[] = [];
@@ -188,25 +187,27 @@ function resolveAll(
     const around = opens ? scope.parent : scope;
     while (open.length > 0 && open.at(-1) !== around) hide(visible, open.pop());
     if (opens) show(visible, open, scope);
-    if (!isReference(node, writes) || declaring.has(node)) continue;
-    const name = textOf(node);
+    resolved.push(null);
+    const role = roles[node.index] ?? 0;
+    const write = (role & WRITES) !== 0;
+    if ((role & DECLARES) !== 0 || !isReference(node, write)) continue;
+    const name = text.slice(node.start, node.end);
     if (namesElement(node) && INTRINSIC.test(name)) continue;
     const binding = visible.get(name)?.at(-1);
-    const write = writes.has(node);
     if (binding === undefined) {
       free.push({ node, write });
       continue;
     }
     binding.references.push({ node, write });
     binding.reassigned ||= write;
-    resolved.set(node, binding);
+    resolved[node.index] = binding;
   }
   return { resolved, free };
 }
 
 function show(visible: Map<string, GrowingBinding[]>, open: Scope[], scope: Scope): void {
   open.push(scope);
-  for (const binding of scope.bindings.values()) {
+  for (const binding of scope.bindings?.values() ?? []) {
     const stack = visible.get(binding.name);
     if (stack === undefined) visible.set(binding.name, [binding]);
     else stack.push(binding);
@@ -215,5 +216,5 @@ function show(visible: Map<string, GrowingBinding[]>, open: Scope[], scope: Scop
 
 function hide(visible: Map<string, GrowingBinding[]>, scope: Scope | undefined): void {
   if (scope === undefined) return;
-  for (const name of scope.bindings.keys()) visible.get(name)?.pop();
+  for (const name of scope.bindings?.keys() ?? []) visible.get(name)?.pop();
 }

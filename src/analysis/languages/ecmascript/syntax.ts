@@ -16,7 +16,9 @@ export const FUNCTIONS: ReadonlySet<string> = new Set([
 
 /** The child in a role; the first one when there are several. */
 export function childOf(node: SyntaxNode, field: string): SyntaxNode | null {
-  return node.children.find((child) => child.field === field) ?? null;
+  // The most frequent question of all: a loop costs a third of a callback.
+  for (const child of node.children) if (child.field === field) return child;
+  return null;
 }
 
 /** Named children without comments. */
@@ -25,7 +27,8 @@ export function partsOf(node: SyntaxNode): readonly SyntaxNode[] {
 }
 
 export function hasToken(node: SyntaxNode, token: string): boolean {
-  return node.children.some((child) => !child.named && child.type === token);
+  for (const child of node.children) if (child.type === token && !child.named) return true;
+  return false;
 }
 
 /** `=== ` of a binary, `!` of a unary expression, `++` of an update. */

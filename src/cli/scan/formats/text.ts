@@ -47,6 +47,7 @@ function fileLines({ skipped, remarks }: ScanResult, paint: Paint): readonly str
   const lines = [
     ...skipped.filter((one) => one.problem).map((one) => skippedLine(one, paint)),
     ...remarks.filter((one) => one.problem).map((one) => remarkLine(one, paint)),
+    ...skipped.filter((one) => one.noted).map((one) => skippedLine(one, paint)),
     ...remarks.filter((one) => !one.problem).map((one) => remarkLine(one, paint)),
   ];
   if (lines.length <= MAX_LINES) return lines;
@@ -54,8 +55,8 @@ function fileLines({ skipped, remarks }: ScanResult, paint: Paint): readonly str
   return [...lines.slice(0, -left), paint('dim', `and ${left} more, which --format json lists`)];
 }
 
-function skippedLine({ shown, why }: Skipped, paint: Paint): string {
-  return `${paint('yellow', 'skipped')} ${plainName(shown)}: ${plainText(why)}`;
+function skippedLine({ shown, why, problem }: Skipped, paint: Paint): string {
+  return `${paint(problem ? 'yellow' : 'dim', 'skipped')} ${plainName(shown)}: ${plainText(why)}`;
 }
 
 function remarkLine({ shown, text: said, problem }: Remark, paint: Paint): string {
@@ -63,7 +64,7 @@ function remarkLine({ shown, text: said, problem }: Remark, paint: Paint): strin
 }
 
 function lastLines(result: ScanResult, paint: Paint): readonly string[] {
-  const expected = result.skipped.filter((one) => !one.problem);
+  const expected = result.skipped.filter((one) => !one.problem && one.noted !== true);
   const skipped = expected.length === 0 ? [] : [`not scanned: ${reasons(expected).join(', ')}`];
   const quiet = [...skipped, settingsLine(result)].map((line) => paint('dim', plainText(line)));
   const seconds = paint('dim', ` · ${(result.milliseconds / 1000).toFixed(1)} s`);

@@ -1,5 +1,6 @@
 import type { RuleContext } from '../../../rule.js';
 import type { SyntaxNode } from '../../../syntax-tree.js';
+import { oncePerFile } from '../../shared/once-per-file.js';
 import { exportedOf } from '../modules.js';
 import { memberName } from '../names.js';
 import { childOf, unwrap } from '../syntax.js';
@@ -35,14 +36,10 @@ function nameOf(context: RuleContext, callee: SyntaxNode): string {
 const FROM_REACT = /(?:from|require\s*\(|import)\s*['"](?:react|preact|@wordpress\/element)\b/u;
 
 /** True for a file that imports something of React's world: in other worlds `useX` means something else. */
-export function importsReact(context: RuleContext): boolean {
-  return FROM_REACT.test(context.text);
-}
+export const importsReact = oncePerFile(({ text }) => FROM_REACT.test(text));
 
 const OTHER_JSX =
   /(?:from|require\s*\(|import)\s*['"](?:solid-js|vue|@vue\/|@builder\.io\/qwik|@stencil\/|hono\/jsx|inferno|lit\b|@kitajs\/)|@jsxImportSource\s+(?!react|preact|@emotion|theme-ui|@theme-ui)/u;
 
 /** True for a file whose JSX is known to be that of a library with other rules. */
-export function hasOtherJsx(context: RuleContext): boolean {
-  return OTHER_JSX.test(context.text);
-}
+export const hasOtherJsx = oncePerFile(({ text }) => OTHER_JSX.test(text));

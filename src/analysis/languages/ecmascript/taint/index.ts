@@ -6,6 +6,7 @@ import { ofArgument } from './calls.js';
 import { isGuarded } from './guards.js';
 import type { TaintKind } from './kinds.js';
 import type { FromParameter, Origin, Source } from './origin.js';
+import { mayReadRequests } from './parameters.js';
 import { trace } from './trace.js';
 import { createTracer, type Tracer } from './tracer.js';
 
@@ -36,6 +37,7 @@ function tracerOf(context: RuleContext): Tracer {
  * harmless for what it is used as. Null when the file proves no such thing.
  */
 export function taintOf(context: RuleContext, node: SyntaxNode, kind: TaintKind): Taint | null {
+  if (!mayReadRequests(context)) return null;
   const tracer = tracerOf(context);
   for (const origin of trace(tracer, node, [], { kind, depth: 0 })) {
     const found = sourceOf(tracer, origin, kind, new Set());

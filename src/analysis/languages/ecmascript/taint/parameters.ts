@@ -1,11 +1,22 @@
 import type { RuleContext } from '../../../rule.js';
 import type { SyntaxNode } from '../../../syntax-tree.js';
 import { parametersOf, patternOf } from '../functions.js';
+import { oncePerFile } from '../../shared/once-per-file.js';
 import { isExport } from '../modules.js';
 import { memberName } from '../names.js';
 import { ancestorsOf, argumentsOf, childOf, partsOf, unwrap, wrapped } from '../syntax.js';
 import { connectionRole } from './events.js';
 import type { Role } from './roles.js';
+
+/**
+ * What a file has to say for anything in it to be data from outside: the names, types, decorators, events and methods
+ * below, and the globals of a page.
+ */
+const MENTIONS =
+  /\b_?(?:req|request|res|resp|response|reply|rsp|ctx|context|event|c)\b|Request|IncomingMessage|Context|APIGateway|MessageEvent|@(?:Query|Param|Body|Headers|Req)\b|onmessage|addEventListener|['"]connection['"]|create(?:Secure)?Server|\b(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|location|document|window|self|globalThis)\b/u;
+
+/** False for a file in which no data from outside can be: most files handle no requests. */
+export const mayReadRequests = oncePerFile(({ text }) => MENTIONS.test(text));
 
 const RESPONSE = /^_?(?:res|resp|response|reply|rsp)$/u;
 const REQUEST = /^_?(?:req|request)$/u;

@@ -1,0 +1,30 @@
+import { describe, expect, it } from '@jest/globals';
+import { parseSettings } from './repository-settings.js';
+
+describe('what is said of a setting that is wrong', () => {
+  const LEVELS = 'off, info, warning or error; the default is used.';
+  it.each([
+    ['rules: { eval-call: loud }', `\`loud\` is not ${LEVELS}`],
+    ['rules: { eval-call: eror }', `\`eror\` is not ${LEVELS} Did you mean \`error\`?`],
+    ['rules: { eval-call: Warn }', `\`Warn\` is not ${LEVELS} Did you mean \`warning\`?`],
+    ['rules: { eval-call: 2 }', `\`2\` is not ${LEVELS}`],
+    ['rules: { eval-call: }', `Nothing is not ${LEVELS}`],
+    ['rules: { eval-call: [error] }', `A list is not ${LEVELS}`],
+    ['rules: { eval-call: "`](x) @ada" }', `This text is not ${LEVELS}`],
+    [`rules: { eval-call: ${'x'.repeat(50)} }`, `This text is not ${LEVELS}`],
+    ['min_severity: low', '`low` is not info, warning or error; the default is used.'],
+    ['max_comments: many', '`many` is not a number; the default is used.'],
+    ['max_comments: 2.5', '`2.5` is not a whole number; the default is used.'],
+    ['max_comments: 26', '`26` is more than 25; the default is used.'],
+    ['max_comments: -1', '`-1` is less than 0; the default is used.'],
+    [`bots: [${'x'.repeat(101)}]`, 'This text is more than 100 characters; the default is used.'],
+    ['drafts: yes', '`yes` is not true or false; the default is used.'],
+    ['bots: dependabot', '`dependabot` is not a list; the default is used.'],
+    ['rules: off', '`off` is not a mapping of settings; the default is used.'],
+    ['bots: [""]', 'This text is too short; the default is used.'],
+    ['draft: true', 'Unknown setting; it is ignored. Did you mean `drafts`?'],
+    ['paths: { exlude: [] }', 'Unknown setting; it is ignored. Did you mean `exclude`?'],
+  ])('%s', (text, message) => {
+    expect(parseSettings(text, ['eval-call']).warnings.map((one) => one.message)).toEqual([message]);
+  });
+});
