@@ -54,6 +54,7 @@ describe('the comment of a finding', () => {
     'comment-diff.md': findings[1],
     'comment-withheld.md': findings[2],
     'comment-no-fix.md': findings[3],
+    'comment-reported.md': reported({ mention: { tool: 'eslint', rule: 'use-isnan' } }),
   };
 
   for (const [name, shown] of Object.entries(comments)) {
@@ -105,7 +106,17 @@ describe('the check run', () => {
       { name: 'Go', files: 1, findings: 0 },
     ],
   });
+  const byTools = report({
+    findings: [
+      reported({ mention: { tool: 'eslint', rule: 'use-isnan' } }),
+      ...['src/a.ts', 'src/b.ts', 'src/c.ts'].map((path, at) => ({
+        ...other('warning', path, 'This throws a string.'),
+        mention: at === 0 ? null : { tool: at === 1 ? 'eslint' : 'CodeQL', rule: 'no-throw-literal' },
+      })),
+    ],
+  });
   const situations: Record<string, CheckRunSituation> = {
+    'check-run-tools.md': { kind: 'reviewed', report: byTools },
     'check-run-findings.md': { kind: 'reviewed', report: full },
     'check-run-clean.md': { kind: 'reviewed', report: report() },
     'check-run-repeats.md': { kind: 'reviewed', report: repeats },
@@ -170,6 +181,8 @@ describe('the check run', () => {
 
 describe('annotations', () => {
   it('are plain text, one per finding', () => {
+    const byTool = reported({ mention: { tool: 'eslint', rule: 'use-isnan' }, shownAs: 'annotation' });
+    expect(renderAnnotations([byTool])[0]?.message).toContain('\n\nReported by eslint (use-isnan).\n\n');
     expectGolden('annotations.json', `${JSON.stringify(renderAnnotations(findings), null, 2)}\n`);
   });
 });

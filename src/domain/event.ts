@@ -70,6 +70,14 @@ export type Event =
       readonly numbers: readonly number[];
       readonly sender: Actor | null;
     }
+  /** A check of another app has failed on a head: what it reports there can be read. */
+  | {
+      readonly kind: 'check-failed';
+      readonly repository: RepositoryRef;
+      readonly headSha: string;
+      /** Pull requests that the payload names: none for heads in forks, which are found by their SHA. */
+      readonly numbers: readonly number[];
+    }
   /** A merge queue waits for the checks of a commit that it made. `number` is the last pull request in it. */
   | {
       readonly kind: 'merge-group-requested';

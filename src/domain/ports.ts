@@ -8,6 +8,7 @@ import type { FoundOutput, Output, Receipt, ShownFinding, StoredOutput } from '.
 import type { RuleLevel } from './repository-config.js';
 import type { PackFile, PackPin } from './rule-pack.js';
 import type { PullRequest, ReadFile } from './snapshot.js';
+import type { ToolReport } from './tool-report.js';
 
 // ---------------------------------------------------------------- engine
 
@@ -149,6 +150,17 @@ export interface PullRequestReader {
   permission(repository: RepositoryRef, login: string): Promise<Permission>;
 }
 
+/**
+ * Reads what other apps report of a head. Each call sends at most as many requests as `requests` says, and leaves out what
+ * these do not reach; errors are `TransientError` or `UserError`.
+ */
+export interface ToolReader {
+  /** Annotations of the failed check runs of other apps on a commit, the runs with most of them first. */
+  annotations(repository: RepositoryRef, sha: string, requests: number): Promise<readonly ToolReport[]>;
+  /** Open alerts of code scanning on a pull request; none where it is not switched on. */
+  alerts(ref: PullRequestRef, requests: number): Promise<readonly ToolReport[]>;
+}
+
 /** Reads packs of rules, as data. */
 export interface RulePackReader {
   /**
@@ -217,6 +229,8 @@ export interface ReviewRequest {
   readonly rerunBy: string | null;
   /** Generation that the sweep raised last: GitHub may show what our rows do not tell of. 0 when it never did. */
   readonly sweepGeneration: number;
+  /** Head on which a check of another app has failed, as a webhook told last; null when none has. */
+  readonly failedCheckSha: string | null;
   /** GUID of the delivery that last raised the generation; null when it was no delivery. */
   readonly delivery: string | null;
 }

@@ -2,6 +2,7 @@ import type { PullRequestRef } from './ids.js';
 import type { CustomRule } from './custom-rule.js';
 import type { RepositoryConfig } from './repository-config.js';
 import type { Actor } from './event.js';
+import type { ToolReport } from './tool-report.js';
 
 /** A run of added and context lines as GitHub shows it. Line numbers are 1-based; counts may be 0. */
 export interface Hunk {
@@ -101,4 +102,6 @@ export interface Snapshot {
   /** Files beyond GitHub's listing limit: changed, but not even named. */
   readonly unlistedFiles: number;
   readonly config: Settings;
+  /** What other apps report of the head; left out where nothing of theirs was read. */
+  readonly reports?: readonly ToolReport[];
 }

@@ -43,6 +43,8 @@ export interface CreateAppOptions {
   /** Default: the permissions a reviewing app needs. Values are `read` or `write`. */
   readonly permissions?: Readonly<Record<string, string>>;
   readonly events?: readonly string[];
+  /** Default: anybody may install it and see what it is. */
+  readonly public?: boolean;
   /** Where a person is sent who has installed it. */
   readonly setupUrl?: string;
 }
@@ -131,6 +133,16 @@ export interface MergeGroup {
   /** Full ref name. */
   readonly headRef: string;
   readonly baseSha: string;
+}
+
+/** What a tool found, as code scanning is given it. Lines are 1-based. */
+export interface ScanResult {
+  readonly ruleId: string;
+  /** Such as `external/cwe/cwe-079`. */
+  readonly tags?: readonly string[];
+  readonly message: string;
+  readonly path: string;
+  readonly line: number;
 }
 
 export interface EditPullOptions {

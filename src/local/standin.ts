@@ -16,6 +16,7 @@ import type {
   PushOptions,
   TagOptions,
   RepositoryName,
+  ScanResult,
 } from './options.js';
 import type { PullDump } from './picture.js';
 
@@ -202,6 +203,11 @@ export interface StandIn {
     headSha: string,
     options?: ActOptions & { readonly app?: number },
   ): Promise<void>;
+
+  /**
+   * Code scanning is given what a tool found in the merge of a pull request; what it found before and no longer does is fixed.
+   */
+  scan(pull: PullRef, tool: string, found: readonly ScanResult[]): void;
 
   /** Applies a suggestion as GitHub does; returns the new head. Throws `SuggestionRefused`. */
   applySuggestion(commentId: number, options?: ActOptions): Promise<string>;

@@ -1,6 +1,7 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { loadContract } from './contract.js';
+import { checkControls } from './control/checks.js';
 import { tenantControls } from './control/tenants.js';
 import { talkControls } from './control/talk.js';
 import { workControls } from './control/work.js';
@@ -9,6 +10,7 @@ import { createLock } from './lock.js';
 import { installationPages } from './pages/install.js';
 import { registrationPages } from './pages/register.js';
 import { GITHUB_LIMITS } from './rates.js';
+import { alertRoutes } from './routes/alerts.js';
 import { appRoutes } from './routes/apps.js';
 import { checkRoutes } from './routes/checks.js';
 import { commentRoutes } from './routes/comments.js';
@@ -62,6 +64,7 @@ export async function startStandIn({
     ...reviewCommentRoutes,
     ...commentRoutes,
     ...checkRoutes,
+    ...alertRoutes,
     ...manifestRoutes,
   ];
   const pages = [...registrationPages(contract.permissionLevels), ...installationPages];
@@ -75,6 +78,7 @@ export async function startStandIn({
     deliveries,
     ...tenantControls(world),
     ...workControls(world, lock),
+    ...checkControls(world, lock),
     ...talkControls(world, lock),
     addFault: (fault) => faults.add(fault),
     clearFaults: () => faults.clear(),

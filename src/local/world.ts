@@ -2,7 +2,7 @@ import type { KeyObject } from 'node:crypto';
 import type { Commit } from './git/objects.js';
 import type { ObjectStore } from './git/store.js';
 import type { RateMeter } from './meter.js';
-import type { RateLimits } from './options.js';
+import type { RateLimits, ScanResult } from './options.js';
 import type { ContractViolation, Delivery, Refusal, RequestRecord } from './standin.js';
 
 /** Everything that the stand-in remembers. Plain data; the rooms around it hold the behaviour. */
@@ -121,6 +121,10 @@ export interface Repository {
   readonly refs: Map<string, string>;
   readonly permissions: Map<string, Permission>;
   readonly pulls: Map<number, Pull>;
+  /** Of code scanning, oldest first. */
+  readonly alerts: Alert[];
+  /** Refs that code scanning was given results for; none: it is not switched on. */
+  readonly scannedRefs: Set<string>;
   readonly createdAt: string;
   owner: Account;
   name: string;
@@ -264,6 +268,17 @@ export interface CheckRun {
   text: string | null;
   readonly annotations: Annotation[];
   actions: readonly { readonly label: string; readonly description: string; readonly identifier: string }[];
+}
+
+/** What code scanning shows of one finding of a tool. */
+export interface Alert {
+  readonly number: number;
+  readonly ref: string;
+  readonly sha: string;
+  readonly tool: string;
+  readonly result: ScanResult;
+  readonly createdAt: string;
+  state: 'open' | 'fixed';
 }
 
 export function createWorld(now: () => Date, limits: RateLimits | null = null): World {

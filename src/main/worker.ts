@@ -3,6 +3,7 @@ import { createGitHubPackReader } from '../adapters/github/pack-reader.js';
 import { createPublisher } from '../adapters/github/publisher.js';
 import { createReader } from '../adapters/github/reader.js';
 import { createSweepReader } from '../adapters/github/sweep-reader.js';
+import { createToolReader } from '../adapters/github/tool-reader.js';
 import type { GitHubClients } from '../adapters/github/client.js';
 import { createNpmRegistry } from '../adapters/npm/registry.js';
 import type { Config } from '../config.js';
@@ -44,6 +45,7 @@ export async function startWorker(options: WorkerOptions): Promise<void> {
       onLookUp: (step, found) => metrics.resultLookedUp(step, found),
     }),
     reader: createReader(clients),
+    tools: createToolReader(clients),
     packs: createPackReader({
       github: createGitHubPackReader(clients),
       npm: createNpmRegistry(config.npmRegistryUrl),

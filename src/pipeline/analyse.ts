@@ -1,30 +1,37 @@
 import type { Finding, Severity } from '../domain/finding.js';
 import type { Candidate } from '../domain/fix.js';
 import type { CustomRule } from '../domain/custom-rule.js';
-import type { BrokenRule, Engine, ProveTask, RuleLevels } from '../domain/ports.js';
+import type { BrokenRule, DetectTask, Engine, ProveTask, RuleLevels } from '../domain/ports.js';
 import type { ReadFile, Snapshot, UnreadFile } from '../domain/snapshot.js';
+import type { ToolMention } from '../domain/tool-report.js';
 import type { Analysis } from './plan.js';
 import { rulesByPath } from './checked-rules.js';
 import { compareFindings, isShown } from './select.js';
+import { matchReports, type FileReports } from './tool-reports/match.js';
 
 /** Detects and proves all files of a snapshot. A file that breaks a limit is set aside; the others are unaffected. */
 export async function analyseSnapshot(
   engine: Engine,
   snapshot: Snapshot,
   signal: AbortSignal,
-): Promise<Analysis & Pick<FileAnalysis, 'brokenRules'>> {
+): Promise<Analysis & Pick<FileAnalysis, 'brokenRules' | 'mentions'>> {
   const files = snapshot.files.filter((file): file is ReadFile => file.kind === 'read');
   const { rules, min_severity: minSeverity } = snapshot.config.config;
   const customFor = rulesByPath(
     snapshot.config.customRules,
     files.map(({ path }) => path),
   );
+  const reportsOf = matchReports(snapshot.reports ?? [], engine.rules, rules, (path) =>
+    engine.languageOf(path),
+  );
   const parts = await Promise.all(
-    files.map((file) =>
-      analyseFile(engine, file, { rules, custom: customFor(file.path), minSeverity }, signal),
-    ),
+    files.map(({ path, ...file }) => {
+      const settings = { rules, custom: customFor(path), reports: reportsOf(path), minSeverity };
+      return analyseFile(engine, { path, ...file }, settings, signal);
+    }),
   );
   return {
+    mentions: new Map(parts.flatMap((part) => [...part.mentions])),
     findings: parts.flatMap((part) => part.findings),
     fixes: parts.flatMap((part) => part.fixes),
     withheld: parts.flatMap((part) => part.withheld),
@@ -38,11 +45,14 @@ export interface FindingSettings {
   readonly rules: RuleLevels;
   /** Rules of the repository that are for the file. */
   readonly custom?: readonly CustomRule[];
+  /** What tools report of the file. */
+  readonly reports?: FileReports | null;
   readonly minSeverity: Severity;
 }
 
 /** What was found in one file. */
 export interface FileAnalysis extends Analysis {
+  readonly mentions: ReadonlyMap<string, ToolMention>;
   /** First line (1-based) that does not parse; null when all of it does. */
   readonly firstSyntaxError: number | null;
   /** True when it is not of this language at all, as far as one can tell. */
@@ -57,6 +67,7 @@ export interface FileAnalysis extends Analysis {
 
 const NOTHING: FileAnalysis = {
   findings: [],
+  mentions: new Map(),
   fixes: [],
   withheld: [],
   skipped: [],
@@ -67,24 +78,64 @@ const NOTHING: FileAnalysis = {
   brokenRules: [],
 };
 
-/** Detects in one file what belongs into its change, and proves the fixes of that. */
+/**
+ * Detects in one file what belongs into its change, and proves the fixes of that. What is found only because a tool reports
+ * it is there for its fix: the tool has said the rest.
+ */
 export async function analyseFile(
   engine: Engine,
   file: ReadFile,
-  { rules, custom = [], minSeverity }: FindingSettings,
+  { rules, custom = [], reports = null, minSeverity }: FindingSettings,
   signal?: AbortSignal,
 ): Promise<FileAnalysis> {
   const detected = await engine.detect({ file, rules, custom }, signal);
   if (detected.kind === 'skipped')
     return { ...NOTHING, skipped: [unread(file, detected.why)], complete: false };
   const { firstSyntaxError, nothingParses = false, brokenRules = [] } = detected.value;
-  const findings = detected.value.findings.filter((finding) => isShown(finding, minSeverity));
-  const candidates = candidatesFor(findings, detected.value.candidates);
-  const proved = await proveFile(engine, { file, rules, custom, candidates }, signal);
+  const own = detected.value.findings.filter((finding) => isShown(finding, minSeverity));
+  const task = { file, rules: reports?.levels ?? rules, custom };
+  const reported =
+    reports === null ? NOTHING_REPORTED : await detectReported(engine, task, reports, own, signal);
+  const asked = [...reported.mentions.keys()].filter((finding) => isShown(finding, minSeverity));
+  const candidates = candidatesFor(
+    [...own, ...asked],
+    [...detected.value.candidates, ...reported.candidates],
+  );
+  const proved = await proveFile(engine, { ...task, candidates }, signal);
+  const fixed = new Set(proved.fixes.map(({ candidate }) => candidate.finding.fingerprint));
   const rulesFailed = detected.incomplete === true;
-  const complete = !rulesFailed && proved.complete;
-  const read = { firstSyntaxError, nothingParses, findings };
-  return { ...NOTHING, ...read, ...proved, rulesFailed, complete, brokenRules };
+  return {
+    ...NOTHING,
+    ...proved,
+    firstSyntaxError,
+    nothingParses,
+    findings: [...own, ...asked.filter(({ fingerprint }) => fixed.has(fingerprint))],
+    mentions: new Map([...reported.mentions].map(([{ fingerprint }, mention]) => [fingerprint, mention])),
+    rulesFailed,
+    complete: !rulesFailed && proved.complete,
+    brokenRules,
+  };
+}
+
+interface Reported {
+  readonly mentions: ReadonlyMap<Finding, ToolMention>;
+  readonly candidates: readonly Candidate[];
+}
+
+const NOTHING_REPORTED: Reported = { mentions: new Map(), candidates: [] };
+
+/** Looks once more, at the levels that tools ask for: what is found without them stays as it is. */
+async function detectReported(
+  engine: Engine,
+  task: DetectTask,
+  reports: FileReports,
+  own: readonly Finding[],
+  signal: AbortSignal | undefined,
+): Promise<Reported> {
+  const detected = await engine.detect(task, signal);
+  if (detected.kind === 'skipped') return NOTHING_REPORTED;
+  const mentions = reports.confirm(detected.value.findings, own);
+  return { mentions, candidates: detected.value.candidates.filter(({ finding }) => mentions.has(finding)) };
 }
 
 /** Most valuable first: where two cannot stand together, proof keeps the earlier one. */

@@ -8,7 +8,11 @@ const NEEDED = {
   comment: { permission: 'pull_requests', level: 'write' },
   readPull: { permission: 'pull_requests', level: 'read' },
   readFiles: { permission: 'contents', level: 'read' },
-} as const satisfies Record<string, { permission: MissingPermission; level: 'read' | 'write' }>;
+  readAlerts: { permission: 'security_events', level: 'read' },
+} as const satisfies Record<
+  string,
+  { permission: MissingPermission | 'security_events'; level: 'read' | 'write' }
+>;
 
 export type Capability = keyof typeof NEEDED;
 
@@ -28,6 +32,7 @@ export function capabilitiesOf(granted: Readonly<Record<string, string>> | null)
     comment: may('comment'),
     readPull: may('readPull'),
     readFiles: may('readFiles'),
+    readAlerts: may('readAlerts'),
   };
 }
 
@@ -61,7 +66,8 @@ export function restrictionsOf(
   installationId: number,
   repositoryUrl: string | null,
 ): Restrictions {
-  const capabilities: readonly Capability[] = ['check', 'comment', 'readPull', 'readFiles'];
+  // Without `readAlerts` a review is whole: code scanning is one source of several.
+  const capabilities = ['check', 'comment', 'readPull', 'readFiles'] as const;
   const missing = capabilities.filter((name) => !may[name]).map((name) => NEEDED[name].permission);
   return {
     missing: [...new Set(missing)],

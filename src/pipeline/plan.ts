@@ -10,6 +10,7 @@ import type {
 } from '../domain/output.js';
 import type { ReadFile, Snapshot, UnreadFile } from '../domain/snapshot.js';
 import { toSuggestion } from '../domain/suggestion.js';
+import type { ToolMention } from '../domain/tool-report.js';
 import { renderAnnotations } from '../publishers/annotations.js';
 import { renderCheckRun } from '../publishers/check-run.js';
 import { hiddenMarker } from '../publishers/markdown.js';
@@ -28,6 +29,8 @@ import { compareFindings } from './select.js';
 /** Longer ranges are commented on their first line: nobody reads a comment that marks half a file. */
 const MAX_COMMENT_LINES = 10;
 
+const MAX_REVIEWS = 2;
+
 /** Three requests' worth: the rest is in the table, and nobody reads more. */
 const MAX_ANNOTATIONS = 150;
 /** A change with more findings than this is no change that a person reads line by line. */
@@ -39,6 +42,8 @@ export interface Analysis {
   readonly findings: readonly Finding[];
   readonly fixes: readonly Fix[];
   readonly withheld: readonly WithheldCandidate[];
+  /** Who reports the findings, by fingerprint, that are shown only because a tool does. */
+  readonly mentions?: ReadonlyMap<string, ToolMention>;
   /** Files that were read but broke a limit of the engine. */
   readonly skipped: readonly UnreadFile[];
 }
@@ -101,6 +106,15 @@ function mayCheck({ restrictions }: PlanInput): boolean {
   return !restrictions.missing.includes('checks');
 }
 
+/**
+ * A head gets one review for what is found in its files, and one more for what comes later, such as what other tools report.
+ * Whoever has read two is not interrupted again: the check run has the rest.
+ */
+function mayComment({ mayComment: isPermitted, outputs }: PlanInput): boolean {
+  const reviews = outputs.filter(({ output, state }) => output.kind === 'review' && state !== 'abandoned');
+  return isPermitted && reviews.length < MAX_REVIEWS;
+}
+
 /** The output that concluded the run which shows the result already. */
 function newestRunKey(outputs: readonly StoredOutput[]): string | undefined {
   return outputs.findLast(({ output, state }) => output.kind !== 'review' && state !== 'abandoned')?.output
@@ -120,7 +134,7 @@ function reportFindings(input: PlanInput): readonly ReportedFinding[] {
     const entry = describe(finding);
     const earlier = before.get(finding.fingerprint);
     if (earlier !== undefined) return { ...entry, shownAs: earlier.shownAs };
-    const shownAs = input.mayComment && slots > 0 ? placement(input, entry) : 'annotation';
+    const shownAs = mayComment(input) && slots > 0 ? placement(input, entry) : 'annotation';
     if (shownAs !== 'annotation') slots -= 1;
     return { ...entry, shownAs };
   });
@@ -149,7 +163,8 @@ function describer({ rules, analysis, snapshot }: PlanInput) {
   return (finding: Finding): Omit<ReportedFinding, 'shownAs'> => {
     const rule = metas.get(finding.ruleId);
     if (rule === undefined) throw new Error(`no rule ${finding.ruleId}`);
-    return { finding, rule, fix: fixOf(finding) };
+    const mention = analysis.mentions?.get(finding.fingerprint) ?? null;
+    return { finding, rule, fix: fixOf(finding), mention };
   };
 }
 

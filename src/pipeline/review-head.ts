@@ -27,6 +27,7 @@ import type { PassPorts, ReviewContext } from './review.js';
 import { newRun, runState } from './runs.js';
 import { skipReason } from './skip.js';
 import { gatherSnapshot } from './snapshot.js';
+import { gatherReports } from './tool-reports/gather.js';
 
 /** One pass over the live head: it ends reviewed, skipped with the reason, or with the reason why it need not be read. */
 export async function reviewHead(
@@ -55,7 +56,7 @@ export async function reviewHead(
   const reason = skipReason(pullRequest, config.config);
   if (reason !== null) return skip(ports, head, { kind: 'skipped', number: ref.number, reason, config });
   if (await resume(ports, head)) return 'reviewed';
-  return reviewOpenHead(ports, head, pullRequest, config, context);
+  return reviewOpenHead(ports, head, { pullRequest, settings: config, request, context });
 }
 
 /** What an earlier try had planned to say must not be said any more. */
@@ -125,21 +126,30 @@ function isReviewedFor(outputs: readonly StoredOutput[], { generation }: Head): 
   return isReviewed && state.generation >= generation;
 }
 
+interface OpenHeadReview {
+  readonly pullRequest: PullRequest;
+  readonly settings: Settings;
+  readonly request: ReviewRequest;
+  readonly context: ReviewContext;
+}
+
 async function reviewOpenHead(
   ports: PassPorts,
   head: Head,
-  pullRequest: PullRequest,
-  settings: Settings,
-  context: ReviewContext,
+  { pullRequest, settings, request, context }: OpenHeadReview,
 ): Promise<ReviewOutcome> {
   await openRun(ports, head, pullRequest.changedFiles);
   await ports.onStep('snapshot');
   const { signal } = context;
   const own = await withoutBadRules(ports.engine, settings, signal);
   const usable = await withPacks(ports, head.ref.repository.installationId, own, signal);
-  const gathered = await gatherSnapshot(ports.reader, pullRequest, usable, (path) =>
+  const changed = await gatherSnapshot(ports.reader, pullRequest, usable, (path) =>
     ports.engine.languageOf(path),
   );
+  // Before a check has failed there is nothing to be read.
+  const hasFailedCheck = request.failedCheckSha === head.headSha;
+  const reports = hasFailedCheck ? await gatherReports(ports, pullRequest, context.attempt) : [];
+  const gathered = { ...changed, reports };
   await ports.onStep('detect-and-prove');
   const { brokenRules, ...analysis } = await analyseSnapshot(ports.engine, gathered, context.signal);
   const snapshot = withBrokenRules(gathered, brokenRules);

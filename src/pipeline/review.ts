@@ -8,6 +8,7 @@ import type {
   ReviewRequest,
   RulePackReader,
   TenantStore,
+  ToolReader,
 } from '../domain/ports.js';
 import type { PullRequest } from '../domain/snapshot.js';
 import type { Report } from '../publishers/report.js';
@@ -27,6 +28,7 @@ import { giveUpForbidden, reviewHead } from './review-head.js';
 export interface ReviewPorts {
   readonly reader: PullRequestReader;
   readonly packs: RulePackReader;
+  readonly tools: ToolReader;
   readonly publisher: Publisher;
   readonly store: TenantStore;
   readonly engine: Engine;

@@ -12,6 +12,7 @@ import type {
   RulePackReader,
   Store,
   TenantStore,
+  ToolReader,
 } from '../domain/ports.js';
 import type { Report } from '../publishers/report.js';
 import { concludeFailure } from './conclude.js';
@@ -26,6 +27,7 @@ export interface JobPorts {
   readonly queue: Pick<Queue, 'add'>;
   readonly reader: PullRequestReader;
   readonly packs: RulePackReader;
+  readonly tools: ToolReader;
   readonly publisher: Publisher;
   /** The engine, with what it remembers of this tenant. */
   readonly engineFor: (scope: TenantScope) => Engine;

@@ -2,7 +2,7 @@ import type { Severity } from '../domain/finding.js';
 import type { Annotation } from '../domain/output.js';
 import { plainText, truncate } from './markdown.js';
 import type { ReportedFinding } from './report.js';
-import { sentence } from './words.js';
+import { mentionText, sentence } from './words.js';
 
 const LEVELS: Readonly<Record<Severity, Annotation['level']>> = {
   error: 'failure',
@@ -25,11 +25,17 @@ function fixLine({ fix }: ReportedFinding): string | null {
   }
 }
 
+function reportLine(mention: ReportedFinding['mention']): string | null {
+  return mention == null ? null : plainText(mentionText(mention));
+}
+
 /** One annotation per finding, in the order given. Titles and messages are plain text. */
 export function renderAnnotations(findings: readonly ReportedFinding[]): Annotation[] {
   return findings.map((shown) => {
-    const { finding, rule } = shown;
-    const message = [plainText(rule.why), fixLine(shown)].filter((line) => line !== null).join('\n\n');
+    const { finding, rule, mention } = shown;
+    const message = [plainText(rule.why), reportLine(mention), fixLine(shown)]
+      .filter((line) => line !== null)
+      .join('\n\n');
     return {
       path: finding.path,
       startLine: finding.lines.startLine,

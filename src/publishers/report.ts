@@ -3,6 +3,7 @@ import type { Fix, WithheldCandidate } from '../domain/fix.js';
 import type { ShownFinding } from '../domain/output.js';
 import type { LoadedConfig, UnreadFile } from '../domain/snapshot.js';
 import type { SuggestionOrWhyNot } from '../domain/suggestion.js';
+import type { ToolMention } from '../domain/tool-report.js';
 
 /** What became of the attempt to fix a finding. `headText` is the text of the file that the edits belong to. */
 export type FixStatus =
@@ -20,6 +21,8 @@ export interface ReportedFinding {
   readonly finding: Finding;
   readonly rule: RuleMeta;
   readonly fix: FixStatus;
+  /** The tool that reports it, where it is shown only for that. */
+  readonly mention?: ToolMention | null;
   /** Where its text is: a comment in the diff (of this or an earlier review), or the check run alone. */
   readonly shownAs: ShownFinding['shownAs'];
 }

@@ -4,7 +4,16 @@ import { CONFIG_PATH } from '../domain/repository-config.js';
 import type { ConfigSource, ConfigWarning, LoadedConfig, UnreadFile } from '../domain/snapshot.js';
 import { fitBlocks, inlineCode, placeLink, prose, truncate } from './markdown.js';
 import type { Report, ReportedFinding } from './report.js';
-import { details, fixDiff, headline, proofTable, whyNoButton, whyText, withheldLine } from './suggestion.js';
+import {
+  details,
+  fixDiff,
+  headline,
+  proofTable,
+  reportedBy,
+  whyNoButton,
+  whyText,
+  withheldLine,
+} from './suggestion.js';
 import { count, sentence } from './words.js';
 
 /** UTF-8 bytes per section: together, with headings, below GitHub's 65,535 for a summary. */
@@ -85,6 +94,11 @@ function repeatsOf(group: Repeats): string {
   return `${group.length} × ${inlineCode(finding.ruleId)}${isSame ? '' : ', the first'}`;
 }
 
+/** The tools that report the findings of a group, each once. */
+function mentionsOf(group: Repeats): string {
+  return [...new Set(group.map(({ mention }) => reportedBy(mention)))].join('');
+}
+
 /** Severity, places, gist and fix of the findings; repeats of one rule share a row. */
 export function findingsTable(report: Report): string {
   const at = { repositoryUrl: report.repositoryUrl, sha: report.headSha };
@@ -98,7 +112,7 @@ export function findingsTable(report: Report): string {
     return [
       finding.severity,
       more > 0 ? `${places}<br>and ${more} more` : places,
-      group.length === 1 ? message : `${repeatsOf(group)}: ${message}`,
+      `${group.length === 1 ? message : `${repeatsOf(group)}: ${message}`}${mentionsOf(group)}`,
       fixCells(group),
     ];
   };
@@ -230,7 +244,7 @@ function findingDetails(shown: ReportedFinding, report: Report): string {
   const { finding, rule } = shown;
   const blocks = [
     `#### ${placeLink({ path: finding.path, ...finding.lines }, at)}`,
-    headline(finding),
+    headline(shown),
     `${whyText(rule, shown.fix)} (${inlineCode(rule.id)})`,
     fixDetails(shown),
   ];

@@ -49,6 +49,7 @@ describe('renderFindingComment', () => {
     fc.assert(
       fc.property(hostile, hostile, (message, why) => {
         const shown = reported({
+          mention: { tool: why, rule: message },
           finding: finding({ message }),
           rule: rule({ why }),
           fix: { kind: 'withheld', candidate: withheldCandidate({ why }) },

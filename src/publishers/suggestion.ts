@@ -1,4 +1,4 @@
-import type { Finding, RuleMeta } from '../domain/finding.js';
+import type { RuleMeta } from '../domain/finding.js';
 import type { Fix, WithheldCandidate } from '../domain/fix.js';
 import { diffBlock } from './diff.js';
 import {
@@ -12,7 +12,7 @@ import {
   truncate,
 } from './markdown.js';
 import type { FixStatus, ReportedFinding } from './report.js';
-import { sentence } from './words.js';
+import { mentionText, sentence } from './words.js';
 
 /** GitHub refuses a comment over 65,536 characters; bytes are the stricter count, and details need room too. */
 const BLOCK_LIMIT = 40_000;
@@ -20,10 +20,16 @@ const PROSE_LIMIT = 600;
 
 type ProvenFix = Extract<FixStatus, { kind: 'proven' }>;
 
-/** `**Bug · error** gist`: what kind of thing this is, then what it does. */
-export function headline(finding: Finding): string {
+/** `**Bug · error** gist`: what kind of thing this is, then what it does, and which tool reports it. */
+export function headline({ finding, mention }: Pick<ReportedFinding, 'finding' | 'mention'>): string {
   const kind = finding.kind.charAt(0).toUpperCase() + finding.kind.slice(1);
-  return `**${kind} · ${finding.severity}** ${prose(truncate(finding.message, PROSE_LIMIT))}`;
+  const gist = prose(truncate(finding.message, PROSE_LIMIT));
+  return `**${kind} · ${finding.severity}** ${gist}${reportedBy(mention)}`;
+}
+
+/** Which tool reports it, with the space before; empty where none is why it is shown. */
+export function reportedBy(mention: ReportedFinding['mention']): string {
+  return mention == null ? '' : ` ${prose(mentionText(mention))}`;
 }
 
 /**
@@ -102,7 +108,7 @@ function fixAndDetails(rule: RuleMeta, status: FixStatus): readonly string[] {
  */
 export function renderFindingComment(shown: Omit<ReportedFinding, 'shownAs'>): string {
   return [
-    headline(shown.finding),
+    headline(shown),
     ...fixAndDetails(shown.rule, shown.fix),
     hiddenMarker('finding', shown.finding.fingerprint),
   ].join('\n\n');

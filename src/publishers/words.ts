@@ -1,4 +1,6 @@
 import type { Severity } from '../domain/finding.js';
+import type { ToolMention } from '../domain/tool-report.js';
+import { oneLine, truncate } from './markdown.js';
 import type { ReportedFinding } from './report.js';
 
 /** `1 error`, `2 errors`. */
@@ -36,4 +38,16 @@ export function countsLine(findings: readonly ReportedFinding[]): string {
 /** The sentence with exactly one full stop at its end. */
 export function sentence(text: string): string {
   return /[.!?…]$/.test(text) ? text : `${text}.`;
+}
+
+/** Characters of a name that is told. */
+const NAME_LIMIT = 60;
+
+/** Untrusted prose: Reported by eslint (`prefer-const`). */
+export function mentionText({ tool, rule }: ToolMention): string {
+  return `Reported by ${toldName(tool)} (\`${toldName(rule)}\`).`;
+}
+
+function toldName(text: string): string {
+  return truncate(oneLine(text).replaceAll('`', "'"), NAME_LIMIT);
 }

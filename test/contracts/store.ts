@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, jest } from '@jest/globals';
 import type { Store } from '../../src/domain/ports.js';
+import { failedCheckContract } from './store-failed-checks.js';
 import { inboxContract } from './store-inbox.js';
 import { mergeGroupContract } from './store-merge-groups.js';
 import { headContract } from './store-heads.js';
@@ -22,6 +23,7 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
     inboxContract(() => store);
     reviewContract(() => store);
     headContract(() => store);
+    failedCheckContract(() => store);
     tenantContract(() => store);
     sweepContract(() => store);
     orderContract(() => store);

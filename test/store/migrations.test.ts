@@ -64,6 +64,7 @@ const SAMPLES: Readonly<Record<string, string>> = {
     update installations set sweep_wanted_at = now(), listed_at = now();
     update repositories set swept_at = now(), sweep_answered_at = now();`,
   '0005_merge_group_deliveries': `update merge_groups set delivery = 'a';`,
+  '0006_failed_checks': `update review_requests set failed_check_sha = 'abc';`,
 };
 
 async function journal(): Promise<Journal> {

@@ -1,6 +1,6 @@
 import { TransientError } from '../../src/domain/errors.js';
 import type { PullRequestJob } from '../../src/domain/job.js';
-import type { JobContext, PullRequestReader, ReviewRequest } from '../../src/domain/ports.js';
+import type { JobContext, PullRequestReader, ReviewRequest, ToolReader } from '../../src/domain/ports.js';
 import type { PullRequest } from '../../src/domain/snapshot.js';
 import { createInProcessEngine } from '../../src/engine/index.js';
 import { runJob, type JobLog, type JobOutcome } from '../../src/pipeline/run-job.js';
@@ -24,6 +24,7 @@ export const REQUEST: ReviewRequest = {
   rerunGeneration: 0,
   rerunBy: null,
   sweepGeneration: 0,
+  failedCheckSha: null,
   delivery: 'd1',
 };
 
@@ -43,6 +44,7 @@ export interface Scene {
   pull: Partial<PullRequest>;
   text: string;
   reader: (reader: PullRequestReader) => PullRequestReader;
+  tools: ToolReader;
   /** How often the pull request was read. */
   reads: number;
   run(kind?: PullRequestJob['kind'], context?: Partial<JobContext>): Promise<void>;
@@ -65,6 +67,7 @@ export function createScene(): Scene {
     pull: {},
     text: NAN,
     reader: (reader) => reader,
+    tools: { annotations: async () => [], alerts: async () => [] },
     reads: 0,
     async run(kind = 'review', context = {}) {
       const readPull = (): PullRequest => {
@@ -88,6 +91,7 @@ export function createScene(): Scene {
         queue: { add: async () => undefined },
         reader: scene.reader(fakeReader(readPull, [changedFile('src/a.ts', scene.text)])),
         packs: { read: async () => [] },
+        tools: scene.tools,
         publisher: github,
         expectPermissions: (_installationId: number, it: Granted) =>
           void scene.expected.push([it, scene.reads]),

@@ -69,6 +69,12 @@ export const eventSchema: z.ZodType<Event> = z.discriminatedUnion('kind', [
     numbers: z.array(z.int()),
     sender,
   }),
+  z.object({
+    kind: z.literal('check-failed'),
+    repository,
+    headSha: z.string(),
+    numbers: z.array(z.int()),
+  }),
   mergeGroup,
   mergeGroup.extend({ kind: z.literal('merge-group-rerequested'), answer: z.int(), sender: actor }),
   mergeGroup.extend({ kind: z.literal('merge-group-destroyed') }),

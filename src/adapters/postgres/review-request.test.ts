@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { OpenHead } from '../../domain/ports.js';
 import type { PullRequestEvent, RequestRow } from './review-request.js';
-import { isOpen, nextRequest, sweptRequest, wishedRequest } from './review-request.js';
+import { failedCheckRequest, isOpen, nextRequest, sweptRequest, wishedRequest } from './review-request.js';
 
 const repository = { installationId: 1, repositoryId: 10, owner: 'octo', name: 'app' };
 const at = (second: number) => new Date(Date.UTC(2030, 0, 1, 0, 0, second));
@@ -32,6 +32,7 @@ const row: RequestRow = {
   rerunGeneration: 0,
   rerunBy: null,
   sweepGeneration: 0,
+  failedCheckSha: null,
   delivery: null,
 };
 
@@ -150,5 +151,39 @@ describe('the base', () => {
     const after = swept(unknown, head(11, { baseRef: 'next' }));
     expect(after).toEqual({ ...unknown, baseRef: 'next' });
     expect(swept({ ...row, baseRef: 'next' }, head(12))?.generation).toBe(5);
+  });
+});
+
+describe('a check of another app that has failed', () => {
+  it('asks for one more review of a head that was reviewed, and of one whose review waits', () => {
+    expect(failedCheckRequest(row, 'old')).toEqual({ ...row, generation: 5, failedCheckSha: 'old' });
+    const waiting = { ...row, generation: 5, outcome: null };
+    expect(failedCheckRequest(waiting, 'old')).toMatchObject({ generation: 6, failedCheckSha: 'old' });
+  });
+
+  it.each(['skipped', 'closed', 'baseline', 'failed', 'gone'] as const)(
+    'is only remembered where the head was answered otherwise: %s',
+    (outcome) => {
+      const before = { ...row, outcome };
+      expect(failedCheckRequest(before, 'old')).toEqual({ ...before, failedCheckSha: 'old' });
+    },
+  );
+
+  it('on a head that is not known yet is remembered for it, and asks for nothing', () => {
+    const after = failedCheckRequest(row, 'new');
+    expect(after).toEqual({ ...row, failedCheckSha: 'new' });
+    expect(after && nextRequest(after, push('new', 11))).toMatchObject({
+      headSha: 'new',
+      failedCheckSha: 'new',
+    });
+  });
+
+  it('on a head of before takes nothing from the one that is known', () => {
+    const told = { ...row, failedCheckSha: 'old' };
+    expect(failedCheckRequest(told, 'older')).toBe(told);
+  });
+
+  it('of a pull request that nothing is known of leaves no row', () => {
+    expect(failedCheckRequest(null, 'new')).toBeNull();
   });
 });

@@ -16,10 +16,12 @@ export interface RequestRow {
   readonly rerunGeneration: number;
   readonly rerunBy: string | null;
   readonly sweepGeneration: number;
+  readonly failedCheckSha: string | null;
   readonly delivery: string | null;
 }
 
 export type PullRequestEvent = Extract<Event, { readonly pullRequest: unknown }>;
+export type FailedCheck = Extract<Event, { readonly kind: 'check-failed' }>;
 export type ReviewWish = Extract<Event, { readonly kind: 'review-requested' }>;
 
 const NOTHING_YET = {
@@ -31,6 +33,7 @@ const NOTHING_YET = {
   rerunGeneration: 0,
   rerunBy: null,
   sweepGeneration: 0,
+  failedCheckSha: null,
   delivery: null,
 } as const;
 
@@ -80,6 +83,19 @@ export function wishedRequest(
   const next = raised(known, 'command');
   // Of two people who ask at once the later one counts: GitHub lets nobody ask who may not.
   return { ...next, rerunGeneration: next.generation, rerunBy: wish.sender?.login ?? null };
+}
+
+/**
+ * The row after a check of another app has failed on a head; null where nothing is known of the pull request. What it
+ * reports is read by the review that waits, or by one more of a head that was reviewed. A head that is not the known one
+ * may be older or newer: it is remembered where it takes the place of nothing.
+ */
+export function failedCheckRequest(row: RequestRow | null, headSha: string): RequestRow | null {
+  if (row === null) return null;
+  if (row.headSha !== headSha)
+    return row.failedCheckSha === row.headSha ? row : { ...row, failedCheckSha: headSha };
+  const told = { ...row, failedCheckSha: headSha };
+  return isWaiting(row) || row.outcome === 'reviewed' ? raised(told, 'push') : told;
 }
 
 /** The row after a sweep saw this head open; null when nothing has to be written. */

@@ -119,6 +119,8 @@ export const reviewRequests = pgTable(
     rerunBy: text('rerun_by'),
     /** Generation that the sweep raised last. */
     sweepGeneration: integer('sweep_generation').notNull().default(0),
+    /** Head on which a check of another app has failed, as a webhook told last. */
+    failedCheckSha: text('failed_check_sha'),
     /** GUID of the delivery that raised the generation. */
     delivery: text('delivery'),
   },

@@ -7,6 +7,7 @@ import { asSystem, isOneOf, type Database, type Transaction } from './database.j
 import { eventSchema } from './event-schema.js';
 import { followMergeGroup, rerequestGroup } from './merge-groups.js';
 import { purge } from './purge.js';
+import type { NextRow } from './change-rows.js';
 import { changeRequest } from './request-rows.js';
 import {
   compareHeads,
@@ -17,9 +18,11 @@ import {
   reviewRequest,
 } from './requests.js';
 import {
+  failedCheckRequest,
   isOpen,
   nextRequest,
   wishedRequest,
+  type FailedCheck,
   type PullRequestEvent,
   type RequestRow,
   type ReviewWish,
@@ -169,6 +172,8 @@ async function follow(
       return followPullRequest(tx, event, guid);
     case 'review-requested':
       return followWish(tx, event, guid);
+    case 'check-failed':
+      return followFailedCheck(tx, event, guid);
     case 'merge-group-requested':
     case 'merge-group-rerequested':
     case 'merge-group-destroyed':
@@ -204,12 +209,14 @@ async function raise(
   tx: Transaction,
   ref: PullRequestRef,
   guid: string,
-  next: (row: RequestRow | null) => RequestRow,
+  next: NextRow<RequestRow>,
 ): Promise<Consequences> {
   const { repository, number } = ref;
   const after = await changeRequest(tx, ref, (row) => {
     const changed = next(row);
-    return changed.generation === row?.generation ? changed : { ...changed, delivery: guid };
+    return changed === null || changed.generation === row?.generation
+      ? changed
+      : { ...changed, delivery: guid };
   });
   if (!isOpen(after) || (await readRepository(tx, repository.repositoryId)) === null) return NOTHING;
   return { ...NOTHING, wanted: [reviewRequest(repository, number, after)] };
@@ -227,6 +234,20 @@ async function followWish(tx: Transaction, wish: ReviewWish, guid: string): Prom
     wanted.push(...raised.wanted);
   }
   return { ...NOTHING, wanted };
+}
+
+/**
+ * Asks for no job: checks fail together, and `openRequests`, which is asked again and again, finds what waits for all of
+ * them at a time.
+ */
+async function followFailedCheck(tx: Transaction, event: FailedCheck, guid: string): Promise<Consequences> {
+  const { headSha, numbers } = event;
+  const found = numbers.length > 0 ? numbers : await numbersAt(tx, event.repository.repositoryId, headSha);
+  if (found.length === 0) return NOTHING;
+  const repository = await rememberRepository(tx, event.repository, null);
+  for (const number of found)
+    await raise(tx, { repository, number }, guid, (row) => failedCheckRequest(row, headSha));
+  return NOTHING;
 }
 
 async function failDelivery(tx: Transaction, guid: string, why: string): Promise<void> {

@@ -65,7 +65,7 @@ async function readRequest(tx: Transaction, ref: PullRequestRef): Promise<Review
   // To the second and with `Z`, as GitHub writes it.
   const updatedAt = row.updatedAt.toISOString().replace('.000Z', 'Z');
   const { generation, headSha, handledGeneration, delivery } = row;
-  const { rerunGeneration, rerunBy, sweepGeneration } = row;
+  const { rerunGeneration, rerunBy, sweepGeneration, failedCheckSha } = row;
   return {
     generation,
     headSha,
@@ -74,6 +74,7 @@ async function readRequest(tx: Transaction, ref: PullRequestRef): Promise<Review
     rerunGeneration,
     rerunBy,
     sweepGeneration,
+    failedCheckSha,
     delivery,
   };
 }

@@ -117,6 +117,12 @@ export async function createCheckRun(
   return run;
 }
 
+/** The youngest run of each name and app. */
+export function latestRuns(runs: readonly CheckRun[]): CheckRun[] {
+  const youngest = new Map(runs.map((run) => [`${run.suite.app.id} ${run.name}`, run]));
+  return runs.filter((run) => youngest.get(`${run.suite.app.id} ${run.name}`) === run);
+}
+
 /** A click on *Re-run*: the suite is reset, the run itself is left as it is, and its app is asked. */
 export function rerequestRun(world: World, run: CheckRun, sender: Account): void {
   run.suite.rerequested = true;

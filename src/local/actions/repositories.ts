@@ -44,6 +44,8 @@ export function createRepository(
     refs: new Map(parent?.refs),
     permissions: new Map([[MAINTAINER, 'admin']]),
     pulls: new Map(),
+    alerts: [],
+    scannedRefs: new Set(),
     createdAt: now,
     updatedAt: now,
     lastNumber: 0,

@@ -1,26 +1,16 @@
-import { emitCheckRun, rerequestRun } from '../actions/checks.js';
 import { createIssueComment, react } from '../actions/comments.js';
 import { replyTo } from '../actions/reviews.js';
-import { rerequestSuite } from '../actions/suites.js';
 import { setResolved } from '../actions/threads.js';
 import type { Lock } from '../lock.js';
 import type { ActOptions } from '../options.js';
 import type { StandIn } from '../standin.js';
 import { applySuggestions } from '../suggestions.js';
 import type { World } from '../world.js';
-import { personFor, pullAt, repositoryNamed, reviewCommentAt, runAt, writerFor } from './lookup.js';
+import { personFor, pullAt, repositoryNamed, reviewCommentAt } from './lookup.js';
 
 type Talk = Pick<
   StandIn,
-  | 'comment'
-  | 'reply'
-  | 'react'
-  | 'resolveThread'
-  | 'requestAction'
-  | 'rerequest'
-  | 'rerequestSuite'
-  | 'applySuggestion'
-  | 'applySuggestions'
+  'comment' | 'reply' | 'react' | 'resolveThread' | 'applySuggestion' | 'applySuggestions'
 >;
 
 /** Comments, reactions and clicks. */
@@ -52,32 +42,6 @@ export function talkControls(world: World, lock: Lock): Talk {
       lock(async () => {
         const by = personFor(world, repositoryNamed(world, name), as);
         setResolved(world, reviewCommentAt(world, id).thread, by, by);
-      }),
-    requestAction: (id, identifier, { as } = {}) =>
-      lock(async () => {
-        const run = runAt(world, id);
-        if (!run.actions.some((action) => action.identifier === identifier))
-          throw new Error(`check run ${id} has no button ${identifier}`);
-        const sender = personFor(world, run.suite.repository, as);
-        emitCheckRun(world, run, 'requested_action', sender, { requested_action: { identifier } });
-      }),
-    rerequest: (id, { as } = {}) =>
-      lock(async () => {
-        const run = runAt(world, id);
-        rerequestRun(world, run, writerFor(world, run.suite.repository, as));
-      }),
-    rerequestSuite: (name, headSha, { as, app } = {}) =>
-      lock(async () => {
-        const repository = repositoryNamed(world, name);
-        const suites = [...world.checkSuites.values()].filter(
-          (suite) =>
-            suite.repository === repository &&
-            suite.headSha === headSha &&
-            (app === undefined || suite.app.id === app),
-        );
-        if (suites.length === 0) throw new Error(`${name} has no check suite for ${headSha}`);
-        const sender = writerFor(world, repository, as);
-        for (const suite of suites) rerequestSuite(world, suite, sender);
       }),
     applySuggestion: (id, options) => apply([id], options),
     applySuggestions: apply,

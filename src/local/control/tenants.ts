@@ -49,8 +49,8 @@ const EVENTS = [
 function createApp(world: World, options: CreateAppOptions): AppHandle {
   const { slug = 'code-roach', name = slug, permissions = PERMISSIONS, events = EVENTS } = options;
   const owner = accountNamed(world, `${slug}-makers`, 'Organization');
-  const { webhook = null, publicKey, setupUrl } = options;
-  const given = { slug, name, owner, permissions, events, webhook, publicKey, setupUrl };
+  const { webhook = null, publicKey, setupUrl, public: isPublic } = options;
+  const given = { slug, name, owner, permissions, events, webhook, publicKey, setupUrl, public: isPublic };
   const { app, privateKey } = registerApp(world, given);
   const pem = privateKey?.export({ type: 'pkcs8', format: 'pem' }).toString();
   const { id, clientId, bot } = app;

@@ -5,6 +5,7 @@ import { rateOf } from '../rates.js';
 import type { Actor, Answer } from '../route.js';
 import { repositoryCalled } from '../names.js';
 import type { World } from '../world.js';
+import { checkRunNode } from './checks.js';
 import { costOf } from './cost.js';
 import { mutationFields } from './mutations.js';
 import type { Asking, Fields } from './node.js';
@@ -87,6 +88,7 @@ function rootFields(asking: Asking, cost: number): Fields {
         `Could not resolve to a Repository with the name '${owner}/${name}'.`,
       );
     },
+    node: ({ id }: { id: string }) => checkRunNode(asking, id),
     rateLimit() {
       const rate = rateOf(world, actor, 'graphql');
       if (!rate) return null;

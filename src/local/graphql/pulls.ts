@@ -13,6 +13,7 @@ import type {
   ReviewComment,
   Thread,
 } from '../world.js';
+import { checkSuitesOf } from './checks.js';
 import { connection, requirePermission } from './node.js';
 import type { Asking, Fields } from './node.js';
 import { namedObject, namedRef, objectFields } from './objects.js';
@@ -180,9 +181,11 @@ export function repositoryFields(asking: Asking, repository: Repository): Fields
     isFork: repository.parent !== null,
     url: siteUrl(repository),
     defaultBranchRef: () => namedRef(repository, branchRef(repository.defaultBranch)),
-    object(args: { oid?: string | null; expression?: string | null }) {
+    async object(args: { oid?: string | null; expression?: string | null }) {
       requirePermission(asking, 'contents:read');
-      return namedObject(repository, args);
+      const named = await namedObject(repository, args);
+      if (named?.['__typename'] !== 'Commit') return named;
+      return { ...named, checkSuites: checkSuitesOf(asking, repository, String(named['oid'])) };
     },
     ref({ qualifiedName }: { qualifiedName: string }) {
       requirePermission(asking, 'contents:read');

@@ -1,5 +1,5 @@
 import { resolveCommit } from '../actions/branches.js';
-import { createCheckRun, updateCheckRun } from '../actions/checks.js';
+import { createCheckRun, latestRuns, updateCheckRun } from '../actions/checks.js';
 import type { CheckRunInput } from '../actions/checks.js';
 import { ApiError, notFound } from '../errors.js';
 import { renderAnnotation, renderCheckRun, renderSuite } from '../render/checks.js';
@@ -45,12 +45,6 @@ function annotations(call: Call): Answer {
   );
 }
 
-/** `filter=latest` (the default) keeps the youngest run of each name and app. */
-function latest(runs: readonly CheckRun[]): CheckRun[] {
-  const youngest = new Map(runs.map((run) => [`${run.suite.app.id} ${run.name}`, run]));
-  return runs.filter((run) => youngest.get(`${run.suite.app.id} ${run.name}`) === run);
-}
-
 function runsAnswer(call: Call, template: string, runs: readonly CheckRun[]): Answer {
   const { query } = call;
   const fits = (run: CheckRun): boolean =>
@@ -58,7 +52,8 @@ function runsAnswer(call: Call, template: string, runs: readonly CheckRun[]): An
     (query.get('check_name') ?? run.name) === run.name &&
     (query.get('status') ?? run.status) === run.status;
   const wanted = runs.filter(fits);
-  const shown = query.get('filter') === 'all' ? wanted : latest(wanted);
+  // `filter=latest` is the default.
+  const shown = query.get('filter') === 'all' ? wanted : latestRuns(wanted);
   return listAnswer(
     call,
     template,

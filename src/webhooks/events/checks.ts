@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Actor, Event } from '../../domain/event.js';
+import { readRunKey } from '../../domain/run-key.js';
 import {
   actionOf,
   actor,
@@ -17,19 +18,27 @@ const pulls = z.array(z.object({ number: z.int(), base: z.object({ repo: z.objec
 const runSchema = inRepository.extend({
   check_run: z.object({ head_sha: sha, external_id: z.string().nullish(), pull_requests: pulls }),
 });
+const endSchema = z.object({
+  check_run: z.object({
+    conclusion: z.string().nullable(),
+    output: z.object({ annotations_count: z.int() }).nullish(),
+  }),
+});
 const suiteSchema = inRepository.extend({
   check_suite: z.object({ head_sha: sha, pull_requests: pulls }),
 });
 
-/** *Re-run* on one of our check runs. */
+/** *Re-run* on one of our check runs, and the end of another app's. */
 export const checkRun: EventParser = {
   name: 'check_run',
   parse(raw): Event {
     const action = actionOf(raw);
+    if (action === 'completed') return completed(raw);
     if (action !== 'rerequested') return ignored(`check_run.${action} asks for nothing`);
     const payload = runSchema.parse(raw);
     const { head_sha: headSha, external_id: externalId, pull_requests: listed } = payload.check_run;
-    const key = ownKey(externalId ?? '', payload.repository.id);
+    // Two pull requests can share a head, and those of forks are never listed.
+    const key = readRunKey(externalId ?? '', payload.repository.id);
     return rerun(payload, (sender, installationId) => {
       const asked = { repository: repositoryRef(payload, installationId), headSha, sender };
       if (key?.answer == null) {
@@ -40,6 +49,22 @@ export const checkRun: EventParser = {
     });
   },
 };
+
+const FAILURES: ReadonlySet<string | null> = new Set(['failure', 'action_required']);
+
+/** Most checks end well, and are not read past that. */
+function completed(raw: unknown): Event {
+  const { check_run: ended } = endSchema.parse(raw);
+  if (!FAILURES.has(ended.conclusion)) return ignored('a check that did not fail');
+  if (ended.output?.annotations_count === 0) return ignored('a failed check without annotations');
+  const payload = runSchema.parse(raw);
+  const { head_sha: headSha, external_id: externalId, pull_requests: listed } = payload.check_run;
+  if (readRunKey(externalId ?? '', payload.repository.id) !== null)
+    return ignored('the end of a run of ours');
+  if (payload.installation === undefined) return NO_INSTALLATION;
+  const repository = repositoryRef(payload, payload.installation.id);
+  return { kind: 'check-failed', repository, headSha, numbers: numbersOf(listed, payload) };
+}
 
 /** *Re-run all checks*, and GitHub's own request when a branch is pushed. */
 export const checkSuite: EventParser = {
@@ -73,19 +98,6 @@ function rerun(payload: InRepository, event: (sender: Actor, installationId: num
   // A bot that runs again whatever is not green would keep us at it for ever.
   if (sender.bot) return ignored('a re-run that a bot asked for');
   return event(sender, payload.installation.id);
-}
-
-const OWN_KEY = /^(\d+)\.(\d{1,9})\.[0-9a-f]{40}\.(?:run-\d{1,9}|merge-group(?:-(\d{1,9}))?)$/;
-
-/**
- * What our key says of a run: `repository.pull.head.run-n`, or `….merge-group-n` for the nth answer to a merge queue, the
- * first without its number. Two pull requests can share a head, and those of forks are never listed.
- * @returns `answer` is null for a run of a pull request's head.
- */
-function ownKey(externalId: string, repositoryId: number) {
-  const [, repository, number, nth = '1'] = OWN_KEY.exec(externalId) ?? [];
-  if (Number(repository) !== repositoryId) return null;
-  return { number: Number(number), answer: externalId.includes('.merge-group') ? Number(nth) : null };
 }
 
 /** A commit can be the head of pull requests into other repositories of its network too. */

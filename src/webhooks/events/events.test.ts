@@ -62,6 +62,59 @@ describe('check_run.rerequested', () => {
   });
 });
 
+describe('check_run.completed', () => {
+  const completed = (check_run: object, more: object = {}) =>
+    parseEvent('check_run', {
+      action: 'completed',
+      ...common,
+      ...more,
+      check_run: {
+        head_sha: SHA,
+        external_id: '',
+        conclusion: 'failure',
+        output: { annotations_count: 2 },
+        pull_requests: [pull(12), pull(4, 99)],
+        ...check_run,
+      },
+    });
+
+  it.each(['failure', 'action_required'])(
+    'of another app that ends as %s says so of its head',
+    (conclusion) => {
+      expect(completed({ conclusion })).toEqual({
+        kind: 'check-failed',
+        repository,
+        headSha: SHA,
+        numbers: [12],
+      });
+    },
+  );
+
+  it('of a fork lists no pull request; what a payload leaves out is no reason to miss it', () => {
+    expect(completed({ pull_requests: [], output: null, external_id: null })).toMatchObject({ numbers: [] });
+  });
+
+  it.each([
+    ['that did not fail', { conclusion: 'success' }],
+    ['that was skipped', { conclusion: 'skipped' }],
+    ['without annotations', { output: { annotations_count: 0 } }],
+    ['of ours', { external_id: `11.12.${SHA}.run-1` }],
+    ['of ours in a merge queue', { external_id: `11.12.${SHA}.merge-group` }],
+  ])('%s asks for nothing', (_name, check_run) => {
+    expect(completed(check_run)).toMatchObject({ kind: 'ignored' });
+  });
+
+  it('with a key of another repository is no run of ours here', () => {
+    expect(completed({ external_id: `99.12.${SHA}.run-1` })).toMatchObject({ kind: 'check-failed' });
+  });
+
+  it('is ignored without an installation, and unreadable where it is not as described', () => {
+    expect(completed({}, { installation: undefined })).toMatchObject({ kind: 'ignored' });
+    expect(completed({ head_sha: 'main' })).toMatchObject({ kind: 'unreadable' });
+    expect(completed({ conclusion: 5 })).toMatchObject({ kind: 'unreadable' });
+  });
+});
+
 describe('check_suite', () => {
   const suite = (action: string, pull_requests: unknown) =>
     parseEvent('check_suite', { action, ...common, check_suite: { head_sha: SHA, pull_requests } });

@@ -1,0 +1,193 @@
+import { createAppAuth } from '@octokit/auth-app';
+import { Octokit } from '@octokit/rest';
+import { describe, expect, it, jest } from '@jest/globals';
+import type { PullDump, PullRef } from '../../src/local/index.js';
+import { useWorld } from '../support/use-world.js';
+import { REPOSITORY, type World } from '../support/world.js';
+
+jest.setTimeout(180_000);
+
+/** One defect of a rule that runs by default, and two of one that does not. */
+const HEAD = {
+  'src/a.ts': [
+    'export function check(total: number, first: object, second: object): void {',
+    '  if (total === NaN) return;',
+    "  if (first.hasOwnProperty('a')) return;",
+    "  if (second.hasOwnProperty('b')) return;",
+    '}',
+    '',
+  ].join('\n'),
+};
+const OWN_METHOD = {
+  start_line: 3,
+  end_line: 3,
+  message: "Do not access Object.prototype method 'hasOwnProperty' from target object.",
+};
+const FIX = "  if (Object.prototype.hasOwnProperty.call(first, 'a')) return;\n```";
+
+/** Reports of lines on which no rule of ours finds what they name. */
+const many = (count: number): readonly Reported[] =>
+  Array.from({ length: count }, () => ({ ...OWN_METHOD, start_line: 1, end_line: 1 }));
+const HOSTILE: readonly Reported[] = [
+  { ...OWN_METHOD, start_line: 4_000_000, end_line: 4_000_001 },
+  { ...OWN_METHOD, path: '../../etc/passwd' },
+  { ...OWN_METHOD, message: `(${'no-'.repeat(20_000)}` },
+  {
+    ...OWN_METHOD,
+    message: '</details>\n\n@ada (__proto__) (constructor) [toString]',
+    title: '`\u202Eeval`',
+  },
+];
+
+interface Reported {
+  readonly path?: string;
+  readonly start_line: number;
+  readonly end_line: number;
+  readonly message: string;
+  readonly title?: string;
+}
+
+let world: World;
+const take = (it: World): void => void (world = it);
+
+/** Another app that writes checks, of which nobody else may ask whose it is. */
+function otherApp(slug = 'github-actions') {
+  const app = world.github.createApp({
+    slug,
+    public: false,
+    permissions: { checks: 'write', contents: 'read', metadata: 'read' },
+  });
+  const installationId = world.github.install({ app: app.id, account: 'acme' });
+  const auth = { appId: app.id, privateKey: app.privateKey, installationId };
+  const { rest } = new Octokit({ authStrategy: createAppAuth, auth, baseUrl: world.github.url });
+  const at = { owner: 'acme', repo: 'shop' };
+  return {
+    /** Ends a check on a commit. GitHub takes fifty annotations at a time. */
+    async completes(
+      sha: string,
+      conclusion: 'failure' | 'success',
+      reported: readonly Reported[],
+      name = 'lint',
+    ): Promise<void> {
+      const annotations = reported.map((each) => ({
+        path: 'src/a.ts',
+        annotation_level: 'failure' as const,
+        ...each,
+      }));
+      const { data } = await rest.checks.create({ ...at, name, head_sha: sha, status: 'in_progress' });
+      const output = { title: name, summary: name };
+      for (let start = 0; start < annotations.length; start += 50) {
+        const some = annotations.slice(start, start + 50);
+        await rest.checks.update({ ...at, check_run_id: data.id, output: { ...output, annotations: some } });
+      }
+      await rest.checks.update({ ...at, check_run_id: data.id, status: 'completed', conclusion });
+    },
+  };
+}
+
+async function headOf({ number }: PullRef): Promise<string> {
+  // What the API answers for every pull request.
+  const shown = (await world.pullAsApiShowsIt(number)) as { head: { sha: string } };
+  return shown.head.sha;
+}
+
+/** What was asked for is taken up together, now and then; a process that starts does so at once. */
+async function readsReports(pulls: readonly PullRef[], times: number): Promise<void> {
+  await world.github.deliveries.idle();
+  await world.app.stop();
+  await world.restart();
+  for (const pull of pulls) await world.reviewed(pull, times);
+}
+
+/** Sends every webhook of a failed check once more, as a delivery of its own. */
+async function redeliverFailures(): Promise<void> {
+  const told = world.github.deliveries
+    .list()
+    .filter(({ event, action }) => event === 'check_run' && action === 'completed');
+  for (const { payload } of told) expect(await world.again(payload, 'check_run')).toBe(202);
+}
+
+/** A pull request from a fork: no payload of a check names it. */
+async function openFork(): Promise<PullRef> {
+  const { github } = world;
+  const main = await github.push({
+    repository: REPOSITORY,
+    branch: 'main',
+    files: { 'README.md': 'Hello.\n' },
+  });
+  github.createRepository({ owner: 'guest', name: 'shop', forkOf: REPOSITORY });
+  const sha = await github.commit({ repository: 'guest/shop', files: HEAD, parents: [main] });
+  await github.push({ repository: 'guest/shop', branch: 'patch', sha });
+  return github.openPull({ repository: REPOSITORY, base: 'main', head: 'guest:patch', as: 'guest' });
+}
+
+const bodiesOf = ({ reviews }: PullDump): readonly (readonly string[])[] =>
+  reviews.map(({ threads }) => threads.flatMap(({ comments }) => comments.map(({ body }) => body)));
+
+const askedTools = (): number =>
+  world
+    .requests()
+    .filter(({ operation, path }) => operation === 'annotations' || path.includes('code-scanning')).length;
+
+describe('A red check of another app', () => {
+  useWorld(take, { database: 'server' });
+
+  it('gets fixes of what it reports in one more review, and no other', async () => {
+    const pull = await world.openPull({}, HEAD);
+    await world.reviewed(pull);
+    const before = bodiesOf(await world.github.dump(pull));
+    expect(before).toMatchObject([[expect.stringContaining('Number.isNaN')]]);
+    expect(askedTools()).toBe(0);
+    const sha = await headOf(pull);
+    const actions = otherApp();
+    // Two jobs that report the same, and one that is green.
+    await actions.completes(sha, 'failure', [OWN_METHOD]);
+    await actions.completes(sha, 'failure', [OWN_METHOD], 'lint again');
+    await actions.completes(sha, 'success', [{ ...OWN_METHOD, start_line: 4, end_line: 4 }], 'style');
+    await readsReports([pull], 2);
+    const after = await world.github.dump(pull);
+    const [first, second, ...more] = bodiesOf(after);
+    expect(first).toEqual(before[0]);
+    expect(second).toEqual([expect.stringContaining(FIX)]);
+    expect(second?.[0]).toContain('Reported by eslint (`no-prototype-builtins`).');
+    expect(more).toEqual([]);
+    expect(askedTools()).toBe(2);
+    const runs = after.checkRuns.filter(({ app }) => app === 'code-roach');
+    expect(runs.at(-1)?.summary).toContain('Reported by eslint (`no-prototype-builtins`).');
+    // The same once more, by GitHub and by the tool, says nothing.
+    await redeliverFailures();
+    await actions.completes(sha, 'failure', [OWN_METHOD]);
+    await readsReports([pull], 3);
+    const again = await world.github.dump(pull);
+    expect(bodiesOf(again)).toEqual(bodiesOf(after));
+    expect(again.checkRuns.filter(({ app }) => app === 'code-roach')).toEqual(runs);
+  });
+
+  it('is read where it is of a fork, and with what code scanning knows; what nobody confirms is not repeated', async () => {
+    const fork = await openFork();
+    const hostile = await world.openPull({}, HEAD, { branch: 'hostile' });
+    const scanned = await world.openPull({}, HEAD, { branch: 'scanned' });
+    for (const pull of [fork, hostile, scanned]) await world.reviewed(pull);
+    const actions = otherApp();
+    await actions.completes(await headOf(fork), 'failure', [OWN_METHOD, ...many(60)]);
+    await actions.completes(await headOf(hostile), 'failure', HOSTILE, '@ada ![x](https://evil.test) lint');
+    const found = {
+      ruleId: 'js/x',
+      tags: ['external/cwe/cwe-1321'],
+      message: 'x',
+      path: 'src/a.ts',
+      line: 4,
+    };
+    world.github.scan(scanned, 'CodeQL', [found]);
+    await actions.completes(await headOf(scanned), 'failure', [
+      { ...OWN_METHOD, message: 'Analysis failed.' },
+    ]);
+    await readsReports([fork, hostile, scanned], 2);
+    const [ofFork, ofHostile, ofScanned] = await Promise.all(
+      [fork, hostile, scanned].map(async (pull) => bodiesOf(await world.github.dump(pull))),
+    );
+    expect(ofFork?.[1]).toEqual([expect.stringContaining(FIX)]);
+    expect(ofHostile).toHaveLength(1);
+    expect(ofScanned?.[1]).toEqual([expect.stringContaining('Reported by CodeQL (`CWE-1321`).')]);
+  });
+});
