@@ -16,7 +16,13 @@ const FIXABLE: Readonly<Record<string, string>> = {
 };
 
 /** Of languages that are not JavaScript. */
-const OWN_EXTENSIONS: Readonly<Record<string, string>> = { python: 'py', go: 'go', java: 'java', ruby: 'rb' };
+const OWN_EXTENSIONS: Readonly<Record<string, string>> = {
+  python: 'py',
+  go: 'go',
+  java: 'java',
+  ruby: 'rb',
+  rust: 'rs',
+};
 
 /** A fix that no gate lets through would only ever be counted as withheld. */
 describe('the example of each rule that has a fix', () => {

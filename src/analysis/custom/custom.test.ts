@@ -101,6 +101,7 @@ describe('a rule of a repository', () => {
     ['javascript', 'sleep(1);'],
     ['tsx', 'const a = <B c={sleep(1)} />;'],
     ['python', 'def f():\n    sleep(1)\n'],
+    ['rust', 'fn f() {\n    sleep(1);\n}\n'],
   ])('runs on %s', (language, text) => {
     expect(run(text, customRule({ language })).findings).toHaveLength(1);
   });

@@ -4,6 +4,7 @@ import type { Language } from './language.js';
 import { javascript } from './javascript.js';
 import { python } from './python.js';
 import { ruby } from './ruby.js';
+import { rust } from './rust.js';
 import { tsx } from './tsx.js';
 import { typescript } from './typescript.js';
 
@@ -16,6 +17,7 @@ export const LANGUAGES = [
   go,
   java,
   ruby,
+  rust,
 ] as const satisfies readonly Language[];
 
 export type LanguageId = (typeof LANGUAGES)[number]['id'];

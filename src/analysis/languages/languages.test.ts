@@ -19,6 +19,7 @@ describe('languageOf', () => {
     ['src/main/java/A.java', 'java'],
     ['app/models/user.rb', 'ruby'],
     ['lib/tasks/a.rake', 'ruby'],
+    ['src/main.rs', 'rust'],
     ['a.cobol', null],
     ['Makefile', null],
     ['.js', null],
@@ -45,6 +46,7 @@ describe('LANGUAGES', () => {
       go: 'package a\n\nfunc b[T any](c ...T) (d <-chan T, err error) { return }\n',
       python: 'def a(b: int = 1, *c): return [d async for d in b if (e := d)]',
       ruby: 'class A < B\n  def a(b = 1, *c, d:, &e) = b&.map { |f| "#{f} #{d}" } rescue nil\nend\n',
+      rust: "async fn a<'b, const C: usize, T: D + 'b>(e: &'b mut [T; C]) -> Result<impl Fn(u8) -> u8, Box<dyn E>> { let Some(f) = e.get(..=1) else { return Err(g!(\"{h}\"))? }; if let [i, .., j @ 1..=2] = f && i < j { loop { break 'k } } Ok(move |l| l as u8) }",
     }[id];
     expect(parse(code, id).broken).toBe(false);
   });

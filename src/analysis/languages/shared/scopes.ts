@@ -4,9 +4,10 @@ import type { Binding, BindingKind, Reference, Scopes } from '../language.js';
 
 /**
  * What a scope does to the names in it. `function` keeps what is declared in its blocks; `block` holds only what is
- * declared in it as such; `class` is not seen from the functions inside; nothing outside is seen from `sealed`.
+ * declared in it as such; `class` is not seen from the functions inside; nothing outside is seen from `sealed`; `aside` is
+ * a block from which the scope directly around it is not seen: the `else` of an `if let`.
  */
-export type ScopeKind = 'function' | 'block' | 'class' | 'sealed';
+export type ScopeKind = 'function' | 'block' | 'class' | 'sealed' | 'aside';
 
 /** A name that a node declares. */
 export interface DeclaredName {
@@ -19,6 +20,8 @@ export interface DeclaredName {
   readonly place?: 'here' | 'outside' | 'function' | 'aroundFunction' | 'top';
   /** A new variable, even where the scope has one of the name: `let` of Rust. */
   readonly fresh?: true;
+  /** Offset from which it is seen, where that is not the end of the node. Asked for only by `fromDeclaration`. */
+  readonly from?: number;
   /** What it is called where its node says more than that: the last part of an imported path. */
   readonly name?: string;
 }
@@ -43,6 +46,8 @@ interface GrowingBinding extends Binding {
   readonly declarations: { identifier: SyntaxNode; node: SyntaxNode }[];
   readonly references: Reference[];
   reassigned: boolean;
+  /** Offset from which it is seen. */
+  readonly from: number;
 }
 
 interface Scope {
@@ -100,7 +105,8 @@ function openScopes({ nodes, root }: ParsedFile, rules: ScopeRules): { byNode: S
       byNode.push(outer);
       continue;
     }
-    const scope: Scope = { node, kind, parent: outer, bindings: new Map() };
+    const parent = kind === 'aside' ? (outer.parent ?? outer) : outer;
+    const scope: Scope = { node, kind, parent, bindings: new Map() };
     scopes.push(scope);
     byNode.push(scope);
   }
@@ -108,7 +114,7 @@ function openScopes({ nodes, root }: ParsedFile, rules: ScopeRules): { byNode: S
 }
 
 function declare(from: Scope, name: string, declared: DeclaredName, node: SyntaxNode): void {
-  const { identifier, kind, place = 'here', fresh } = declared;
+  const { identifier, kind, place = 'here', fresh, from: seen } = declared;
   const scope = placed(from, place);
   const known = scope.bindings.get(name);
   const last = known?.at(-1);
@@ -118,7 +124,15 @@ function declare(from: Scope, name: string, declared: DeclaredName, node: Syntax
     last.reassigned ||= kind === 'var';
     return;
   }
-  const made = { name, kind, declarations: [{ identifier, node }], references: [], reassigned: false };
+  const made = {
+    name,
+    kind,
+    declarations: [{ identifier, node }],
+    references: [],
+    reassigned: false,
+    // A function sees itself; another declaration is behind itself when it is over: in `x := x` the second is another one.
+    from: seen ?? (kind === 'function' ? 0 : node.end),
+  };
   if (known === undefined) scope.bindings.set(name, [made]);
   else known.push(made);
 }
@@ -127,7 +141,7 @@ function placed(from: Scope, place: NonNullable<DeclaredName['place']>): Scope {
   let scope = from;
   if (place === 'outside') return scope.parent ?? scope;
   if (place === 'here') return scope;
-  const isThere = ({ kind }: Scope): boolean => place !== 'top' && kind !== 'block';
+  const isThere = ({ kind }: Scope): boolean => place !== 'top' && kind !== 'block' && kind !== 'aside';
   while (scope.parent !== null && !isThere(scope)) scope = scope.parent;
   return place === 'aroundFunction' && scope.parent !== null ? placed(scope.parent, 'function') : scope;
 }
@@ -140,21 +154,13 @@ function search(from: Scope, name: string, before: number | null): GrowingBindin
     const all: readonly GrowingBinding[] =
       scope.kind === 'class' && crossed ? [] : (scope.bindings.get(name) ?? []);
     const isOpen = before === null || scope.parent === null;
-    const found = isOpen ? all.at(-1) : all.findLast((one) => startsBefore(one, before));
+    const found = isOpen ? all.at(-1) : all.findLast(({ from: seen }) => seen <= before);
     if (found !== undefined) return found;
     if (scope.kind === 'sealed') return null;
     crossed ||= scope.kind === 'function';
     scope = scope.parent;
   }
   return null;
-}
-
-/** A declaration is behind itself when it is over: in `x := x` the second is another one. */
-function startsBefore({ kind, declarations }: GrowingBinding, offset: number): boolean {
-  const [first] = declarations;
-  if (first === undefined) return false;
-  // A function sees itself.
-  return kind === 'function' || first.node.end <= offset;
 }
 
 interface Resolving {
