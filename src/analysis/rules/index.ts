@@ -128,6 +128,7 @@ import { GO_RULES } from './go/index.js';
 import { JAVA_RULES } from './java/index.js';
 import { PYTHON_RULES } from './python/index.js';
 import { RUBY_RULES } from './ruby/index.js';
+import { RUST_RULES } from './rust/index.js';
 import { promiseInCondition } from './promise-in-condition.js';
 import { promiseLeavesTry } from './promise-leaves-try.js';
 import { propertySelfAssignment } from './property-self-assignment.js';
@@ -413,6 +414,7 @@ export const RULES = [
   ...JAVA_RULES,
   ...PYTHON_RULES,
   ...RUBY_RULES,
+  ...RUST_RULES,
 ] as const satisfies readonly Rule[];
 
 export type RuleId = (typeof RULES)[number]['meta']['id'];

@@ -3,7 +3,7 @@ import type { SyntaxNode } from '../../syntax-tree.js';
 import type { BindingKind, Scopes } from '../language.js';
 import { buildScopes, type DeclaredName, type ScopeKind } from '../shared/scopes.js';
 import { childOf, partsOf } from '../shared/tree.js';
-import { importedNames } from './imports.js';
+import { importsIn } from './imports.js';
 import { namesIn } from './patterns.js';
 
 export const FUNCTIONS: ReadonlySet<string> = new Set(['function_item', 'closure_expression']);
@@ -90,7 +90,7 @@ function declaresOf(node: SyntaxNode, textOf: TextOf): readonly DeclaredName[] {
     case 'mod_item':
       return item(childOf(node, 'name'), 'namespace');
     case 'use_declaration':
-      return importedNames(node).map((identifier) => ({ identifier, kind: 'import', ...EVERYWHERE }));
+      return importsIn(node, textOf).map(({ identifier }) => ({ identifier, kind: 'import', ...EVERYWHERE }));
     default:
       return NONE;
   }
