@@ -161,7 +161,9 @@ export function integerOf(context: RuleContext, node: SyntaxNode): number | null
 
 /** Text of a string without escapes; null for everything else. */
 export function stringValue(context: RuleContext, node: SyntaxNode): string | null {
-  if (node.type !== 'string_literal' && node.type !== 'raw_string_literal') return null;
+  if (node.type === 'raw_string_literal')
+    return /^[bc]?r(#*)"(.*)"\1$/su.exec(context.textOf(node))?.[2] ?? null;
+  if (node.type !== 'string_literal') return null;
   const parts = partsOf(node);
   if (!parts.every(({ type }) => type === 'string_content')) return null;
   return parts.map((one) => context.textOf(one)).join('');
@@ -178,4 +180,14 @@ export function statementsOf(block: SyntaxNode): readonly SyntaxNode[] {
 export function expressionOf(statement: SyntaxNode): SyntaxNode | null {
   if (statement.type === 'expression_statement') return partsOf(statement)[0] ?? null;
   return statement.type === 'let_declaration' ? null : statement;
+}
+
+/** A whole number, written out or as a constant that the file sets to one; null when the file does not tell. */
+export function constantOf(context: RuleContext, node: SyntaxNode): number | null {
+  const at = bare(node);
+  if (at.type !== 'identifier') return integerOf(context, at);
+  const [declared, second] = context.scopes().resolve(at)?.declarations ?? [];
+  if (declared?.node.type !== 'const_item' || second !== undefined) return null;
+  const value = childOf(declared.node, 'value');
+  return value === null ? null : integerOf(context, value);
 }

@@ -56,7 +56,14 @@ function scopeKind({ type, parent }: SyntaxNode): ScopeKind | null {
   return BLOCKS.has(type) ? 'block' : null;
 }
 
+/** What stands in an `impl` or a trait is called by a path: `Self::new`. */
+function isAssociated({ parent }: SyntaxNode): boolean {
+  const owner = parent?.type === 'declaration_list' ? parent.parent : null;
+  return owner?.type === 'impl_item' || owner?.type === 'trait_item';
+}
+
 function declaresOf(node: SyntaxNode, textOf: TextOf): readonly DeclaredName[] {
+  if (isAssociated(node)) return NONE;
   switch (node.type) {
     case 'let_declaration':
     case 'let_condition':

@@ -1,10 +1,12 @@
 import { calledWith } from '../../languages/go/expressions.js';
 import { stringValue } from '../../languages/go/functions.js';
-import { patternProblem } from '../../languages/go/patterns.js';
 import { isTestPath } from '../../languages/go/files.js';
+import { patternProblem } from '../../languages/shared/re2.js';
 import type { Rule } from '../../rule.js';
 
 const CALLED = /^regexp\.(?:MustCompile|Compile|Match|MatchString|MatchReader)$/u;
+
+const GO = { name: 'Go', stacks: false };
 
 /** A pattern that does not compile. */
 export const goInvalidRegexp = {
@@ -33,7 +35,7 @@ export const goInvalidRegexp = {
           const [pattern] = called?.args ?? [];
           if (called === null || pattern === undefined || !CALLED.test(called.name)) return;
           const text = stringValue(context, pattern);
-          const problem = text === null ? null : patternProblem(text);
+          const problem = text === null ? null : patternProblem(text, GO);
           if (problem !== null)
             context.report({ node: pattern, message: `This pattern does not compile: ${problem}.` });
         },

@@ -1,17 +1,41 @@
 import type { Rule } from '../../rule.js';
+import { rustDecidedCondition } from './decided-condition.js';
+import { rustDecimalPermission } from './decimal-permission.js';
 import { rustDuplicateCondition } from './duplicate-condition.js';
+import { rustEndlessIterator } from './endless-iterator.js';
 import { rustIdenticalBranches } from './identical-branches.js';
 import { rustIdenticalOperands } from './identical-operands.js';
+import { rustImpossibleClamp } from './impossible-clamp.js';
+import { rustImpossibleMask } from './impossible-mask.js';
+import { rustInvalidRegexp } from './invalid-regexp.js';
+import { rustLostSwap } from './lost-swap.js';
+import { rustModuloOne } from './modulo-one.js';
 import { rustNanComparison } from './nan-comparison.js';
+import { rustReversedRange } from './reversed-range.js';
 import { rustSelfAssignment } from './self-assignment.js';
+import { rustSingleTurnLoop } from './single-turn-loop.js';
+import { rustUnreachableCode } from './unreachable-code.js';
 import { rustUnsignedComparison } from './unsigned-comparison.js';
+import { rustZeroStep } from './zero-step.js';
 
 /** Rules for Rust. */
 export const RUST_RULES = [
+  rustDecidedCondition,
+  rustDecimalPermission,
   rustDuplicateCondition,
+  rustEndlessIterator,
   rustIdenticalBranches,
   rustIdenticalOperands,
+  rustImpossibleClamp,
+  rustImpossibleMask,
+  rustInvalidRegexp,
+  rustLostSwap,
+  rustModuloOne,
   rustNanComparison,
+  rustReversedRange,
   rustSelfAssignment,
+  rustSingleTurnLoop,
+  rustUnreachableCode,
   rustUnsignedComparison,
+  rustZeroStep,
 ] as const satisfies readonly Rule[];

@@ -1,8 +1,16 @@
 /** A longer pattern is not judged. */
 const MAX_LENGTH = 2000;
 
-/** Why RE2, as Go has it, does not accept a pattern; null when it does or when that is not certain. */
-export function patternProblem(pattern: string): string | null {
+/** A library whose patterns are those of RE2. */
+export interface Dialect {
+  /** As people call it. */
+  readonly name: string;
+  /** True where what is repeated may be repeated again: `a**`. */
+  readonly stacks: boolean;
+}
+
+/** Why a library does not accept a pattern; null when it does or when that is not certain. */
+export function patternProblem(pattern: string, { name, stacks }: Dialect): string | null {
   if (pattern.length > MAX_LENGTH || pattern.includes('\\Q')) return null;
   let depth = 0;
   let canRepeat = false;
@@ -12,7 +20,7 @@ export function patternProblem(pattern: string): string | null {
     if (character === '\\') {
       const next = rest.charAt(1);
       if (next === '') return 'it ends with a backslash';
-      if (/[1-9]/u.test(next)) return 'Go has no back-references';
+      if (/[1-9]/u.test(next)) return `${name} has no back-references`;
       at += 1;
       canRepeat = true;
     } else if (character === '[') {
@@ -21,7 +29,7 @@ export function patternProblem(pattern: string): string | null {
       at = end;
       canRepeat = true;
     } else if (character === '(') {
-      if (/^\(\?(?:[!=]|<[!=])/u.test(rest)) return 'Go has no look-ahead and look-behind';
+      if (/^\(\?(?:[!=]|<[!=])/u.test(rest)) return `${name} has no look-ahead and look-behind`;
       depth += 1;
       at += rest.startsWith('(?') ? 1 : 0;
       canRepeat = false;
@@ -32,8 +40,8 @@ export function patternProblem(pattern: string): string | null {
     } else if (/[*+?]/u.test(character)) {
       if (!canRepeat) return 'there is nothing to repeat';
       at += rest.charAt(1) === '?' ? 1 : 0;
-      canRepeat = false;
-    } else canRepeat = character !== '|' && character !== '^';
+      canRepeat = stacks;
+    } else canRepeat = character !== '|';
   }
   return depth > 0 ? 'a parenthesis is not closed' : null;
 }

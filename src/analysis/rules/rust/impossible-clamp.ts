@@ -1,0 +1,91 @@
+import { calledPath, argumentsOf, methodCallOf } from '../../languages/rust/calls.js';
+import { constantOf } from '../../languages/rust/expressions.js';
+import type { Rule, RuleContext } from '../../rule.js';
+import type { SyntaxNode } from '../../syntax-tree.js';
+
+/** A value is held between a lower limit and an upper limit below it. */
+export const rustImpossibleClamp = {
+  meta: {
+    id: 'rust-impossible-clamp',
+    kind: 'bug',
+    severity: 'error',
+    confidence: 0.99,
+    languages: ['rust'],
+    summary: 'A value is held between two limits that are the wrong way round.',
+    why: '`x.max(100).min(0)` is 0 whatever `x` is, and `x.clamp(100, 0)` panics. The limits were mixed up, or `min` and `max` were.',
+    fix: 'The fix changes the limits.',
+    examples: {
+      bad: 'fn percent(value: i32) -> i32 {\n    value.max(100).min(0)\n}\n',
+      good: 'fn percent(value: i32) -> i32 {\n    value.max(0).min(100)\n}\n',
+    },
+    equivalents: ['clippy:min_max', 'cwe:682'],
+  },
+  mentions: ['min', 'clamp'],
+  create: (context) => ({
+    on: {
+      call_expression(node) {
+        const limits = clampOf(context, node) ?? nestedOf(context, node);
+        if (limits === null) return;
+        const { lower, upper, message } = limits;
+        const [low, high] = [constantOf(context, lower), constantOf(context, upper)];
+        if (low === null || high === null || low <= high) return;
+        context.report({
+          node,
+          message,
+          fix: {
+            title: 'Change the limits',
+            edits: [
+              { start: lower.start, end: lower.end, text: context.textOf(upper) },
+              { start: upper.start, end: upper.end, text: context.textOf(lower) },
+            ].toSorted((a, b) => a.start - b.start),
+          },
+        });
+      },
+    },
+  }),
+} as const satisfies Rule;
+
+interface Limits {
+  readonly lower: SyntaxNode;
+  readonly upper: SyntaxNode;
+  readonly message: string;
+}
+
+function clampOf(context: RuleContext, node: SyntaxNode): Limits | null {
+  const call = methodCallOf(context, node);
+  const [lower, upper, third] = call?.args ?? [];
+  if (call?.name !== 'clamp' || lower === undefined || upper === undefined || third !== undefined)
+    return null;
+  return { lower, upper, message: 'This panics: the lower limit is above the upper one.' };
+}
+
+interface Limited {
+  readonly bound: 'min' | 'max';
+  readonly values: readonly SyntaxNode[];
+}
+
+/** `a.max(1)` and `std::cmp::max(a, 1)`. */
+function limitedOf(context: RuleContext, node: SyntaxNode): Limited | null {
+  const call = methodCallOf(context, node);
+  const name = call?.name ?? /^std::cmp::(min|max)$/u.exec(calledPath(context, node) ?? '')?.[1];
+  if (name !== 'min' && name !== 'max') return null;
+  const values = call === null ? argumentsOf(node) : [call.receiver, ...call.args];
+  return values.length === 2 ? { bound: name, values } : null;
+}
+
+/** A limit of a limited value: what is below the one is above the other. */
+function nestedOf(context: RuleContext, node: SyntaxNode): Limits | null {
+  const outer = limitedOf(context, node);
+  for (const value of outer?.values ?? []) {
+    const inner = limitedOf(context, value);
+    const outerLimit = outer?.values.find((one) => one !== value);
+    const innerLimit = inner?.values.find((one) => constantOf(context, one) !== null);
+    if (outer === null || inner === null || inner.bound === outer.bound) continue;
+    if (outerLimit === undefined || innerLimit === undefined) continue;
+    const message = 'This gives the same whatever the value is: the limits are the wrong way round.';
+    return outer.bound === 'min'
+      ? { lower: innerLimit, upper: outerLimit, message }
+      : { lower: outerLimit, upper: innerLimit, message };
+  }
+  return null;
+}
