@@ -135,9 +135,11 @@ export function isPlace(node: SyntaxNode): boolean {
   return at?.type === 'identifier' || at?.type === 'self';
 }
 
-/** Source text without what layout adds. */
+/** Source text without what layout adds; what stands in quotes is kept as it is. */
 export function normalText(context: RuleContext, node: SyntaxNode): string {
-  return context.textOf(node).replaceAll(/\s+/gu, ' ');
+  return context
+    .textOf(node)
+    .replaceAll(/("(?:[^"\\]|\\.)*")|\s+/gsu, (_all, quoted: string | undefined) => quoted ?? ' ');
 }
 
 /** Value of a whole number as it is written; null for everything else and for what a double does not hold. */

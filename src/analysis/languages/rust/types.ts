@@ -1,6 +1,6 @@
 import type { RuleContext } from '../../rule.js';
 import type { SyntaxNode } from '../../syntax-tree.js';
-import type { Binding } from '../language.js';
+import type { Binding, Scopes } from '../language.js';
 import { ancestorsOf, bare, childOf, partsOf } from '../shared/tree.js';
 import { calledPath } from './calls.js';
 
@@ -10,14 +10,30 @@ export function declarationOf(binding: Binding | null): { identifier: SyntaxNode
   return first === undefined || second !== undefined ? null : first;
 }
 
+/** One for each file: the scopes are made once for all its rules. */
+const declared = new WeakMap<Scopes, ReadonlyMap<SyntaxNode, Binding>>();
+
+/** The binding that an identifier declares; null for one that declares none. */
+export function bindingOf(context: RuleContext, identifier: SyntaxNode): Binding | null {
+  const scopes = context.scopes();
+  let known = declared.get(scopes);
+  if (known === undefined) {
+    known = new Map(
+      scopes.bindings.flatMap((one) => one.declarations.map(({ identifier: by }) => [by, one] as const)),
+    );
+    declared.set(scopes, known);
+  }
+  return known.get(identifier) ?? null;
+}
+
 /** The type that a name is declared with: that of a parameter, a `let`, a constant or a field of `self`. */
 export function declaredType(context: RuleContext, node: SyntaxNode): SyntaxNode | null {
   const at = bare(node);
   if (at.type === 'field_expression') return fieldType(context, at);
   if (at.type !== 'identifier') return null;
-  const declared = declarationOf(context.scopes().resolve(at));
-  if (declared === null) return null;
-  const { identifier, node: by } = declared;
+  const found = declarationOf(context.scopes().resolve(at));
+  if (found === null) return null;
+  const { identifier, node: by } = found;
   if (/^(?:const|static)_item$/u.test(by.type)) return childOf(by, 'type');
   // A pattern takes the value apart: only a plain name has the type.
   const pattern = childOf(by, 'pattern');
@@ -45,8 +61,8 @@ function structAround(context: RuleContext, node: SyntaxNode): SyntaxNode | null
   const impl = implAround(node);
   const name = impl === null ? null : ownerName(context, impl);
   if (name === null || impl === null) return null;
-  const declared = declarationOf(context.scopes().lookup(name, impl));
-  return declared?.node.type === 'struct_item' ? declared.node : null;
+  const found = declarationOf(context.scopes().lookup(name, impl));
+  return found?.node.type === 'struct_item' ? found.node : null;
 }
 
 /** The `impl` whose method holds a node; null in free functions and traits. */
@@ -106,9 +122,9 @@ export function isUnsigned(context: RuleContext, node: SyntaxNode): boolean {
 
 /** The path of the function that makes the value of a name where it is declared: `RefCell::new`. */
 export function madeBy(context: RuleContext, identifier: SyntaxNode): string | null {
-  const declared = declarationOf(context.scopes().resolve(identifier));
-  if (declared?.node.type !== 'let_declaration' || childOf(declared.node, 'pattern') !== declared.identifier)
+  const found = declarationOf(context.scopes().resolve(identifier));
+  if (found?.node.type !== 'let_declaration' || childOf(found.node, 'pattern') !== found.identifier)
     return null;
-  const value = childOf(declared.node, 'value');
+  const value = childOf(found.node, 'value');
   return value === null ? null : calledPath(context, bare(value));
 }

@@ -7,6 +7,7 @@ testRule(rustDuplicateCondition, {
     inRust('if a {} else if b {}'),
     inRust('if a {} else { if b {} }'),
     inRust('if a {}\nif a {}'),
+    inRust('if true {} else if true {}'),
     inRust('if f() {} else if f() {}'),
     inRust('if a.next() {} else if a.next() {}'),
     inRust('if a.b == 1 {} else if f(&mut a) {} else if a.b == 1 {}'),

@@ -30,6 +30,7 @@ export const rustDuplicateCondition = {
             seen.clear();
             continue;
           }
+          if (condition.type === 'boolean_literal') continue;
           const text = normalText(context, condition);
           if (seen.has(text))
             context.report({

@@ -13,6 +13,8 @@ testRule(rustIdenticalBranches, {
     inRust('if cfg!(unix) { b() } else { b() }'),
     inRust('if a { b(1) } else { b(2) }'),
     inRust('if a { "b" } else { "c" }'),
+    inRust('if a { b(" ") } else { b("  ") }'),
+    inRust('if a { todo!() } else { todo!() }'),
   ],
   invalid: [
     { code: inRust('if a { b() } else { b() }'), fixed: null },

@@ -1,6 +1,6 @@
 import { normalText, statementsOf } from '../../languages/rust/expressions.js';
 import { childOf, partsOf } from '../../languages/shared/tree.js';
-import type { Rule } from '../../rule.js';
+import type { Rule, RuleContext } from '../../rule.js';
 import type { SyntaxNode } from '../../syntax-tree.js';
 
 /** Both branches of an `if` do the same. */
@@ -30,12 +30,16 @@ export const rustIdenticalBranches = {
         if (/\blet\b|\bcfg!/u.test(context.textOf(childOf(node, 'condition') ?? node))) return;
         // A comment says why, or that somebody knows.
         if (/\/[/*]/u.test(context.textOf(body) + context.textOf(other))) return;
-        if (normalText(context, body) !== normalText(context, other)) return;
+        if (normalText(context, body) !== normalText(context, other) || isUnfinished(context, body)) return;
         context.report({ node, message: 'Both branches are the same, so the condition decides nothing.' });
       },
     },
   }),
 } as const satisfies Rule;
+
+/** Code that is to come is the same everywhere. */
+const isUnfinished = (context: RuleContext, body: SyntaxNode): boolean =>
+  /^\{\s*(?:todo|unimplemented|unreachable|panic)!/u.test(context.textOf(body));
 
 /** The block behind `else`; null where another `if` stands there. */
 function elseBlock(node: SyntaxNode): SyntaxNode | null {

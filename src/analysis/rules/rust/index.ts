@@ -1,6 +1,11 @@
 import type { Rule } from '../../rule.js';
+import { rustBlockingSleep } from './blocking-sleep.js';
+import { rustCertainPanic } from './certain-panic.js';
 import { rustDecidedCondition } from './decided-condition.js';
 import { rustDecimalPermission } from './decimal-permission.js';
+import { rustDoubleBorrow } from './double-borrow.js';
+import { rustDoubleLock } from './double-lock.js';
+import { rustDroppedFuture } from './dropped-future.js';
 import { rustDuplicateCondition } from './duplicate-condition.js';
 import { rustEndlessIterator } from './endless-iterator.js';
 import { rustIdenticalBranches } from './identical-branches.js';
@@ -8,20 +13,28 @@ import { rustIdenticalOperands } from './identical-operands.js';
 import { rustImpossibleClamp } from './impossible-clamp.js';
 import { rustImpossibleMask } from './impossible-mask.js';
 import { rustInvalidRegexp } from './invalid-regexp.js';
+import { rustLockAcrossAwait } from './lock-across-await.js';
 import { rustLostSwap } from './lost-swap.js';
 import { rustModuloOne } from './modulo-one.js';
 import { rustNanComparison } from './nan-comparison.js';
 import { rustReversedRange } from './reversed-range.js';
 import { rustSelfAssignment } from './self-assignment.js';
 import { rustSingleTurnLoop } from './single-turn-loop.js';
+import { rustUnheldLock } from './unheld-lock.js';
 import { rustUnreachableCode } from './unreachable-code.js';
 import { rustUnsignedComparison } from './unsigned-comparison.js';
+import { rustUnusedIterator } from './unused-iterator.js';
 import { rustZeroStep } from './zero-step.js';
 
 /** Rules for Rust. */
 export const RUST_RULES = [
+  rustBlockingSleep,
+  rustCertainPanic,
   rustDecidedCondition,
   rustDecimalPermission,
+  rustDoubleBorrow,
+  rustDoubleLock,
+  rustDroppedFuture,
   rustDuplicateCondition,
   rustEndlessIterator,
   rustIdenticalBranches,
@@ -29,13 +42,16 @@ export const RUST_RULES = [
   rustImpossibleClamp,
   rustImpossibleMask,
   rustInvalidRegexp,
+  rustLockAcrossAwait,
   rustLostSwap,
   rustModuloOne,
   rustNanComparison,
   rustReversedRange,
   rustSelfAssignment,
   rustSingleTurnLoop,
+  rustUnheldLock,
   rustUnreachableCode,
   rustUnsignedComparison,
+  rustUnusedIterator,
   rustZeroStep,
 ] as const satisfies readonly Rule[];

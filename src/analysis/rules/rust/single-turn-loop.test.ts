@@ -9,6 +9,7 @@ testRule(rustSingleTurnLoop, {
     inRust('for a in b { if a { return; } }'),
     inRust('for a in b { if a { continue; } return; }'),
     inRust('while a { b(); }'),
+    '#[test]\nfn f() {\n    for a in b { if a { c(); } return; }\n}\n',
     inRust('while a { if b { c(); } skip!(); return; }'),
     inRust('loop { if a { break; } break; }'),
     inRust("'c: for a in b { for d in e { if a { continue 'c; } } return; }"),

@@ -1,5 +1,6 @@
 import { macroOf } from '../../languages/rust/calls.js';
 import { below } from '../../languages/rust/expressions.js';
+import { isInTest } from '../../languages/rust/tests.js';
 import { childOf } from '../../languages/shared/tree.js';
 import type { Rule, RuleContext } from '../../rule.js';
 import type { SyntaxNode } from '../../syntax-tree.js';
@@ -25,7 +26,7 @@ export const rustSingleTurnLoop = {
     const check = (node: SyntaxNode): void => {
       const body = childOf(node, 'body');
       if (body === null || context.flow().repeats(node) || !context.flow().reachable(node)) return;
-      if (!isBranching(body) || hidesJumps(context, body)) return;
+      if (!isBranching(body) || hidesJumps(context, body) || isInTest(context, node)) return;
       const keyword = node.children.find(({ named }) => !named) ?? node;
       context.report({
         node,
