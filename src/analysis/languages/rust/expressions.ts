@@ -128,6 +128,11 @@ export function isPure(node: SyntaxNode): boolean {
   return false;
 }
 
+/** True for `&mut a`, `&mut T` and `*mut T`. */
+export function isMutable({ children }: SyntaxNode): boolean {
+  return children.some(({ type }) => type === 'mutable_specifier');
+}
+
 /** True for a variable or a field of one: `a`, `self.a.0`. */
 export function isPlace(node: SyntaxNode): boolean {
   let at: SyntaxNode | null = node;

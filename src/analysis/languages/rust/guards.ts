@@ -69,10 +69,8 @@ export function holdOfLet(context: RuleContext, declaration: SyntaxNode): Hold |
   if (pattern?.type !== 'identifier' || value === null || block?.type !== 'block') return null;
   const access = accessOf(context, value);
   if (access === null) return null;
-  const binding = context
-    .scopes()
-    .bindings.find(({ declarations }) => declarations[0]?.identifier === pattern);
-  if (binding === undefined || binding.reassigned) return null;
+  const binding = bindingOf(context, pattern);
+  if (binding === null || binding.reassigned) return null;
   const given = binding.references.find(({ node }) => givesAway(node));
   const to = given?.node.start ?? block.end;
   return { access, taken: value, from: declaration.end, to, within: block };

@@ -2,7 +2,7 @@ import type { RuleContext } from '../../rule.js';
 import type { SyntaxNode } from '../../syntax-tree.js';
 import type { Binding, Scopes } from '../language.js';
 import { ancestorsOf, bare, childOf, partsOf } from '../shared/tree.js';
-import { calledPath } from './calls.js';
+import { calledPath, methodCallOf } from './calls.js';
 
 /** The only declaration of a name; null where there are several. */
 export function declarationOf(binding: Binding | null): { identifier: SyntaxNode; node: SyntaxNode } | null {
@@ -126,5 +126,13 @@ export function madeBy(context: RuleContext, identifier: SyntaxNode): string | n
   if (found?.node.type !== 'let_declaration' || childOf(found.node, 'pattern') !== found.identifier)
     return null;
   const value = childOf(found.node, 'value');
-  return value === null ? null : calledPath(context, bare(value));
+  return value === null ? null : calledPath(context, unwrapped(context, value));
+}
+
+/** `a` of `a?` and `a.unwrap()`. */
+function unwrapped(context: RuleContext, node: SyntaxNode): SyntaxNode {
+  const at = bare(node);
+  const call = methodCallOf(context, at);
+  if (call !== null && /^(?:unwrap|expect)$/u.test(call.name)) return call.receiver;
+  return at.type === 'try_expression' ? (partsOf(at)[0] ?? at) : at;
 }

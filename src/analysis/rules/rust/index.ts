@@ -6,8 +6,10 @@ import { rustDecimalPermission } from './decimal-permission.js';
 import { rustDoubleBorrow } from './double-borrow.js';
 import { rustDoubleLock } from './double-lock.js';
 import { rustDroppedFuture } from './dropped-future.js';
+import { rustDroppedReference } from './dropped-reference.js';
 import { rustDuplicateCondition } from './duplicate-condition.js';
 import { rustEndlessIterator } from './endless-iterator.js';
+import { rustEndlessRecursion } from './endless-recursion.js';
 import { rustIdenticalBranches } from './identical-branches.js';
 import { rustIdenticalOperands } from './identical-operands.js';
 import { rustImpossibleClamp } from './impossible-clamp.js';
@@ -17,13 +19,23 @@ import { rustLockAcrossAwait } from './lock-across-await.js';
 import { rustLostSwap } from './lost-swap.js';
 import { rustModuloOne } from './modulo-one.js';
 import { rustNanComparison } from './nan-comparison.js';
+import { rustPartialOrder } from './partial-order.js';
+import { rustPartialWrite } from './partial-write.js';
+import { rustPermissiveCors } from './permissive-cors.js';
+import { rustRecursiveFormat } from './recursive-format.js';
 import { rustReversedRange } from './reversed-range.js';
+import { rustSecretInSource } from './secret-in-source.js';
 import { rustSelfAssignment } from './self-assignment.js';
 import { rustSingleTurnLoop } from './single-turn-loop.js';
 import { rustUnheldLock } from './unheld-lock.js';
+import { rustUninitializedValue } from './uninitialized-value.js';
 import { rustUnreachableCode } from './unreachable-code.js';
 import { rustUnsignedComparison } from './unsigned-comparison.js';
 import { rustUnusedIterator } from './unused-iterator.js';
+import { rustUnverifiedJwt } from './unverified-jwt.js';
+import { rustUnverifiedTls } from './unverified-tls.js';
+import { rustWeakHash } from './weak-hash.js';
+import { rustWriteThroughShared } from './write-through-shared.js';
 import { rustZeroStep } from './zero-step.js';
 
 /** Rules for Rust. */
@@ -35,8 +47,10 @@ export const RUST_RULES = [
   rustDoubleBorrow,
   rustDoubleLock,
   rustDroppedFuture,
+  rustDroppedReference,
   rustDuplicateCondition,
   rustEndlessIterator,
+  rustEndlessRecursion,
   rustIdenticalBranches,
   rustIdenticalOperands,
   rustImpossibleClamp,
@@ -46,12 +60,22 @@ export const RUST_RULES = [
   rustLostSwap,
   rustModuloOne,
   rustNanComparison,
+  rustPartialOrder,
+  rustPartialWrite,
+  rustPermissiveCors,
+  rustRecursiveFormat,
   rustReversedRange,
+  rustSecretInSource,
   rustSelfAssignment,
   rustSingleTurnLoop,
   rustUnheldLock,
+  rustUninitializedValue,
   rustUnreachableCode,
   rustUnsignedComparison,
   rustUnusedIterator,
+  rustUnverifiedJwt,
+  rustUnverifiedTls,
+  rustWeakHash,
+  rustWriteThroughShared,
   rustZeroStep,
 ] as const satisfies readonly Rule[];

@@ -1,0 +1,41 @@
+import { isExplanation, knownSecrets, SECRET_WORDS } from '../../known-secrets.js';
+import { isSamplePath } from '../../languages/rust/files.js';
+import { isInTest } from '../../languages/rust/tests.js';
+import type { Rule } from '../../rule.js';
+import type { SyntaxNode } from '../../syntax-tree.js';
+
+/** A key, token or password that is known by its form. */
+export const rustSecretInSource = {
+  meta: {
+    id: 'rust-secret-in-source',
+    kind: 'security',
+    severity: 'error',
+    confidence: 0.96,
+    languages: ['rust'],
+    summary: 'The code holds a secret of a form that its issuer is known by.',
+    why: 'Everybody who can read the repository, now or in its history, can use it. Taking it out of the code is not enough: it has to be revoked, and a new one read from the environment or a vault.',
+    examples: {
+      bad: 'const DATABASE: &str = "postgres://shop:k9Qz7fLw2Xc4@db.acme.dev/shop";\n',
+      good: 'fn database() -> String {\n    std::env::var("DATABASE_URL").unwrap()\n}\n',
+    },
+    equivalents: ['cwe:798', 'cwe:312', 'cwe:321'],
+  },
+  mentions: SECRET_WORDS,
+  create: (context) => {
+    const pending = isSamplePath(context.path)
+      ? []
+      : knownSecrets(context.text).toSorted((a, b) => a.at - b.at);
+    if (pending.length === 0) return { on: {} };
+    const check = (node: SyntaxNode): void => {
+      const secret = pending.find(({ at }) => at >= node.start && at < node.end);
+      if (secret === undefined || isExplanation(context.text, node)) return;
+      // A comment for readers shows how something is called.
+      if (/^\/\/[/!]|^\/\*[*!]/u.test(context.textOf(node)) || isInTest(context, node)) return;
+      const message = `${secret.what} stands here, and everybody who can read the repository can use it.`;
+      context.report({ node, message });
+    };
+    return {
+      on: { string_literal: check, raw_string_literal: check, line_comment: check, block_comment: check },
+    };
+  },
+} as const satisfies Rule;
