@@ -140,6 +140,43 @@ describe('any text in any language', () => {
   );
 });
 
+describe('Rust of any depth', () => {
+  const RUST_DEPTH = 10_000;
+  const repeated = (text: string, times = RUST_DEPTH): string => text.repeat(times);
+  it.each([
+    ['parentheses', nested('(', 'a == f64::NAN', ')', RUST_DEPTH), 1],
+    ['blocks', nested('{', 'a = a;', '}', RUST_DEPTH), 1],
+    ['closures', `${repeated('|x| ')}x;`, 0],
+    ['functions', nested('fn g() {', 'a = a;', '}', RUST_DEPTH), 1],
+    ['patterns', `let ${nested('(', 'a', ',)', RUST_DEPTH)} = b; a = a;`, 1],
+    ['calls of methods', `a.iter()${repeated('.map(|a| a)')};`, 0],
+    ['limits', `a${repeated('.max(5).min(1)', 1_000)};`, 1_999],
+    ['references', `${repeated('&')}a == b;`, 0],
+    ['logical operators', `${repeated('a && b || ')}c;`, 0],
+    ['guards in guards', nested('if let Some(a) = b.lock().unwrap() {', 'c();', '}', 1_000), 999],
+    ['guards one after the other', repeated('let g = b.lock().unwrap();', 1_000), 999],
+    ['conditions', nested('if a.is_none() {', 'c();', '}', 1_000), 0],
+    ['loops', nested('for a in b {', 'break;', '}', 1_000), 0],
+    ['type arguments', `${nested('A::<', 'B', '>::c', 1_000)}();`, 0],
+    ['macros', `a!${nested('(', 'b == f64::NAN', ')', RUST_DEPTH)};`, 1],
+  ])('%s', (_, body, findings) => {
+    const parsed = parse(`fn f(a: Option<u8>) { ${body} }`, 'rust');
+    expect(syntaxProblems(parsed)).toEqual([]);
+    const analysis = analyse(parsed, { path: 'a.rs', rules: ALL_ON });
+    expect(analysis.ruleErrors).toEqual([]);
+    expect(analysis.findings).toHaveLength(findings);
+  });
+
+  it.each(['(', '[', 'fn f() {', 'a::<', '|a', '#[', 'match a { b => ', 'r#'])(
+    '%s without an end',
+    (open) => {
+      const parsed = parse(open.repeat(RUST_DEPTH), 'rust');
+      expect(syntaxProblems(parsed).length).toBeGreaterThan(0);
+      expect(analyse(parsed, { path: 'a.rs', rules: ALL_ON }).ruleErrors).toEqual([]);
+    },
+  );
+});
+
 describe('time', () => {
   it('is limited, and the parser works on afterwards', () => {
     const code = 'a<b<c'.repeat(100_000);

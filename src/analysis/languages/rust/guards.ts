@@ -57,8 +57,22 @@ export interface Hold {
   readonly taken: SyntaxNode;
   readonly from: number;
   readonly to: number;
-  /** What holds everything that runs meanwhile. */
-  readonly within: SyntaxNode;
+  /** What runs meanwhile, in text order. */
+  readonly within: readonly SyntaxNode[];
+}
+
+/** How many nodes are looked through while a guard is held. Functions that people write are not longer. */
+const MAX_NODES = 3_000;
+
+/** Every node that runs while a guard is held, in text order, up to a number. */
+export function* runningDuring({ within, to }: Hold): Generator<SyntaxNode> {
+  let left = MAX_NODES;
+  for (const part of within)
+    for (const node of runningBelow(part)) {
+      if (node.start >= to || left <= 0) return;
+      left -= 1;
+      yield node;
+    }
 }
 
 /** How long the guard lives that a `let` gives a name to; null when it takes none, or when somebody else gets it. */
@@ -73,7 +87,13 @@ export function holdOfLet(context: RuleContext, declaration: SyntaxNode): Hold |
   if (binding === null || binding.reassigned) return null;
   const given = binding.references.find(({ node }) => givesAway(node));
   const to = given?.node.start ?? block.end;
-  return { access, taken: value, from: declaration.end, to, within: block };
+  return {
+    access,
+    taken: value,
+    from: declaration.end,
+    to,
+    within: block.children.filter(({ start }) => start >= declaration.end),
+  };
 }
 
 /** A guard that is not only looked into: dropped, passed on, returned, or used in a macro. */
@@ -105,7 +125,7 @@ export function holdOfHead(context: RuleContext, node: SyntaxNode): Hold | null 
   if (head == null || body == null) return null;
   for (let at: SyntaxNode | null = head; at !== null; at = receiverOf(context, at)) {
     const access = accessOf(context, at);
-    if (access !== null) return { access, taken: at, from: body.start, to: body.end, within: body };
+    if (access !== null) return { access, taken: at, from: body.start, to: body.end, within: [body] };
   }
   return null;
 }
@@ -130,10 +150,11 @@ function receiverOf(context: RuleContext, node: SyntaxNode): SyntaxNode | null {
 }
 
 /** The first access to the same thing while a guard is held that cannot be had at the same time; null when there is none. */
-export function secondAccess(context: RuleContext, { access, from, to, within }: Hold): SyntaxNode | null {
+export function secondAccess(context: RuleContext, hold: Hold): SyntaxNode | null {
+  const { access, from, to } = hold;
   if (!isPure(access.of) || !isSteady(context, access.of)) return null;
   const text = normalText(context, access.of);
-  for (const node of runningBelow(within)) {
+  for (const node of runningDuring(hold)) {
     if (node.type !== 'call_expression' || node.start < from || node.end > to) continue;
     const other = accessOf(context, node);
     if (other === null || other.kind !== access.kind || !(other.isExclusive || access.isExclusive)) continue;

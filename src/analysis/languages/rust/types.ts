@@ -1,8 +1,9 @@
 import type { RuleContext } from '../../rule.js';
 import type { SyntaxNode } from '../../syntax-tree.js';
 import type { Binding, Scopes } from '../language.js';
-import { ancestorsOf, bare, childOf, partsOf } from '../shared/tree.js';
+import { ancestorsOf, bare, childOf, partsOf, pushTo } from '../shared/tree.js';
 import { calledPath, methodCallOf } from './calls.js';
+import { below } from './expressions.js';
 
 /** The only declaration of a name; null where there are several. */
 export function declarationOf(binding: Binding | null): { identifier: SyntaxNode; node: SyntaxNode } | null {
@@ -135,4 +136,29 @@ function unwrapped(context: RuleContext, node: SyntaxNode): SyntaxNode {
   const call = methodCallOf(context, at);
   if (call !== null && /^(?:unwrap|expect)$/u.test(call.name)) return call.receiver;
   return at.type === 'try_expression' ? (partsOf(at)[0] ?? at) : at;
+}
+
+/** Methods by the name of their type and their own, one for each file. */
+const methods = new WeakMap<Scopes, ReadonlyMap<string, readonly SyntaxNode[]>>();
+
+/** Methods of a name in every `impl` of the type that one is for. */
+export function methodsNamed(context: RuleContext, impl: SyntaxNode, name: string): readonly SyntaxNode[] {
+  const scopes = context.scopes();
+  let known = methods.get(scopes);
+  if (known === undefined) {
+    known = allMethods(context);
+    methods.set(scopes, known);
+  }
+  return known.get(`${ownerName(context, impl)}::${name}`) ?? [];
+}
+
+function allMethods(context: RuleContext): ReadonlyMap<string, readonly SyntaxNode[]> {
+  const found = new Map<string, SyntaxNode[]>();
+  for (const node of below(context.root)) {
+    const owner = node.type === 'function_item' ? node.parent?.parent : null;
+    const name = childOf(node, 'name');
+    if (owner?.type !== 'impl_item' || name === null) continue;
+    pushTo(found, `${ownerName(context, owner)}::${context.textOf(name)}`, node);
+  }
+  return found;
 }

@@ -1,5 +1,5 @@
 import { methodCallOf } from '../../languages/rust/calls.js';
-import { binaryOf, runningBelow } from '../../languages/rust/expressions.js';
+import { binaryOf, bodyAround } from '../../languages/rust/expressions.js';
 import { isInTest } from '../../languages/rust/tests.js';
 import { bare, childOf, partsOf } from '../../languages/shared/tree.js';
 import { inlineCode } from '../../inline-code.js';
@@ -81,9 +81,9 @@ function elseBlock(node: SyntaxNode): SyntaxNode | null {
 
 function check(context: RuleContext, body: SyntaxNode | null, { binding, name }: Known): void {
   if (body === null) return;
-  const inside = new Set(runningBelow(body));
+  const around = bodyAround(body);
   for (const { node } of binding.references) {
-    if (!inside.has(node)) continue;
+    if (node.start < body.start || node.end > body.end || bodyAround(node) !== around) continue;
     // Whoever may write to it may put a value there.
     if (mayChange(context, node)) return;
     const call = node.parent?.parent == null ? null : methodCallOf(context, node.parent.parent);

@@ -1,6 +1,6 @@
 import { isAsync, bodyAround } from '../../languages/rust/expressions.js';
 import { isInTest } from '../../languages/rust/tests.js';
-import { declarationOf, implAround, ownerName } from '../../languages/rust/types.js';
+import { declarationOf, implAround, methodsNamed } from '../../languages/rust/types.js';
 import { bare, childOf, partsOf } from '../../languages/shared/tree.js';
 import type { Rule, RuleContext } from '../../rule.js';
 import type { SyntaxNode } from '../../syntax-tree.js';
@@ -62,7 +62,7 @@ function isOwnAsync(context: RuleContext, call: SyntaxNode): boolean {
   const name = callee === null ? null : ownMethodName(context, callee);
   const owner = implAround(call);
   if (name === null || owner === null) return false;
-  const found = methodsOf(context, owner).filter((one) => nameOf(context, one) === name);
+  const found = methodsNamed(context, owner, name);
   return found.length === 1 && found.every(isAsync);
 }
 
@@ -73,19 +73,4 @@ function ownMethodName(context: RuleContext, callee: SyntaxNode): string | null 
   const name = childOf(callee, isField ? 'field' : 'name');
   const isOwn = isField ? head?.type === 'self' : head !== null && context.textOf(head) === 'Self';
   return isOwn && name !== null ? context.textOf(name) : null;
-}
-
-/** Methods of every `impl` of the same type in the file. */
-function methodsOf(context: RuleContext, owner: SyntaxNode): readonly SyntaxNode[] {
-  const type = ownerName(context, owner);
-  const siblings = owner.parent?.children ?? [];
-  return siblings
-    .filter((one) => one.type === 'impl_item' && ownerName(context, one) === type)
-    .flatMap((one) => childOf(one, 'body')?.children ?? [])
-    .filter((one) => one.type === 'function_item');
-}
-
-function nameOf(context: RuleContext, fn: SyntaxNode): string | null {
-  const name = childOf(fn, 'name');
-  return name === null ? null : context.textOf(name);
 }

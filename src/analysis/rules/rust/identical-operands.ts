@@ -25,6 +25,7 @@ export const rustIdenticalOperands = {
     suppressedBy: ['clippy:eq_op'],
   },
   create: (context) => {
+    const hasFractions = /\bf(?:32|64)\b/u.test(context.text);
     const report = (node: SyntaxNode): void => {
       if (isInTest(context, node)) return;
       context.report({
@@ -41,7 +42,7 @@ export const rustIdenticalOperands = {
           if (!isPure(left) || normalText(context, left) !== normalText(context, right)) return;
           // `1 - 1` and `A / A` are how constants are laid out.
           if (/_literal$|^scoped_identifier$/u.test(left.type) || isConstant(context, left)) return;
-          if (!mayBeFraction(context, node)) report(node);
+          if (!hasFractions && !mayBeFraction(context, node)) report(node);
         },
         macro_invocation(node) {
           if (!/^(?:debug_)?assert_(?:eq|ne)$/u.test(macroOf(context, node) ?? '')) return;
@@ -65,11 +66,7 @@ const isConstant = (context: RuleContext, node: SyntaxNode): boolean =>
 /** `x != x` is how people ask for a value that is not a number, in macros and type parameters too. */
 function mayBeFraction(context: RuleContext, node: SyntaxNode): boolean {
   const fn = functionAround(node);
-  return (
-    fn === null ||
-    /f32|f64|float|nan|\d\.\d|<[A-Z]\w*\s*[:>,]/iu.test(context.textOf(fn)) ||
-    /\bf(?:32|64)\b/u.test(context.text)
-  );
+  return fn === null || /float|nan|\d\.\d|<[A-Z]\w*\s*[:>,]/iu.test(context.textOf(fn));
 }
 
 const PLACE = /^&?(?:\w+\.)*[a-z_]\w*$/u;

@@ -1,8 +1,8 @@
-import { holdOfHead, holdOfLet, type Hold } from '../../languages/rust/guards.js';
-import { bodyAround, isAsync, runningBelow } from '../../languages/rust/expressions.js';
+import { holdOfHead, holdOfLet, runningDuring, type Hold } from '../../languages/rust/guards.js';
+import { bodyAround, isAsync } from '../../languages/rust/expressions.js';
 import { isInTest } from '../../languages/rust/tests.js';
 import { lineAt, lineStarts } from '../../../domain/text.js';
-import type { Rule, RuleContext } from '../../rule.js';
+import type { Rule } from '../../rule.js';
 import type { SyntaxNode } from '../../syntax-tree.js';
 
 /** A lock of a thread is held while a task waits. */
@@ -23,12 +23,21 @@ export const rustLockAcrossAwait = {
   },
   mentions: ['await'],
   create: (context) => {
+    let starts: readonly number[] | null = null;
+    const report = ({ taken }: Hold, waits: SyntaxNode): void => {
+      starts ??= lineStarts(context.text);
+      const line = lineAt(starts, waits.end);
+      context.report({
+        node: taken,
+        message: `This lock is still held in line ${line}, where the task waits: another task on the thread blocks it for good.`,
+      });
+    };
     const check = (node: SyntaxNode, hold: Hold | null): void => {
       if (hold === null || hold.access.kind !== 'lock') return;
       const body = bodyAround(node);
       if (body === null || !isAsync(body) || isInTest(context, node)) return;
       const waits = firstWait(hold);
-      if (waits !== null) report(context, hold, waits);
+      if (waits !== null) report(hold, waits);
     };
     const checkHead = (node: SyntaxNode): void => check(node, holdOfHead(context, node));
     return {
@@ -43,16 +52,8 @@ export const rustLockAcrossAwait = {
   },
 } as const satisfies Rule;
 
-function firstWait({ within, from, to }: Hold): SyntaxNode | null {
-  for (const node of runningBelow(within))
-    if (node.type === 'await_expression' && node.end > from && node.end <= to) return node;
+function firstWait(hold: Hold): SyntaxNode | null {
+  for (const node of runningDuring(hold))
+    if (node.type === 'await_expression' && node.end > hold.from && node.end <= hold.to) return node;
   return null;
-}
-
-function report(context: RuleContext, { taken }: Hold, waits: SyntaxNode): void {
-  const line = lineAt(lineStarts(context.text), waits.end);
-  context.report({
-    node: taken,
-    message: `This lock is still held in line ${line}, where the task waits: another task on the thread blocks it for good.`,
-  });
 }
