@@ -188,13 +188,3 @@ export function expressionOf(statement: SyntaxNode): SyntaxNode | null {
   if (statement.type === 'expression_statement') return partsOf(statement)[0] ?? null;
   return statement.type === 'let_declaration' ? null : statement;
 }
-
-/** A whole number, written out or as a constant that the file sets to one; null when the file does not tell. */
-export function constantOf(context: RuleContext, node: SyntaxNode): number | null {
-  const at = bare(node);
-  if (at.type !== 'identifier') return integerOf(context, at);
-  const [declared, second] = context.scopes().resolve(at)?.declarations ?? [];
-  if (declared?.node.type !== 'const_item' || second !== undefined) return null;
-  const value = childOf(declared.node, 'value');
-  return value === null ? null : integerOf(context, value);
-}

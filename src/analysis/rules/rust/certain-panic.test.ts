@@ -30,5 +30,8 @@ testRule(rustCertainPanic, {
     { code: withValue('if !a.is_none() {} else { a.unwrap(); }'), fixed: null },
     { code: withValue('if a.is_none() { if b { a.unwrap(); } }'), fixed: null },
     { code: withValue('if a.is_none() { b(&a); a.unwrap(); }'), fixed: null },
+    { code: withValue('if a.is_some() || b {} else { a.unwrap(); }'), fixed: null },
+    { code: withValue('if a.is_ok() { a.unwrap_err(); }'), fixed: null },
+    { code: withValue('if !(a.is_some() || b) { a.unwrap(); a.expect("c"); }'), fixed: null, findings: 2 },
   ],
 });

@@ -1,7 +1,7 @@
 import { methodCallOf } from '../../languages/rust/calls.js';
 import { binaryOf, bodyAround } from '../../languages/rust/expressions.js';
 import { isInTest } from '../../languages/rust/tests.js';
-import { bare, childOf, partsOf } from '../../languages/shared/tree.js';
+import { bare, childOf, hasToken, partsOf } from '../../languages/shared/tree.js';
 import { inlineCode } from '../../inline-code.js';
 import type { Binding } from '../../languages/language.js';
 import type { Rule, RuleContext } from '../../rule.js';
@@ -28,49 +28,57 @@ export const rustCertainPanic = {
     on: {
       if_expression(node) {
         const condition = childOf(node, 'condition');
-        const body = childOf(node, 'consequence');
-        if (condition === null || body === null || isInTest(context, node)) return;
-        for (const asked of partsOfAnd(condition)) {
-          const known = knownOf(context, asked);
-          if (known === null) continue;
-          if (known.isEmpty) check(context, body, known);
-          // What stands behind `else` is known only of the whole condition.
-          else if (bare(condition) === asked) check(context, elseBlock(node), known);
-        }
+        if (condition === null || isInTest(context, node)) return;
+        for (const known of factsOf(context, condition, true))
+          check(context, childOf(node, 'consequence'), known);
+        for (const known of factsOf(context, condition, false)) check(context, elseBlock(node), known);
       },
     },
   }),
 } as const satisfies Rule;
 
+/** What is known of a variable that is never set again. */
 interface Known {
   readonly binding: Binding;
   readonly name: string;
-  /** What the condition says, where it is true: that there is nothing to unwrap. */
-  readonly isEmpty: boolean;
+  /** Methods that panic then. */
+  readonly panics: RegExp;
 }
 
-function partsOfAnd(condition: SyntaxNode): readonly SyntaxNode[] {
-  const found: SyntaxNode[] = [];
-  let at = bare(condition);
-  for (let parts = binaryOf(at); parts?.operator === '&&'; parts = binaryOf(at)) {
-    found.push(parts.right);
-    at = parts.left;
+const MAX_PARTS = 20;
+
+/** What a condition says of variables where it is true or where it is not: `a && b` says both, `a || b` neither. */
+function factsOf(context: RuleContext, condition: SyntaxNode, truth: boolean): readonly Known[] {
+  const found: Known[] = [];
+  const open = [{ node: condition, truth }];
+  for (let steps = 0; steps < MAX_PARTS; steps += 1) {
+    const next = open.pop();
+    if (next === undefined) return found;
+    const at = bare(next.node);
+    const parts = binaryOf(at);
+    const [operand] = at.type === 'unary_expression' && hasToken(at, '!') ? partsOf(at) : [];
+    if (operand !== undefined) open.push({ node: operand, truth: !next.truth });
+    else if (parts?.operator === (next.truth ? '&&' : '||'))
+      open.push({ node: parts.left, truth: next.truth }, { node: parts.right, truth: next.truth });
+    else {
+      const known = factOf(context, at, next.truth);
+      if (known !== null) found.push(known);
+    }
   }
-  return [...found, at];
+  return found;
 }
 
-/** `a.is_none()`, `!a.is_some()` and the like, of a variable that is never set again. */
-function knownOf(context: RuleContext, condition: SyntaxNode): Known | null {
-  const isNegated = condition.type === 'unary_expression' && context.textOf(condition).startsWith('!');
-  const inner = isNegated ? partsOf(condition)[0] : condition;
-  const call = inner === undefined ? null : methodCallOf(context, bare(inner));
+function factOf(context: RuleContext, condition: SyntaxNode, truth: boolean): Known | null {
+  const call = methodCallOf(context, condition);
   const asks = /^is_(none|some|err|ok)$/u.exec(call?.name ?? '')?.[1];
   if (call === null || asks === undefined || call.receiver.type !== 'identifier' || call.args.length > 0)
     return null;
   const binding = context.scopes().resolve(call.receiver);
   if (binding === null || binding.reassigned || !/^(?:let|parameter)$/u.test(binding.kind)) return null;
-  const isEmpty = /^(?:none|err)$/u.test(asks) !== isNegated;
-  return { binding, name: context.textOf(call.receiver), isEmpty };
+  const isEmpty = /^(?:none|err)$/u.test(asks) === truth;
+  if (!isEmpty && !/^(?:ok|err)$/u.test(asks)) return null;
+  const panics = isEmpty ? /^(?:unwrap|expect)$/u : /^(?:unwrap_err|expect_err)$/u;
+  return { binding, name: context.textOf(call.receiver), panics };
 }
 
 function elseBlock(node: SyntaxNode): SyntaxNode | null {
@@ -79,7 +87,7 @@ function elseBlock(node: SyntaxNode): SyntaxNode | null {
   return block?.type === 'block' ? block : null;
 }
 
-function check(context: RuleContext, body: SyntaxNode | null, { binding, name }: Known): void {
+function check(context: RuleContext, body: SyntaxNode | null, { binding, name, panics }: Known): void {
   if (body === null) return;
   const around = bodyAround(body);
   for (const { node } of binding.references) {
@@ -87,18 +95,14 @@ function check(context: RuleContext, body: SyntaxNode | null, { binding, name }:
     // Whoever may write to it may put a value there.
     if (mayChange(context, node)) return;
     const call = node.parent?.parent == null ? null : methodCallOf(context, node.parent.parent);
-    if (call === null || call.receiver !== node || !PANICS.test(call.name)) continue;
+    if (call === null || call.receiver !== node || !panics.test(call.name)) continue;
     const shown = inlineCode(name, 'this');
     context.report({
       node: node.parent?.parent ?? node,
-      message: `This always panics: the condition says that there is nothing in ${shown}.`,
+      message: `This always panics: the condition says that what it asks for is not in ${shown}.`,
     });
-    return;
   }
 }
-
-/** Methods that panic where there is nothing. */
-const PANICS = /^(?:unwrap|expect)$/u;
 
 const HARMLESS = /^(?:unwrap|expect|is_none|is_some|is_ok|is_err|as_ref|clone|unwrap_err|expect_err)$/u;
 

@@ -1,7 +1,7 @@
+import { constantOf } from '../../languages/rust/constants.js';
 import {
   binaryOf,
   comparisonsOf,
-  constantOf,
   isPure,
   normalText,
   stringValue,

@@ -1,5 +1,6 @@
 import { calledPath, argumentsOf, methodCallOf } from '../../languages/rust/calls.js';
-import { constantOf } from '../../languages/rust/expressions.js';
+import { constantOf } from '../../languages/rust/constants.js';
+import { stringValue } from '../../languages/rust/expressions.js';
 import type { Rule, RuleContext } from '../../rule.js';
 import type { SyntaxNode } from '../../syntax-tree.js';
 
@@ -21,29 +22,51 @@ export const rustImpossibleClamp = {
     equivalents: ['clippy:min_max', 'cwe:682'],
   },
   mentions: ['min', 'clamp'],
-  create: (context) => ({
-    on: {
-      call_expression(node) {
-        const limits = clampOf(context, node) ?? nestedOf(context, node);
-        if (limits === null) return;
-        const { lower, upper, message } = limits;
-        const [low, high] = [constantOf(context, lower), constantOf(context, upper)];
-        if (low === null || high === null || low <= high) return;
-        context.report({
-          node,
-          message,
-          fix: {
-            title: 'Change the limits',
-            edits: [
-              { start: lower.start, end: lower.end, text: context.textOf(upper) },
-              { start: upper.start, end: upper.end, text: context.textOf(lower) },
-            ].toSorted((a, b) => a.start - b.start),
-          },
-        });
+  create: (context) => {
+    // A type of the file may mean something else by them.
+    if (/\bfn (?:min|max|clamp)\b/u.test(context.text)) return { on: {} };
+    return {
+      on: {
+        call_expression(node) {
+          const limits = clampOf(context, node) ?? nestedOf(context, node);
+          if (limits === null) return;
+          const { lower, upper, message } = limits;
+          if (!isAbove(context, lower, upper)) return;
+          context.report({
+            node,
+            message,
+            fix: {
+              title: 'Change the limits',
+              edits: [
+                { start: lower.start, end: lower.end, text: context.textOf(upper) },
+                { start: upper.start, end: upper.end, text: context.textOf(lower) },
+              ].toSorted((a, b) => a.start - b.start),
+            },
+          });
+        },
       },
-    },
-  }),
+    };
+  },
 } as const satisfies Rule;
+
+/** A number, with or without a fraction, or a text; null when the file does not tell. */
+function valueOf(context: RuleContext, node: SyntaxNode): number | string | null {
+  const text = stringValue(context, node);
+  if (text !== null) return /^[ -~]*$/u.test(text) ? text : null;
+  if (!/^\d[\d_]*(?:\.\d*|f(?:32|64)$)/u.test(context.textOf(node))) return constantOf(context, node);
+  const number = Number(
+    context
+      .textOf(node)
+      .replaceAll('_', '')
+      .replace(/f(?:32|64)$/u, ''),
+  );
+  return Number.isNaN(number) ? null : number;
+}
+
+function isAbove(context: RuleContext, lower: SyntaxNode, upper: SyntaxNode): boolean {
+  const [low, high] = [valueOf(context, lower), valueOf(context, upper)];
+  return low !== null && high !== null && typeof low === typeof high && low > high;
+}
 
 interface Limits {
   readonly lower: SyntaxNode;
@@ -79,7 +102,7 @@ function nestedOf(context: RuleContext, node: SyntaxNode): Limits | null {
   for (const value of outer?.values ?? []) {
     const inner = limitedOf(context, value);
     const outerLimit = outer?.values.find((one) => one !== value);
-    const innerLimit = inner?.values.find((one) => constantOf(context, one) !== null);
+    const innerLimit = inner?.values.find((one) => valueOf(context, one) !== null);
     if (outer === null || inner === null || inner.bound === outer.bound) continue;
     if (outerLimit === undefined || innerLimit === undefined) continue;
     const message = 'This gives the same whatever the value is: the limits are the wrong way round.';

@@ -1,4 +1,5 @@
-import { binaryOf, comparisonsOf, constantOf } from '../../languages/rust/expressions.js';
+import { constantOf } from '../../languages/rust/constants.js';
+import { binaryOf, comparisonsOf } from '../../languages/rust/expressions.js';
 import { inlineCode } from '../../inline-code.js';
 import type { Rule, RuleContext } from '../../rule.js';
 import type { SyntaxNode } from '../../syntax-tree.js';

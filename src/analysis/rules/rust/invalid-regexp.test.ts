@@ -22,6 +22,7 @@ testRule(rustInvalidRegexp, {
     { code: inRust('Regex::new(r"(a)\\1");', 'regex::Regex'), fixed: null, message: 'back-references' },
     { code: inRust('Regex::new("(a)\\\\1");', 'regex::Regex'), fixed: null },
     { code: inRust('Regex::new("(a");', 'regex::Regex'), fixed: null },
+    { code: `const A: &str = "(a";\n\n${inRust('regex::Regex::new(A);')}`, fixed: null },
     { code: inRust('regex::Regex::new("a)");'), fixed: null },
     { code: inRust('RegexBuilder::new("[a").build();', 'regex::{RegexBuilder}'), fixed: null },
     { code: inRust('regex::bytes::Regex::new(r#"*a"#);'), fixed: null },

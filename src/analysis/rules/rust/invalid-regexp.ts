@@ -1,4 +1,5 @@
 import { argumentsOf, calledPath } from '../../languages/rust/calls.js';
+import { constantValue } from '../../languages/rust/constants.js';
 import { stringValue } from '../../languages/rust/expressions.js';
 import { isInTest } from '../../languages/rust/tests.js';
 import { patternProblem } from '../../languages/shared/re2.js';
@@ -43,7 +44,8 @@ export const rustInvalidRegexp = {
 
 /** A pattern with spaces and comments in it is another language. */
 function patternOf(context: RuleContext, node: SyntaxNode): string | null {
-  const text = stringValue(context, node) ?? unescaped(context, node);
+  const written = constantValue(context, node) ?? node;
+  const text = stringValue(context, written) ?? unescaped(context, written);
   return text === null || /\(\?[a-z]*x/u.test(text) ? null : text;
 }
 

@@ -1,4 +1,5 @@
-import { binaryOf, integerOf } from '../../languages/rust/expressions.js';
+import { constantOf } from '../../languages/rust/constants.js';
+import { binaryOf } from '../../languages/rust/expressions.js';
 import type { Rule } from '../../rule.js';
 
 /** The rest of a division by one. */
@@ -21,12 +22,12 @@ export const rustModuloOne = {
     on: {
       binary_expression(node) {
         const parts = binaryOf(node);
-        if (parts?.operator !== '%' || Math.abs(integerOf(context, parts.right) ?? 0) !== 1) return;
+        if (parts?.operator !== '%' || Math.abs(constantOf(context, parts.right) ?? 0) !== 1) return;
         context.report({ node, message: 'The rest of a division by 1 is always 0.' });
       },
       compound_assignment_expr(node) {
         const [, operator, value] = node.children;
-        if (operator?.type !== '%=' || value === undefined || Math.abs(integerOf(context, value) ?? 0) !== 1)
+        if (operator?.type !== '%=' || value === undefined || Math.abs(constantOf(context, value) ?? 0) !== 1)
           return;
         context.report({ node, message: 'The rest of a division by 1 is always 0.' });
       },

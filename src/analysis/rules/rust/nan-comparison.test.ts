@@ -24,6 +24,10 @@ testRule(rustNanComparison, {
     { code: inRust('a + b == f64::NAN;'), fixed: inRust('(a + b).is_nan();') },
     { code: inRust('if b && a as f64 == f64::NAN {}'), fixed: inRust('if b && (a as f64).is_nan() {}') },
     { code: inRust('*a == core::f32::NAN;'), fixed: inRust('(*a).is_nan();') },
+    {
+      code: 'const GONE: f64 = f64::NAN;\n\nfn f(a: f64) -> bool {\n    a == GONE\n}\n',
+      fixed: 'const GONE: f64 = f64::NAN;\n\nfn f(a: f64) -> bool {\n    a.is_nan()\n}\n',
+    },
     { code: inRust('a < f64::NAN;'), fixed: null, message: 'always false' },
     { code: inRust('a != f64::NAN;'), fixed: inRust('!a.is_nan();'), message: 'always true' },
     { code: inRust('1.0 == f64::NAN;'), fixed: null },

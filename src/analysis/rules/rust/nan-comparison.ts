@@ -1,3 +1,4 @@
+import { constantValue } from '../../languages/rust/constants.js';
 import { comparisonsOf } from '../../languages/rust/expressions.js';
 import { pathOf } from '../../languages/rust/paths.js';
 import { declarationOf } from '../../languages/rust/types.js';
@@ -49,6 +50,9 @@ export const rustNanComparison = {
 const NAN = /^(?:std::)?f(?:32|64)::NAN$/u;
 
 function isNan(context: RuleContext, node: SyntaxNode): boolean {
+  const constant = constantValue(context, node);
+  if (constant !== null)
+    return constant.type === 'scoped_identifier' && NAN.test(pathOf(context, constant) ?? '');
   return node.type === 'scoped_identifier' && NAN.test(pathOf(context, node) ?? '');
 }
 

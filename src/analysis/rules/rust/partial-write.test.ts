@@ -17,12 +17,21 @@ testRule(rustPartialWrite, {
     withFile('a.write(b)?;').replace('File', 'Journal'),
     withFile('a.write(b, c)?;'),
     withFile('a.read_to_end(&mut b)?;'),
+    'fn f<W: Journal>(a: &mut W) {\n    a.write(b)?;\n}\n',
   ],
   invalid: [
     { code: withFile('a.write(b)?;'), fixed: withFile('a.write_all(b)?;') },
     { code: withFile('a.write(b).unwrap();'), fixed: withFile('a.write_all(b).unwrap();') },
     { code: withFile('a.write(b).expect("c");'), fixed: withFile('a.write_all(b).expect("c");') },
     { code: withFile('a.read(&mut b)?;'), fixed: null },
+    {
+      code: 'fn f<W: io::Write>(a: &mut W) {\n    a.write(b)?;\n}\n',
+      fixed: 'fn f<W: io::Write>(a: &mut W) {\n    a.write_all(b)?;\n}\n',
+    },
+    {
+      code: 'fn f<W>(mut a: W) where W: Write {\n    a.write(b)?;\n}\n',
+      fixed: 'fn f<W>(mut a: W) where W: Write {\n    a.write_all(b)?;\n}\n',
+    },
     {
       code: withFile('a.write(b)?;').replace('File', 'dyn Write'),
       fixed: withFile('a.write_all(b)?;').replace('File', 'dyn Write'),

@@ -1,6 +1,7 @@
 import { methodCallOf } from '../../languages/rust/calls.js';
 import { behindPointers, declaredType, madeBy, typeText } from '../../languages/rust/types.js';
-import { bare, partsOf } from '../../languages/shared/tree.js';
+import { functionAround } from '../../languages/rust/expressions.js';
+import { bare, childOf, partsOf } from '../../languages/shared/tree.js';
 import type { Rule, RuleContext } from '../../rule.js';
 import type { SyntaxNode } from '../../syntax-tree.js';
 
@@ -72,6 +73,20 @@ const MAKERS =
 
 function isStream(context: RuleContext, receiver: SyntaxNode): boolean {
   const type = declaredType(context, receiver);
-  if (type !== null) return STREAMS.test(typeText(context, behindPointers(context, type)) ?? '');
+  if (type !== null) {
+    const text = typeText(context, behindPointers(context, type)) ?? '';
+    return STREAMS.test(text) || isBound(context, receiver, text);
+  }
   return receiver.type === 'identifier' && MAKERS.test(madeBy(context, receiver) ?? '');
 }
+
+/** True for a type parameter that is bound to a stream: `W: Write`, also behind `where`. */
+function isBound(context: RuleContext, receiver: SyntaxNode, name: string): boolean {
+  const fn = functionAround(receiver);
+  const body = fn === null ? null : childOf(fn, 'body');
+  if (fn === null || body === null || !/^[A-Z]\w{0,20}$/u.test(name)) return false;
+  const head = context.text.slice(fn.start, Math.min(body.start, fn.start + MAX_HEAD));
+  return new RegExp(`[<,\\s]${name}\\s*:[^,>{]*\\b(?:Async)?(?:Write|Read)(?:Ext)?\\b`, 'u').test(head);
+}
+
+const MAX_HEAD = 1_000;

@@ -19,11 +19,13 @@ testRule(rustRecursiveFormat, {
     display('write!(f, "{}", self)').replace('for A', 'for &A'),
     display('write!(f, "{}", self)').replace('fn fmt', 'fn other'),
     inRust('write!(f, "{}", self);'),
+    `impl A {\n    fn to_string(&self) -> String {\n        a()\n    }\n}\n\n${display('f.write_str(&self.to_string())')}`,
   ],
   invalid: [
     { code: display('write!(f, "{}", self)'), fixed: null },
     { code: display('write!(f, "a {} b", *self)'), fixed: null },
     { code: display('write!(f, "{self}")'), fixed: null },
+    { code: display('write!(f, "{}", self.to_string())'), fixed: null },
     { code: display('writeln!(f, "{} {:>5}", self.a, self)'), fixed: null },
     { code: display('f.write_str(&format!("{}", self))'), fixed: null },
     { code: display('f.write_str(&self.to_string())'), fixed: null },

@@ -23,6 +23,7 @@ export const rustRecursiveFormat = {
   },
   mentions: ['fmt'],
   create: (context) => {
+    const hasOwnText = /\bfn to_string\b/u.test(context.text);
     const report = (node: SyntaxNode): void =>
       context.report({
         node,
@@ -39,11 +40,18 @@ export const rustRecursiveFormat = {
             !/^(?:write(?:ln)?|format|panic|e?print(?:ln)?)$/u.test(name)
           )
             return;
-          if (formatsSelf(context, node, trait)) report(node);
+          if (formatsSelf(context, node, trait) || (!hasOwnText && textOfSelf(context, node, trait)))
+            report(node);
         },
         call_expression(node) {
           const call = methodCallOf(context, node);
-          if (call?.name !== 'to_string' || call.receiver.type !== 'self' || call.args.length > 0) return;
+          if (
+            hasOwnText ||
+            call?.name !== 'to_string' ||
+            call.receiver.type !== 'self' ||
+            call.args.length > 0
+          )
+            return;
           if (formattedBy(context, node) === 'Display') report(node);
         },
       },
@@ -62,6 +70,11 @@ function formattedBy(context: RuleContext, node: SyntaxNode): 'Display' | 'Debug
   if (type?.type === 'reference_type') return null;
   const written = /^(?:(?:std|core)::)?(?:fmt::)?(Display|Debug)$/u.exec(context.textOf(trait))?.[1];
   return written === 'Display' || written === 'Debug' ? written : null;
+}
+
+/** `self.to_string()` among what a macro is given. */
+function textOfSelf(context: RuleContext, macro: SyntaxNode, trait: 'Display' | 'Debug'): boolean {
+  return trait === 'Display' && /[\s,(]self\.to_string\(\)/u.test(context.textOf(macro));
 }
 
 /** `"{}", self` and `"{self}"`: with `:?` for `Debug`. */

@@ -6,7 +6,8 @@ testRule(rustReversedRange, {
   valid: [
     inRust('for i in 0..10 {}'),
     inRust('for i in (0..10).rev() {}'),
-    inRust('for i in 5..5 {}'),
+    inRust('for i in 5..=5 {}'),
+    inRust('&a[5..5];'),
     inRust('for i in 1..=0 {}'),
     inRust('for i in a..0 {}'),
     inRust('for i in 10.. {}'),
@@ -20,6 +21,8 @@ testRule(rustReversedRange, {
   invalid: [
     { code: inRust('for i in 10..0 {}'), fixed: null },
     { code: inRust('for i in 10..=0 {}'), fixed: null },
+    { code: inRust('for i in 5..5 {}'), fixed: null },
+    { code: inRust('for i in (5 + 2)..(3 - 1) {}'), fixed: null },
     { code: inRust('for i in (10..0) {}'), fixed: null },
     { code: inRust('for i in (10..0).step_by(2) {}'), fixed: null },
     { code: inRust('let a = (5..1).map(|b| b);'), fixed: null },

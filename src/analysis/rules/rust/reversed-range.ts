@@ -1,4 +1,4 @@
-import { constantOf, integerOf } from '../../languages/rust/expressions.js';
+import { constantOf } from '../../languages/rust/constants.js';
 import { hasToken, partsOf, withBrackets } from '../../languages/shared/tree.js';
 import type { Rule } from '../../rule.js';
 import type { SyntaxNode } from '../../syntax-tree.js';
@@ -25,15 +25,18 @@ export const rustReversedRange = {
         const [start, end] = partsOf(node);
         if (start === undefined || end === undefined || !isUsed(node)) return;
         const [from, to] = [constantOf(context, start), constantOf(context, end)];
-        if (from === null || to === null || from <= to) return;
+        if (from === null || to === null || from < to || (from === to && !isLoop(node))) return;
         // `5..=4` is written where an empty range is wanted; so is what only names make.
-        if (hasToken(node, '..=') && from === to + 1) return;
-        if (integerOf(context, start) === null && integerOf(context, end) === null) return;
+        if (hasToken(node, '..=') && from <= to + 1) return;
+        if (start.type === 'identifier' && end.type === 'identifier') return;
         context.report({ node, message: messageFor(node) });
       },
     },
   }),
 } as const satisfies Rule;
+
+/** `for a in 5..5`, which a loop over 5 items was to be. */
+const isLoop = (node: SyntaxNode): boolean => withBrackets(node).parent?.type === 'for_expression';
 
 /** Where a range is gone through or cuts something: everywhere else an empty one may be meant. */
 function isUsed(node: SyntaxNode): boolean {

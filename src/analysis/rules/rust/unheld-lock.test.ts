@@ -34,6 +34,14 @@ testRule(rustUnheldLock, {
       code: inRust('let _ = a.lock();', 'parking_lot::Mutex'),
       fixed: inRust('let _guard = a.lock();', 'parking_lot::Mutex'),
     },
+    {
+      code: inRust('let a = Mutex::new(1);\nlet _ = a.lock();', 'std::sync::Mutex'),
+      fixed: inRust('let a = Mutex::new(1);\nlet _guard = a.lock();', 'std::sync::Mutex'),
+    },
+    {
+      code: 'fn f(a: &Arc<Mutex<u8>>) {\n    let _ = a.try_lock();\n}\n',
+      fixed: 'fn f(a: &Arc<Mutex<u8>>) {\n    let _guard = a.try_lock();\n}\n',
+    },
     { code: inRust('let _guard = b;\nlet _ = a.lock().unwrap();'), fixed: null },
     {
       code: inAsync('let _ = a.lock().await;', 'tokio::sync::Mutex'),

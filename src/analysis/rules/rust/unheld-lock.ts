@@ -1,5 +1,6 @@
 import { accessOf } from '../../languages/rust/guards.js';
 import { hasToken, bare, childOf, partsOf } from '../../languages/shared/tree.js';
+import { behindPointers, declaredType, madeBy, typeText } from '../../languages/rust/types.js';
 import { methodCallOf } from '../../languages/rust/calls.js';
 import type { Rule, RuleContext } from '../../rule.js';
 import type { SyntaxNode } from '../../syntax-tree.js';
@@ -49,6 +50,14 @@ export const rustUnheldLock = {
 
 function isLock(context: RuleContext, value: SyntaxNode): boolean {
   if (accessOf(context, value)?.kind === 'lock') return true;
+  const direct = methodCallOf(context, bare(value));
+  if (
+    direct !== null &&
+    TAKING.test(direct.name) &&
+    direct.args.length === 0 &&
+    isTyped(context, direct.receiver)
+  )
+    return true;
   // The lock of an asynchronous runtime.
   const at = bare(value);
   const [waited] = at.type === 'await_expression' ? partsOf(at) : [];
@@ -58,5 +67,17 @@ function isLock(context: RuleContext, value: SyntaxNode): boolean {
     /^(?:lock|read|write)$/u.test(call.name) &&
     call.args.length === 0 &&
     /\b(?:Mutex|RwLock)\b/u.test(context.text)
+  );
+}
+
+const TAKING = /^(?:try_)?(?:lock|read|write)$/u;
+
+/** True for what the file declares or makes as a lock. */
+function isTyped(context: RuleContext, receiver: SyntaxNode): boolean {
+  const type = declaredType(context, receiver);
+  if (type !== null)
+    return /^(?:\w+::)*(?:Mutex|RwLock)</u.test(typeText(context, behindPointers(context, type)) ?? '');
+  return (
+    receiver.type === 'identifier' && /(?:^|::)(?:Mutex|RwLock)::new$/u.test(madeBy(context, receiver) ?? '')
   );
 }

@@ -49,7 +49,7 @@ function holdsValues(context: RuleContext, made: SyntaxNode, node: SyntaxNode): 
   const type = /MaybeUninit\s*::\s*</u.test(written)
     ? written.replace('MaybeUninit', '')
     : typeAround(context, node);
-  return type !== null && !/MaybeUninit|_\s*(?:[>;\]]|$)|\b[A-Z]\b/u.test(type);
+  return type !== null && type !== '()' && !/MaybeUninit|_\s*(?:[>;\]]|$)|\b[A-Z]\b/u.test(type);
 }
 
 /** The type of the `let` whose value an expression is. */

@@ -1,5 +1,5 @@
 import { methodCallOf } from '../../languages/rust/calls.js';
-import { constantOf } from '../../languages/rust/expressions.js';
+import { constantOf } from '../../languages/rust/constants.js';
 import { isInTest } from '../../languages/rust/tests.js';
 import type { Rule } from '../../rule.js';
 
