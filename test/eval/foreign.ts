@@ -61,12 +61,21 @@ const RUBY: Foreign = {
   name: /(?:^|[-_/])(?:test|spec|tests|generated)\.[^/.]+$/i,
 };
 
+const RUST: Foreign = {
+  ...COMMON,
+  /** A crate that helps others to test is called `…-tests` or `…-test-support`. */
+  folder: new RegExp(`${COMMON.folder.source}|(?:^|/)[a-z-]+-test(?:s|-[a-z]+)?/`, 'i'),
+  emitted:
+    /^(?:[^\n]*\n){0,4}(?:\/\/|\/\*)[^\n]*(?:@generated|\bauto(?:matically|[- ])? ?generated\b|\bgenerated (?:by|from|with)\b)/i,
+};
+
 const BY_FAMILY: Readonly<Partial<Record<Family, Foreign>>> = {
   javascript: ECMASCRIPT,
   python: PYTHON,
   go: GO,
   java: JAVA,
   ruby: RUBY,
+  rust: RUST,
 };
 
 export const foreignOf = (family: Family): Foreign => BY_FAMILY[family] ?? COMMON;

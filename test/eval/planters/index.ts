@@ -8,6 +8,7 @@ import { PROMISES } from './promises.js';
 import { PYTHON } from './python.js';
 import { REACT } from './react.js';
 import { RUBY } from './ruby.js';
+import { RUST } from './rust.js';
 import { parameters } from './sql.js';
 import { STATEMENTS } from './statements.js';
 import { TEXTS } from './texts.js';
@@ -22,6 +23,7 @@ const ALL = {
   ...PYTHON,
   ...REACT,
   ...RUBY,
+  ...RUST,
   ...STATEMENTS,
   ...TEXTS,
   'sql-injection': [parameters],

@@ -1,5 +1,6 @@
 import { argumentsOf, calledPath } from '../../languages/rust/calls.js';
 import { isMutable } from '../../languages/rust/expressions.js';
+import { isInTest } from '../../languages/rust/tests.js';
 import { declaredType } from '../../languages/rust/types.js';
 import { bare } from '../../languages/shared/tree.js';
 import type { Rule, RuleContext } from '../../rule.js';
@@ -33,7 +34,13 @@ export const rustDroppedReference = {
       call_expression(node) {
         if (!/^std::mem::(?:drop|forget)$/u.test(calledPath(context, node) ?? '')) return;
         const [value, second] = argumentsOf(node);
-        if (value === undefined || second !== undefined || !isReference(context, bare(value))) return;
+        if (
+          value === undefined ||
+          second !== undefined ||
+          !isReference(context, bare(value)) ||
+          isInTest(context, node)
+        )
+          return;
         context.report({ node, message: 'This does nothing: only the reference goes away, not the value.' });
       },
     },

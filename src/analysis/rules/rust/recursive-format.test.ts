@@ -13,6 +13,8 @@ testRule(rustRecursiveFormat, {
     display('write!(f, "{self:?}")'),
     display('write!(f, "{{self}}")'),
     display('write!(f, "{:x}", self)'),
+    display('write!(buffer, "{}", self)'),
+    display('if f.width().is_some() { f.pad(&format!("{}", self)) } else { f.pad(self.a) }'),
     display('write!(f, "{} {}", a(b, self, c), d)'),
     display('self.a.to_string().fmt(f)'),
     display('write!(f, "{}", self)').replace('Display', 'Debug'),

@@ -1,7 +1,7 @@
 import { macroOf, methodCallOf } from '../../languages/rust/calls.js';
 import { functionAround } from '../../languages/rust/expressions.js';
 import { implAround } from '../../languages/rust/types.js';
-import { childOf, partsOf } from '../../languages/shared/tree.js';
+import { ancestorsOf, childOf, partsOf } from '../../languages/shared/tree.js';
 import type { Rule, RuleContext } from '../../rule.js';
 import type { SyntaxNode } from '../../syntax-tree.js';
 
@@ -40,6 +40,7 @@ export const rustRecursiveFormat = {
             !/^(?:write(?:ln)?|format|panic|e?print(?:ln)?)$/u.test(name)
           )
             return;
+          if (!isWrittenOn(context, node, name)) return;
           if (formatsSelf(context, node, trait) || (!hasOwnText && textOfSelf(context, node, trait)))
             report(node);
         },
@@ -70,6 +71,24 @@ function formattedBy(context: RuleContext, node: SyntaxNode): 'Display' | 'Debug
   if (type?.type === 'reference_type') return null;
   const written = /^(?:(?:std|core)::)?(?:fmt::)?(Display|Debug)$/u.exec(context.textOf(trait))?.[1];
   return written === 'Display' || written === 'Debug' ? written : null;
+}
+
+/** True for what is written to the formatter itself, or made on every way: elsewhere other options may end it. */
+function isWrittenOn(context: RuleContext, macro: SyntaxNode, name: string): boolean {
+  const fn = functionAround(macro);
+  const last = fn === null ? undefined : partsOf(childOf(fn, 'parameters') ?? fn).at(-1);
+  const formatter = last === undefined ? null : childOf(last, 'pattern');
+  if (formatter === null) return false;
+  if (name.startsWith('write')) {
+    const tokens = partsOf(macro).find(({ type }) => type === 'token_tree');
+    const [target] = tokens === undefined ? [] : partsOf(tokens);
+    return target !== undefined && context.textOf(target) === context.textOf(formatter);
+  }
+  for (const at of ancestorsOf(macro)) {
+    if (at === fn) return true;
+    if (/^(?:if_expression|match_arm)$/u.test(at.type)) return false;
+  }
+  return false;
 }
 
 /** `self.to_string()` among what a macro is given. */

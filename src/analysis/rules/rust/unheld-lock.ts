@@ -1,5 +1,6 @@
 import { accessOf } from '../../languages/rust/guards.js';
 import { hasToken, bare, childOf, partsOf } from '../../languages/shared/tree.js';
+import { isInTest } from '../../languages/rust/tests.js';
 import { behindPointers, declaredType, madeBy, typeText } from '../../languages/rust/types.js';
 import { methodCallOf } from '../../languages/rust/calls.js';
 import type { Rule, RuleContext } from '../../rule.js';
@@ -29,7 +30,7 @@ export const rustUnheldLock = {
         const pattern = node.children.find(({ field }) => field === 'pattern');
         const value = childOf(node, 'value');
         if (pattern === undefined || value === null || context.textOf(pattern) !== '_') return;
-        if (!isLock(context, value)) return;
+        if (!isLock(context, value) || isInTest(context, node)) return;
         const isTaken = /\b_guard\b/u.test(context.text);
         context.report({
           node,
