@@ -27,6 +27,7 @@ import { rustReversedRange } from './reversed-range.js';
 import { rustSecretInSource } from './secret-in-source.js';
 import { rustSelfAssignment } from './self-assignment.js';
 import { rustSingleTurnLoop } from './single-turn-loop.js';
+import { rustSqlInjection } from './sql-injection.js';
 import { rustUnheldLock } from './unheld-lock.js';
 import { rustUninitializedValue } from './uninitialized-value.js';
 import { rustUnreachableCode } from './unreachable-code.js';
@@ -68,6 +69,7 @@ export const RUST_RULES = [
   rustSecretInSource,
   rustSelfAssignment,
   rustSingleTurnLoop,
+  rustSqlInjection,
   rustUnheldLock,
   rustUninitializedValue,
   rustUnreachableCode,
