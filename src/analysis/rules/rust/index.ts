@@ -21,11 +21,13 @@ import { rustModuloOne } from './modulo-one.js';
 import { rustNanComparison } from './nan-comparison.js';
 import { rustPartialOrder } from './partial-order.js';
 import { rustPartialWrite } from './partial-write.js';
+import { rustPathTraversal } from './path-traversal.js';
 import { rustPermissiveCors } from './permissive-cors.js';
 import { rustRecursiveFormat } from './recursive-format.js';
 import { rustReversedRange } from './reversed-range.js';
 import { rustSecretInSource } from './secret-in-source.js';
 import { rustSelfAssignment } from './self-assignment.js';
+import { rustShellCommand } from './shell-command.js';
 import { rustSingleTurnLoop } from './single-turn-loop.js';
 import { rustSqlInjection } from './sql-injection.js';
 import { rustUnheldLock } from './unheld-lock.js';
@@ -63,11 +65,13 @@ export const RUST_RULES = [
   rustNanComparison,
   rustPartialOrder,
   rustPartialWrite,
+  rustPathTraversal,
   rustPermissiveCors,
   rustRecursiveFormat,
   rustReversedRange,
   rustSecretInSource,
   rustSelfAssignment,
+  rustShellCommand,
   rustSingleTurnLoop,
   rustSqlInjection,
   rustUnheldLock,

@@ -1,10 +1,8 @@
 import { inlineCode } from '../../inline-code.js';
-import { argumentsOf, calledPath, macroOf, methodCallOf } from '../../languages/rust/calls.js';
+import { argumentsOf, calledPath, methodCallOf } from '../../languages/rust/calls.js';
 import { importsFrom } from '../../languages/rust/paths.js';
-import { bindingNamed, isRequestText } from '../../languages/rust/requests.js';
+import { formattedText } from '../../languages/rust/request-texts.js';
 import { isInTest } from '../../languages/rust/tests.js';
-import { declarationOf } from '../../languages/rust/types.js';
-import { bare, childOf } from '../../languages/shared/tree.js';
 import type { Rule, RuleContext } from '../../rule.js';
 import type { SyntaxNode } from '../../syntax-tree.js';
 
@@ -29,8 +27,7 @@ export const rustSqlInjection = {
     on: {
       call_expression(node) {
         const statement = statementOf(context, node);
-        const made = statement === null ? null : formatOf(context, statement);
-        const source = made === null ? null : sourceIn(context, made);
+        const source = statement === null ? null : formattedText(context, statement);
         if (source === null || isInTest(context, node)) return;
         const shown = inlineCode(source, 'Text of the request');
         context.report({
@@ -56,44 +53,4 @@ function statementOf(context: RuleContext, node: SyntaxNode): SyntaxNode | null 
     importsFrom(context, one),
   );
   return isDatabase ? (call.args[0] ?? null) : null;
-}
-
-const MAX_STEPS = 6;
-
-/** The `format!` that makes a text, by reference and through a variable too. */
-function formatOf(context: RuleContext, statement: SyntaxNode): SyntaxNode | null {
-  let at: SyntaxNode | null = statement;
-  for (let steps = 0; at !== null && steps < MAX_STEPS; steps += 1) {
-    at = bare(at);
-    if (at.type === 'macro_invocation') return macroOf(context, at) === 'format' ? at : null;
-    if (at.type === 'reference_expression') at = childOf(at, 'value');
-    else if (at.type === 'identifier') {
-      const binding = context.scopes().resolve(at);
-      const declared = declarationOf(binding);
-      const isLet = declared?.node.type === 'let_declaration' && binding?.reassigned === false;
-      at = isLet ? childOf(declared.node, 'value') : null;
-    } else {
-      const call = methodCallOf(context, at);
-      at = call !== null && /^(?:as_str|as_ref)$/u.test(call.name) ? call.receiver : null;
-    }
-  }
-  return null;
-}
-
-/** Text of a request among what `format!` writes, as it is called; null when there is none. */
-function sourceIn(context: RuleContext, macro: SyntaxNode): string | null {
-  const [, template = '', rest = ''] = /"((?:[^"\\]|\\.)*)"#*\s*,?(.*)$/su.exec(context.textOf(macro)) ?? [];
-  const inline = [...template.replaceAll('{{', '').matchAll(/\{([a-z_]\w*)\}/gu)].map(
-    ([, name = '']) => name,
-  );
-  const given = rest
-    .slice(0, -1)
-    .split(',')
-    .map((one) => one.trim().replace(/^\w+\s*=\s*/u, ''));
-  for (const written of [...inline, ...given]) {
-    const [, name, field] = /^&?([a-z_]\w*)(?:\.([a-z_]\w*))?$/u.exec(written) ?? [];
-    const binding = name === undefined ? null : bindingNamed(context, name, macro);
-    if (binding !== null && isRequestText(context, binding, field ?? null)) return written;
-  }
-  return null;
 }
