@@ -109,14 +109,11 @@ class TreeReader {
 
   private startOf(kind: NodeKind): number {
     const { text, level, at } = this;
-    // Some grammars let a node begin with the end of the line before its first child.
-    if (this.isFirst && level !== undefined && text.charCodeAt(level.node.start) > SPACE)
-      return level.node.start;
-    if (this.certain && at !== -1 && !kind.spaced) {
-      const next = skipSpace(text, at);
-      if (text.charCodeAt(next) <= LAST_ASCII) return next;
-    }
-    return this.cursor.startIndex;
+    if (!this.certain || at === -1) return this.cursor.startIndex;
+    // A file begins with its first token, and some text with white space.
+    if (this.isFirst && level !== undefined && text.charCodeAt(at) > SPACE) return at;
+    const next = kind.spaced ? at : skipSpace(text, at);
+    return kind.spaced || text.charCodeAt(next) > LAST_ASCII ? this.cursor.startIndex : next;
   }
 
   private endOf(kind: NodeKind, start: number): number {
