@@ -40,7 +40,11 @@ const INVALID = crashed('it sent no valid reply');
 function forkWorker(workerUrl: URL, { memoryMb }: EngineLimits): ChildProcess {
   return fork(fileURLToPath(workerUrl), {
     env: {},
-    execArgv: [`--max-old-space-size=${memoryMb}`],
+    execArgv: [
+      `--max-old-space-size=${memoryMb}`,
+      // There is a process for each core: more threads that compile and collect would only wait for each other.
+      '--v8-pool-size=1',
+    ],
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });

@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { basename, dirname, extname, join } from 'node:path';
 import { ruleMetas } from '../../src/analysis/index.js';
+import { whyGeneratedText } from '../../src/domain/generated.js';
 import type { RuleMeta } from '../../src/domain/finding.js';
 
 /** Installed packages whose files are as people, or a compiler that keeps the layout, wrote them. */
@@ -75,7 +76,7 @@ async function candidates(folder: string): Promise<Source[]> {
   for (const path of paths) {
     if (UNWANTED.test(`/${path}`)) continue;
     const text = await readFile(join(root, path), 'utf8');
-    const isFit = text.length >= MIN_SIZE && text.length <= MAX_SIZE;
+    const isFit = text.length >= MIN_SIZE && text.length <= MAX_SIZE && whyGeneratedText(path, text) === null;
     if (isFit && text.split('\n').every((line) => line.length <= MAX_LINE))
       fit.push({ name: basename(path), text });
   }
@@ -86,8 +87,11 @@ async function candidates(folder: string): Promise<Source[]> {
 function exampleFor(extension: string, index: number): RuleMeta['examples'] {
   const usable = ruleMetas.filter(({ offByDefault, fix, examples, languages }) => {
     const isTyped = /\w: \w/.test(examples.bad);
-    const fits = extension === '.ts' ? languages.includes('typescript') : !isTyped;
-    return offByDefault !== true && fix !== undefined && fits;
+    const fits =
+      extension === '.ts' ? languages.includes('typescript') : languages.includes('javascript') && !isTyped;
+    // It stands in a function, where no module is imported.
+    const isModule = /^(?:import|export)\b/m.test(examples.bad);
+    return offByDefault !== true && fix !== undefined && fits && !isModule;
   });
   const rule = usable[index % usable.length];
   if (rule === undefined) throw new Error('there is no rule');
