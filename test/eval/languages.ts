@@ -24,7 +24,7 @@ export function familiesOf({ languages }: Pick<RuleMeta, 'languages'>): Readonly
   return new Set(LANGUAGES.filter(({ id }) => languages.includes(id)).map(({ id }) => familyOf(id)));
 }
 
-/** Rules that look at a family. */
+/** Rules that look for defects in a family: of what only linters object to, good code holds as much as it likes. */
 export function rulesOf(family: Family): readonly RuleMeta[] {
-  return ruleMetas.filter((meta) => familiesOf(meta).has(family));
+  return ruleMetas.filter((meta) => meta.opinion !== true && familiesOf(meta).has(family));
 }
