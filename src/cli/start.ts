@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
 import { ConfigError, readConfig, type AppCredentials, type Config } from '../config.js';
-import { startApp, type AppConfig, type Role } from '../main.js';
+import type { AppConfig, Role } from '../main.js';
 import { credentialsFile, readStoredCredentials } from '../web/credentials.js';
-import { startSetup, type Setup } from '../web/setup/index.js';
+import type { Setup } from '../web/setup/index.js';
 import type { Command } from './command.js';
 
 const ROLES = ['all', 'web', 'worker'] as const satisfies readonly Role[];
@@ -35,6 +35,8 @@ export const start: Command = {
     const ready = await withCredentials(config, role, stopped);
     if (ready === null) return end(0);
     const { config: withApp, setup } = ready;
+    // Loaded when nothing is left to be refused.
+    const { startApp } = await import('../main.js');
     const starting = startApp(withApp, {
       role,
       ownsProcess: true,
@@ -135,6 +137,7 @@ async function withCredentials(config: Config, role: Role, stopped: Promise<void
 }
 
 async function register(config: Config, stopped: Promise<void>): Promise<Ready | null> {
+  const { startSetup } = await import('../web/setup/index.js');
   const host = config.hostIsChosen ? config.host : '127.0.0.1';
   const none = stopped.then(() => null);
   const onError = (error: unknown): void =>
