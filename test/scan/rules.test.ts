@@ -86,7 +86,7 @@ describe('rules of the scanned tree', () => {
 
   it('obey the levels of the settings', async () => {
     const off = NO_SLEEP.replace('no-sleep', 'quiet').concat('severity: off\n');
-    await place.write({ [`${RULES}/a.yml`]: NO_SLEEP, [`${RULES}/b.yml`]: off, 'a.ts': SLEEP });
+    await place.write({ [`${RULES}/a.yml`]: NO_SLEEP, [`${RULES}/b.yml`]: off, 'a.ts': `${SLEEP}wait();\n` });
     await place.write({ [SETTINGS]: 'rules:\n  no-sleep: error\n' });
     const louder = await place.scan('--format', 'json', '.');
     expect(louder.stderr).toBe('');
