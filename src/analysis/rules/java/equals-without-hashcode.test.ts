@@ -20,6 +20,7 @@ testRule(javaEqualsWithoutHashcode, {
     type('public boolean equals(Object o) { return super.equals(o); }'),
     type('public boolean equals(Object o) { throw new UnsupportedOperationException(); }'),
     'record A(int b) { public boolean equals(Object o) { return o instanceof A a && a.b == b; } }\n',
+    `class C {\n    java.util.TreeSet<A> a;\n    private static ${type(EQUALS)}}\n`,
     type('boolean isEqual(Object o) { return o.hashCode() == b; }'),
   ],
   invalid: [
@@ -31,6 +32,7 @@ testRule(javaEqualsWithoutHashcode, {
     { code: type('public boolean equals(java.lang.Object o) { return b(o); }'), fixed: null },
     { code: `class C {\n${HASH}\nstatic ${type(EQUALS)}}\n`, fixed: null },
     { code: type(EQUALS, 'class A<T>'), fixed: null },
+    { code: `class C {\n    java.util.HashSet<A> a;\n    private static ${type(EQUALS)}}\n`, fixed: null },
     {
       code: type('public boolean equals(Object o) { if (o == this) return true; return c(o); }'),
       fixed: null,

@@ -35,7 +35,9 @@ export const javaEqualsWithoutHashcode = {
         const body = childOf(node, 'body');
         // What a superclass has goes with its own `equals`, which is not known here.
         if (body === null || childOf(node, 'superclass') !== null || isSamplePath(context.path)) return;
-        if ([...modifiersOf(context, node)].some((one) => GENERATING.test(one))) return;
+        const modifiers = modifiersOf(context, node);
+        if ([...modifiers].some((one) => GENERATING.test(one))) return;
+        if (modifiers.has('private') && !HASHES.test(context.text)) return;
         const methods = body.children.filter(({ type }) => type === 'method_declaration');
         if (methods.some((one) => nameOf(context, one) === 'hashCode' && parametersOf(one).length === 0))
           return;
@@ -55,6 +57,9 @@ export const javaEqualsWithoutHashcode = {
 
 /** Annotations with which a tool writes the method, and classes that only others make whole. */
 const GENERATING = /^(?:EqualsAndHashCode|Data|Value|AutoValue|Immutable|abstract)$/u;
+
+/** What puts objects where they are found by their hash code; a private class gets no further than its file. */
+const HASHES = /Hash|\bto(?:Set|Map)\b|groupingBy|\bdistinct\b|\b(?:Set|Map)\.(?:of|copyOf)\b/u;
 
 function nameOf(context: RuleContext, method: SyntaxNode): string {
   const name = childOf(method, 'name');
