@@ -15,7 +15,7 @@ export interface Label {
 /** What was said of each finding, by its id. */
 export type Labels = Readonly<Record<string, Readonly<Partial<Record<Labeller, Label>>>>>;
 
-/** A finding in a package, with what a person needs to judge it. */
+/** A finding in a package, with what is needed to judge it. */
 export interface Hit {
   readonly id: string;
   readonly rule: string;
@@ -83,7 +83,7 @@ export async function writeSheet(path: string, hits: readonly Hit[], labels: Lab
 }
 
 /**
- * Takes the labels of one person from a sheet.
+ * Takes the labels of one reader from a sheet.
  * @throws Error when an item is not labelled, or is not a finding.
  */
 export async function mergeLabels(who: Labeller, path: string, hits: readonly Hit[]): Promise<number> {

@@ -32,8 +32,7 @@ export const monthOffByOne = {
       new_expression(node) {
         const constructor = childOf(node, 'constructor');
         if (constructor === null || context.textOf(constructor) !== 'Date') return;
-        const [, month, day] = argumentsOf(node) ?? [];
-        checkMonth(context, month, day, () => isGlobal(context, constructor, 'Date'));
+        checkDate(context, argumentsOf(node) ?? [], () => isGlobal(context, constructor, 'Date'));
       },
       call_expression(node) {
         const callee = childOf(node, 'function');
@@ -41,8 +40,7 @@ export const monthOffByOne = {
         if (callee === null || name === null) return;
         const args = argumentsOf(node) ?? [];
         if (name === 'setMonth' || name === 'setUTCMonth') checkMonth(context, args[0], args[1], () => true);
-        if (name === 'UTC')
-          checkMonth(context, args[1], args[2], () => isGlobalMember(context, callee, 'Date', 'UTC'));
+        if (name === 'UTC') checkDate(context, args, () => isGlobalMember(context, callee, 'Date', 'UTC'));
       },
       binary_expression(node) {
         if (node.field !== 'left' || node.parent?.type !== 'binary_expression') checkWritten(context, node);
@@ -52,6 +50,17 @@ export const monthOffByOne = {
     },
   }),
 } as const satisfies Rule;
+
+/** The first of month 12 in a year that is not written here ends it: `new Date(year, 12, 1)`. */
+function checkDate(
+  context: RuleContext,
+  [year, month, day]: readonly SyntaxNode[],
+  isOfDate: () => boolean,
+): void {
+  const isFirst = day === undefined || numberValue(context.text, day) === 1;
+  if (isFirst && year !== undefined && numberValue(context.text, year) === null) return;
+  checkMonth(context, month, day, isOfDate);
+}
 
 /** Day 0 is left out: the last day of the month before, and people write the month before from 1. */
 function checkMonth(
