@@ -9,6 +9,7 @@ testRule(unchangedLet, {
     'let a = 1;\na = 2;',
     'let a = 1;\na += 2;',
     'let a = 1;\na++;',
+    'let a = 1;\n(<any>a)++;',
     'let a = 1;\nfunction f() { a = 2; }',
     'let a = 1;\n({ a } = b);',
     'let a = 1;\n[b.c, ...a] = d;',
@@ -46,6 +47,15 @@ testRule(unchangedLet, {
     { code: 'let { a, b } = c;\na = 1;', fixed: null },
     { code: 'let a = 1, b;\nb = a;\nb = 2;', fixed: null },
     { code: 'for (let [a, b] of c) d(a, b++);', fixed: null },
+    // Others may set it: code that is run from a text, another script, whoever has the namespace.
+    { code: "let a = 1;\neval('a = 2');", fixed: null },
+    { code: 'let a = 1;\nb(a);', language: 'javascript', fixed: null },
+    {
+      code: 'function f() {\n  let a = 1;\n  b(a);\n}',
+      language: 'javascript',
+      fixed: 'function f() {\n  const a = 1;\n  b(a);\n}',
+    },
+    { code: 'namespace N {\n  export let a = 1;\n}', fixed: null },
     // The two lines would have to become one.
     { code: 'let a;\na = 1;', fixed: null, message: '`a`' },
     { code: 'let a;\nb(() => a);\na = 1;', fixed: null },

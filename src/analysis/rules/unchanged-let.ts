@@ -1,5 +1,6 @@
 import { inlineCode } from '../inline-code.js';
 import { scopeKind } from '../languages/ecmascript/declarations.js';
+import { hiddenUsesIn } from '../languages/ecmascript/hidden-uses.js';
 import { boundNames } from '../languages/ecmascript/patterns.js';
 import { ancestorsOf, childOf, partsOf } from '../languages/ecmascript/syntax.js';
 import { ECMASCRIPT } from '../languages/index.js';
@@ -49,7 +50,8 @@ export const unchangedLet = {
               binding.declarations.map(({ identifier }) => [identifier, binding]),
             ),
         );
-        for (const head of heads) check(context, head, bindings);
+        const file = { bindings, isHidden: hiddenUsesIn(context) };
+        for (const head of heads) check(context, head, file);
       },
     };
   },
@@ -72,7 +74,13 @@ function declaredIn(head: SyntaxNode): readonly Declared[] {
   });
 }
 
-function check(context: RuleContext, head: SyntaxNode, bindings: ReadonlyMap<SyntaxNode, Binding>): void {
+interface File {
+  readonly bindings: ReadonlyMap<SyntaxNode, Binding>;
+  /** True for a name that may be set where scopes do not see it. */
+  readonly isHidden: (declared: SyntaxNode) => boolean;
+}
+
+function check(context: RuleContext, head: SyntaxNode, { bindings, isHidden }: File): void {
   const names = declaredIn(head).flatMap(({ pattern, hasValue }) =>
     boundNames(pattern).map((identifier) => {
       const binding = bindings.get(identifier);
@@ -83,7 +91,9 @@ function check(context: RuleContext, head: SyntaxNode, bindings: ReadonlyMap<Syn
   );
   // One keyword declares them all.
   const isForAll = names.every(({ identifier, hasValue }) => identifier !== null && hasValue);
-  let fix = isForAll ? declareConst(head) : null;
+  const isSetElsewhere =
+    isOfNamespace(head) || names.some(({ identifier }) => identifier !== null && isHidden(identifier));
+  let fix = isForAll && !isSetElsewhere ? declareConst(head) : null;
   for (const { identifier } of names) {
     if (identifier === null) continue;
     const name = inlineCode(context.textOf(identifier), 'This variable');
@@ -94,6 +104,11 @@ function check(context: RuleContext, head: SyntaxNode, bindings: ReadonlyMap<Syn
     });
     fix = null;
   }
+}
+
+/** True for what any other file can set by the name of a namespace. */
+function isOfNamespace({ parent }: SyntaxNode): boolean {
+  return parent?.type === 'export_statement' && parent.parent?.type === 'statement_block';
 }
 
 function declareConst(head: SyntaxNode): RuleFix | null {

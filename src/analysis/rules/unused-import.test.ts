@@ -26,6 +26,8 @@ testRule(unusedImport, {
     },
   ],
   invalid: [
+    { code: "import a from 'newrelic';\nimport b from 'c';\nb();\n", fixed: null },
+    { code: "import a from 'datatables.net-bs5';\nimport b from 'c';\nb();\n", fixed: null },
     {
       code: "import a from './a.js';\nexport const b = 1;\n",
       fixed: 'export const b = 1;\n',

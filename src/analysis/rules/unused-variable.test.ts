@@ -27,6 +27,9 @@ testRule(unusedVariable, {
   ],
   invalid: [
     { code: 'const a = 1;\nb();\n', fixed: 'b();\n', message: '`a` is never read' },
+    { code: 'const a = 1;\neval(b);\n', fixed: null },
+    { code: 'const A = 1;\nb();\n', language: 'javascript', fixed: null },
+    { code: "const a = require('newrelic');\nb();\n", fixed: null },
     { code: 'let a;\nb();\n', fixed: 'b();\n' },
     { code: 'const a = () => a();\nb();\n', fixed: null },
     { code: "const a = require('./a.js');\nb();\n", fixed: 'b();\n' },

@@ -5,6 +5,7 @@ import {
   isPositional,
   parameterNames,
 } from '../languages/ecmascript/parameters.js';
+import { hiddenUsesIn } from '../languages/ecmascript/hidden-uses.js';
 import { ancestorsOf, childOf } from '../languages/ecmascript/syntax.js';
 import { isRead } from '../languages/ecmascript/variable-uses.js';
 import { variableRemoval } from '../languages/ecmascript/variable-removal.js';
@@ -103,6 +104,7 @@ function report(context: RuleContext, unused: readonly Binding[], referred: Read
     unused.flatMap(({ declarations }) => declarations.map(({ identifier }) => identifier)),
   );
   const seen = new Set<SyntaxNode>();
+  const isUsedElsewhere = hiddenUsesIn(context);
   for (const binding of unused) {
     const [declared, second] = binding.declarations;
     // A function in a block is declared around it as well.
@@ -110,9 +112,10 @@ function report(context: RuleContext, unused: readonly Binding[], referred: Read
     seen.add(declared.identifier);
     if (binding.kind === 'parameter' && !isSuperfluous(declared.identifier, referred)) continue;
     const isSimple = binding.references.length === 0 && second === undefined;
-    const edit = isSimple
-      ? variableRemoval(context, declared.identifier, (part) => !gone.has(nameIn(part)))
-      : null;
+    const edit =
+      isSimple && !isUsedElsewhere(declared.identifier)
+        ? variableRemoval(context, declared.identifier, (part) => !gone.has(nameIn(part)))
+        : null;
     const name = inlineCode(binding.name, 'This name');
     context.report({
       node: placeOf(context, binding) ?? declared.identifier,

@@ -26,6 +26,8 @@ function partsSet(node: SyntaxNode): readonly SyntaxNode[] {
     case 'as_expression':
     case 'satisfies_expression':
       return node.children.slice(0, 1);
+    case 'type_assertion':
+      return node.children.slice(-1);
     case 'pair_pattern':
       return only(childOf(node, 'value'));
     case 'assignment_pattern':

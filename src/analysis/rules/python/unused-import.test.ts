@@ -7,6 +7,7 @@ testRule(unusedImport, {
     'import a.b\na.b.c()\n',
     'import a as b\nb()\n',
     'from a import *\n',
+    'import a\ndef f():\n    """\n    >>> f(a.b)\n    """\n',
     'from __future__ import annotations\n',
     'from a import b as b\n',
     'from a import b\n__all__ = ["b"]\n',

@@ -61,6 +61,7 @@ export const unusedImport = {
         },
         string(node) {
           mention(typeNamesIn(context, node));
+          for (const [line] of context.textOf(node).matchAll(EXAMPLE)) mention(namesIn(line));
           const exported = exportedName(context, node);
           if (exported !== null) mentioned.add(exported);
         },
@@ -91,6 +92,9 @@ export const unusedImport = {
     };
   },
 } as const satisfies Rule;
+
+/** A line of a doctest, which runs with the names of its module. */
+const EXAMPLE = /^[ \t]*(?:>>>|\.\.\.) .*/gmu;
 
 interface Import {
   readonly statement: SyntaxNode;
