@@ -42,6 +42,10 @@ testRule(rustUnheldLock, {
       code: 'fn f(a: &Arc<Mutex<u8>>) {\n    let _ = a.try_lock();\n}\n',
       fixed: 'fn f(a: &Arc<Mutex<u8>>) {\n    let _guard = a.try_lock();\n}\n',
     },
+    // What follows would wait for ever, or would not compile.
+    { code: inRust('let _ = self.a.lock().unwrap();\nself.b();'), fixed: null },
+    { code: inRust('let _ = self.a.lock().unwrap();\nc(self.a);'), fixed: null },
+    { code: inRust('let _ = A.lock().unwrap();\nb();'), fixed: null },
     { code: inRust('let _guard = b;\nlet _ = a.lock().unwrap();'), fixed: null },
     {
       code: inAsync('let _ = a.lock().await;', 'tokio::sync::Mutex'),

@@ -16,7 +16,7 @@ export const rustUnheldLock = {
     languages: ['rust'],
     summary: 'A lock is taken with `let _`, which gives it back at once.',
     why: '`_` is no variable: the guard is dropped in the same statement, and what follows runs without the lock. `_guard` keeps it to the end of the block.',
-    fix: 'The fix gives the guard a name.',
+    fix: 'The fix gives the guard a name, where nothing behind it can want the lock again.',
     examples: {
       bad: 'fn save(lock: &Mutex<()>) {\n    let _ = lock.lock().unwrap();\n    write();\n}\n',
       good: 'fn save(lock: &Mutex<()>) {\n    let _guard = lock.lock().unwrap();\n    write();\n}\n',
@@ -35,7 +35,7 @@ export const rustUnheldLock = {
         context.report({
           node,
           message: 'The lock is given back in this statement, so what follows runs without it.',
-          ...(isTaken || hasToken(node, 'else')
+          ...(isTaken || hasToken(node, 'else') || mayBeNeededLater(context, node, value)
             ? {}
             : {
                 fix: {
@@ -48,6 +48,17 @@ export const rustUnheldLock = {
     },
   }),
 } as const satisfies Rule;
+
+/**
+ * True where what follows may take the lock again, or move it: with a guard that is kept, this never ends, or does not
+ * compile. That is all that names the owner of the lock, and any code for a lock that is global.
+ */
+function mayBeNeededLater({ text }: RuleContext, node: SyntaxNode, value: SyntaxNode): boolean {
+  const [owner = ''] = /^[\w:]+/u.exec(text.slice(value.start, value.end).replace(/^[&*(]+/u, '')) ?? [];
+  if (!/^[a-z_]\w*$/u.test(owner)) return true;
+  const rest = text.slice(node.end, node.parent?.end ?? node.end);
+  return new RegExp(String.raw`\b${owner}\b`, 'u').test(rest);
+}
 
 function isLock(context: RuleContext, value: SyntaxNode): boolean {
   if (accessOf(context, value)?.kind === 'lock') return true;
