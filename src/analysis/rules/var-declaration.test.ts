@@ -46,6 +46,10 @@ testRule(varDeclaration, {
     // In each round, it has the value of the last one.
     { code: inFunction('while (g) { var a; h(a); a = 1; }'), fixed: null },
     { code: inFunction('for (var a of g) h(() => a);'), fixed: null },
+    // With `let` there would be no variable yet.
+    { code: inFunction('for (var a in a || g) h(a);'), fixed: null },
+    { code: inFunction('var a = g(() => { if (a) a(); });\nh(a);'), fixed: null },
+    { code: inFunction('var a = () => a;\nh(a);'), fixed: inFunction('const a = () => a;\nh(a);') },
     { code: inFunction('for (var a = 0; a < 9; a++) {} g(a);'), fixed: null },
     { code: 'switch (a) {\n  case 1:\n    var b = 1;\n}', fixed: null },
   ],

@@ -105,8 +105,11 @@ function mayBeLet(context: RuleContext, node: SyntaxNode, { bindings, isModule }
   const block = node.type === 'for_in_statement' ? node : scopeOf(parent);
   if (block === null) return false;
   const loop = isInLoop(node);
-  return patternsOf(node).every(({ pattern, hasValue }) =>
-    boundNames(pattern).every((identifier) => {
+  return patternsOf(node).every(({ pattern, hasValue }) => {
+    // What a loop goes through is read before there is a variable of the round.
+    const behind =
+      node.type === 'for_in_statement' ? (childOf(node, 'right')?.end ?? node.end) : endOf(pattern);
+    return boundNames(pattern).every((identifier) => {
       const binding = bindings.get(identifier);
       if (binding?.declarations.length !== 1 || /^(?:let|arguments)$/u.test(binding.name)) return false;
       if (loop && !hasValue) return false;
@@ -114,11 +117,18 @@ function mayBeLet(context: RuleContext, node: SyntaxNode, { bindings, isModule }
         if (use.start < block.start || use.end > block.end) return false;
         const isLater = context.scopes().functionAt(use) !== context.scopes().functionAt(identifier);
         // A function that is kept sees one variable, or one of each round.
-        if (isLater) return !loop && !isHoisted(use, block) && use.start > pattern.end;
-        return use.start >= (node.type === 'for_in_statement' ? pattern.end : endOf(pattern));
+        if (isLater && (loop || isHoisted(use, block))) return false;
+        // What is called while the value is made would find no variable yet.
+        return use.start >= behind || (isLater && use.start > pattern.end && isMadeWithoutCalls(pattern));
       });
-    }),
-  );
+    });
+  });
+}
+
+/** True for `a = () => …`: what is inside runs later. */
+function isMadeWithoutCalls(pattern: SyntaxNode): boolean {
+  const value = pattern.parent === null ? null : childOf(pattern.parent, 'value');
+  return value !== null && (FUNCTIONS.has(value.type) || value.type === 'class');
 }
 
 /** What may hold a declaration with `let`: a list of statements, or the head of a loop. */
