@@ -29,6 +29,7 @@ testRule(unusedVariable, {
     { code: 'const a = 1;\nb();\n', fixed: 'b();\n', message: '`a` is never read' },
     { code: 'const a = 1;\neval(b);\n', fixed: null },
     { code: 'const A = 1;\nb();\n', language: 'javascript', fixed: null },
+    { code: "const a = require('./models/user');\nb();\n", fixed: null },
     { code: "const a = require('newrelic');\nb();\n", fixed: null },
     { code: 'let a;\nb();\n', fixed: 'b();\n' },
     { code: 'const a = () => a();\nb();\n', fixed: null },

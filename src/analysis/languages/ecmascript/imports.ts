@@ -40,7 +40,7 @@ function namedBy(part: SyntaxNode): readonly ImportedName[] {
 
 /** Modules that are imported for what they do, whatever is taken from them. */
 const HAS_EFFECTS =
-  /\.(?:css|scss|sass|less|styl|pcss|html|svg|wasm)$|polyfill|shim|regist(?:er|ry)|set-?up|instrument|reflect-metadata|zone\.js|core-js|regenerator|side-?effect|bootstrap|plugins?(?:$|[/._-])|newrelic|dd-trace|elastic-apm|dotenv|datatables|(?:^|[/])(?:jquery|leaflet|d3)[-.]|(?:^|[/._-])init(?:$|[/._-])/iu;
+  /\.(?:css|scss|sass|less|styl|pcss|html|svg|wasm)$|polyfill|shim|regist(?:er|ry)|set-?up|instrument|reflect-metadata|zone\.js|core-js|regenerator|side-?effect|bootstrap|plugins?(?:$|[/._-])|newrelic|dd-trace|elastic-apm|dotenv|datatables|(?:^|[/])(?:jquery|leaflet|d3)[-.]|passport|[/._-]elements?(?:$|[/._-])|(?:^|[/._-])(?:init|db|database|connection|models?|entit(?:y|ies)|schemas?|tasks|jobs|workers?|listeners?|handlers?|hooks|globals?)(?:$|[/._-])/iu;
 
 /** What tells a tool something about the line below it. */
 const FOR_NEXT_LINE = /@ts-|-next-line|-ignore|@jest-environment/u;

@@ -44,14 +44,14 @@ function catchesMissingModules(context: RuleContext, handler: SyntaxNode): boole
 
 /** Modules that are imported for what they do. */
 const HAS_EFFECTS =
-  /(?:^|[._])(?:readline|rlcompleter|antigravity|this|signals?|receivers?|handlers?|plugins?|register|registry|monkey|\w*patch(?:es)?|setup|bootstrap|init|fixtures?|conftest)(?:$|[._])/iu;
+  /(?:^|[._])(?:readline|rlcompleter|antigravity|this|signals?|receivers?|handlers?|plugins?|register|registry|monkey|\w*patch(?:es)?|setup|bootstrap|init|(?<!^django\.db\.)models?|tables|entities|tasks|jobs|listeners?|hooks|fixtures?|conftest)(?:$|[._])/iu;
 
 /** True for an import that may be there for what loading the module does, not for the name. */
 export function mayHaveEffects(context: RuleContext, statement: SyntaxNode, { part }: ImportedName): boolean {
   const module = childOf(statement, 'module_name');
   const name = context.textOf(childOf(part, 'name') ?? part);
-  // `from . import signals` names the module as `import signals` does.
-  const path = module === null || /^\.+$/u.test(context.textOf(module)) ? name : context.textOf(module);
+  // `from a import signals` can name a module as `import a.signals` does.
+  const path = module === null ? name : `${context.textOf(module)}.${name}`;
   if (HAS_EFFECTS.test(path)) return true;
   // `import a.b` also puts `b` into the module `a`, for whoever has that by another name.
   return module === null && part.type === 'dotted_name' && path.includes('.') && path !== 'os.path';

@@ -32,6 +32,9 @@ testRule(unusedImport, {
     'from a import b\nclass C:\n    @b\n    def b(self): ...\n',
   ],
   invalid: [
+    // Tables, tasks and the like are registered where their module is loaded.
+    { code: 'from a.models import B\nc()\n', fixed: null },
+    { code: 'from a import tasks\nc()\n', fixed: null },
     { code: 'import a\nb()\n', fixed: 'b()\n', message: '`a` is imported' },
     { code: 'import a, b\nb()\n', fixed: 'import b\nb()\n' },
     { code: 'import a as b\na()\n', fixed: 'a()\n' },
