@@ -9,6 +9,9 @@ testRule(placeholderInString, {
     fn("print('a {name}'.format(name=name))"),
     fn("print('a {name}'.format_map(b))"),
     fn("print('a {other}')"),
+    fn("print('usage: get /a/{name}')"),
+    fn("print('GET /users/{name} gives one')"),
+    fn("raise KeyError('use {name} in the template')"),
     fn("print('a {name} {other}')"),
     fn("print('a {{name}}')"),
     fn("print(r'a {name}')"),
@@ -31,6 +34,7 @@ testRule(placeholderInString, {
     fn("print({'a': 'a {name}'})"),
   ],
   invalid: [
+    { code: fn("print('a/{name} was written')"), fixed: fn("print(f'a/{name} was written')") },
     { code: fn("print('a {name}')"), fixed: fn("print(f'a {name}')"), message: 'Without an `f`' },
     { code: fn('print("a", "b {name}")'), fixed: fn('print("a", f"b {name}")') },
     { code: fn("logger.info('a {name}')"), fixed: fn("logger.info(f'a {name}')") },

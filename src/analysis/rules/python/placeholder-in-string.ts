@@ -49,9 +49,14 @@ export const placeholderInString = {
 /** `{name}` or `{name.part}`: what is surely an expression. */
 const PATH = /\{([^\W\d]\w*)(?:\.[^\W\d]\w*)*\}/gu;
 
+/** A text about such placeholders: the path of a route, or the form that something has to have. */
+const ABOUT_PLACEHOLDERS =
+  /(?:^|\s)\/[\w/-]*\{|\b(?:usage|template|format|pattern|placeholder|route|e\.g|for example)\b/iu;
+
 /** True when every brace belongs to a placeholder that names a variable which is set above. */
 function namesVariables(context: RuleContext, string: SyntaxNode, { content }: StringParts): boolean {
-  if (!content.includes('{') || /[{}\\]/u.test(content.replaceAll(PATH, ''))) return false;
+  if (!content.includes('{') || ABOUT_PLACEHOLDERS.test(content)) return false;
+  if (/[{}\\]/u.test(content.replaceAll(PATH, ''))) return false;
   return [...content.matchAll(PATH)].every(([, name = '']) => {
     const binding = context.scopes().lookup(name, string);
     if (binding === null || !/^(?:var|parameter|catch)$/u.test(binding.kind)) return false;
