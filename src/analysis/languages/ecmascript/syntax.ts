@@ -1,4 +1,7 @@
 import type { SyntaxNode } from '../../syntax-tree.js';
+import { childOf, hasToken } from '../shared/tree.js';
+
+export { ancestorsOf, bare as unwrap, childOf, hasToken, withBrackets as wrapped } from '../shared/tree.js';
 
 export const FUNCTION_EXPRESSIONS: ReadonlySet<string> = new Set([
   'arrow_function',
@@ -14,21 +17,9 @@ export const FUNCTIONS: ReadonlySet<string> = new Set([
   'method_definition',
 ]);
 
-/** The child in a role; the first one when there are several. */
-export function childOf(node: SyntaxNode, field: string): SyntaxNode | null {
-  // The most frequent question of all: a loop costs a third of a callback.
-  for (const child of node.children) if (child.field === field) return child;
-  return null;
-}
-
 /** Named children without comments. */
 export function partsOf(node: SyntaxNode): readonly SyntaxNode[] {
   return node.children.filter((child) => child.named && child.type !== 'comment');
-}
-
-export function hasToken(node: SyntaxNode, token: string): boolean {
-  for (const child of node.children) if (child.type === token && !child.named) return true;
-  return false;
 }
 
 /** `=== ` of a binary, `!` of a unary expression, `++` of an update. */
@@ -49,36 +40,6 @@ export function binaryOf(node: SyntaxNode): BinaryExpression | null {
   const operator = operatorOf(node);
   const right = childOf(node, 'right');
   return left === null || operator === null || right === null ? null : { left, operator, right };
-}
-
-/** The expression inside any number of parentheses. */
-export function unwrap(node: SyntaxNode): SyntaxNode {
-  let at = node;
-  while (at.type === 'parenthesized_expression') {
-    const [inner, second] = partsOf(at);
-    if (inner === undefined || second !== undefined) return at;
-    at = inner;
-  }
-  return at;
-}
-
-/** The outermost parentheses around an expression, or the expression itself. */
-export function wrapped(node: SyntaxNode): SyntaxNode {
-  let at = node;
-  while (at.parent?.type === 'parenthesized_expression') at = at.parent;
-  return at;
-}
-
-/** How far up a rule looks. Code that people write is not nested deeper, and a limit keeps hostile code linear. */
-const MAX_ANCESTORS = 500;
-
-/** The ancestors of a node, nearest first, up to a depth that no written code reaches. */
-export function* ancestorsOf(node: SyntaxNode): Generator<SyntaxNode> {
-  let at = node.parent;
-  for (let depth = 0; at !== null && depth < MAX_ANCESTORS; depth += 1) {
-    yield at;
-    at = at.parent;
-  }
 }
 
 /** Arguments of a call or `new`, without comments; null for a tagged template. */

@@ -2,7 +2,9 @@ import type { SyntaxNode } from '../../syntax-tree.js';
 
 /** The child in a role; the first one when there are several. */
 export function childOf(node: SyntaxNode, field: string): SyntaxNode | null {
-  return node.children.find((child) => child.field === field) ?? null;
+  // The most frequent question of all: a loop costs a third of a callback.
+  for (const child of node.children) if (child.field === field) return child;
+  return null;
 }
 
 /** All children in a role. */
@@ -19,7 +21,8 @@ export function partsOf(node: SyntaxNode): readonly SyntaxNode[] {
 
 /** True when a keyword or operator stands directly in a node. */
 export function hasToken(node: SyntaxNode, token: string): boolean {
-  return node.children.some((child) => !child.named && child.type === token);
+  for (const child of node.children) if (child.type === token && !child.named) return true;
+  return false;
 }
 
 /** How far up a rule looks. Code that people write is not nested deeper, and a limit keeps hostile code linear. */
