@@ -1,4 +1,6 @@
+import { LRUCache } from 'lru-cache';
 import type { Severity } from '../domain/finding.js';
+import type { RuleLevels } from '../domain/ports.js';
 import { compileCustomRule } from './custom/compile.js';
 import type { LanguageId } from './languages/index.js';
 import { levelOf } from './level.js';
@@ -15,36 +17,45 @@ export interface ActiveRule {
   failed: boolean;
 }
 
-/** The rules of one language with what finds their words. */
-interface LanguageRules {
-  readonly rules: readonly Rule[];
+/** The rules of one language that are on, with what finds their words. */
+interface EnabledRules {
+  readonly rules: readonly { readonly rule: Rule; readonly severity: Severity }[];
   readonly findWords: WordFinder;
 }
 
-const shippedRules = new Map<LanguageId, LanguageRules>();
+/** Shipped rules by language and levels: the files of a repository ask for the same ones. */
+const shippedRules = new LRUCache<string, EnabledRules>({ max: 100 });
 
-function rulesOf(languageId: LanguageId, registry: readonly Rule[]): LanguageRules {
-  const known = registry === RULES ? shippedRules.get(languageId) : undefined;
-  if (known !== undefined) return known;
-  const rules = registry.filter(({ meta }) => meta.languages.includes(languageId));
-  const made = { rules, findWords: createWordFinder(rules.flatMap(({ mentions = [] }) => mentions)) };
-  if (registry === RULES) shippedRules.set(languageId, made);
-  return made;
+function enabledRules(languageId: LanguageId, levels: RuleLevels, registry: readonly Rule[]): EnabledRules {
+  if (registry !== RULES) return enable(languageId, levels, registry);
+  const key = `${languageId} ${JSON.stringify(levels)}`;
+  const known = shippedRules.get(key) ?? enable(languageId, levels, registry);
+  shippedRules.set(key, known);
+  return known;
+}
+
+function enable(languageId: LanguageId, levels: RuleLevels, registry: readonly Rule[]): EnabledRules {
+  const rules = registry.flatMap((rule) => {
+    const level = rule.meta.languages.includes(languageId) ? levelOf(rule.meta, levels) : 'off';
+    return level === 'off' ? [] : [{ rule, severity: level }];
+  });
+  return { rules, findWords: createWordFinder(rules.flatMap(({ rule: { mentions = [] } }) => mentions)) };
 }
 
 /** The rules that a file is to be looked through with. */
 export function activeRules({ languageId, text }: ParsedFile, options: AnalyseOptions): ActiveRule[] {
   const { rules: levels, only, registry = RULES, custom = [] } = options;
+  const shipped = enabledRules(languageId, levels, registry);
+  const own = custom.length === 0 ? null : enable(languageId, levels, custom.map(compileCustomRule));
   const active: ActiveRule[] = [];
-  const { rules, findWords } = rulesOf(languageId, registry);
-  let words: ReadonlySet<string> | null = null;
-  const mentions = (word: string): boolean => (words ??= findWords(text)).has(word);
-  const own = custom.map(compileCustomRule).filter(({ meta }) => meta.languages.includes(languageId));
-  for (const rule of own.length === 0 ? rules : [...rules, ...own]) {
-    if (only !== undefined && !only.has(rule.meta.id)) continue;
-    if (rule.mentions?.some(mentions) === false) continue;
-    const level = levelOf(rule.meta, levels);
-    if (level !== 'off') active.push({ rule, severity: level, failed: false });
+  for (const { rules, findWords } of own === null ? [shipped] : [shipped, own]) {
+    let words: ReadonlySet<string> | null = null;
+    const mentions = (word: string): boolean => (words ??= findWords(text)).has(word);
+    for (const { rule, severity } of rules) {
+      if (only !== undefined && !only.has(rule.meta.id)) continue;
+      if (rule.mentions?.some(mentions) === false) continue;
+      active.push({ rule, severity, failed: false });
+    }
   }
   return active;
 }

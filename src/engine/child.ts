@@ -100,21 +100,23 @@ export function startChild(workerUrl: URL, limits: EngineLimits): Child {
 
   /** First of: a reply, the end of the process, the time limit, the memory limit, the signal. */
   async function nextOutcome(request: Request | null, timeoutMs: number, signal?: AbortSignal) {
-    const stop = new AbortController();
+    const watches: (() => void)[] = [];
     const outcome = new Promise<Outcome | Ready>((resolve, reject) => {
       waiting = resolve;
       current = request;
-      signal?.addEventListener('abort', () => reject(signal.reason), { signal: stop.signal });
-      afterTime(timeoutMs, stop.signal, () => resolve({ kind: 'too-slow' }));
       const bytes = limits.memoryMb * MEBIBYTE;
-      onceLarger(resident, bytes, stop.signal, () => resolve({ kind: 'too-much-memory' }));
+      watches.push(
+        onAbort(signal, (reason) => reject(reason)),
+        afterTime(timeoutMs, () => resolve({ kind: 'too-slow' })),
+        onceLarger(resident, bytes, () => resolve({ kind: 'too-much-memory' })),
+      );
       if (request !== null) child.send(request, (error) => error !== null && resolve(crashed(error.message)));
     });
     try {
       return await outcome;
     } finally {
       waiting = null;
-      stop.abort();
+      for (const stop of watches) stop();
     }
   }
 
@@ -140,27 +142,34 @@ export function startChild(workerUrl: URL, limits: EngineLimits): Child {
   };
 }
 
-/** Acts after a time, unless it is told to stop before. */
-function afterTime(milliseconds: number, stop: AbortSignal, act: () => void): void {
+// Each answers what ends the watch. One abort controller for all of them would make an error for each file that it is
+// never asked for.
+
+function onAbort(signal: AbortSignal | undefined, act: (reason: unknown) => void): () => void {
+  const listener = (): void => act(signal?.reason);
+  signal?.addEventListener('abort', listener);
+  return () => signal?.removeEventListener('abort', listener);
+}
+
+function afterTime(milliseconds: number, act: () => void): () => void {
   const timer = setTimeout(act, milliseconds);
-  stop.addEventListener('abort', () => clearTimeout(timer), { once: true });
+  return () => clearTimeout(timer);
 }
 
 /** Acts once the process holds more. Whoever answers before the first look is not looked at. */
-function onceLarger(
-  resident: () => Promise<number | null>,
-  bytes: number,
-  stop: AbortSignal,
-  act: () => void,
-): void {
+function onceLarger(resident: () => Promise<number | null>, bytes: number, act: () => void): () => void {
   let looking = false;
+  let stopped = false;
   const look = async (): Promise<void> => {
     if (looking) return;
     looking = true;
     const isLarger = ((await resident()) ?? 0) > bytes;
     looking = false;
-    if (isLarger && !stop.aborted) act();
+    if (isLarger && !stopped) act();
   };
   const timer = setInterval(() => void look(), MEMORY_CHECK_MS);
-  stop.addEventListener('abort', () => clearInterval(timer), { once: true });
+  return () => {
+    stopped = true;
+    clearInterval(timer);
+  };
 }

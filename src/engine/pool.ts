@@ -88,15 +88,17 @@ export function createPool(workerUrl: URL, limits: EngineLimits, workers: number
   }
 
   function enqueue<T>(request: Request, signal: AbortSignal | undefined, read: (outcome: Outcome) => T) {
-    const settled = new AbortController();
+    let stopListening: (() => void) | undefined;
     // All files of a pull request wait on one signal; node takes more than ten listeners for a leak.
     if (signal !== undefined) setMaxListeners(0, signal);
     return new Promise<T>((resolve, reject) => {
       const job: Job = { request, signal, settle: (outcome) => resolve(read(outcome)), reject };
       queue.push(job);
-      signal?.addEventListener('abort', () => leave(queue, job), { signal: settled.signal });
+      const onAbort = (): void => leave(queue, job);
+      signal?.addEventListener('abort', onAbort);
+      stopListening = () => signal?.removeEventListener('abort', onAbort);
       dispatch();
-    }).finally(() => settled.abort());
+    }).finally(() => stopListening?.());
   }
 
   return {
