@@ -4,6 +4,7 @@ import type { Finding, RuleMeta } from './finding.js';
 import type { Candidate, Fix, WithheldCandidate } from './fix.js';
 import type { PullRequestRef, RepositoryRef, TenantScope } from './ids.js';
 import type { Job, PriorityClass } from './job.js';
+import type { ModelClass, ModelReply, Prompt } from './model.js';
 import type { FoundOutput, Output, Receipt, ShownFinding, StoredOutput } from './output.js';
 import type { RuleLevel } from './repository-config.js';
 import type { PackFile, PackPin } from './rule-pack.js';
@@ -80,6 +81,19 @@ export interface Engine {
     signal?: AbortSignal,
   ): Promise<FileVerdict<readonly CustomRuleProblem[]>>;
   close(): Promise<void>;
+}
+
+// ---------------------------------------------------------------- models
+
+/** Models behind a server that speaks as OpenAI's does. */
+export interface Models {
+  /** Names at the server. */
+  readonly names: Readonly<Record<ModelClass, string>>;
+  /**
+   * @throws TransientError when the server is away, slow, or says that it is asked too much (with its `retryAfter`);
+   * UserError when it refuses what is configured: the key, or a model that it has not.
+   */
+  ask(modelClass: ModelClass, prompt: Prompt, signal: AbortSignal): Promise<ModelReply>;
 }
 
 // ---------------------------------------------------------------- GitHub

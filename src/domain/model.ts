@@ -1,0 +1,57 @@
+/** Which model is asked: a cheap one first, the strong one where its answer did not hold. */
+export type ModelClass = 'fast' | 'strong';
+
+/** A prompt that was filled in. What it holds of people's code and words is masked and fenced. */
+export interface Prompt {
+  /** Name of the file that it was made from: `fix-finding`. */
+  readonly id: string;
+  /** Changes with its text, and is part of every key under which replies are kept. */
+  readonly version: string;
+  readonly system: string;
+  readonly user: string;
+  /** JSON Schema that the answer has to fit, with a name for it. */
+  readonly output: { readonly name: string; readonly schema: Readonly<Record<string, unknown>> };
+  /** Longest answer, in tokens. */
+  readonly maxOutputTokens: number;
+}
+
+export interface TokenCount {
+  readonly input: number;
+  readonly output: number;
+}
+
+/** What a model said, and what that cost. */
+export type ModelReply = { readonly tokens: TokenCount } & (
+  | {
+      readonly kind: 'answer';
+      /** Parsed, and not yet checked: whoever asked knows the schema. */
+      readonly value: unknown;
+    }
+  | {
+      readonly kind: 'no-answer';
+      /** It would not, was cut off, or sent something that is no JSON. */
+      readonly why: 'refused' | 'cut-off' | 'garbage';
+    }
+);
+
+/** One use of a model, as it is kept for budgets and bills. */
+export interface ModelUse {
+  readonly repositoryId: number;
+  readonly number: number;
+  /** Name of the model at its server. */
+  readonly model: string;
+  readonly modelClass: ModelClass;
+  readonly promptId: string;
+  readonly promptVersion: string;
+  readonly tokens: TokenCount;
+  /** Millionths of the currency that the prices are in; null where no price is configured. */
+  readonly costMicros: number | null;
+}
+
+/** Tokens, input and output together, that were used since the first of the month (UTC). */
+export interface TokensSpent {
+  /** Of the pull request the whole life counts. */
+  readonly pullRequest: number;
+  readonly repository: number;
+  readonly installation: number;
+}
