@@ -3,6 +3,7 @@ import { testRule } from '../../testing/rule-tester.js';
 import { goErrorText } from './error-text.js';
 
 const made = (text: string): string => inGo(`f(errors.New(${text}))`, 'errors');
+const atTop = (code: string): string => `package p\n\nimport (\n\t"errors"\n\t"fmt"\n)\n\n${code}\n`;
 
 testRule(goErrorText, {
   valid: [
@@ -34,6 +35,19 @@ testRule(goErrorText, {
     },
     { code: inGo('f(fmt.Errorf("load %s.", a))', 'fmt'), fixed: inGo('f(fmt.Errorf("load %s", a))', 'fmt') },
     { code: made('"Failed"'), fixed: made('"failed"') },
+    // Others may compare with the text of what is exported.
+    { code: atTop('var ErrGone = errors.New("It is gone.")'), fixed: null },
+    { code: atTop('var ErrGone = fmt.Errorf("gone: %w.", errBase)'), fixed: null },
+    { code: atTop('var (\n\terrA = 1\n\tErrGone error = errors.New("gone.")\n)'), fixed: null },
+    { code: atTop('var a, ErrGone = 1, errors.New("gone.")'), fixed: null },
+    {
+      code: atTop('var errGone = errors.New("gone.")'),
+      fixed: atTop('var errGone = errors.New("gone")'),
+    },
+    {
+      code: atTop('var Make = func() error { return errors.New("gone.") }'),
+      fixed: atTop('var Make = func() error { return errors.New("gone") }'),
+    },
     // It may be a name.
     { code: made('"Docker is not running"'), fixed: null },
     { code: made('"."'), fixed: null },

@@ -1,6 +1,7 @@
 import { calledWith } from '../../languages/go/expressions.js';
 import { stringValue } from '../../languages/go/functions.js';
 import { isTestPath } from '../../languages/go/files.js';
+import { ancestorsOf, childrenOf } from '../../languages/shared/tree.js';
 import type { Edit } from '../../../domain/text.js';
 import type { Rule, RuleContext } from '../../rule.js';
 import type { SyntaxNode } from '../../syntax-tree.js';
@@ -17,7 +18,7 @@ export const goErrorText = {
     languages: ['go'],
     summary: 'The text of an error begins with a capital letter or ends with punctuation.',
     why: 'Errors are put into the texts of others, `load settings: open file: no such file`, where a capital letter or a full stop stands in the middle.',
-    fix: 'The fix begins the text with a small letter, where the word is a common one, and leaves the punctuation out.',
+    fix: 'The fix begins the text with a small letter, where the word is a common one, and leaves the punctuation out. There is none for an exported variable: others may compare with its text.',
     examples: {
       bad: 'package p\n\nimport "errors"\n\nvar errEmpty = errors.New("The list is empty.")\n',
       good: 'package p\n\nimport "errors"\n\nvar errEmpty = errors.New("the list is empty")\n',
@@ -38,7 +39,7 @@ export const goErrorText = {
           if (value === null) return;
           const isCapital = CAPITAL.test(value);
           if (!isCapital && !PUNCTUATION.test(value)) return;
-          const edits = corrections(context, text, value, isCapital);
+          const edits = isShared(context, node) ? null : corrections(context, text, value, isCapital);
           context.report({
             node: text,
             message: 'In the text of another error this reads as if a sentence began or ended there.',
@@ -49,6 +50,22 @@ export const goErrorText = {
     };
   },
 } as const satisfies Rule;
+
+/** True within the value of a variable that other packages see: they may compare with its text. */
+function isShared(context: RuleContext, node: SyntaxNode): boolean {
+  for (const at of ancestorsOf(node)) {
+    if (FUNCTIONS.has(at.type)) return false;
+    if (at.type !== 'var_spec') continue;
+    return childrenOf(at, 'name').some((name) => /^\p{Lu}/u.test(context.textOf(name)));
+  }
+  return false;
+}
+
+const FUNCTIONS: ReadonlySet<string> = new Set([
+  'function_declaration',
+  'method_declaration',
+  'func_literal',
+]);
 
 /** A word with a capital letter alone at its beginning: others are abbreviations, or names of Go. */
 const CAPITAL = /^\p{Lu}[^\p{Lu}\d\s]*(?:\s|$)/u;
