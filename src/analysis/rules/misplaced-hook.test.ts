@@ -20,8 +20,18 @@ testRule(misplacedHook, {
     'function A() { for (const b of c) React.use(b); d((e) => use(e)); }',
     'const run = (a) => { a.use(b); };',
     'try { register(() => use(a)); } catch { b(); }',
+    // Another `use`.
+    'function use(a) { return a; }\nuse(b);',
+    'const use = (a) => a;\nfunction read() { return use(b); }',
+    'function install(use) { use(a); }',
+    "import { use } from 'chai';\nuse(plugin);",
+    "const { use } = require('chai');\nuse(plugin);",
   ],
   invalid: [
+    { code: "import { use } from 'react';\nuse(a);", fixed: null, message: 'outside' },
+    { code: "const { use } = require('react');\nuse(a);", fixed: null, message: 'outside' },
+    { code: 'const { use } = React;\nuse(a);', fixed: null, message: 'outside' },
+    { code: 'function use(a) { return useMemo(a); }\nuse(b);', fixed: null, findings: 2 },
     { code: 'function read() { useState(); }', fixed: null, message: 'named neither' },
     { code: 'const read = () => useState();', fixed: null },
     { code: 'const a = { read() { useState(); } };', fixed: null },
