@@ -1,12 +1,16 @@
 import type { Edit } from '../../domain/text.js';
 import { inlineCode } from '../inline-code.js';
 import {
+  importedModule,
   importedNames,
   importRemoval,
+  isTypeImport,
   nameRemoval,
+  namesRemoval,
   partRemoval,
   type ImportedName,
 } from '../languages/ecmascript/imports.js';
+import { isKnownEffectFree } from '../languages/ecmascript/built-ins.js';
 import { ECMASCRIPT } from '../languages/index.js';
 import type { Rule, RuleContext, RuleFix } from '../rule.js';
 import type { SyntaxNode } from '../syntax-tree.js';
@@ -23,7 +27,7 @@ export const unusedImport = {
     languages: ECMASCRIPT,
     summary: 'A name is imported and never used.',
     why: 'Readers look for a use that is not there, and the module may be loaded for nothing. Linters and compilers with strict settings refuse it.',
-    fix: 'The fix removes the name, or the whole import when nothing of it is used.',
+    fix: 'The fix removes the name where others of the import are used. An import of which nothing is used goes as a whole only if it is one of types or of a module of Node; in JavaScript, another one keeps loading its module, `import "./a.js"`. In TypeScript it gets no fix: settings of the compiler decide whether it is loaded at all.',
     examples: {
       bad: "import { format, parse } from './dates.js';\n\nexport const day = parse('2024-01-31');",
       good: "import { parse } from './dates.js';\n\nexport const day = parse('2024-01-31');",
@@ -120,8 +124,7 @@ function check(context: RuleContext, one: Import, around: Surroundings): void {
   const { statement, names, unused } = one;
   if (unused.length === 0) return;
   if (unused.length === names.length) {
-    const edit = around.staysModule ? importRemoval(context.text, statement) : null;
-    reportAll(context, statement, unused, fixOf(context, unused, edit, around));
+    reportAll(context, statement, unused, wholeFix(context, one, around));
     return;
   }
   const named = unused.filter(({ part }) => part.type === 'import_specifier');
@@ -138,6 +141,21 @@ function check(context: RuleContext, one: Import, around: Surroundings): void {
     const edit = nameRemoval(context.text, name, (part) => !parts.has(part));
     reportAll(context, name.part, [name], fixOf(context, [name], edit, around));
   }
+}
+
+/**
+ * What is not known to be free of effects stays loaded. TypeScript leaves out imports of which nothing is used, unless its
+ * settings say otherwise: there, neither to remove such an import nor to load its module is sure to change nothing.
+ */
+function wholeFix(context: RuleContext, { statement, unused }: Import, around: Surroundings): RuleFix | null {
+  const module = importedModule(context.text, statement);
+  if (module === null || isTypeImport(statement) || isKnownEffectFree(module)) {
+    const edit = around.staysModule ? importRemoval(context.text, statement) : null;
+    return fixOf(context, unused, edit, around);
+  }
+  if (context.languageId !== 'javascript') return null;
+  const fix = fixOf(context, unused, namesRemoval(context.text, statement), around);
+  return fix === null ? null : { ...fix, title: 'Keep the import for its effects only' };
 }
 
 /** No fix where a comment gives a type by the name, which only some tools read. */

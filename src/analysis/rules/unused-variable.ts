@@ -8,10 +8,10 @@ import {
 import { hiddenUsesIn } from '../languages/ecmascript/hidden-uses.js';
 import { ancestorsOf, childOf } from '../languages/ecmascript/syntax.js';
 import { isRead } from '../languages/ecmascript/variable-uses.js';
-import { variableRemoval } from '../languages/ecmascript/variable-removal.js';
+import { nameOfRequireRemoval, variableRemoval } from '../languages/ecmascript/variable-removal.js';
 import { ECMASCRIPT } from '../languages/index.js';
 import type { Binding, BindingKind } from '../languages/language.js';
-import type { Rule, RuleContext } from '../rule.js';
+import type { Rule, RuleContext, RuleFix } from '../rule.js';
 import type { SyntaxNode } from '../syntax-tree.js';
 
 /** A variable, function, class or parameter that nothing reads. Imports have a rule of their own. */
@@ -26,7 +26,7 @@ export const unusedVariable = {
     languages: ECMASCRIPT,
     summary: 'A variable, function or parameter is never read.',
     why: 'Either what was to use it is missing, or it is a leftover that readers have to think about.',
-    fix: 'The fix removes what does nothing else: a variable with a plain value, a name in a pattern, the name of a caught error.',
+    fix: 'The fix removes what does nothing else: a variable with a plain value, a name in a pattern, the name of a caught error. Of what `require` gives, it removes the name and keeps loading the module, unless that is one of Node.',
     examples: {
       bad: 'export function load(text) {\n  const { name, size } = parse(text);\n  return name;\n}',
       good: 'export function load(text) {\n  const { name } = parse(text);\n  return name;\n}',
@@ -112,17 +112,22 @@ function report(context: RuleContext, unused: readonly Binding[], referred: Read
     seen.add(declared.identifier);
     if (binding.kind === 'parameter' && !isSuperfluous(declared.identifier, referred)) continue;
     const isSimple = binding.references.length === 0 && second === undefined;
-    const edit =
-      isSimple && !isUsedElsewhere(declared.identifier)
-        ? variableRemoval(context, declared.identifier, (part) => !gone.has(nameIn(part)))
-        : null;
+    const fix =
+      isSimple && !isUsedElsewhere(declared.identifier) ? fixOf(context, declared.identifier, gone) : null;
     const name = inlineCode(binding.name, 'This name');
     context.report({
       node: placeOf(context, binding) ?? declared.identifier,
       message: `${name} is never read.`,
-      ...(edit === null ? {} : { fix: { title: 'Remove it', edits: [edit] } }),
+      ...(fix === null ? {} : { fix }),
     });
   }
+}
+
+function fixOf(context: RuleContext, identifier: SyntaxNode, gone: ReadonlySet<SyntaxNode>): RuleFix | null {
+  const whole = variableRemoval(context, identifier, (part) => !gone.has(nameIn(part)));
+  if (whole !== null) return { title: 'Remove it', edits: [whole] };
+  const name = nameOfRequireRemoval(context, identifier);
+  return name === null ? null : { title: 'Keep the import for its effects only', edits: [name] };
 }
 
 /** The one name that a part of a list declares, or the part itself. */

@@ -60,3 +60,12 @@ export const builtIns: BuiltIns = {
   // Only with the prefix: without it the name may be that of a package.
   isModule: (specifier) => specifier.startsWith('node:') && modules.has(specifier.slice('node:'.length)),
 };
+
+/**
+ * True for a module of Node, with the prefix or without it, as Node itself reads it: `test` is one only with it. `domain`
+ * changes how timers and errors of the whole process work.
+ */
+export function isKnownEffectFree(specifier: string): boolean {
+  if (/^(?:node:)?domain$/u.test(specifier)) return false;
+  return builtIns.isModule(specifier) || (modules.has(specifier) && !specifier.startsWith('test'));
+}

@@ -38,28 +38,46 @@ function namedBy(part: SyntaxNode): readonly ImportedName[] {
   return identifier === null ? [] : [{ identifier, part }];
 }
 
-/** Modules that are imported for what they do, whatever is taken from them. */
-const HAS_EFFECTS =
-  /\.(?:css|scss|sass|less|styl|pcss|html|svg|wasm)$|polyfill|shim|regist(?:er|ry)|set-?up|instrument|reflect-metadata|zone\.js|core-js|regenerator|side-?effect|bootstrap|plugins?(?:$|[/._-])|newrelic|dd-trace|elastic-apm|dotenv|datatables|(?:^|[/])(?:jquery|leaflet|d3)[-.]|passport|[/._-]elements?(?:$|[/._-])|(?:^|[/._-])(?:init|db|database|connection|models?|entit(?:y|ies)|schemas?|tasks|jobs|workers?|listeners?|handlers?|hooks|globals?)(?:$|[/._-])/iu;
-
 /** What tells a tool something about the line below it. */
 const FOR_NEXT_LINE = /@ts-|-next-line|-ignore|@jest-environment/u;
 
-/** True for a module that may be loaded for what it does rather than for what it gives. */
-export function mayHaveEffects(specifier: string): boolean {
-  return HAS_EFFECTS.test(specifier);
-}
-
-/** Removes a whole import; null where a comment, a side effect or the file's being a module would go with it. */
+/** Removes a whole import; null where a comment would go with it. */
 export function importRemoval(text: string, statement: SyntaxNode): Edit | null {
-  const source = sourceOf(statement);
-  if (source !== null && mayHaveEffects(text.slice(source.start + 1, source.end - 1))) return null;
-  if (holdsComment(statement)) return null;
-  const before = siblingOf(statement, -1);
-  if (before?.type === 'comment' && FOR_NEXT_LINE.test(text.slice(before.start, before.end))) return null;
+  if (!mayChange(text, statement)) return null;
   const next = siblingOf(statement, 1);
   const between = next?.type === 'comment' ? text.slice(statement.end, next.start) : '\n';
   return between.includes('\n') ? statementRemoval(text, statement) : null;
+}
+
+/** Leaves `import './a.js'` of an import: the module is loaded as before. Null where a comment would go with the names. */
+export function namesRemoval(text: string, statement: SyntaxNode): Edit | null {
+  const source = childOf(statement, 'source');
+  const clause = statement.children.find(({ type }) => type === 'import_clause');
+  if (source === null || clause === undefined || !mayChange(text, statement)) return null;
+  return { start: clause.start, end: source.start, text: '' };
+}
+
+function mayChange(text: string, statement: SyntaxNode): boolean {
+  if (holdsComment(statement)) return false;
+  const before = siblingOf(statement, -1);
+  return before?.type !== 'comment' || !FOR_NEXT_LINE.test(text.slice(before.start, before.end));
+}
+
+/** The module that an import loads as it is written; null for `import A = B.C`, which loads none. */
+export function importedModule(text: string, statement: SyntaxNode): string | null {
+  const source = sourceOf(statement);
+  return source === null ? null : text.slice(source.start + 1, source.end - 1);
+}
+
+/** True for `import type …`, and for braces with types alone. */
+export function isTypeImport(statement: SyntaxNode): boolean {
+  if (statement.children.some(({ type }) => type === 'type')) return true;
+  const names = importedNames(statement);
+  return names.length > 0 && names.every(({ part }) => isTypeSpecifier(part));
+}
+
+function isTypeSpecifier({ type, children }: SyntaxNode): boolean {
+  return type === 'import_specifier' && children.some((child) => child.type === 'type');
 }
 
 /** The string behind `from`. */

@@ -1,9 +1,9 @@
 import type { Edit } from '../../../domain/text.js';
 import type { RuleContext } from '../../rule.js';
 import type { SyntaxNode } from '../../syntax-tree.js';
+import { isKnownEffectFree } from './built-ins.js';
 import { statementRemoval } from './edits.js';
 import { isGlobal } from './globals.js';
-import { mayHaveEffects } from './imports.js';
 import { stringValue } from './literals.js';
 import { argumentsOf, childOf, FUNCTION_EXPRESSIONS, partsOf, siblingOf, unwrap } from './syntax.js';
 
@@ -126,10 +126,27 @@ function isIdle(context: RuleContext, value: SyntaxNode): boolean {
 
 const isText = ({ type }: SyntaxNode): boolean => type === 'string_fragment' || type === 'escape_sequence';
 
+/** True for `require` of a module that does nothing when it is loaded. */
 function isRequire(context: RuleContext, call: SyntaxNode): boolean {
+  const module = requiredModule(context, call);
+  return module !== null && isKnownEffectFree(module);
+}
+
+function requiredModule(context: RuleContext, call: SyntaxNode): string | null {
   const callee = call.type === 'call_expression' ? childOf(call, 'function') : null;
-  if (callee === null || !isGlobal(context, callee, 'require')) return false;
+  if (callee === null || !isGlobal(context, callee, 'require')) return null;
   const [specifier, second] = argumentsOf(call) ?? [];
-  const module = specifier === undefined ? null : stringValue(context.text, specifier);
-  return module !== null && second === undefined && !mayHaveEffects(module);
+  return specifier === undefined || second !== undefined ? null : stringValue(context.text, specifier);
+}
+
+/** Leaves `require('a')` of `const a = require('a')`, where what loading the module does is not known; null for all else. */
+export function nameOfRequireRemoval(context: RuleContext, identifier: SyntaxNode): Edit | null {
+  const declarator = identifier.parent;
+  const statement = declarator?.parent;
+  if (declarator?.type !== 'variable_declarator' || statement == null) return null;
+  const value = childOf(declarator, 'value');
+  if (value === null || !/^(?:lexical|variable)_declaration$/u.test(statement.type)) return null;
+  if (partsOf(statement).length !== 1 || requiredModule(context, value) === null) return null;
+  const edit = { start: statement.start, end: value.start, text: '' };
+  return /\/[/*]/u.test(context.text.slice(edit.start, edit.end)) ? null : edit;
 }

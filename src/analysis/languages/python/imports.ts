@@ -1,6 +1,7 @@
 import type { Edit } from '../../../domain/text.js';
 import type { RuleContext } from '../../rule.js';
 import type { SyntaxNode } from '../../syntax-tree.js';
+import { isStandardModule } from './standard-modules.js';
 import { ancestorsOf, childOf, childrenOf, partsOf } from '../shared/tree.js';
 
 /** A name that an import binds, with the part of the statement that binds it: `a.b` binds `a`. */
@@ -42,19 +43,39 @@ function catchesMissingModules(context: RuleContext, handler: SyntaxNode): boole
   return value === null || CATCHES.test(context.textOf(value));
 }
 
-/** Modules that are imported for what they do. */
-const HAS_EFFECTS =
-  /(?:^|[._])(?:readline|rlcompleter|antigravity|this|signals?|receivers?|handlers?|plugins?|register|registry|monkey|\w*patch(?:es)?|setup|bootstrap|init|(?<!^django\.db\.)models?|tables|entities|tasks|jobs|listeners?|hooks|fixtures?|conftest)(?:$|[._])/iu;
-
-/** True for an import that may be there for what loading the module does, not for the name. */
-export function mayHaveEffects(context: RuleContext, statement: SyntaxNode, { part }: ImportedName): boolean {
+/**
+ * True where leaving a name out is sure to lose nothing that loading a module does: the module is one of the standard
+ * library, the import is for type checkers alone, or others of the same module stay and the name is that of no module.
+ */
+export function isFreeOfEffects(
+  context: RuleContext,
+  statement: SyntaxNode,
+  { part }: ImportedName,
+  isModuleKept: boolean,
+): boolean {
+  if (isForTypes(context, statement)) return true;
   const module = childOf(statement, 'module_name');
   const name = context.textOf(childOf(part, 'name') ?? part);
-  // `from a import signals` can name a module as `import a.signals` does.
-  const path = module === null ? name : `${context.textOf(module)}.${name}`;
-  if (HAS_EFFECTS.test(path)) return true;
   // `import a.b` also puts `b` into the module `a`, for whoever has that by another name.
-  return module === null && part.type === 'dotted_name' && path.includes('.') && path !== 'os.path';
+  if (module === null)
+    return (
+      isStandardModule(name) && (part.type !== 'dotted_name' || !name.includes('.') || name === 'os.path')
+    );
+  if (isStandardModule(context.textOf(module))) return true;
+  // `from a import b` loads `a.b` where that is a module, and by the convention names of modules have no capital letter.
+  return isModuleKept && /\p{Lu}/u.test(name);
+}
+
+/** In `if TYPE_CHECKING:`, whose block never runs. */
+function isForTypes(context: RuleContext, statement: SyntaxNode): boolean {
+  let child = statement;
+  for (const at of ancestorsOf(statement)) {
+    const condition =
+      at.type === 'if_statement' && child.field === 'consequence' ? childOf(at, 'condition') : null;
+    if (condition !== null && /^(?:\w+\.)?TYPE_CHECKING$/u.test(context.textOf(condition))) return true;
+    child = at;
+  }
+  return false;
 }
 
 /** A longer list is not read once more for each of its names. */

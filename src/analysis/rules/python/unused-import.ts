@@ -5,8 +5,8 @@ import { statementRemoval } from '../../languages/python/edits.js';
 import {
   importedNames,
   isExplicitExport,
+  isFreeOfEffects,
   isTried,
-  mayHaveEffects,
   nameRemoval,
   type ImportedName,
 } from '../../languages/python/imports.js';
@@ -26,7 +26,7 @@ export const unusedImport = {
     languages: ['python'],
     summary: 'A name is imported and never used.',
     why: 'Readers look for a use that is not there, and the module is loaded for nothing.',
-    fix: 'The fix removes the name, or the whole import when nothing of it is used.',
+    fix: 'The fix removes the name where others from the same module stay, and the whole import where its module is one of the standard library or it is there for type checkers alone. Any other module may be loaded for what it does.',
     examples: {
       bad: 'import json\nimport os\n\n\ndef home():\n    return os.environ["HOME"]\n',
       good: 'import os\n\n\ndef home():\n    return os.environ["HOME"]\n',
@@ -147,7 +147,7 @@ const IS_TAKEN_FROM = /(?:^|\/)(?:__init__|conftest|settings\w*)\.py$/u;
 function report(
   context: RuleContext,
   node: SyntaxNode,
-  { statement, unused }: Import,
+  { statement, names, unused }: Import,
   edit: Edit | null,
 ): void {
   const [first] = unused;
@@ -155,7 +155,7 @@ function report(
   const isKept =
     IS_TAKEN_FROM.test(context.path) ||
     isTried(context, statement) ||
-    unused.some((one) => mayHaveEffects(context, statement, one));
+    unused.some((one) => !isFreeOfEffects(context, statement, one, unused.length < names.length));
   const name = inlineCode(context.textOf(first.identifier), 'This name');
   context.report({
     node,
@@ -163,6 +163,8 @@ function report(
       unused.length === 1
         ? `${name} is imported, but nothing here uses it.`
         : 'Nothing uses what is imported here.',
-    ...(isKept || edit === null ? {} : { fix: { title: 'Remove the import', edits: [edit] } }),
+    ...(isKept || edit === null
+      ? {}
+      : { fix: { title: unused.length === 1 ? 'Remove the import' : 'Remove the imports', edits: [edit] } }),
   });
 }
