@@ -17,7 +17,7 @@ export const arrayCallbackReturn = {
       bad: 'const names = users.map((user) => { print(user.name); });',
       good: 'const names = users.map((user) => { return user.name; });',
     },
-    equivalents: ['eslint:array-callback-return', 'cwe:394'],
+    equivalents: ['eslint:array-callback-return', 'biome:useIterableCallbackReturn', 'cwe:394'],
   },
   create: (context) =>
     watchReturns(

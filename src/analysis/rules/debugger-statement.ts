@@ -14,7 +14,7 @@ export const debuggerStatement = {
     why: 'With developer tools open, the page or process stops at this statement; otherwise it does nothing. It is an aid for one session at one machine.',
     fix: 'The fix removes the statement.',
     examples: { bad: 'debugger;\nsave(order);', good: 'save(order);' },
-    equivalents: ['eslint:no-debugger', 'sonarjs:S1525', 'cwe:489'],
+    equivalents: ['eslint:no-debugger', 'biome:noDebugger', 'sonarjs:S1525', 'cwe:489'],
   },
   mentions: ['debugger'],
   create: (context) => ({

@@ -23,7 +23,7 @@ export const elseAfterReturn = {
       bad: 'export function size(box) {\n  if (!box) {\n    return 0;\n  } else {\n    return box.size;\n  }\n}',
       good: 'export function size(box) {\n  if (!box) {\n    return 0;\n  }\n  return box.size;\n}',
     },
-    equivalents: ['eslint:no-else-return'],
+    equivalents: ['eslint:no-else-return', 'biome:noUselessElse'],
   },
   mentions: ['else'],
   create: (context) => {

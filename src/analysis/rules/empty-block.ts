@@ -28,7 +28,7 @@ export const emptyBlock = {
       bad: 'if (isReady) {\n} else {\n  wait();\n}',
       good: 'if (!isReady) {\n  wait();\n}',
     },
-    equivalents: ['eslint:no-empty', 'cwe:1071'],
+    equivalents: ['eslint:no-empty', 'biome:noEmptyBlockStatements', 'cwe:1071'],
     yieldsTo: ['swallowed-error'],
   },
   create(context) {

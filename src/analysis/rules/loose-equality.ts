@@ -20,7 +20,7 @@ export const looseEquality = {
       bad: "export const isText = (value) => typeof value == 'string';",
       good: "export const isText = (value) => typeof value === 'string';",
     },
-    equivalents: ['eslint:eqeqeq', 'sonarjs:S1440', 'cwe:697'],
+    equivalents: ['eslint:eqeqeq', 'biome:noDoubleEquals', 'sonarjs:S1440', 'cwe:697'],
   },
   create: (context) => ({
     on: {

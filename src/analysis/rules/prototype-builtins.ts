@@ -24,7 +24,7 @@ export const prototypeBuiltins = {
       bad: 'if (query.hasOwnProperty(key)) show(key);',
       good: 'if (Object.prototype.hasOwnProperty.call(query, key)) show(key);',
     },
-    equivalents: ['eslint:no-prototype-builtins', 'cwe:1321'],
+    equivalents: ['eslint:no-prototype-builtins', 'biome:noPrototypeBuiltins', 'cwe:1321'],
   },
   mentions: [...METHODS],
   create: (context) => ({

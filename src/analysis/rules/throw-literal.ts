@@ -17,7 +17,7 @@ export const throwLiteral = {
     why: 'A thrown string or number has no stack and no `message`, so logs cannot say where it came from, and handlers that read `error.message` get undefined.',
     fix: 'The fix throws an `Error` with the same text.',
     examples: { bad: "throw 'no such user';", good: "throw new Error('no such user');" },
-    equivalents: ['eslint:no-throw-literal', 'sonarjs:S3696'],
+    equivalents: ['eslint:no-throw-literal', 'biome:useThrowOnlyError', 'sonarjs:S3696'],
     suppressedBy: ['typescript-eslint:only-throw-error'],
   },
   mentions: ['throw'],

@@ -25,7 +25,7 @@ export const unchangedLet = {
       bad: 'export function total(prices) {\n  let rate = taxRate();\n  return sum(prices) * rate;\n}',
       good: 'export function total(prices) {\n  const rate = taxRate();\n  return sum(prices) * rate;\n}',
     },
-    equivalents: ['eslint:prefer-const', 'sonarjs:S3353'],
+    equivalents: ['eslint:prefer-const', 'biome:useConst', 'sonarjs:S3353'],
   },
   mentions: ['let'],
   create(context) {

@@ -34,6 +34,7 @@ export const unusedImport = {
     },
     equivalents: [
       'unused-imports:no-unused-imports',
+      'biome:noUnusedImports',
       'eslint:no-unused-vars',
       'typescript-eslint:no-unused-vars',
       'sonarjs:S1128',

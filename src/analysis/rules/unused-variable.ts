@@ -33,6 +33,7 @@ export const unusedVariable = {
     },
     equivalents: [
       'eslint:no-unused-vars',
+      'biome:noUnusedVariables',
       'typescript-eslint:no-unused-vars',
       'sonarjs:S1481',
       'typescript:6133',

@@ -22,7 +22,7 @@ export const varDeclaration = {
       bad: 'export function total(prices) {\n  var sum = 0;\n  for (const price of prices) sum += price;\n  return sum;\n}',
       good: 'export function total(prices) {\n  let sum = 0;\n  for (const price of prices) sum += price;\n  return sum;\n}',
     },
-    equivalents: ['eslint:no-var', 'sonarjs:S3504'],
+    equivalents: ['eslint:no-var', 'biome:noVar', 'sonarjs:S3504'],
   },
   mentions: ['var'],
   create(context) {

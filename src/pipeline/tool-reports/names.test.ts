@@ -41,6 +41,13 @@ describe('a rule that a report names outright', () => {
     ['golangci-lint', { message: 'Error return value is not checked (errcheck)' }, 'errcheck'],
     ['go vet', { message: 'copylocks: passes lock by value' }, 'copylocks'],
     ['the compiler', { details: "src/a.ts(1,7): error TS6133: 'a' is declared" }, 'typescript:6133'],
+    [
+      'biome, in a line',
+      { message: 'src/a.ts:1:8 lint/correctness/noUnusedImports FIXABLE ━━━' },
+      'biome:noUnusedImports',
+    ],
+    ['biome, in the title', { title: 'lint/suspicious/noDoubleEquals' }, 'biome:noDoubleEquals'],
+    ['clippy', { message: 'help: `#[warn(clippy::modulo_one)]` on by default' }, 'clippy:modulo_one'],
     ['sonar', { title: 'typescript:S1764' }, 'S1764'],
     ['rubocop', { message: 'Lint/DuplicateHashKey: Duplicated key' }, 'rubocop:Lint-DuplicateHashKey'],
     ['spotbugs', { message: 'ES_COMPARING_STRINGS_WITH_EQ' }, 'ES_COMPARING_STRINGS_WITH_EQ'],
@@ -51,6 +58,7 @@ describe('a rule that a report names outright', () => {
 
   it.each([
     ['a word of a sentence', 'Please do not curly braces eqeqeq here', 'eqeqeq'],
+    ['a path that begins as one of biome', 'see lint/other/noUnusedImports', 'biome:noUnusedImports'],
     ['a word in quotes', 'Unexpected "radix" parameter', 'radix'],
     ['a word that a call follows', 'printf("%d")', 'printf'],
     ['what is longer than a name', `(${'a'.repeat(101)})`, 'a'.repeat(101)],

@@ -50,11 +50,18 @@ function isCredible(text: string, token: string, name: string, index: number): b
   return isEnclosed || isWhole;
 }
 
+/** Biome names the group of a rule, which changes when the rule is promoted: `lint/correctness/noUnusedImports`. */
+const BIOME =
+  /^lint\/(?:a11y|complexity|correctness|nursery|performance|security|style|suspicious)\/([A-Za-z]{1,80})$/;
+
 /** A name as tools write it, and as `equivalents` do: `Lint/Eval` of rubocop is `Lint-Eval` there. */
 function asName(written: string): readonly NamedRule[] {
   const [, error] = /^TS(\d{4,5})$/.exec(written) ?? [];
   if (error !== undefined) return [namedRule('typescript', error)];
-  const [, plugin, rest] = /^@?([A-Za-z][\w.-]*)[/:](.+)$/.exec(written.slice(0, MAX_NAME)) ?? [];
+  const [, biome] = BIOME.exec(written) ?? [];
+  if (biome !== undefined) return [namedRule('biome', biome)];
+  // Clippy writes paths of Rust: `clippy::modulo_one`.
+  const [, plugin, rest] = /^@?([A-Za-z][\w.-]*)(?:\/|::?)(.+)$/.exec(written.slice(0, MAX_NAME)) ?? [];
   if (plugin === undefined || rest === undefined) return [namedRule(null, written)];
   return [
     namedRule(plugin, rest),

@@ -51,6 +51,17 @@ async function analyse(reports: readonly ToolReport[], { config = {}, base = nul
 const OWN = 'nan-comparison 4';
 
 describe('what a tool reports', () => {
+  it('is known by the name that Biome gives as the title', async () => {
+    const title = 'lint/suspicious/noPrototypeBuiltins';
+    expect((await analyse([report(2, { title, message: 'x' })])).places).toEqual([
+      OWN,
+      'prototype-builtins 2',
+    ]);
+    expect((await analyse([report(2, { title: 'lint/suspicious/noVar', message: 'x' })])).places).toEqual([
+      OWN,
+    ]);
+  });
+
   it('is found by the rule of ours that knows it, on the lines of the report alone, and fixed', async () => {
     const { analysis, places } = await analyse([report(2)]);
     expect(places).toEqual([OWN, 'prototype-builtins 2']);
