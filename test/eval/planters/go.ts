@@ -229,6 +229,15 @@ function asSet(call: SyntaxNode, carrier: Carrier): string | null {
   return carrier.textOf(call).replace(`.Trim${side}`, side === 'Prefix' ? '.TrimLeft' : '.TrimRight');
 }
 
+/** A permission as a decimal number, in a file that writes them the old way. */
+function decimal(call: SyntaxNode, carrier: Carrier): string | null {
+  if (!/^os\.(?:Mkdir|MkdirAll|Chmod|WriteFile|OpenFile)$/u.test(calleeText(call, carrier))) return null;
+  const mode = argumentsOf(call).at(-1);
+  if (mode === undefined || /\b0o[0-7]/u.test(carrier.text)) return null;
+  if (!/^0(?:[67]00|[67][45]0|[67][45][45]|666|777)$/u.test(carrier.textOf(mode))) return null;
+  return replaced(carrier, call, { start: mode.start, end: mode.start + 1, text: '' });
+}
+
 /** A channel without its buffer, up to where `signal.Notify` is given it: that is what is blamed. */
 const unbuffered: Planter = (carrier) =>
   carrier.parsed.nodes.flatMap((node) => {
@@ -264,6 +273,21 @@ export const GO = {
     ),
   ],
   'go-decided-condition': [natural('binary_expression', decided)],
+  'go-decimal-permission': [
+    within(/\b0[67]\d\d\b/u, natural('call_expression', decimal)),
+    within(
+      /^(?![^]*\b0o[0-7])/u,
+      importing(
+        'os',
+        stated(TEXT, (name, choose) => {
+          const call = choose(['Mkdir(@, ', 'MkdirAll(@, ', 'Chmod(@, ', 'WriteFile(@, nil, ']);
+          const mode = choose(['600', '644', '700', '755']);
+          const made = (text: string): string => `_ = os.${call.replace('@', name)}${text})`;
+          return [made(`0${mode}`), made(mode)];
+        }),
+      ),
+    ),
+  ],
   'go-deferred-before-check': [within(/defer \w+\.(?:\w+\.)*Close\(\)/u, closedFirst)],
   'go-deferred-lock': [within(/defer .*Unlock\(\)/u, natural('defer_statement', heldTwice))],
   'go-lost-cancel': [

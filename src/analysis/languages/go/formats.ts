@@ -64,24 +64,32 @@ function place(
   return /^testing\.(?:T|B|F|TB)$/u.test(contextType(context, operand) ?? '') ? 0 : null;
 }
 
+interface Verb {
+  readonly letter: string;
+  /** Which of the arguments behind the format it shows, from 0. */
+  readonly place: number;
+}
+
 interface Verbs {
   /** How many arguments they take, stars included. */
   readonly count: number;
-  readonly letters: readonly string[];
+  readonly all: readonly Verb[];
 }
 
 /** The verbs of a format; null where it names its arguments by number or is not understood. */
 export function verbsOf(format: string): Verbs | null {
-  const letters: string[] = [];
+  const all: Verb[] = [];
   let count = 0;
   for (let at = format.indexOf('%'); at !== -1; at = format.indexOf('%', at)) {
     const found = /^%[-+# 0]*(\*|\d+)?(?:\.(\*|\d+)?)?([a-zA-Z%])/u.exec(format.slice(at, at + 40));
     if (found === null) return null;
-    const [all, width, precision, letter = ''] = found;
-    at += all.length;
+    const [whole, width, precision, letter = ''] = found;
+    at += whole.length;
     if (letter === '%') continue;
-    letters.push(letter);
-    count += 1 + (width === '*' ? 1 : 0) + (precision === '*' ? 1 : 0);
+    // A star takes its argument before the verb does.
+    count += (width === '*' ? 1 : 0) + (precision === '*' ? 1 : 0);
+    all.push({ letter, place: count });
+    count += 1;
   }
-  return { count, letters };
+  return { count, all };
 }

@@ -30,7 +30,7 @@ export const goFormatArguments = {
         if (place === null || format === undefined || text === null || isSpread(node)) return;
         const verbs = verbsOf(text);
         if (verbs === null) return;
-        const wraps = verbs.letters.includes('w');
+        const wraps = verbs.all.some(({ letter }) => letter === 'w');
         if (wraps && calledName(context, node) !== 'fmt.Errorf' && hasFormatName(context, node))
           context.report({ node: format, message: 'Only `fmt.Errorf` knows `%w`: this prints `%!w`.' });
         const given = argumentsOf(node).length - place - 1;

@@ -8,6 +8,7 @@ import { goCopiedLock } from './copied-lock.js';
 import { goCountOfZero } from './count-of-zero.js';
 import { goDebugServer } from './debug-server.js';
 import { goDecidedCondition } from './decided-condition.js';
+import { goDecimalPermission } from './decimal-permission.js';
 import { goDeferInLoop } from './defer-in-loop.js';
 import { goDeferredBeforeCheck } from './deferred-before-check.js';
 import { goDeferredLock } from './deferred-lock.js';
@@ -20,6 +21,7 @@ import { goEndlessDefer } from './endless-defer.js';
 import { goErrorComparison } from './error-comparison.js';
 import { goErrorText } from './error-text.js';
 import { goFormatArguments } from './format-arguments.js';
+import { goFormatType } from './format-type.js';
 import { goFormattedError } from './formatted-error.js';
 import { goFormattedPrint } from './formatted-print.js';
 import { goHardCodedCredential } from './hard-coded-credential.js';
@@ -67,6 +69,7 @@ export const GO_RULES = [
   goCountOfZero,
   goDebugServer,
   goDecidedCondition,
+  goDecimalPermission,
   goDeferInLoop,
   goDeferredBeforeCheck,
   goDeferredLock,
@@ -79,6 +82,7 @@ export const GO_RULES = [
   goErrorComparison,
   goErrorText,
   goFormatArguments,
+  goFormatType,
   goFormattedError,
   goFormattedPrint,
   goHardCodedCredential,

@@ -1,0 +1,70 @@
+import { inGo } from '../../testing/go-source.js';
+import { testRule } from '../../testing/rule-tester.js';
+import { goFormatType } from './format-type.js';
+
+const takes = (type: string, format: string, extra = ''): string =>
+  `package p\n\nimport "fmt"\n${extra}\nfunc f(a ${type}) string {\n\treturn fmt.Sprintf("${format}", a)\n}\n`;
+
+testRule(goFormatType, {
+  valid: [
+    takes('string', '%s %[1]d'),
+    takes('string', '%v'),
+    takes('string', '%-10q'),
+    takes('string', '% x'),
+    takes('string', '%T'),
+    takes('int', '%d'),
+    takes('rune', '%c'),
+    takes('rune', '%q'),
+    takes('int', '%08b'),
+    takes('float64', '%6.2f'),
+    takes('float64', '%x'),
+    takes('bool', '%t'),
+    // A type of its own may have methods that the format calls.
+    takes('Name', '%d', '\ntype Name string\n'),
+    takes('other.Name', '%d'),
+    takes('interface{}', '%d'),
+    takes('[]string', '%d'),
+    takes('...string', '%d'),
+    takes('string', '%d', '\ntype string int\n'),
+    inGo('fmt.Printf("%*d", 3, a)', 'fmt'),
+    inGo('fmt.Printf("%d %d", "a")', 'fmt'),
+    inGo('fmt.Printf("%d", "a"...)', 'fmt'),
+    inGo('fmt.Printf("%!", "a")', 'fmt'),
+    inGo('_ = fmt.Errorf("a: %w", err)', 'fmt'),
+    inGo('_ = fmt.Errorf("a: %s", err.Error())', 'fmt'),
+    inGo('_ = fmt.Errorf("a: %w", token.Error())', 'fmt'),
+    inGo('_ = fmt.Errorf("a: %w", err.Error(1))', 'fmt'),
+    inGo('var err Token\n_ = fmt.Errorf("a: %w", err.Error())', 'fmt'),
+    inGo('other.Printf("%d", "a")', 'a/other'),
+    inGo('fmt.Printf("%d", nil)', 'fmt'),
+    inGo('const a Name = "b"\nfmt.Printf("%d", a)', 'fmt'),
+    inGo('a, b := g()\nfmt.Printf("%d", a)', 'fmt'),
+  ],
+  invalid: [
+    { code: inGo('_ = fmt.Errorf("%d", "b")', 'fmt'), fixed: null, message: '`%d` does not know a text' },
+    { code: inGo('fmt.Printf("%s", 5)', 'fmt'), fixed: null, message: 'a whole number' },
+    { code: inGo('fmt.Printf("%s and %d", "a", "b")', 'fmt'), fixed: null },
+    { code: inGo('fmt.Printf("%d of %s", "a", 1)', 'fmt'), fixed: null, findings: 2 },
+    { code: inGo('fmt.Printf("%f", 1)', 'fmt'), fixed: null },
+    { code: inGo('fmt.Printf("%d", 1.5)', 'fmt'), fixed: null },
+    { code: inGo('fmt.Printf("%s", true)', 'fmt'), fixed: null },
+    { code: inGo('fmt.Printf("%*s", 3, 5)', 'fmt'), fixed: null },
+    { code: inGo('fmt.Printf("%.*f", 3, "a")', 'fmt'), fixed: null },
+    {
+      code: inGo('_ = fmt.Errorf("a: %w", err.Error())', 'fmt'),
+      fixed: null,
+      message: '`%w` wraps an error',
+    },
+    { code: inGo('_ = fmt.Errorf("a: %w", "b")', 'fmt'), fixed: null },
+    { code: inGo('_ = fmt.Errorf("a: %w", fmt.Sprintf("b"))', 'fmt'), fixed: null },
+    { code: inGo('var cause error\n_ = fmt.Errorf("a: %w", cause.Error())', 'fmt'), fixed: null },
+    { code: inGo('const a = "b"\nfmt.Printf("%d", a)', 'fmt'), fixed: null },
+    { code: inGo('a := "b"\na = g()\nfmt.Printf("%d", a)', 'fmt'), fixed: null },
+    { code: inGo('fmt.Printf("%s", len(a))', 'fmt'), fixed: null },
+    { code: takes('string', '%d'), fixed: null },
+    { code: takes('int64', '%s'), fixed: null },
+    { code: takes('bool', '%d'), fixed: null },
+    { code: inGo('log.Printf("%d", "a")', 'log'), fixed: null },
+    { code: inGo('fmt.Fprintf(w, "%t", (1))', 'fmt'), fixed: null },
+  ],
+});
