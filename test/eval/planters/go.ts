@@ -273,21 +273,7 @@ export const GO = {
     ),
   ],
   'go-decided-condition': [natural('binary_expression', decided)],
-  'go-decimal-permission': [
-    within(/\b0[67]\d\d\b/u, natural('call_expression', decimal)),
-    within(
-      /^(?![^]*\b0o[0-7])/u,
-      importing(
-        'os',
-        stated(TEXT, (name, choose) => {
-          const call = choose(['Mkdir(@, ', 'MkdirAll(@, ', 'Chmod(@, ', 'WriteFile(@, nil, ']);
-          const mode = choose(['600', '644', '700', '755']);
-          const made = (text: string): string => `_ = os.${call.replace('@', name)}${text})`;
-          return [made(`0${mode}`), made(mode)];
-        }),
-      ),
-    ),
-  ],
+  'go-decimal-permission': [within(/\b0[67]\d\d\b/u, natural('call_expression', decimal))],
   'go-deferred-before-check': [within(/defer \w+\.(?:\w+\.)*Close\(\)/u, closedFirst)],
   'go-deferred-lock': [within(/defer .*Unlock\(\)/u, natural('defer_statement', heldTwice))],
   'go-lost-cancel': [
