@@ -16,8 +16,25 @@ testRule(goCapturedVariable, {
     inGo(
       'for i := 0; i < n; i++ {\n\tfor range b {\n\t\tgo func() {\n\t\t\tg(i)\n\t\t}()\n\t}\n\twg.Wait()\n}',
     ),
+    // The file says that it is for a Go that gives each round a variable of its own.
+    `//go:build go1.22\n\n${inGo('for _, a := range b {\n\tgo func() {\n\t\tg(a)\n\t}()\n}')}`,
+    inGo('for range 10 {\n\tg()\n}\nfor _, a := range b {\n\tgo func() {\n\t\tg(a)\n\t}()\n}'),
   ],
   invalid: [
+    {
+      code: `//go:build go1.21\n\n${inGo('for _, a := range b {\n\tgo func() {\n\t\tg(a)\n\t}()\n}')}`,
+      fixed: null,
+    },
+    {
+      code: inGo('for _, a := range b {\n\tgo func() {\n\t\tgo func() {\n\t\t\tg(a)\n\t\t}()\n\t}()\n}'),
+      fixed: null,
+    },
+    {
+      code: inGo(
+        'for _, a := range b {\n\tgo func() {\n\t\tgo func(c int) {\n\t\t\tg(c)\n\t\t}(a)\n\t}()\n}',
+      ),
+      fixed: null,
+    },
     { code: inGo('for _, a := range b {\n\tgo func() {\n\t\tg(a)\n\t}()\n}\nwg.Wait()'), fixed: null },
     {
       code: inGo(

@@ -1,6 +1,5 @@
-import { callStatement } from '../../languages/go/expressions.js';
-import { below } from '../../languages/go/functions.js';
-import { childOf, partsOf } from '../../languages/shared/tree.js';
+import { callStatement, statementsOf } from '../../languages/go/expressions.js';
+import { ancestorsOf, childOf } from '../../languages/shared/tree.js';
 import type { Rule, RuleContext } from '../../rule.js';
 import type { SyntaxNode } from '../../syntax-tree.js';
 
@@ -25,37 +24,71 @@ export const goCapturedVariable = {
   },
   mentions: ['go func'],
   create: (context) => ({
-    on: {
-      go_statement(node) {
-        const [call] = partsOf(node);
-        const fn = call === undefined ? null : childOf(call, 'function');
-        if (fn?.type !== 'func_literal') return;
-        for (const one of below(fn)) {
-          const [declared] =
-            one.type === 'identifier' ? (context.scopes().resolve(one)?.declarations ?? []) : [];
-          if (declared === undefined || !isOfLoopAround(context, declared.node, node)) continue;
-          context.report({ node, message: 'Before Go 1.22 this sees the variable of a later round.' });
-          return;
+    on: {},
+    end() {
+      if (hasOwnVariables(context)) return;
+      const lastWait = memoised((loop: SyntaxNode) => lastWaitIn(context, loop));
+      const found = new Set<SyntaxNode>();
+      for (const { declarations, references } of context.scopes().bindings) {
+        const loop = declarations[0] === undefined ? null : loopOf(declarations[0].node);
+        if (loop === null) continue;
+        for (const { node } of references) {
+          const started = startedIn(loop, node);
+          if (started !== null && started.end > lastWait(loop)) found.add(started);
         }
-      },
+      }
+      for (const node of found)
+        context.report({ node, message: 'Before Go 1.22 this sees the variable of a later round.' });
     },
   }),
 } as const satisfies Rule;
 
-/** True for a declaration in the head of a loop that a node is in the body of. */
-function isOfLoopAround(context: RuleContext, declaration: SyntaxNode, node: SyntaxNode): boolean {
+/** The loop in whose head a declaration stands. */
+function loopOf(declaration: SyntaxNode): SyntaxNode | null {
   const head = declaration.parent?.type === 'for_clause' ? declaration.parent : declaration;
   const loop = head.parent;
-  if (loop?.type !== 'for_statement' || head.field === 'body') return false;
-  return node.start > head.end && node.end <= loop.end && !waits(context, loop, node);
+  return loop?.type === 'for_statement' && head.field !== 'body' ? loop : null;
 }
 
-/** True when each round of a loop waits for what it has started. */
-function waits(context: RuleContext, loop: SyntaxNode, started: SyntaxNode): boolean {
+/** The goroutine of a function literal that a loop starts and that a name stands in; null when there is none. */
+function startedIn(loop: SyntaxNode, name: SyntaxNode): SyntaxNode | null {
+  let started: SyntaxNode | null = null;
+  let before: SyntaxNode = name;
+  for (const at of ancestorsOf(name)) {
+    if (at === loop) return started;
+    const fn = before.type === 'call_expression' ? childOf(before, 'function') : null;
+    // What is passed to it is read at once.
+    if (at.type === 'go_statement' && fn?.type === 'func_literal' && name.end <= fn.end) started = at;
+    before = at;
+  }
+  return null;
+}
+
+/** Where the last statement of a loop begins that waits for what a round has started; -1 when there is none. */
+function lastWaitIn(context: RuleContext, loop: SyntaxNode): number {
   const body = childOf(loop, 'body');
-  return (body === null ? [] : partsOf(body)).some((statement) => {
-    const call = statement.start >= started.end ? callStatement(statement) : null;
+  const waiting = (body === null ? [] : statementsOf(body)).filter((statement) => {
+    const call = callStatement(statement);
     const callee = call === null ? null : childOf(call, 'function');
-    return callee !== null && context.textOf(callee).endsWith('.Wait');
+    const field = callee?.type === 'selector_expression' ? childOf(callee, 'field') : null;
+    return field !== null && context.textOf(field) === 'Wait';
   });
+  return waiting.at(-1)?.start ?? -1;
+}
+
+/** True for a file that says that it is for Go 1.22 or later, by its build constraint or by a range over a number. */
+function hasOwnVariables(context: RuleContext): boolean {
+  const [, version = '0'] = /^\/\/go:build go1\.(\d{1,4})\s*$/mu.exec(context.text) ?? [];
+  return Number(version) >= 22 || /\bfor (?:\w+ := )?range \d+ \{/u.test(context.text);
+}
+
+function memoised<T>(work: (node: SyntaxNode) => T): (node: SyntaxNode) => T {
+  const known = new Map<SyntaxNode, T>();
+  return (node) => {
+    const before = known.get(node);
+    if (before !== undefined) return before;
+    const made = work(node);
+    known.set(node, made);
+    return made;
+  };
 }
