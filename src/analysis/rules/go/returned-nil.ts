@@ -1,9 +1,15 @@
-import { binaryOf } from '../../languages/go/expressions.js';
-import { statementsOf } from '../../languages/go/expressions.js';
-import { isTestPath } from '../../languages/go/files.js';
-import { expressionsOf, functionAround, resultTypes } from '../../languages/go/functions.js';
+import { binaryOf, holdsComment, statementsOf } from '../../languages/go/expressions.js';
+import { isSamplePath } from '../../languages/go/files.js';
+import { below, expressionsOf, functionAround, resultTypes } from '../../languages/go/functions.js';
+import { calledName } from '../../languages/go/imports.js';
+import { sourceOf, type Source } from '../../languages/go/sources.js';
 import { childOf, partsOf } from '../../languages/shared/tree.js';
-import type { Rule } from '../../rule.js';
+import type { Rule, RuleContext } from '../../rule.js';
+import type { SyntaxNode } from '../../syntax-tree.js';
+
+/** Calls that are made for what they change: an error says that it has not changed, which is no answer to any question. */
+const CHANGES =
+  /^(?:[Aa]dd|[Aa]ppend|[Aa]pply|[Cc]hmod|[Cc]hown|[Cc]ommit|[Cc]opy|[Cc]reate|[Dd]elete|[Ff]lush|[Ii]nsert|[Mm]kdir|[Mm]igrate|[Mm]ove|[Pp]ersist|[Pp]ut|[Rr]egister|[Rr]emove|[Rr]ename|[Rr]eplace|[Ss]ave|[Ss]et|[Ss]tore|[Ss]ync|[Tt]runcate|[Uu]pdate|[Uu]pload)(?![a-z])/u;
 
 /** An error that is found and not passed on. */
 export const goReturnedNil = {
@@ -11,42 +17,84 @@ export const goReturnedNil = {
     id: 'go-returned-nil',
     kind: 'bug',
     severity: 'warning',
-    // Where an error means that there is nothing to do, it is right, and the file does not tell.
-    offByDefault: true,
-    confidence: 0.7,
+    confidence: 0.95,
     languages: ['go'],
     summary: 'A function returns nil for its error where it has just found one.',
-    why: 'The caller takes the call for a success and goes on with a value that is not there. The error that was found was to be returned.',
+    why: 'The call that failed was made for what it changes, and gives nothing but this error. The caller takes it for done and goes on. Elsewhere the function passes its errors on.',
     examples: {
-      bad: 'package p\n\nfunc load(name string) error {\n\terr := read(name)\n\tif err != nil {\n\t\treturn nil\n\t}\n\treturn check(name)\n}\n',
-      good: 'package p\n\nfunc load(name string) error {\n\terr := read(name)\n\tif err != nil {\n\t\treturn err\n\t}\n\treturn check(name)\n}\n',
+      bad: 'package p\n\nfunc clear(items []string) error {\n\tfor _, item := range items {\n\t\tif err := remove(item); err != nil {\n\t\t\treturn nil\n\t\t}\n\t}\n\treturn sync()\n}\n',
+      good: 'package p\n\nfunc clear(items []string) error {\n\tfor _, item := range items {\n\t\tif err := remove(item); err != nil {\n\t\t\treturn err\n\t\t}\n\t}\n\treturn sync()\n}\n',
     },
     equivalents: ['cwe:390'],
     suppressedBy: ['nilerr:nilerr'],
   },
   mentions: ['nil'],
-  create: (context) => ({
-    on: {
-      if_statement(node) {
-        const condition = childOf(node, 'condition');
-        const test = condition === null ? null : binaryOf(condition);
-        if (test?.operator !== '!=' || test.right.type !== 'nil' || isTestPath(context.path)) return;
-        if (!/^err$|^\w+Err$/u.test(context.textOf(test.left))) return;
-        const body = childOf(node, 'consequence');
-        // A comment says why it is meant.
-        if (body === null || /\/[/*]/u.test(context.textOf(body))) return;
-        const [only, second] = statementsOf(body);
-        const [list] = only?.type === 'return_statement' && second === undefined ? partsOf(only) : [];
-        const values = expressionsOf(list ?? null);
-        const fn = functionAround(node);
-        const results = fn === null ? [] : resultTypes(context, fn);
-        if (only === undefined || results.at(-1) !== 'error' || results.length !== values.length) return;
-        if (values.at(-1)?.type !== 'nil') return;
-        context.report({
-          node: only,
-          message: 'The error that was found is lost: the caller sees a success.',
-        });
+  create: (context) => {
+    const passing = new Map<SyntaxNode, boolean>();
+    const passesOn = (fn: SyntaxNode): boolean => {
+      const known = passing.get(fn) ?? returnsErrors(fn);
+      passing.set(fn, known);
+      return known;
+    };
+    return {
+      on: {
+        if_statement(node) {
+          const test = binaryOf(childOf(node, 'condition') ?? node);
+          if (test?.operator !== '!=' || test.right.type !== 'nil' || isSamplePath(context.path)) return;
+          if (!/^err$|^\w+Err$/u.test(context.textOf(test.left))) return;
+          const body = childOf(node, 'consequence');
+          const [only, second] = body === null ? [] : statementsOf(body);
+          if (
+            only?.type !== 'return_statement' ||
+            second !== undefined ||
+            childOf(node, 'alternative') !== null
+          )
+            return;
+          const values = expressionsOf(partsOf(only)[0] ?? null);
+          const fn = functionAround(node);
+          // What a function literal gives depends on who calls it.
+          if (fn === null || fn.type === 'func_literal' || values.at(-1)?.type !== 'nil') return;
+          const results = resultTypes(context, fn);
+          if (results.at(-1) !== 'error' || results.length !== values.length || results.includes('bool'))
+            return;
+          const source = sourceOf(context, test.left);
+          if (source === null || source.others.length > 0 || !isChange(context, source)) return;
+          if (isExplained(context, node) || isExplained(context, source.statement) || !passesOn(fn)) return;
+          context.report({
+            node: only,
+            message: 'The error that was found is lost: the caller sees a success.',
+          });
+        },
       },
-    },
-  }),
+    };
+  },
 } as const satisfies Rule;
+
+function isChange(context: RuleContext, { call }: Source): boolean {
+  const callee = childOf(call, 'function');
+  const name = callee === null ? null : (childOf(callee, 'field') ?? callee);
+  // What is to be removed may be gone already.
+  if (name === null || /^os\.(?:Remove|RemoveAll|Mkdir)$/u.test(calledName(context, call) ?? ''))
+    return false;
+  return CHANGES.test(context.textOf(name));
+}
+
+/** True when a comment stands in a statement, right above it or behind it: it says why. */
+function isExplained(context: RuleContext, statement: SyntaxNode): boolean {
+  const { text } = context;
+  const line = text.lastIndexOf('\n', statement.start - 1);
+  const above = text.slice(text.lastIndexOf('\n', line - 1) + 1, Math.max(line, 0)).trim();
+  const end = text.indexOf('\n', statement.end);
+  const behind = text.slice(statement.end, end === -1 ? undefined : end);
+  return /^\/\/|\*\/$/u.test(above) || /\/[/*]/u.test(behind) || holdsComment(statement);
+}
+
+/** True for a function that returns an error of its own somewhere, by its name or as it comes from a call. */
+function returnsErrors(fn: SyntaxNode): boolean {
+  for (const node of below(fn)) {
+    if (node.type !== 'return_statement' || functionAround(node) !== fn) continue;
+    const error = expressionsOf(partsOf(node)[0] ?? null).at(-1);
+    if (error !== undefined && error.type !== 'nil') return true;
+  }
+  return false;
+}
