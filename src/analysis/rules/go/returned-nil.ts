@@ -79,14 +79,16 @@ function isChange(context: RuleContext, { call }: Source): boolean {
   return CHANGES.test(context.textOf(name));
 }
 
+/** How much of the text around a statement is looked at. */
+const MAX_AROUND = 300;
+
 /** True when a comment stands in a statement, right above it or behind it: it says why. */
 function isExplained(context: RuleContext, statement: SyntaxNode): boolean {
   const { text } = context;
-  const line = text.lastIndexOf('\n', statement.start - 1);
-  const above = text.slice(text.lastIndexOf('\n', line - 1) + 1, Math.max(line, 0)).trim();
-  const end = text.indexOf('\n', statement.end);
-  const behind = text.slice(statement.end, end === -1 ? undefined : end);
-  return /^\/\/|\*\/$/u.test(above) || /\/[/*]/u.test(behind) || holdsComment(statement);
+  const before = text.slice(Math.max(0, statement.start - MAX_AROUND), statement.start);
+  const [above = ''] = before.split('\n').slice(-2);
+  const [behind = ''] = text.slice(statement.end, statement.end + MAX_AROUND).split('\n');
+  return /^\s*\/\/|\*\/\s*$/u.test(above) || /\/[/*]/u.test(behind) || holdsComment(statement);
 }
 
 /** True for a function that returns an error of its own somewhere, by its name or as it comes from a call. */
