@@ -105,15 +105,25 @@ const CLASS_BODIES = new Set(['class_body', 'enum_body', 'interface_body']);
 /** The declarator of a field of the class around a node, by its name. */
 export function fieldOf(context: RuleContext, name: string, at: SyntaxNode): SyntaxNode | null {
   const body = enclosing(at, CLASS_BODIES);
-  for (const member of body?.children ?? []) {
+  return body === null ? null : (fieldsOf(context, body).get(name) ?? null);
+}
+
+/** One for each class: a file may ask for each of its fields as often as it has names. */
+const fields = new WeakMap<SyntaxNode, ReadonlyMap<string, SyntaxNode>>();
+
+function fieldsOf(context: RuleContext, body: SyntaxNode): ReadonlyMap<string, SyntaxNode> {
+  const before = fields.get(body);
+  if (before !== undefined) return before;
+  const made = new Map<string, SyntaxNode>();
+  for (const member of body.children) {
     if (member.type !== 'field_declaration') continue;
-    const found = member.children.find((one) => {
-      const own = one.type === 'variable_declarator' ? childOf(one, 'name') : null;
-      return own !== null && context.textOf(own) === name;
-    });
-    if (found !== undefined) return found;
+    for (const one of member.children) {
+      const name = one.type === 'variable_declarator' ? childOf(one, 'name') : null;
+      if (name !== null && !made.has(context.textOf(name))) made.set(context.textOf(name), one);
+    }
   }
-  return null;
+  fields.set(body, made);
+  return made;
 }
 
 /** How deep expressions are looked into. */

@@ -5,11 +5,28 @@ import { javaStringIdentity } from './string-identity.js';
 const given = (type: string, body: string): string =>
   inJava(body).replace('void f()', `Object f(${type} a, ${type} b)`);
 
+const field = (member: string, before = ''): string =>
+  `${before}class A {\n    private String name;\n    ${member}\n}\n`;
+const OBJECTS = 'import java.util.Objects;\n\n';
+
 testRule(javaStringIdentity, {
   valid: [
     given('String', 'return "x".equals(a);'),
     given('String', 'return a == null;'),
-    given('String', 'return a == b;'),
+    given('String', 'return a == b || a.equals(b);'),
+    given('String', 'if (a == b) { return true; }\nreturn a != null && a.equals(b);'),
+    given('String', 'if (a == b) { return 0; }\nreturn compare(a, b);'),
+    given('String', 'if (a == b) { return true; }\nreturn a.equalsIgnoreCase(b);'),
+    given('String', 'a = b.trim();\nreturn a == b;'),
+    given('String', 'String c = d(a);\nreturn a == c;'),
+    given('String', 'return c(() -> a == b);'),
+    given('Object', 'return a == b;'),
+    given('String[]', 'return a == b;'),
+    field('void set(String name) { if (this.name != name) { this.name = name; fire(); } }'),
+    field('boolean f(String name) { return this.name == name && this.name.equals(name); }'),
+    field('static final String NONE = "";\n    boolean f() { return name == NONE; }'),
+    field('boolean f(B other) { return name == other.name; }'),
+    'class A {\n    String a;\n    String b;\n    boolean f() { return a.intern() == b.intern(); }\n}\n',
     given('String', 'return a.trim() == a;'),
     given('Object', 'return a == "x";'),
     given('char', "return a == 'x';"),
@@ -23,6 +40,22 @@ testRule(javaStringIdentity, {
     'class String { }\nclass A { boolean f(String a) { return a == "x"; } }\n',
   ],
   invalid: [
+    { code: given('String', 'return a == b;'), fixed: null, message: '`==` compares which objects' },
+    { code: given('String', 'if (a != b) { c(); }\nreturn d;'), fixed: null },
+    {
+      code: field('boolean f(String a) { return name == a; }', OBJECTS),
+      fixed: field('boolean f(String a) { return Objects.equals(name, a); }', OBJECTS),
+    },
+    {
+      code: field('boolean f(A other) { return this.name != other.name; }', OBJECTS),
+      fixed: field('boolean f(A other) { return !Objects.equals(this.name, other.name); }', OBJECTS),
+    },
+    {
+      code: field(
+        'public boolean equals(Object o) { A it = (A) o; return name == it.name; }\n    public int hashCode() { return 1; }',
+      ),
+      fixed: null,
+    },
     { code: given('String', 'return a == "x";'), fixed: given('String', 'return "x".equals(a);') },
     {
       code: given('String', 'return a == "x" || "y".equals(a);'),

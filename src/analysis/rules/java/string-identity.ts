@@ -1,6 +1,7 @@
 import { binaryOf, invocationOf } from '../../languages/java/expressions.js';
 import { isSamplePath } from '../../languages/java/files.js';
-import { isString } from '../../languages/java/types.js';
+import { areGivenTexts } from '../../languages/java/string-pairs.js';
+import { isString, meansType } from '../../languages/java/types.js';
 import type { Rule, RuleContext, RuleFix } from '../../rule.js';
 import type { SyntaxNode } from '../../syntax-tree.js';
 
@@ -14,7 +15,7 @@ export const javaStringIdentity = {
     languages: ['java'],
     summary: 'Strings are compared by identity.',
     why: '`==` tells whether both sides are one object. A text that was read, cut or put together is another object than an equal literal, so the comparison is false though the texts are the same.',
-    fix: 'The fix compares with `equals`, called on the side that is never null.',
+    fix: 'The fix compares with `equals`, called on the side that is never null, or with `Objects.equals` where the file imports it.',
     examples: {
       bad: 'class A {\n    boolean isAdmin(String role) {\n        return role == "admin";\n    }\n}\n',
       good: 'class A {\n    boolean isAdmin(String role) {\n        return "admin".equals(role);\n    }\n}\n',
@@ -40,8 +41,13 @@ export const javaStringIdentity = {
           if (sides === null || !/^[=!]=$/u.test(sides.operator)) return;
           const { left, right, operator } = sides;
           const sure = isSure(context, left) ? left : isSure(context, right) ? right : null;
+          if (sure === null) {
+            if (areGivenTexts(context, left, right) && !isShortcut(context, node, sides))
+              context.report({ node, message: messageOf(operator), ...fixOfGiven(context, node, sides) });
+            return;
+          }
           const other = sure === left ? right : left;
-          if (sure === null || !isString(context, left) || !isString(context, right)) return;
+          if (!isString(context, left) || !isString(context, right)) return;
           if (
             isFixedText(context, other) ||
             isShortcut(context, node, sides) ||
@@ -50,7 +56,7 @@ export const javaStringIdentity = {
             return;
           context.report({
             node,
-            message: `\`${operator}\` compares which objects these are, so equal texts can count as different.`,
+            message: messageOf(operator),
             fix: fixOf(context, node, operator, sure, other),
           });
         },
@@ -58,6 +64,9 @@ export const javaStringIdentity = {
     };
   },
 } as const satisfies Rule;
+
+const messageOf = (operator: string): string =>
+  `\`${operator}\` compares which objects these are, so equal texts can count as different.`;
 
 /** What is made anew on each call, and never null. */
 const FRESH =
@@ -102,6 +111,7 @@ function isSetToLiteral({ parent }: SyntaxNode): boolean {
 interface Sides {
   readonly left: SyntaxNode;
   readonly right: SyntaxNode;
+  readonly operator: string;
 }
 
 /** How far up a condition is looked for another comparison. */
@@ -135,4 +145,17 @@ function fixOf(
 ): RuleFix {
   const text = `${operator === '!=' ? '!' : ''}${context.textOf(sure)}.equals(${context.textOf(other)})`;
   return { title: 'Compare with equals', edits: [{ start: node.start, end: node.end, text }] };
+}
+
+/** Either side may be null: only `Objects.equals` takes that. */
+function fixOfGiven(
+  context: RuleContext,
+  node: SyntaxNode,
+  { left, right, operator }: Sides,
+): { readonly fix?: RuleFix } {
+  if (!meansType(context, 'Objects', 'java.util.Objects')) return {};
+  const text = `${operator === '!=' ? '!' : ''}Objects.equals(${context.textOf(left)}, ${context.textOf(right)})`;
+  return {
+    fix: { title: 'Compare with Objects.equals', edits: [{ start: node.start, end: node.end, text }] },
+  };
 }
