@@ -18,8 +18,25 @@ testRule(javaStaticDateFormat, {
     type(FIELD, USE, 'a.b.SimpleDateFormat'),
     type('static final DateTimeFormatter A = DateTimeFormatter.ofPattern("yyyy");'),
     type('static final SimpleDateFormat A = make();'),
+    type(FIELD, 'String f(Date d) { lock.lock(); try { return A.format(d); } finally { lock.unlock(); } }'),
+    type(FIELD, `synchronized String g(Date d) { return f(d); }\n    private ${USE}`),
+    type(FIELD, 'static String now = A.format(new Date());\n    static { A.parse("2000"); }'),
+    type(FIELD, 'String f(Date d, DateFormat A) { return A.format(d); }'),
   ],
   invalid: [
+    // What is guarded is something else.
+    { code: type(FIELD, `${USE}\n    synchronized void g() { count++; }`), fixed: null },
+    {
+      code: type(FIELD, `${USE}\n    ThreadLocal<String> c;\n    int[] g(int[] x) { return x.clone(); }`),
+      fixed: null,
+    },
+    { code: type(FIELD, `${USE}\n    synchronized String g(Date d) { return A.format(d); }`), fixed: null },
+    { code: type(FIELD, 'String f(Date d) { return B.A.format(d); }'), fixed: null },
+    { code: type(FIELD, `private ${USE}`), fixed: null },
+    {
+      code: type(FIELD, 'String f(Date d) { synchronized (this) { count++; } return A.format(d); }'),
+      fixed: null,
+    },
     { code: type(), fixed: null },
     { code: type('static SimpleDateFormat A = new SimpleDateFormat("yyyy");'), fixed: null },
     {
