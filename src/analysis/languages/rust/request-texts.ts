@@ -2,7 +2,8 @@ import type { RuleContext } from '../../rule.js';
 import type { SyntaxNode } from '../../syntax-tree.js';
 import { bare, childOf } from '../shared/tree.js';
 import { macroOf, methodCallOf } from './calls.js';
-import { bindingNamed, isRequestText } from './requests.js';
+import type { Binding } from '../language.js';
+import { bindingNamed, isAskedAbout, isRequestText, placeIn } from './requests.js';
 import { declarationOf } from './types.js';
 
 /** Text of a request that `format!` writes into a text, as it is called; null when there is none. */
@@ -21,11 +22,34 @@ export function pathText(context: RuleContext, node: SyntaxNode): string | null 
   return joined === undefined ? writtenText(context, context.textOf(made), node) : pathText(context, joined);
 }
 
-/** What is written, where it is a variable or a field that holds text of a request. */
+/** UTF-16 units. What is longer is no name with what is read of it. */
+const MAX_VALUE = 300;
+
+/** A name, and what is read of it. */
+const WRITTEN = /^&?\*?([a-z_]\w*)((?:\s*[.[?][^,;{}]*)?)$/su;
+
+/** What is written, where it holds text of a request: a parameter, what is read of it, or a variable that is set to that. */
 function writtenText(context: RuleContext, written: string, at: SyntaxNode): string | null {
-  const [, name, field] = /^&?([a-z_]\w*)(?:\.([a-z_]\w*))?$/u.exec(written) ?? [];
-  const binding = name === undefined ? null : bindingNamed(context, name, at);
-  return binding !== null && isRequestText(context, binding, field ?? null) ? written : null;
+  let [, name, way = ''] = WRITTEN.exec(written) ?? [];
+  let from = at;
+  for (let steps = 0; name !== undefined && steps < MAX_STEPS; steps += 1) {
+    const binding: Binding | null = bindingNamed(context, name, from);
+    const declared = declarationOf(binding);
+    if (binding === null || declared === null) return null;
+    way = way.replaceAll(/\s/gu, '');
+    if (declared.node.type !== 'let_declaration')
+      return isRequestText(context, binding, way) ? written : null;
+    const value = childOf(declared.node, 'value');
+    if (value === null || value.end - value.start > MAX_VALUE) return null;
+    if (binding.reassigned || isAskedAbout(context, binding)) return null;
+    const pattern = childOf(declared.node, 'pattern');
+    const place = placeIn(pattern, declared.identifier);
+    if (place === null && pattern !== declared.identifier) return null;
+    const [, source, before = ''] = WRITTEN.exec(context.textOf(value)) ?? [];
+    [name, from] = [source, declared.node];
+    way = before + (place === null ? '' : `.${place}`) + way;
+  }
+  return null;
 }
 
 const MAX_STEPS = 6;

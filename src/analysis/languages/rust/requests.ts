@@ -10,17 +10,60 @@ const EXTRACTORS =
 
 const TEXT = /^(?:Option<)?(?:String|&(?:'\w+)?str|Cow<(?:'\w+,)?str>)>?$/u;
 
+/** Maps in which a framework gives all parts of a request by their names. */
+const MAP = /^(?:(?:std::collections::)?(?:HashMap|BTreeMap))<String,String>$/u;
+
+/** What gives an entry of such a map, or nothing at all. */
+const ENTRY =
+  /^(?:\[&?"[^"]*"\]|\.get\("[^"]*"\)(?:\?|\.unwrap\(\)|\.expect\("[^"]*"\)|\.(?:cloned|copied)\(\)|\.unwrap_or_default\(\)|\.unwrap_or\(&?(?:""|String::new\(\))(?:\.into\(\)|\.to_string\(\))?\))+)$/u;
+
+/** What hands a text on as it is. */
+const AS_IT_IS = /(?:\.(?:as_str|as_ref|clone|to_string|to_owned|into)\(\))+$/u;
+
 /**
- * True for an identifier in a handler that holds text of the request: `name` of `Path(name): Path<String>`, and `query` of
- * `Query(query): Query<Search>` where `field` is a text of `struct Search` in the file. What is asked about anywhere is
- * taken as checked.
+ * True for a way from an identifier of a handler to text of the request: none from `name` of `Path(name): Path<String>`,
+ * `.field` from `query` of `Query(query): Query<Search>` where that is a text of `struct Search` in the file, `.0` and
+ * `.into_inner()` from the extractor itself, `.1` in a tuple, `["name"]` and `.get("name").unwrap()` in a map. What is
+ * asked about anywhere is taken as checked.
  */
-export function isRequestText(context: RuleContext, binding: Binding, field: string | null): boolean {
+export function isRequestText(context: RuleContext, binding: Binding, way: string): boolean {
   const declared = declarationOf(binding);
   if (declared?.node.type !== 'parameter' || binding.reassigned) return false;
   const inner = EXTRACTORS.exec(typeText(context, childOf(declared.node, 'type')) ?? '')?.[1];
-  if (inner === undefined || binding.references.some(({ node }) => isChecked(context, node))) return false;
-  return TEXT.test(inner) || (field !== null && isTextField(context, declared.node, inner, field));
+  if (inner === undefined || isAskedAbout(context, binding)) return false;
+  const pattern = childOf(declared.node, 'pattern');
+  const isWhole = pattern === declared.identifier;
+  const rest = (isWhole ? way.replace(/^(?:\.0|\.into_inner\(\))(?![\w(])/u, '') : way).replace(AS_IT_IS, '');
+  const place = isWhole ? null : placeIn(pattern, declared.identifier);
+  const type = place === null ? inner : partOfTuple(inner, place);
+  return type !== null && leadsToText(context, declared.node, type, rest);
+}
+
+function leadsToText(context: RuleContext, at: SyntaxNode, type: string, way: string): boolean {
+  if (way === '') return TEXT.test(type);
+  const [, name] = /^\.(\w+)$/u.exec(way) ?? [];
+  if (name === undefined) return MAP.test(type) && ENTRY.test(way);
+  return /^\d+$/u.test(name)
+    ? TEXT.test(partOfTuple(type, Number(name)) ?? '')
+    : isTextField(context, at, type, name);
+}
+
+/** The type in a place of a tuple of plain types: `(String,u32)`. */
+function partOfTuple(type: string, place: number): string | null {
+  const [, parts] = /^\(([^()<>]*)\)$/u.exec(type) ?? [];
+  return parts?.split(',')[place] ?? null;
+}
+
+/** Which part of a tuple a name of a pattern takes; null where it takes all. */
+export function placeIn(pattern: SyntaxNode | null, identifier: SyntaxNode): number | null {
+  const tuple = identifier.parent?.type === 'tuple_pattern' ? identifier.parent : null;
+  if (tuple === null || (tuple !== pattern && tuple.parent !== pattern)) return null;
+  return partsOf(tuple).indexOf(identifier);
+}
+
+/** True for a name that a condition or a check reads: that may leave it harmless. */
+export function isAskedAbout(context: RuleContext, binding: Binding): boolean {
+  return binding.references.some(({ node }) => isChecked(context, node));
 }
 
 function isTextField(context: RuleContext, at: SyntaxNode, struct: string, field: string): boolean {
