@@ -42,7 +42,9 @@ export const rustIdenticalOperands = {
           if (!isPure(left) || normalText(context, left) !== normalText(context, right)) return;
           // `1 - 1` and `A / A` are how constants are laid out.
           if (/_literal$|^scoped_identifier$/u.test(left.type) || isConstant(context, left)) return;
-          if (!hasFractions && !mayBeFraction(context, node)) report(node);
+          // Only a number that is none differs from itself: what is true or false is no number.
+          const isLogical = parts.operator === '&&' || parts.operator === '||';
+          if (isLogical || (!hasFractions && !mayBeFraction(context, node))) report(node);
         },
         macro_invocation(node) {
           if (!/^(?:debug_)?assert_(?:eq|ne)$/u.test(macroOf(context, node) ?? '')) return;

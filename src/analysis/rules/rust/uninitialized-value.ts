@@ -1,5 +1,5 @@
 import { argumentsOf, calledPath, methodCallOf } from '../../languages/rust/calls.js';
-import { ancestorsOf, bare, childOf } from '../../languages/shared/tree.js';
+import { ancestorsOf, bare, childOf, enclosing, hasToken, partsOf } from '../../languages/shared/tree.js';
 import type { Rule, RuleContext } from '../../rule.js';
 import type { SyntaxNode } from '../../syntax-tree.js';
 
@@ -52,14 +52,43 @@ function holdsValues(context: RuleContext, made: SyntaxNode, node: SyntaxNode): 
   return type !== null && type !== '()' && !/MaybeUninit|_\s*(?:[>;\]]|$)|\b[A-Z]\b/u.test(type);
 }
 
-/** The type of the `let` whose value an expression is. */
+/** Nodes through which the last expression of a block becomes the value of what is around it. */
+const THROUGH = /^(?:unsafe_block|block|parenthesized_expression|expression_statement)$/u;
+
+/** The type of what an expression is the value of: a `let`, or a function that returns it. */
 function typeAround(context: RuleContext, node: SyntaxNode): string | null {
+  let inner = node;
   for (const at of ancestorsOf(node)) {
     if (at.type === 'let_declaration') {
       const type = childOf(at, 'type');
       return type === null ? null : context.textOf(type);
     }
-    if (!/^(?:unsafe_block|block|parenthesized_expression)$/u.test(at.type)) return null;
+    if (at.type === 'function_item') return returnType(context, at);
+    if (at.type === 'return_expression') {
+      const fn = enclosing(at, RETURNING);
+      return fn?.type === 'function_item' ? returnType(context, fn) : null;
+    }
+    // What does not end its block is nobody's value.
+    if (!THROUGH.test(at.type) || (at.type === 'block' && partsOf(at).at(-1) !== inner)) return null;
+    if (at.type === 'expression_statement' && hasToken(at, ';')) return null;
+    inner = at;
   }
   return null;
 }
+
+const RETURNING = new Set(['function_item', 'closure_expression', 'async_block']);
+
+/** What a function returns; null for a type that its caller or the `impl` around it chooses. */
+function returnType(context: RuleContext, fn: SyntaxNode): string | null {
+  const type = childOf(fn, 'return_type');
+  const given = childOf(fn, 'type_parameters');
+  if (type === null || /\b(?:impl|Self)\b/u.test(context.textOf(type))) return null;
+  if (given !== null && given.end - given.start > MAX_GIVEN) return null;
+  const names = given === null ? [] : (context.textOf(given).match(/\b[A-Z]\w*/gu) ?? []);
+  const written = context.textOf(type);
+  const words = new Set(written.match(/\w+/gu));
+  return names.some((name) => words.has(name)) ? null : written;
+}
+
+/** UTF-16 units. Longer lists of type parameters are not compared with the type. */
+const MAX_GIVEN = 300;
