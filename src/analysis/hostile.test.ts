@@ -153,7 +153,7 @@ describe('Rust of any depth', () => {
     ['calls of methods', `a.iter()${repeated('.map(|a| a)')};`, 0],
     ['limits', `a${repeated('.max(5).min(1)', 1_000)};`, 1_999],
     ['references', `${repeated('&')}a == b;`, 0],
-    ['logical operators', `${repeated('a && b || ')}c;`, 0],
+    ['logical operators', `${repeated('a && b || ')}c;`, 1],
     ['guards in guards', nested('if let Some(a) = b.lock().unwrap() {', 'c();', '}', 1_000), 999],
     ['guards one after the other', repeated('let g = b.lock().unwrap();', 1_000), 999],
     ['conditions', nested('if a.is_none() {', 'c();', '}', 1_000), 0],

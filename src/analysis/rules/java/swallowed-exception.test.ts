@@ -2,26 +2,44 @@ import { inJava } from '../../testing/java-source.js';
 import { testRule } from '../../testing/rule-tester.js';
 import { javaSwallowedException } from './swallowed-exception.js';
 
+const inMethod = (name: string, body: string): string => inJava(body).replace('void f()', `void ${name}()`);
+
 testRule(javaSwallowedException, {
   valid: [
-    inJava('try { a(); } catch (B b) { c(b); }'),
-    inJava('try { a(); } catch (B b) { throw b; }'),
-    inJava('try { a(); } catch (B b) { return; }'),
-    inJava('try { a(); } catch (B ignored) { }'),
-    inJava('try { a(); } catch (B expectedException) { }'),
-    inJava('try { a(); } catch (B _unused) { }'),
-    inJava('try { a(); } catch (B b) { /* it is closed in any case */ }'),
-    inJava('try { a(); } catch (B b) {\n    // nothing to do\n}'),
-    inJava('try { } finally { a(); }'),
+    inJava('try { a.save(); } catch (Exception e) { c(e); }'),
+    inJava('try { a.save(); } catch (Exception e) { throw e; }'),
+    inJava('try { a.save(); } catch (Exception e) { return; }'),
+    inJava('try { a.save(); } catch (Exception ignored) { }'),
+    inJava('try { a.save(); } catch (Exception expectedException) { }'),
+    inJava('try { a.save(); } catch (Exception _unused) { }'),
+    inJava('try { a.save(); } catch (Exception e) { /* it is closed in any case */ }'),
+    inJava('try { a.save(); } catch (Exception e) {\n    // nothing to do\n}'),
+    inJava('try { a.save(); } catch (Exception e) { } // as above'),
+    inJava('// It may be there.\ntry { a.save(); } catch (Exception e) { }'),
+    inJava('try { a.save(); } finally { b(); }'),
+    // What is asked may be answered so.
+    inJava('try { return a.load(); } catch (Exception e) { }\nreturn null;'),
+    inJava('try { a.parse(b); } catch (Exception e) { }'),
+    inJava('try { a.saved(b); } catch (Exception e) { }'),
+    inJava('try { a.save(); } catch (DuplicateKeyException e) { }'),
+    inJava('try { a.save(); return; } catch (Exception e) { }'),
+    inJava('try { b(); } finally { try { a.commit(); } catch (Exception e) { } }'),
+    inJava('try { b(); } catch (Exception e) { try { a.send(e); } catch (Exception f) { } throw e; }'),
+    inMethod('closeAll', 'try { a.commit(); } catch (Exception e) { }'),
+    inMethod('tryToSave', 'try { a.save(); } catch (Exception e) { }'),
   ],
   invalid: [
-    { code: inJava('try { a(); } catch (B b) { }'), fixed: null },
-    { code: inJava('try { a(); } catch (B b) {}'), fixed: null },
-    { code: inJava('try { a(); } catch (final Exception e) {\n}'), fixed: null },
-    { code: inJava('try { a(); } catch (B | C e) { }'), fixed: null },
-    { code: inJava('try (A a = b()) { a(); } catch (B b) { }'), fixed: null },
-    { code: inJava('try { a(); } catch (B b) { } catch (C c) { }'), fixed: null, findings: 2 },
-    { code: inJava('try { a(); } catch (B b) { } finally { c(); }'), fixed: null },
-    { code: inJava('try { a(); } catch (B b) { c(); } catch (Throwable d) { }'), fixed: null },
+    { code: inJava('try { a.save(); } catch (Exception e) { }'), fixed: null, message: 'nobody learns' },
+    { code: inJava('try { a.save(b); } catch (final Exception e) {\n}'), fixed: null },
+    { code: inJava('try { b(); save(a); } catch (Throwable e) {}'), fixed: null },
+    { code: inJava('try { a.saveAll(b); } catch (B | SQLException e) { }'), fixed: null },
+    { code: inJava('try (A a = b()) { a.write(c); } catch (IOException e) { }'), fixed: null },
+    { code: inJava('try { a.executeUpdate(); } catch (java.sql.SQLException e) { }'), fixed: null },
+    { code: inJava('try { a.b().commit(); } catch (Exception e) { } finally { c(); }'), fixed: null },
+    { code: inJava('try { a.update(); } catch (B e) { c(); } catch (Exception e) { }'), fixed: null },
+    {
+      code: inMethod('store', 'Files.move(a, b);\ntry { Files.move(c, d); } catch (IOException e) { }'),
+      fixed: null,
+    },
   ],
 });

@@ -1,9 +1,25 @@
+import { invocationOf } from '../../languages/java/expressions.js';
 import { isSamplePath } from '../../languages/java/files.js';
-import { childOf } from '../../languages/shared/tree.js';
-import type { Rule } from '../../rule.js';
+import { childOf, enclosing, partsOf } from '../../languages/shared/tree.js';
+import type { Rule, RuleContext } from '../../rule.js';
+import type { SyntaxNode } from '../../syntax-tree.js';
 
 /** Names that say that nothing is to be done. */
 const MEANT = /^(?:_+|.*(?:ignor|expected|unused|swallow|never|impossible).*)$/iu;
+
+/** Calls that are made for what they change: where one fails, it has not changed. */
+const CHANGES =
+  /^(?:save|store|insert|update|persist|write|commit|send|publish|rename|move|copy|upload|transfer|submit|charge)(?![a-z])|^execute(?:Update|Batch)$/u;
+
+/** Everything that can go wrong, or all that can with files and databases: no answer to a question. */
+const BROAD =
+  /^(?:java\.(?:lang|io|sql)\.)?(?:Exception|Throwable|RuntimeException|IOException|SQLException)$/u;
+
+/** Methods that end something, as well as they can. */
+const ENDING =
+  /close|clean|dispose|shut|stop|destroy|quiet|silent|try|finali|cancel|abort|rollback|undo|best/iu;
+
+const AROUND = new Set(['finally_clause', 'catch_clause', 'method_declaration', 'constructor_declaration']);
 
 /** An exception that nobody hears of. */
 export const javaSwallowedException = {
@@ -11,18 +27,18 @@ export const javaSwallowedException = {
     id: 'java-swallowed-exception',
     kind: 'bug',
     severity: 'warning',
-    offByDefault: true,
-    confidence: 0.7,
+    confidence: 0.95,
     languages: ['java'],
     summary: 'An exception is caught and dropped.',
-    why: 'What went wrong leaves no trace: the code goes on as if it had not happened, and whoever looks for the cause later finds none. A comment, or the name `ignored`, says that this is meant.',
+    why: 'The call was made for what it changes. When it fails, that has not happened, and the code goes on as if it had: no caller, log or comment knows of it. A comment, or the name `ignored`, says that this is meant.',
     examples: {
-      bad: 'class A {\n    void stop(Server server) {\n        try {\n            server.stop();\n        } catch (Exception e) {\n        }\n    }\n}\n',
-      good: 'class A {\n    void stop(Server server) {\n        try {\n            server.stop();\n        } catch (Exception e) {\n            log.warn("not stopped", e);\n        }\n    }\n}\n',
+      bad: 'class A {\n    void keep(Order order) {\n        try {\n            orders.save(order);\n        } catch (Exception e) {\n        }\n    }\n}\n',
+      good: 'class A {\n    void keep(Order order) {\n        try {\n            orders.save(order);\n        } catch (Exception e) {\n            log.error("not saved", e);\n        }\n    }\n}\n',
     },
     equivalents: ['cwe:390'],
     suppressedBy: ['sonar:S108', 'sonar:S1166', 'pmd:EmptyCatchBlock', 'spotbugs:DE_MIGHT_IGNORE'],
   },
+  mentions: ['catch'],
   create: (context) => ({
     on: {
       catch_clause(node) {
@@ -30,10 +46,50 @@ export const javaSwallowedException = {
         const parameter = node.children.find(({ type }) => type === 'catch_formal_parameter');
         const name = parameter === undefined ? null : childOf(parameter, 'name');
         // A comment is a child too.
-        if (body === null || name === null || body.children.length > 0) return;
+        if (
+          body === null ||
+          name === null ||
+          parameter === undefined ||
+          body.children.some(({ named }) => named)
+        )
+          return;
         if (MEANT.test(context.textOf(name)) || isSamplePath(context.path)) return;
-        context.report({ node, message: 'What goes wrong here leaves no trace.' });
+        if (!isBroad(context, parameter) || !changes(context, node) || isExplained(context, node)) return;
+        context.report({ node, message: 'What was to be changed may not be, and nobody learns of it.' });
       },
     },
   }),
 } as const satisfies Rule;
+
+function isBroad(context: RuleContext, parameter: SyntaxNode): boolean {
+  const types = parameter.children.find(({ type }) => type === 'catch_type');
+  return types !== undefined && partsOf(types).some((one) => BROAD.test(context.textOf(one)));
+}
+
+/** True where a `try` ends with a call that changes something, in a method that does not end anything. */
+function changes(context: RuleContext, clause: SyntaxNode): boolean {
+  const attempt = clause.parent;
+  const body = attempt === null ? null : childOf(attempt, 'body');
+  const last = body?.children.findLast(({ named, type }) => named && !type.endsWith('comment'));
+  const [only] = last?.type === 'expression_statement' ? partsOf(last) : [];
+  const call = only === undefined ? null : invocationOf(context, only);
+  if (attempt === null || call === null || !CHANGES.test(call.name)) return false;
+  const around = enclosing(attempt, AROUND);
+  const name = around === null ? null : childOf(around, 'name');
+  return name !== null && !ENDING.test(context.textOf(name));
+}
+
+/** How much of the text around a statement is looked at. */
+const MAX_AROUND = 300;
+
+/** True when a comment stands right above the `try`, or behind the clause: it says why. */
+function isExplained(context: RuleContext, clause: SyntaxNode): boolean {
+  const { text } = context;
+  const { start } = clause.parent ?? clause;
+  const [above = ''] = text
+    .slice(Math.max(0, start - MAX_AROUND), start)
+    .split('\n')
+    .slice(-2);
+  const [behind = ''] = text.slice(clause.end, clause.end + MAX_AROUND).split('\n');
+  return /^\s*\/\/|\*\/\s*$/u.test(above) || /\/[/*]/u.test(behind);
+}
