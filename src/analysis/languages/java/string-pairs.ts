@@ -7,7 +7,7 @@ const METHODS = new Set(['method_declaration', 'constructor_declaration', 'lambd
 const CLASSES = new Set(['class_declaration', 'record_declaration', 'enum_declaration']);
 
 /** UTF-16 units. What a longer method does with two texts is not looked for. */
-const MAX_METHOD = 4000;
+const MAX_METHOD = 3000;
 
 /**
  * True for two sides of a comparison that are parameters or fields of the type `String`, given from outside, which the
@@ -31,7 +31,10 @@ function isUsedOtherwise(method: string, written: string): boolean {
     `(?<![\\w.])${name}\\s*(?:\\.\\s*(?:equals|compareTo|contentEquals|intern|trim|strip)|=[^=])`,
     'u',
   );
-  const given = new RegExp(`(?:equals|compare|compareTo|intern)\\w*\\((?:[^()]*,\\s*)?${name}\\s*[,)]`, 'iu');
+  const given = new RegExp(
+    `(?:equals|compare|compareTo|intern)\\w{0,20}\\((?:[^()]*,\\s*)?${name}\\s*[,)]`,
+    'iu',
+  );
   return own.test(method) || given.test(method);
 }
 

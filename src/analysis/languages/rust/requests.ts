@@ -61,9 +61,14 @@ export function placeIn(pattern: SyntaxNode | null, identifier: SyntaxNode): num
   return partsOf(tuple).indexOf(identifier);
 }
 
+/** One answer for each name: as many statements may ask as there are. */
+const asked = new WeakMap<Binding, boolean>();
+
 /** True for a name that a condition or a check reads: that may leave it harmless. */
 export function isAskedAbout(context: RuleContext, binding: Binding): boolean {
-  return binding.references.some(({ node }) => isChecked(context, node));
+  const known = asked.get(binding) ?? binding.references.some(({ node }) => isChecked(context, node));
+  asked.set(binding, known);
+  return known;
 }
 
 function isTextField(context: RuleContext, at: SyntaxNode, struct: string, field: string): boolean {
