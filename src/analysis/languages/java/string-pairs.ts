@@ -26,7 +26,11 @@ export function areGivenTexts(context: RuleContext, left: SyntaxNode, right: Syn
 
 /** A name that is compared by its text, cut, or set: there identity is a short way, or asks whether something changed. */
 function isUsedOtherwise(method: string, written: string): boolean {
-  const name = written.replaceAll('.', '\\s*\\.\\s*');
+  const parts = written
+    .replace(/^this\./u, '')
+    .replaceAll('$', '\\$')
+    .replaceAll('.', '\\s*\\.\\s*');
+  const name = `(?:this\\s*\\.\\s*)?${parts}`;
   const own = new RegExp(
     `(?<![\\w.])${name}\\s*(?:\\.\\s*(?:equals|compareTo|contentEquals|intern|trim|strip)|=[^=])`,
     'u',

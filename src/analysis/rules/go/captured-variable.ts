@@ -9,7 +9,7 @@ export const goCapturedVariable = {
     id: 'go-captured-variable',
     kind: 'bug',
     severity: 'error',
-    // Since Go 1.22 each round has a variable of its own, and the file does not tell the version.
+    // Since Go 1.22 each round has a variable of its own. Which Go it is stands in `go.mod`, and a file says at most that it is a later one.
     offByDefault: true,
     confidence: 0.9,
     languages: ['go'],

@@ -24,6 +24,8 @@ testRule(javaStringIdentity, {
     given('String[]', 'return a == b;'),
     field('void set(String name) { if (this.name != name) { this.name = name; fire(); } }'),
     field('boolean f(String name) { return this.name == name && this.name.equals(name); }'),
+    field('boolean f(String a) { return this.name == a || name.equals(a); }'),
+    field('boolean f(String a$b) { return name == a$b || eq(name, a$b) || a$b.equals(name); }'),
     field('static final String NONE = "";\n    boolean f() { return name == NONE; }'),
     field('boolean f(B other) { return name == other.name; }'),
     'class A {\n    String a;\n    String b;\n    boolean f() { return a.intern() == b.intern(); }\n}\n',
