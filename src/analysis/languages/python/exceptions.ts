@@ -1,7 +1,7 @@
 import type { SyntaxNode } from '../../syntax-tree.js';
 import { bare, partsOf } from '../shared/tree.js';
 
-/** Exceptions that come with Python, under the class that they are derived from. */
+/** Built-in exceptions, under the class that they are derived from. */
 const TREE: Readonly<Record<string, string>> = {
   BaseException: 'Exception KeyboardInterrupt SystemExit GeneratorExit BaseExceptionGroup',
   Exception:
@@ -26,8 +26,24 @@ const parents = new Map<string, string>();
 for (const [parent, names] of Object.entries(TREE))
   for (const name of names.split(' ')) parents.set(name, parent);
 
-/** The class that each exception of Python is derived from. */
+/** The class that each built-in exception is derived from. */
 export const EXCEPTION_PARENTS: ReadonlyMap<string, string> = parents;
+
+/** Exceptions of modules that come with Python, by their full names, and what they are derived from. */
+const MODULE_PARENTS: ReadonlyMap<string, string> = new Map([
+  ['json.JSONDecodeError', 'ValueError'],
+  ['json.decoder.JSONDecodeError', 'ValueError'],
+  ['shutil.Error', 'OSError'],
+  ['socket.gaierror', 'OSError'],
+  ['socket.herror', 'OSError'],
+  ['socket.timeout', 'OSError'],
+  ['ssl.SSLError', 'OSError'],
+  ['urllib.error.URLError', 'OSError'],
+  ['urllib.error.HTTPError', 'urllib.error.URLError'],
+]);
+
+/** What an exception that comes with Python is derived from, by its full name. */
+export const parentOf = (name: string): string | undefined => parents.get(name) ?? MODULE_PARENTS.get(name);
 
 /** The classes that an `except` names, without the name that it gives what it caught. */
 export function classesOf(clause: SyntaxNode): readonly SyntaxNode[] {
@@ -40,4 +56,4 @@ export function classesOf(clause: SyntaxNode): readonly SyntaxNode[] {
 
 /** The one name of an exception that has several. */
 export const exceptionName = (name: string): string =>
-  /^(?:IOError|EnvironmentError)$/u.test(name) ? 'OSError' : name;
+  /^(?:IOError|EnvironmentError|(?:os|select|socket)\.error)$/u.test(name) ? 'OSError' : name;

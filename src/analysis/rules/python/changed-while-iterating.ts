@@ -135,17 +135,32 @@ function isCollection(
   });
 }
 
-/** A plain loop over a parameter in which its own element is taken out. */
-function isTakenOut(context: RuleContext, { item, loop, name, node }: Change): boolean {
+/** A plain loop over a parameter in which its own element or key is taken out. */
+function isTakenOut(context: RuleContext, { item, loop, name, node, target }: Change): boolean {
   const left = childOf(loop, 'left');
   const right = childOf(loop, 'right');
-  if (item === null || left === null || right === null || node.type !== 'call') return false;
-  const method = context.text.slice(node.start, item.start);
-  return (
-    dottedName(context.text, right) === name &&
-    method.endsWith('.remove(') &&
-    boundNames(left).some((one) => context.textOf(one) === context.textOf(item))
-  );
+  if (item === null || left === null || right === null) return false;
+  if (dottedName(context.text, right) !== name) return false;
+  if (boundNames(left).every((one) => context.textOf(one) !== context.textOf(item))) return false;
+  if (node.type === 'call' && context.text.slice(node.start, item.start).endsWith('.remove(')) return true;
+  if (left.type !== 'identifier') return false;
+  const takesKey =
+    node.type === 'delete_statement' || context.text.slice(target.end, item.start).endsWith('.pop(');
+  return takesKey && hasKeysOfItsOwn(context, target);
+}
+
+/** A data frame, a file of arrays, the environment and a message give a loop a copy of their keys. */
+const COPIES_KEYS =
+  /\b(?:pandas|xarray|h5py|zarr|polars|geopandas|modin|dask|pyarrow|netCDF4|shelve|dbm|environ|email|mailbox|df)\b/u;
+
+const CHANGEABLE =
+  /^(?:(?:typing|t|collections(?:\.abc)?)\.)?(?:dict|list|Dict|List|DefaultDict|OrderedDict|defaultdict|Counter)\b/u;
+
+/** A parameter that says it is a dictionary or a list, or that can well be nothing else in this file. */
+function hasKeysOfItsOwn(context: RuleContext, target: SyntaxNode): boolean {
+  const parameter = context.scopes().resolve(target)?.declarations[0]?.identifier.parent ?? null;
+  const type = parameter === null ? null : childOf(parameter, 'type');
+  return type === null ? !COPIES_KEYS.test(context.text) : CHANGEABLE.test(context.textOf(type));
 }
 
 function isInside(node: SyntaxNode, around: SyntaxNode): boolean {

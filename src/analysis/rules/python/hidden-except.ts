@@ -1,10 +1,10 @@
-import { classesOf, EXCEPTION_PARENTS, exceptionName } from '../../languages/python/exceptions.js';
+import { classesOf, exceptionName, parentOf } from '../../languages/python/exceptions.js';
 import { qualifiedName } from '../../languages/python/modules.js';
 import type { Rule, RuleContext } from '../../rule.js';
 import type { SyntaxNode } from '../../syntax-tree.js';
 import { inlineCode } from '../../inline-code.js';
 
-/** An `except` that comes behind one of a wider class. */
+/** An `except` that comes behind one of a wider class, or names a class that does. */
 export const hiddenExcept = {
   meta: {
     id: 'python-hidden-except',
@@ -12,7 +12,7 @@ export const hiddenExcept = {
     severity: 'error',
     confidence: 0.98,
     languages: ['python'],
-    summary: 'An `except` stands behind one that catches the same already.',
+    summary: 'An `except` names what one above it catches already.',
     why: 'The clauses are asked in order and the first that fits is taken. What stands here for the narrower class is never run.',
     examples: {
       bad: 'try:\n    load()\nexcept OSError:\n    retry()\nexcept FileNotFoundError:\n    create()\n',
@@ -30,10 +30,10 @@ export const hiddenExcept = {
           const classes = classesOf(clause);
           const names = classes.map((one) => nameOf(context, one));
           const hidden = names.map((name) => (name === null ? null : widerThan(name, caught)));
-          const [first] = hidden;
-          const [shown] = classes;
-          if (first !== undefined && first !== null && shown !== undefined && !hidden.includes(null))
-            report(context, shown, first);
+          const at = hidden.findIndex((by) => by !== null);
+          const [by, shown] = [hidden[at], classes[at]];
+          if (by !== undefined && by !== null && shown !== undefined)
+            report(context, shown, by, hidden.includes(null));
           for (const name of names) if (name !== null) caught.add(name);
         }
       },
@@ -51,15 +51,13 @@ function widerThan(name: string, caught: ReadonlySet<string>): string | null {
   let at: string | undefined = name;
   while (at !== undefined) {
     if (caught.has(at)) return at;
-    at = EXCEPTION_PARENTS.get(at);
+    at = parentOf(at);
   }
   return null;
 }
 
-function report(context: RuleContext, node: SyntaxNode, by: string): void {
+function report(context: RuleContext, node: SyntaxNode, by: string, isRun: boolean): void {
   const what = inlineCode(by, 'A class');
-  context.report({
-    node,
-    message: `${what} is caught above and includes this, so this clause is never run.`,
-  });
+  const rest = isRun ? 'it never comes to this clause' : 'this clause is never run';
+  context.report({ node, message: `${what} is caught above and includes this, so ${rest}.` });
 }

@@ -20,8 +20,25 @@ testRule(missingAwait, {
     'try:\n    from c import f\nexcept ImportError:\n    async def f():\n        pass\nf()\n',
     'from c import f\nasync def g():\n    f()\n',
     `${ASYNC}class A:\n    def f(self): pass\n    async def g(self):\n        self.f()\n`,
+    'import asyncio\nasync def g():\n    await asyncio.sleep(1)\n',
+    'import asyncio\nasync def g():\n    asyncio.gather(a(), b())\n    asyncio.create_task(a())\n',
+    'import asyncio\nasync def g():\n    t = asyncio.sleep(1)\n    await t\n',
+    'import trio as asyncio\nasync def g():\n    asyncio.sleep(1)\n',
+    'import time\nfrom time import sleep\nasync def g():\n    sleep(1)\n    time.sleep(1)\n',
+    'import asyncio\nasyncio.sleep = fake\nasync def g():\n    asyncio.sleep(1)\n',
+    'async def g(asyncio):\n    asyncio.sleep(1)\n',
   ],
   invalid: [
+    {
+      code: 'import asyncio\nasync def g():\n    asyncio.sleep(1)\n',
+      fixed: 'import asyncio\nasync def g():\n    await asyncio.sleep(1)\n',
+      message: '`asyncio.sleep` is asynchronous',
+    },
+    {
+      code: 'from asyncio import wait_for as w\nasync def g(a):\n    w(a, 1)\n',
+      fixed: 'from asyncio import wait_for as w\nasync def g(a):\n    await w(a, 1)\n',
+    },
+    { code: 'import asyncio\ndef g():\n    asyncio.sleep(1)\n', fixed: null },
     {
       code: `${ASYNC}async def g():\n    f()\n`,
       fixed: `${ASYNC}async def g():\n    await f()\n`,

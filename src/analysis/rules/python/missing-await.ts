@@ -1,5 +1,6 @@
 import { inlineCode } from '../../inline-code.js';
 import { decoratorsOf, localFunction } from '../../languages/python/functions.js';
+import { qualifiedName } from '../../languages/python/modules.js';
 import { dottedName } from '../../languages/python/names.js';
 import { isExpectedToFail } from '../../languages/python/places.js';
 import { FUNCTIONS } from '../../languages/python/scopes.js';
@@ -7,7 +8,7 @@ import { ancestorsOf, childOf, hasToken, partsOf } from '../../languages/shared/
 import type { Rule, RuleContext } from '../../rule.js';
 import type { SyntaxNode } from '../../syntax-tree.js';
 
-/** A call of an `async def` of the file whose coroutine is dropped. */
+/** A call of an `async def`, of the file or of `asyncio`, whose coroutine is dropped. */
 export const missingAwait = {
   meta: {
     id: 'python-missing-await',
@@ -28,7 +29,11 @@ export const missingAwait = {
   create(context) {
     const replaced = new Map<string, boolean>();
     const yielding = new Set<SyntaxNode>();
-    const calls: { readonly call: SyntaxNode; readonly callee: SyntaxNode; readonly fn: SyntaxNode }[] = [];
+    const calls: {
+      readonly call: SyntaxNode;
+      readonly callee: SyntaxNode;
+      readonly fn: SyntaxNode | null;
+    }[] = [];
     return {
       on: {
         yield(node) {
@@ -40,12 +45,7 @@ export const missingAwait = {
           const callee = call?.type === 'call' ? childOf(call, 'function') : null;
           if (call === undefined || callee === null || second !== undefined) return;
           const fn = localFunction(context, callee);
-          if (
-            fn === null ||
-            !hasToken(fn, 'async') ||
-            decoratorsOf(fn).some((one) => !HARMLESS.test(dottedName(context.text, one) ?? ''))
-          )
-            return;
+          if (fn === null ? !isCoroutineOfAsyncio(context, callee) : !isCoroutine(context, fn)) return;
           if (isReplaced(context, callee, replaced)) return;
           if (!isExpectedToFail(context, node)) calls.push({ call, callee, fn });
         },
@@ -53,7 +53,7 @@ export const missingAwait = {
       end() {
         for (const { call, callee, fn } of calls) {
           // A call of an asynchronous generator makes no coroutine.
-          if (yielding.has(fn)) continue;
+          if (fn !== null && yielding.has(fn)) continue;
           const name = inlineCode(context.textOf(callee), 'The function');
           context.report({
             node: call,
@@ -75,6 +75,17 @@ export const missingAwait = {
 
 /** Every other decorator may make an ordinary function of it. */
 const HARMLESS = /(?:^|\.)(?:staticmethod|classmethod|override|final|abstractmethod)$/u;
+
+/** `gather`, `shield` and `create_task` are none of them: they give a future that runs by itself. */
+const COROUTINES =
+  /^asyncio\.(?:sleep|wait|wait_for|to_thread|open_connection|open_unix_connection|start_server|start_unix_server|create_subprocess_exec|create_subprocess_shell)$/u;
+
+const isCoroutineOfAsyncio = (context: RuleContext, callee: SyntaxNode): boolean =>
+  COROUTINES.test(qualifiedName(context, callee) ?? '');
+
+const isCoroutine = (context: RuleContext, fn: SyntaxNode): boolean =>
+  hasToken(fn, 'async') &&
+  decoratorsOf(fn).every((one) => HARMLESS.test(dottedName(context.text, one) ?? ''));
 
 /** The attribute may be given another value. */
 function isReplaced(context: RuleContext, callee: SyntaxNode, known: Map<string, boolean>): boolean {
