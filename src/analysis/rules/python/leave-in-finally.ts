@@ -1,18 +1,18 @@
+import { classesOf } from '../../languages/python/exceptions.js';
 import { FUNCTIONS } from '../../languages/python/scopes.js';
 import { ancestorsOf } from '../../languages/shared/tree.js';
-import type { Rule } from '../../rule.js';
+import type { Rule, RuleContext } from '../../rule.js';
 import type { SyntaxNode } from '../../syntax-tree.js';
 
 const LOOPS = new Set(['for_statement', 'while_statement']);
 
-/** A jump out of `finally`. */
+/** A jump out of a `finally` that an error may come to: one without a handler of every error before it. */
 export const leaveInFinally = {
   meta: {
     id: 'python-leave-in-finally',
     kind: 'bug',
     severity: 'error',
-    confidence: 0.7,
-    offByDefault: true,
+    confidence: 0.9,
     languages: ['python'],
     summary: 'A `finally` block is left by `return`, `break` or `continue`.',
     why: 'What was raised before is then forgotten, and so is what was returned: the caller hears nothing of an error. Later versions of Python warn of it.',
@@ -25,7 +25,7 @@ export const leaveInFinally = {
   mentions: ['finally'],
   create: (context) => {
     const visit = (node: SyntaxNode): void => {
-      if (!leavesFinally(node)) return;
+      if (!leavesFinally(context, node)) return;
       context.report({
         node,
         message: 'This forgets what was raised or returned before, so the caller hears nothing of an error.',
@@ -35,14 +35,23 @@ export const leaveInFinally = {
   },
 } as const satisfies Rule;
 
-function leavesFinally(node: SyntaxNode): boolean {
+function leavesFinally(context: RuleContext, node: SyntaxNode): boolean {
   let inside = node;
   for (const at of ancestorsOf(node)) {
     const isBody = inside.field === 'body';
     inside = at;
-    if (at.type === 'finally_clause') return true;
+    if (at.type === 'finally_clause' && !isAllHandled(context, at)) return true;
     if (FUNCTIONS.has(at.type) || at.type === 'class_definition') return false;
     if (isBody && LOOPS.has(at.type) && node.type !== 'return_statement') return false;
   }
   return false;
+}
+
+/** Where every error is handled before, hardly any can be in flight. */
+function isAllHandled(context: RuleContext, clause: SyntaxNode): boolean {
+  const handlers = clause.parent?.children.filter(({ type }) => type === 'except_clause') ?? [];
+  return handlers.some((handler) => {
+    const classes = classesOf(handler).map((one) => context.textOf(one));
+    return classes.length === 0 || classes.some((name) => /^(?:Base)?Exception$/u.test(name));
+  });
 }
