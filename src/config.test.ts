@@ -8,6 +8,7 @@ const { privateKey } = generateKeyPairSync('rsa', {
   privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
 });
 const env = { APP_ID: '42', PRIVATE_KEY: privateKey, WEBHOOK_SECRET: 's' };
+const MODELS = { OPENAI_API_KEY: 'key', LLM_MODEL_FAST: 'small' };
 
 function failure(over: Record<string, string | undefined>): string {
   try {
@@ -69,6 +70,17 @@ describe('readConfig', () => {
     ['METRICS_PORT', { METRICS_PORT: '-1' }],
     ['SENTRY_DSN', { SENTRY_DSN: 'on' }],
     ['GITHUB_PACING', { GITHUB_PACING: 'no' }],
+    ['OPENAI_BASE_URL', { OPENAI_BASE_URL: 'models.example' }],
+    ['OPENAI_BASE_URL', { OPENAI_BASE_URL: 'https://mona:secret@models.example/v1' }],
+    ['OPENAI_BASE_URL', { OPENAI_BASE_URL: 'https://models.example/v1?api-version=1' }],
+    ['OPENAI_API_KEY', { OPENAI_API_KEY: 'two\nlines' }],
+    ['LLM_MODEL_FAST', { OPENAI_API_KEY: 'key' }],
+    ['LLM_MODEL_FAST', { OPENAI_API_KEY: 'key', LLM_MODEL_FAST: 'a\nb' }],
+    ['LLM_TIMEOUT_SECONDS', { LLM_TIMEOUT_SECONDS: '301' }],
+    ['LLM_PRICE_FAST_INPUT', { ...MODELS, LLM_PRICE_FAST_INPUT: '-1' }],
+    ['LLM_PRICE_FAST_OUTPUT', { ...MODELS, LLM_PRICE_FAST_INPUT: '0.15' }],
+    ['LLM_PRICE_STRONG_INPUT', { ...MODELS, LLM_PRICE_STRONG_OUTPUT: '0.15' }],
+    ['LLM_TOKENS_PER_REPOSITORY', { LLM_TOKENS_PER_REPOSITORY: '1e6' }],
   ])('names %s first, in one line that ends with a full stop', (name, over) => {
     expect(failure(over)).toMatch(new RegExp(`^${name}: [^\\n]+\\.$`));
   });
@@ -104,6 +116,8 @@ describe('readConfig', () => {
 
   it('never repeats a secret', () => {
     expect(failure({ PRIVATE_KEY: 'my-secret-words' })).not.toContain('my-secret-words');
+    expect(failure({ OPENAI_API_KEY: 'my secret words' })).not.toContain('secret');
+    expect(failure({ OPENAI_BASE_URL: 'http://mona:secret@models.example' })).not.toContain('secret');
   });
 
   it('points at another GitHub', () => {
@@ -112,6 +126,46 @@ describe('readConfig', () => {
       'https://git.acme.example/api/v3',
     );
     expect(readConfig({ ...env, GHE_HOST: 'git', GHE_PROTOCOL: 'http' }).apiUrl).toBe('http://git/api/v3');
+  });
+});
+
+describe('models', () => {
+  const modelsOf = (over: Record<string, string>) => readConfig({ ...env, ...over }).models;
+
+  it('are none without a key and a server, whatever else is set', () => {
+    expect(modelsOf({})).toBeNull();
+    expect(modelsOf({ OPENAI_API_KEY: '', LLM_MODEL_FAST: 'small', LLM_PRICE_FAST_INPUT: '1' })).toBeNull();
+  });
+
+  it('are those of OpenAI where a key alone is set, the same for both classes, within budgets', () => {
+    expect(modelsOf(MODELS)).toEqual({
+      baseUrl: 'https://api.openai.com/v1',
+      apiKey: 'key',
+      names: { fast: 'small', strong: 'small' },
+      timeoutSeconds: 120,
+      prices: { fast: null, strong: null },
+      budgets: { pullRequest: 200_000, repository: 5_000_000, installation: 20_000_000 },
+    });
+  });
+
+  it('may be at a server of your own that wants no key', () => {
+    const OPENAI_BASE_URL = 'http://127.0.0.1:11434/v1/';
+    expect(modelsOf({ OPENAI_BASE_URL, LLM_MODEL_FAST: 'qwen2.5-coder:7b' })).toMatchObject({
+      baseUrl: 'http://127.0.0.1:11434/v1',
+      apiKey: null,
+    });
+  });
+
+  it('have prices of their own; those of the fast one hold for the strong one where it is the same', () => {
+    const fast = { ...MODELS, LLM_PRICE_FAST_INPUT: '0.15', LLM_PRICE_FAST_OUTPUT: '0.6' };
+    const price = { input: 0.15, output: 0.6 };
+    expect(modelsOf(fast)?.prices).toEqual({ fast: price, strong: price });
+    expect(modelsOf({ ...fast, LLM_MODEL_STRONG: 'large' })?.prices).toEqual({ fast: price, strong: null });
+    const strong = { LLM_PRICE_STRONG_INPUT: '3', LLM_PRICE_STRONG_OUTPUT: '15' };
+    expect(modelsOf({ ...fast, ...strong, LLM_MODEL_STRONG: 'large' })).toMatchObject({
+      names: { fast: 'small', strong: 'large' },
+      prices: { fast: price, strong: { input: 3, output: 15 } },
+    });
   });
 });
 

@@ -3,30 +3,10 @@ import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { isAbsolute, join } from 'node:path';
 import { z } from 'zod';
+import { ConfigError, count, port, serverUrl } from './config/fields.js';
+import { modelEnvironment, readModels, type ModelsConfig } from './config/models.js';
 
-/** A setting that is missing or wrong: one line that names it, says what is wrong and what to do. */
-export class ConfigError extends Error {
-  override readonly name = 'ConfigError';
-}
-
-const port = z
-  .string()
-  .regex(/^\d{1,5}$/, 'must be a whole number from 0 to 65535')
-  .transform(Number)
-  .refine((value) => value <= 65_535, 'must be a whole number from 0 to 65535');
-
-const count = (low: number, high: number) =>
-  z
-    .string()
-    .regex(/^\d{1,9}$/, `must be a whole number from ${low} to ${high}`)
-    .transform(Number)
-    .refine((value) => value >= low && value <= high, `must be a whole number from ${low} to ${high}`);
-
-const serverUrl = (...protocols: readonly [string, string]) =>
-  z.url({
-    protocol: new RegExp(`^(${protocols.join('|')})$`),
-    error: `must be a URL that begins with ${protocols.map((name) => `${name}://`).join(' or ')}`,
-  });
+export { ConfigError };
 
 /** The environment, one entry per variable. `npm run docs` prints the descriptions into the README. */
 export const environmentSchema = z.object({
@@ -70,6 +50,7 @@ export const environmentSchema = z.object({
     .url({ protocol: /^https?$/, error: 'must be an http or https URL such as https://registry.npmjs.org' })
     .default('https://registry.npmjs.org')
     .describe('Registry that packs of rules on npm are read from.'),
+  ...modelEnvironment,
   HOST: z
     .string()
     .default('0.0.0.0')
@@ -138,6 +119,8 @@ export interface Config {
   readonly pacing: boolean;
   /** Without a trailing slash. */
   readonly npmRegistryUrl: string;
+  /** Null when none is configured: then there are rules alone. */
+  readonly models: ModelsConfig | null;
   readonly host: string;
   /** `HOST` was set, so listening beyond loopback is somebody's decision. */
   readonly hostIsChosen: boolean;
@@ -200,6 +183,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     webUrl: webUrl(api),
     pacing: value.GITHUB_PACING === 'on',
     npmRegistryUrl: value.NPM_REGISTRY_URL.replace(/\/+$/, ''),
+    models: readModels(value),
     host: value.HOST,
     hostIsChosen: env['HOST'] !== undefined,
     port: value.PORT,

@@ -65,7 +65,8 @@ export async function startApp(
 async function createTelemetry(config: AppConfig, version: string): Promise<Telemetry> {
   const redactor = createRedactor();
   const { privateKey, webhookSecret } = config.credentials;
-  redactor.learn([privateKey, webhookSecret, config.databaseUrl, config.redisUrl, config.sentryDsn]);
+  const { databaseUrl, redisUrl, sentryDsn, models } = config;
+  redactor.learn([privateKey, webhookSecret, databaseUrl, redisUrl, sentryDsn, models?.apiKey]);
   const log = createLogger(config.logLevel, { redactor });
   const bugs = await createBugReporter({
     dsn: config.sentryDsn,

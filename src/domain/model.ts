@@ -20,6 +20,12 @@ export interface TokenCount {
   readonly output: number;
 }
 
+/** What a million tokens cost, in the currency of whoever pays. */
+export interface TokenPrice {
+  readonly input: number;
+  readonly output: number;
+}
+
 /** What a model said, and what that cost. */
 export type ModelReply = { readonly tokens: TokenCount } & (
   | {

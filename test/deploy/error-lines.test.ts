@@ -73,6 +73,8 @@ describe('a start that fails says what docs/operate.md lists', () => {
     await failing(['start'], { ...world.environment, PRIVATE_KEY: 'nothing' });
   });
 
+  it('models', () => failing(['start'], { ...world.environment, OPENAI_API_KEY: 'key', DATA_DIR: folder }));
+
   it('roles', () => failing(['start', '--role', 'web'], { ...world.environment }));
 
   it('ports', async () => {
