@@ -18,7 +18,7 @@ function room(folder, allowed, comment) {
 
 /** Packages that do I/O or talk to somebody; pure rooms may not know them. */
 const ioPackages =
-  '^(node:)?(fs|fs/promises|http|https|net|child_process|worker_threads|dns|tls)$|node_modules/(probot|@octokit/(rest|auth-app|graphql/)|bullmq|@electric-sql|drizzle-orm|pino|pg|ioredis)';
+  '^(node:)?(fs|fs/promises|http|https|net|child_process|worker_threads|dns|tls)$|node_modules/(probot|@octokit/(rest|auth-app|graphql/)|bullmq|@electric-sql|drizzle-orm|pino|pg|ioredis|openai)';
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 export default {
@@ -48,6 +48,7 @@ export default {
       'Pages for people: they are told what they need, and reach into nothing that works.',
     ),
     room('adapters/github', ['domain'], 'Adapters implement ports and never know each other.'),
+    room('adapters/llm', ['domain'], 'Adapters implement ports and never know each other.'),
     room('adapters/npm', ['domain'], 'Adapters implement ports and never know each other.'),
     room('adapters/postgres', ['domain', 'directory'], 'Adapters implement ports and never know each other.'),
     room('adapters/cache', ['domain'], 'Adapters implement ports and never know each other.'),
@@ -90,6 +91,13 @@ export default {
       comment: 'One place knows how GitHub is called.',
       from: { path: '^src/', pathNot: '^src/(adapters/github/|local/.*\\.test\\.ts$)' },
       to: { path: 'node_modules/@octokit/(rest|auth-app|graphql/)' },
+    },
+    {
+      name: 'openai-in-adapter',
+      severity: 'error',
+      comment: 'One place knows how models are asked, and sees what they say before it is checked.',
+      from: { path: '^src/', pathNot: '^src/adapters/llm/' },
+      to: { path: 'node_modules/openai/' },
     },
     {
       name: 'no-tests-in-production',

@@ -90,8 +90,10 @@ export interface Models {
   /** Names at the server. */
   readonly names: Readonly<Record<ModelClass, string>>;
   /**
+   * Asks once. A prompt that is too long for the model, or that a filter holds back, is `refused`.
    * @throws TransientError when the server is away, slow, or says that it is asked too much (with its `retryAfter`);
-   * UserError when it refuses what is configured: the key, or a model that it has not.
+   * UserError when it refuses what is configured: the key, or a model that it has not. Its message names settings and the
+   * server's address, and is for whoever runs the app.
    */
   ask(modelClass: ModelClass, prompt: Prompt, signal: AbortSignal): Promise<ModelReply>;
 }
