@@ -50,8 +50,9 @@ export interface ModelUse {
   readonly promptId: string;
   readonly promptVersion: string;
   readonly tokens: TokenCount;
-  /** Millionths of the currency that the prices are in; null where no price is configured. */
+  /** Whole millionths of the currency that the prices are in; null where no price is configured. */
   readonly costMicros: number | null;
+  readonly usedAt: Date;
 }
 
 /** Tokens, input and output together, that were used since the first of the month (UTC). */

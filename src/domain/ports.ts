@@ -4,7 +4,7 @@ import type { Finding, RuleMeta } from './finding.js';
 import type { Candidate, Fix, WithheldCandidate } from './fix.js';
 import type { PullRequestRef, RepositoryRef, TenantScope } from './ids.js';
 import type { Job, PriorityClass } from './job.js';
-import type { ModelClass, ModelReply, Prompt } from './model.js';
+import type { ModelClass, ModelReply, ModelUse, Prompt, TokensSpent } from './model.js';
 import type { FoundOutput, Output, Receipt, ShownFinding, StoredOutput } from './output.js';
 import type { RuleLevel } from './repository-config.js';
 import type { PackFile, PackPin } from './rule-pack.js';
@@ -312,6 +312,10 @@ export interface TenantStore {
   finishMergeGroup(ref: PullRequestRef, group: Pick<MergeGroup, 'headSha' | 'asked'>): Promise<void>;
   /** Pull requests with a check run that has been open since before `time` while nothing is wanted of them. */
   forgottenRuns(time: Date): Promise<readonly PullRequestRef[]>;
+
+  recordModelUse(use: ModelUse): Promise<void>;
+  /** What the installation has spent on a pull request, and in the month of `now` on its repository and altogether. */
+  tokensSpent(ref: PullRequestRef, now: Date): Promise<TokensSpent>;
 }
 
 export interface OpenRequest {
@@ -406,6 +410,8 @@ export interface SystemStore {
    * `deleteBefore`. What waits is left alone. Answers how many rows were emptied and deleted.
    */
   trimInbox(emptyBefore: Date, deleteBefore: Date): Promise<InboxTrim>;
+  /** Deletes what was written down of uses of models before that. */
+  trimModelUses(before: Date): Promise<void>;
 }
 
 export interface InboxTrim {

@@ -15,6 +15,8 @@ const DELIVERY_DAYS = 3;
 const PAYLOAD_DAYS = 7;
 /** How long the number of a delivery is kept, so that it is not taken twice and can be looked up. */
 const INBOX_DAYS = 30;
+/** Whole months for which uses of models are kept, beside the one that runs: a bill can be compared with that of a year ago. */
+const MODEL_USE_MONTHS = 13;
 
 export interface TaskOptions {
   readonly engines: Engines;
@@ -43,6 +45,7 @@ export function sharedTasks(options: TaskOptions): readonly Task[] {
     sweepTask(options),
     purgeTask(options),
     trimTask(options.engines.store.withSystem()),
+    trimModelUsesTask(options.engines.store.withSystem()),
   ];
 }
 
@@ -110,5 +113,17 @@ export function trimTask(store: Pick<SystemStore, 'trimInbox'>): Task {
       const daysAgo = (days: number) => new Date(now.getTime() - days * DAY_MS);
       await store.trimInbox(daysAgo(PAYLOAD_DAYS), daysAgo(INBOX_DAYS));
     },
+  };
+}
+
+/** What models were asked and what that cost, once no bill is about it. */
+export function trimModelUsesTask(store: Pick<SystemStore, 'trimModelUses'>): Task {
+  return {
+    name: 'trim-model-uses',
+    everyMs: DAY_MS,
+    atStart: false,
+    exclusive: true,
+    run: ({ now }) =>
+      store.trimModelUses(new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - MODEL_USE_MONTHS, 1))),
   };
 }

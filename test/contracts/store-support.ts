@@ -1,6 +1,7 @@
 import type { Delivery, Event, InstallationFacts, RepositoryFacts } from '../../src/domain/event.js';
 import type { PullRequestRef } from '../../src/domain/ids.js';
 import type { Job } from '../../src/domain/job.js';
+import type { ModelUse } from '../../src/domain/model.js';
 import type { Output, ShownFinding } from '../../src/domain/output.js';
 import type { OpenRequest, SystemStore } from '../../src/domain/ports.js';
 
@@ -159,6 +160,24 @@ export const shown = (fingerprint: string, outputKey: string): ShownFinding => (
   headSha: HEAD,
   shownAs: 'suggestion',
   outputKey,
+});
+
+/** A use of a model that took so many tokens. */
+export const modelUse = (
+  { repository, number }: PullRequestRef,
+  tokens: number,
+  over: Partial<ModelUse> = {},
+): ModelUse => ({
+  repositoryId: repository.repositoryId,
+  number,
+  model: 'small',
+  modelClass: 'fast',
+  promptId: 'fix-finding',
+  promptVersion: '1',
+  tokens: { input: tokens, output: 0 },
+  costMicros: 12,
+  usedAt: new Date(at(1)),
+  ...over,
 });
 
 export const reviewJob = (ref: PullRequestRef): Job => ({

@@ -3,6 +3,7 @@ import type { Store } from '../../src/domain/ports.js';
 import { failedCheckContract } from './store-failed-checks.js';
 import { inboxContract } from './store-inbox.js';
 import { mergeGroupContract } from './store-merge-groups.js';
+import { modelUseContract } from './store-model-uses.js';
 import { headContract } from './store-heads.js';
 import { orderContract } from './store-order.js';
 import { reviewContract } from './store-reviews.js';
@@ -28,5 +29,6 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
     sweepContract(() => store);
     orderContract(() => store);
     mergeGroupContract(() => store);
+    modelUseContract(() => store);
   });
 }

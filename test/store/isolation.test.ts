@@ -4,10 +4,12 @@ import { createStore } from '../../src/adapters/postgres/store.js';
 import type { PullRequestRef } from '../../src/domain/ids.js';
 import type { Store, TenantStore } from '../../src/domain/ports.js';
 import {
+  at,
   changed,
   deliver,
   HEAD,
   mergeGroup,
+  modelUse,
   newPullRequest,
   review,
   shown,
@@ -35,7 +37,13 @@ const attempts: Attempts = {
   mergeGroups: (store, ref) => store.mergeGroups(ref),
   finishMergeGroup: (store, ref) => store.finishMergeGroup(ref, { headSha: HEAD, asked: 1 }),
   forgottenRuns: (store) => store.forgottenRuns(new Date('2100-01-01')),
+  recordModelUse: (store, ref) => store.recordModelUse(modelUse(ref, 1)),
+  // What it has written down itself is less.
+  tokensSpent: async (store, ref) =>
+    Object.values(await store.tokensSpent(ref, new Date(at(1)))).some((tokens) => tokens >= OWNED_TOKENS),
 };
+
+const OWNED_TOKENS = 1_000;
 
 onEachEngine('isolation of tenants', (open) => {
   let database: Database;
@@ -51,6 +59,7 @@ onEachEngine('isolation of tenants', (open) => {
     await deliver(store.withSystem(), changed(ref));
     await deliver(store.withSystem(), mergeGroup(ref));
     await owner.savePlan(ref, 1, { outputs: [review('owned')], shown: [shown('f', 'owned')] });
+    await owner.recordModelUse(modelUse(ref, OWNED_TOKENS));
   }, 60_000);
   afterAll(() => store.close());
 
@@ -59,6 +68,7 @@ onEachEngine('isolation of tenants', (open) => {
     outputs: await owner.outputs(ref),
     shown: await owner.shownFindings(ref),
     groups: await owner.mergeGroups(ref),
+    spent: await owner.tokensSpent(ref, new Date(at(1))),
     open: await store.withSystem().openRequests(),
   });
 
@@ -198,12 +208,13 @@ onEachEngine('isolation of tenants', (open) => {
       ...may('leases', 'DELETE', 'INSERT', 'SELECT', 'UPDATE'),
       ...may('merge_groups', 'DELETE', 'INSERT', 'SELECT', 'UPDATE'),
       // Of these it sees whose they are and their keys, to delete them or to hand them on with their repository.
+      ...may('model_uses', 'DELETE'),
       ...may('outputs', 'DELETE'),
       ...may('repositories', 'DELETE', 'INSERT', 'SELECT', 'UPDATE'),
       ...may('review_requests', 'DELETE', 'INSERT', 'SELECT', 'UPDATE'),
       ...may('shown_findings', 'DELETE'),
     ]);
-    for (const table of ['outputs', 'shown_findings', 'drizzle.__drizzle_migrations']) {
+    for (const table of ['model_uses', 'outputs', 'shown_findings', 'drizzle.__drizzle_migrations']) {
       await expect(as('code_roach_system', null, `select * from ${table}`)).rejects.toThrow(
         'permission denied',
       );

@@ -65,6 +65,10 @@ const SAMPLES: Readonly<Record<string, string>> = {
     update repositories set swept_at = now(), sweep_answered_at = now();`,
   '0005_merge_group_deliveries': `update merge_groups set delivery = 'a';`,
   '0006_failed_checks': `update review_requests set failed_check_sha = 'abc';`,
+  '0007_model_uses': `
+    insert into model_uses (installation_id, repository_id, pr_number, model, model_class, prompt_id, prompt_version,
+      input_tokens, output_tokens, cost_micros, used_at) values
+      (1, 10, 3, 'small', 'fast', 'fix-finding', '1', 100, 20, null, now());`,
 };
 
 async function journal(): Promise<Journal> {
@@ -121,10 +125,17 @@ function onEmptyDatabase(open: () => Promise<EmptyDatabase>): void {
       for (const statement of (SAMPLES[tag] ?? '').split(/;\s*$/m))
         if (statement !== '') await rows(statement);
     }
-    const tables = ['repositories', 'deliveries', 'outputs', 'shown_findings', 'review_requests'];
+    const tables = [
+      'repositories',
+      'deliveries',
+      'outputs',
+      'shown_findings',
+      'review_requests',
+      'model_uses',
+    ];
     const counts = tables.map((table) => `(select count(*)::int from ${table}) as ${table}`);
     expect(await rows(`select ${counts.join(', ')}`)).toEqual([
-      { repositories: 2, deliveries: 2, outputs: 1, shown_findings: 1, review_requests: 2 },
+      { repositories: 2, deliveries: 2, outputs: 1, shown_findings: 1, review_requests: 2, model_uses: 1 },
     ]);
   });
 

@@ -19,6 +19,8 @@ export interface FakeStore extends TenantStore {
     shown: ShownFinding[];
     mergeGroups: MergeGroup[];
     outcome: ReviewOutcome | null;
+    /** What models have used. */
+    tokens: number;
   };
 }
 
@@ -30,6 +32,7 @@ export function fakeStore(request: ReviewRequest | null): FakeStore {
     shown: [],
     mergeGroups: [],
     outcome: null,
+    tokens: 0,
   };
   const change = (key: string, change: (stored: StoredOutput) => StoredOutput): void => {
     rows.outputs = rows.outputs.map((it) => (it.output.key === key ? change(it) : it));
@@ -80,6 +83,14 @@ export function fakeStore(request: ReviewRequest | null): FakeStore {
       rows.mergeGroups = rows.mergeGroups.filter((it) => it.headSha !== headSha || it.asked !== asked);
     },
     forgottenRuns: async () => [],
+    async recordModelUse({ tokens }) {
+      rows.tokens += tokens.input + tokens.output;
+    },
+    tokensSpent: async () => ({
+      pullRequest: rows.tokens,
+      repository: rows.tokens,
+      installation: rows.tokens,
+    }),
   };
 }
 

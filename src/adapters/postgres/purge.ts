@@ -5,13 +5,15 @@ import {
   deliveries,
   installations,
   mergeGroups,
+  modelUses,
   outputs,
   repositories,
   reviewRequests,
   shownFindings,
 } from './schema.js';
 
-const OF_TENANT = [outputs, shownFindings, reviewRequests, mergeGroups, repositories] as const;
+const OF_REPOSITORY = [outputs, shownFindings, reviewRequests, mergeGroups, modelUses] as const;
+const OF_TENANT = [...OF_REPOSITORY, repositories] as const;
 
 /** Deletes every row of tenants whose grace period is over, or of the one that is named, whatever its state. */
 export async function purge(tx: Transaction, now: Date, installationId?: number): Promise<TenantScope[]> {
@@ -53,7 +55,7 @@ async function hasRows(tx: Transaction, installationId: number): Promise<boolean
 
 /** A job that ran while its tenant was purged may have written down what it found. */
 async function deleteOrphans(tx: Transaction): Promise<void> {
-  for (const table of [outputs, shownFindings, reviewRequests, mergeGroups]) {
+  for (const table of OF_REPOSITORY) {
     const repository = tx
       .select({ id: repositories.repositoryId })
       .from(repositories)

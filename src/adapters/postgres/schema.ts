@@ -12,6 +12,7 @@ import {
   varchar,
 } from 'drizzle-orm/pg-core';
 import type { PriorityClass } from '../../domain/job.js';
+import type { ModelClass } from '../../domain/model.js';
 import type { OutputState, ShownFinding } from '../../domain/output.js';
 import type { Installation, ReviewOutcome } from '../../domain/ports.js';
 
@@ -231,5 +232,32 @@ export const shownFindings = pgTable(
       name: 'shown_findings_pkey',
       columns: [table.installationId, table.repositoryId, table.prNumber, table.fingerprint],
     }),
+  ],
+);
+
+/**
+ * What models were asked and what that cost, for budgets and bills. It stays with the installation that has paid, also when
+ * the repository moves to another one.
+ */
+export const modelUses = pgTable(
+  'model_uses',
+  {
+    ordinal: ordinal().primaryKey(),
+    installationId: githubId('installation_id').notNull(),
+    repositoryId: githubId('repository_id').notNull(),
+    prNumber: integer('pr_number').notNull(),
+    model: text('model').notNull(),
+    modelClass: text('model_class').$type<ModelClass>().notNull(),
+    promptId: text('prompt_id').notNull(),
+    promptVersion: text('prompt_version').notNull(),
+    inputTokens: integer('input_tokens').notNull(),
+    outputTokens: integer('output_tokens').notNull(),
+    /** Millionths of the currency that prices are in; null where no price was configured. */
+    costMicros: bigint('cost_micros', { mode: 'number' }),
+    usedAt: time('used_at').notNull(),
+  },
+  (table) => [
+    index('model_uses_month').on(table.installationId, table.usedAt),
+    index('model_uses_pull_request').on(table.repositoryId, table.prNumber),
   ],
 );

@@ -6,6 +6,7 @@ import { batched } from './batch.js';
 import { asSystem, isOneOf, type Database, type Transaction } from './database.js';
 import { eventSchema } from './event-schema.js';
 import { followMergeGroup, rerequestGroup } from './merge-groups.js';
+import { trimModelUses } from './model-uses.js';
 import { purge } from './purge.js';
 import type { NextRow } from './change-rows.js';
 import { changeRequest } from './request-rows.js';
@@ -69,6 +70,7 @@ export function createSystemStore({ orm, bulkOrm = orm }: Database, retention: R
     purge: (now, installationId) => runBulk((tx) => purge(tx, now, installationId)),
     lease: (name, holder, now, until) => run((tx) => lease(tx, { name, holder, now, until })),
     trimInbox: (emptyBefore, deleteBefore) => runBulk((tx) => trimInbox(tx, emptyBefore, deleteBefore)),
+    trimModelUses: (before) => runBulk((tx) => trimModelUses(tx, before)),
   };
 }
 

@@ -10,6 +10,7 @@ import type {
 } from '../../domain/ports.js';
 import { asTenant, type Orm, type Transaction } from './database.js';
 import { permissionsSchema } from './installation-row.js';
+import { recordModelUse, tokensSpent } from './model-uses.js';
 import { outputSchema, shownFindingSchema } from './output-schema.js';
 import {
   installations,
@@ -45,6 +46,8 @@ export function createTenantStore(orm: Orm, installationId: number): TenantStore
     mergeGroups: (ref) => run((tx) => readMergeGroups(tx, ref)),
     finishMergeGroup: (ref, group) => run((tx) => finishMergeGroup(tx, ref, group)),
     forgottenRuns: (time) => run((tx) => forgottenRuns(tx, time)),
+    recordModelUse: (use) => run((tx) => recordModelUse(tx, installationId, use)),
+    tokensSpent: (ref, now) => run((tx) => tokensSpent(tx, ref, now)),
   };
 }
 
