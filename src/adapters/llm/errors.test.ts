@@ -1,7 +1,7 @@
 import { describe, expect, it, jest } from '@jest/globals';
 import { inspect } from 'node:util';
 import { ask, models, PROMPT } from '../../../test/support/ask-models.js';
-import type { ScriptedReply } from '../../../test/support/model-server.js';
+import { startModelServer, type ScriptedReply } from '../../../test/support/model-server.js';
 import { TransientError, UserError } from '../../domain/errors.js';
 
 async function failure(
@@ -58,8 +58,10 @@ describe('a server that is away for a while', () => {
     const gone = await failure([{ kind: 'gone' }]);
     expect(gone).toBeInstanceOf(TransientError);
     expect(gone.message).toContain('cannot be reached');
-    const nobody = await failure([], { baseUrl: 'http://127.0.0.1:9/v1' });
-    expect(nobody.message).toMatch(/^the model server at http:\/\/127\.0\.0\.1:9\/v1 cannot be reached/);
+    const closed = await startModelServer();
+    await closed.close();
+    const nobody = await failure([], { baseUrl: closed.url });
+    expect(nobody.message).toBe(`the model server at ${closed.url} cannot be reached (ECONNREFUSED)`);
   });
 
   it.each([false, true])('is too slow, whether or not it has begun to answer (%p)', async (headFirst) => {
