@@ -12,6 +12,8 @@ const COUNTED = { input: 120, output: 30 };
 
 const replyTo = async (reply: ScriptedReply): Promise<ModelReply> => ask(await models([reply]));
 
+const nested = (depth: number): string => '['.repeat(depth) + ']'.repeat(depth);
+
 describe('what is sent', () => {
   it('is a request that OpenAI takes, with the key and the strict schema, and nothing of the environment', async () => {
     process.env['OPENAI_ORG_ID'] = 'canary';
@@ -111,19 +113,24 @@ describe('a reply', () => {
     ['prose', { kind: 'answer', content: 'Sure, here is your fix.' }, 'garbage'],
     ['nothing', { kind: 'answer', content: '' }, 'garbage'],
     ['half of an answer', { kind: 'answer', content: '{"edits":[' }, 'garbage'],
-    ['one that is deep', { kind: 'answer', content: '['.repeat(100_000) + ']'.repeat(100_000) }, 'garbage'],
+    ['one that is deep', { kind: 'answer', content: nested(51) }, 'garbage'],
     ['no choices', { kind: 'body', body: '{"choices":[]}' }, 'garbage'],
     ['no completion', { kind: 'body', body: '{"error":{"message":"upstream"}}' }, 'garbage'],
     ['null', { kind: 'body', body: 'null' }, 'garbage'],
     ['no JSON that says it is', { kind: 'body', body: '<html>canary-reply</html>' }, 'garbage'],
     ['a page', { kind: 'body', body: '<html></html>', type: 'text/html' }, 'garbage'],
     ['an empty body', { kind: 'body', body: '' }, 'garbage'],
-    ['too much', { kind: 'body', body: `{"choices":[],"x":"${'x'.repeat(2_000_000)}"}` }, 'garbage'],
+    ['too much', { kind: 'answer', content: { edits: ['x'.repeat(2_000_000)] } }, 'garbage'],
     ['a choice of another shape', { kind: 'body', body: '{"choices":[{"message":[]}]}' }, 'garbage'],
   ])('that is %s is none', async (_name, scripted, why) => {
     const reply = await replyTo(scripted);
     expect(reply).toMatchObject({ kind: 'no-answer', why });
     expect(reply.tokens.input).toBeGreaterThan(0);
+  });
+
+  it('may be as deep as a schema is', async () => {
+    expect(await replyTo({ kind: 'answer', content: nested(50) })).toMatchObject({ kind: 'answer' });
+    expect(await replyTo({ kind: 'answer', content: nested(100_000) })).toMatchObject({ why: 'garbage' });
   });
 
   it('cannot bring a prototype along', async () => {
