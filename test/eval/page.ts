@@ -1,5 +1,6 @@
 import { isMet } from '../bench/row.js';
 import { familyName } from './languages.js';
+import { restoredShare } from './location/location.js';
 import type { RuleNoise } from './noise.js';
 import type { LanguageNoise, Measured, Results } from './results.js';
 
@@ -17,7 +18,14 @@ const when = ({ date, machine }: Measured): string => `Measured on ${date}, ${ma
 
 /** The page, from the results alone. */
 export function renderPage(results: Results): string {
-  const sections = [noise(results), fixes(results), roundTrip(results), scan(results), claimed(results)];
+  const sections = [
+    noise(results),
+    fixes(results),
+    roundTrip(results),
+    ...location(results),
+    scan(results),
+    claimed(results),
+  ];
   const intro =
     '# Benchmarks\n\nHow often a finding is right, how often a fix is right, and what a scan costs. `npm run eval` measures it and writes this page from `test/eval/results.json`.';
   return `${[intro, ...sections].join('\n\n')}\n`;
@@ -106,6 +114,26 @@ function roundTrip({ roundTrip: it }: Results): string {
       ]),
     ),
   ].join('\n\n');
+}
+
+function location({ location: it }: Results): readonly string[] {
+  if (it == null) return [];
+  const total = it.rows.reduce((sum, { replies }) => sum + replies, 0);
+  const wrong = it.rows.reduce((sum, row) => sum + row.wrong, 0);
+  const share = number(Math.round(1000 * restoredShare(it.rows)) / 10);
+  return [
+    [
+      `## Places of edits\n\n${when(it)} A model names the place of an edit by quoting lines. ${number(total)} replies were made about real files, and most of them spoilt; of each kind it is said whether what was meant can still be told. Of those where it can, ${share} % gave exactly the text that was meant (target: at least 99.5 %); ${number(wrong)} edits were applied in a wrong way (target: 0). All others are refused.`,
+      table(
+        ['Kind', 'Can be told', 'n', 'As meant', 'Refused', 'Wrong'],
+        it.rows.map((row) => [
+          row.kind,
+          row.recoverable ? 'yes' : 'no',
+          ...[row.replies, row.restored, row.refused, row.wrong].map(number),
+        ]),
+      ),
+    ].join('\n\n'),
+  ];
 }
 
 function scan({ scan: it }: Results): string {

@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import type { Claim } from './claims.js';
+import type { LocationRow } from './location/location.js';
 import type { FixCount, RuleNoise } from './noise.js';
 import type { RoundTrip } from './round-trip.js';
 import type { Row } from '../bench/row.js';
@@ -26,6 +27,8 @@ export interface Results {
   readonly noise: Readonly<Record<string, LanguageNoise>> | null;
   readonly roundTrip: (Measured & { readonly rules: readonly RoundTrip[] }) | null;
   readonly scan: (Measured & { readonly rows: readonly Row[] }) | null;
+  /** Left out until it is measured. */
+  readonly location?: (Measured & { readonly rows: readonly LocationRow[] }) | null;
   readonly claims: (Measured & { readonly sources: readonly Claim[] }) | null;
 }
 

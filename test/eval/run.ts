@@ -5,6 +5,7 @@ import { ruleMetas } from '../../src/analysis/index.js';
 import { measureRepeatedScan } from '../bench/cache.js';
 import { measureScan } from '../bench/scan.js';
 import { builtEngine } from '../bench/built.js';
+import { measureLocation, MIN_REPLIES, restoredShare } from './location/location.js';
 import { claims } from './claims.js';
 import { ownerOf } from './archives.js';
 import { LABELLERS, mergeLabels, readLabels, writeSheet, type Labels } from './labels.js';
@@ -106,6 +107,20 @@ async function scan(): Promise<Partial<Results>> {
   return { scan: { ...measured(), rows: [...(await measureScan()), ...(await measureRepeatedScan())] } };
 }
 
+async function location(): Promise<Partial<Results>> {
+  const rows = measureLocation(await packageSources());
+  for (const { kind, recoverable, replies, restored, refused, wrong, misses } of rows) {
+    say(
+      `${kind}${recoverable ? '' : ' (to be refused)'}: ${restored} as meant, ${refused} refused, ${wrong} wrong`,
+    );
+    for (const miss of misses) say(`  ${miss}`);
+    if (wrong > 0) fail(`${kind}: ${wrong} edits in a wrong way`);
+    if (replies < MIN_REPLIES) fail(`${kind}: only ${replies} replies`);
+  }
+  if (restoredShare(rows) < 0.995) fail('location: below 99.5 %');
+  return { location: { ...measured(), rows } };
+}
+
 async function claimTable(): Promise<Partial<Results>> {
   const sources = await claims();
   for (const { source, claimed, total } of sources) say(`${source}: ${claimed} of ${total ?? 'uncounted'}`);
@@ -115,6 +130,7 @@ async function claimTable(): Promise<Partial<Results>> {
 const PARTS: Readonly<Record<string, () => Promise<Partial<Results> | null>>> = {
   noise,
   'round-trip': roundTrip,
+  location,
   scan,
   claims: claimTable,
 };

@@ -13,7 +13,7 @@ function isPlain(character: string): boolean {
 }
 
 /** A character that new text brings though the text around has none of it, and that may look like another; null: none. */
-export function broughtLookAlike(around: string, brought: string): string | null {
-  for (const character of brought) if (!isPlain(character) && !around.includes(character)) return character;
+export function broughtLookAlike(around: ReadonlySet<string>, brought: string): string | null {
+  for (const character of brought) if (!isPlain(character) && !around.has(character)) return character;
   return null;
 }
