@@ -2,7 +2,9 @@ export { analyse, type Analysis, type RawFinding, type RuleError } from './analy
 export { checkCustomRules } from './custom/check.js';
 export { CustomRuleError } from './custom/compile.js';
 export { detect } from './detect.js';
+export { excerptOf, MAX_EXCERPT, MAX_IMPORTS } from './excerpt.js';
 export { levelOf } from './level.js';
+export { MAX_MASKS } from './masking.js';
 export { languageById, languageName, languageOf, type LanguageId } from './languages/index.js';
 export type { Binding, ContractPart, EarlyError, Names, NameUse } from './languages/language.js';
 export { parse, ParseTimeoutError, type ParsedFile } from './parse.js';

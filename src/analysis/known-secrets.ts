@@ -1,4 +1,5 @@
 import { rules } from '@secretlint/secretlint-rule-preset-recommend';
+import type { Range } from '../domain/text.js';
 import { entropyOf, isMadeUpValue } from './made-up-values.js';
 import type { SyntaxNode } from './syntax-tree.js';
 
@@ -88,15 +89,9 @@ const MAX_SECRETS = 50;
 /** Finds secrets by the forms that their issuers give them. Made-up values and addresses of the own machine are left out. */
 export function knownSecrets(text: string): readonly KnownSecret[] {
   const found: KnownSecret[] = [];
-  for (const { rule, what, words } of KINDS) {
-    if (!words.test(text)) continue;
-    const creator = rules.find(({ meta }) => meta.id === `@secretlint/secretlint-rule-${rule}`);
-    const report = (secret: string, from: number): void => {
-      const at = text.indexOf(secret, from);
-      if (found.length < MAX_SECRETS && at !== -1 && isReal(secret)) found.push({ what, at });
-    };
-    creator?.create(contextFor(report), {}).file(sourceOf(text));
-  }
+  withPreset(text, (what, secret, at) => {
+    if (found.length < MAX_SECRETS && isReal(secret)) found.push({ what, at });
+  });
   for (const { pattern, what, open } of FORMS) {
     for (const { 0: secret, index: at } of text.matchAll(pattern)) {
       if (found.length === MAX_SECRETS) return found;
@@ -106,6 +101,28 @@ export function knownSecrets(text: string): readonly KnownSecret[] {
     }
   }
   return found;
+}
+
+/** Everything of such a form, made-up values too: to be hidden, not to be reported. */
+export function secretForms(text: string): readonly Range[] {
+  const found: Range[] = [];
+  withPreset(text, (_what, secret, at) => found.push({ start: at, end: at + secret.length }));
+  for (const { pattern } of FORMS)
+    for (const { 0: secret, index: at } of text.matchAll(pattern))
+      found.push({ start: at, end: at + secret.length });
+  return found;
+}
+
+function withPreset(text: string, found: (what: string, secret: string, at: number) => void): void {
+  for (const { rule, what, words } of KINDS) {
+    if (!words.test(text)) continue;
+    const creator = rules.find(({ meta }) => meta.id === `@secretlint/secretlint-rule-${rule}`);
+    const report = (secret: string, from: number): void => {
+      const at = text.indexOf(secret, from);
+      if (at !== -1) found(what, secret, at);
+    };
+    creator?.create(contextFor(report), {}).file(sourceOf(text));
+  }
 }
 
 interface Report {

@@ -1,5 +1,6 @@
 import type { Delivery, InstallationFacts, RepositoryFacts } from './event.js';
 import type { CustomRule, CustomRuleProblem } from './custom-rule.js';
+import type { Excerpt } from './excerpt.js';
 import type { Finding, RuleMeta } from './finding.js';
 import type { Candidate, Fix, WithheldCandidate } from './fix.js';
 import type { PullRequestRef, RepositoryRef, TenantScope } from './ids.js';
@@ -56,6 +57,12 @@ export interface ProveResult {
   readonly withheld: readonly WithheldCandidate[];
 }
 
+export interface ExcerptTask {
+  readonly file: ReadFile;
+  /** A finding of this file. */
+  readonly finding: Finding;
+}
+
 /** A file that could not be worked on, in words for people: `took longer than 10 s`. */
 export type FileVerdict<T> =
   | {
@@ -75,6 +82,8 @@ export interface Engine {
   languageName(path: string): string | null;
   detect(task: DetectTask, signal?: AbortSignal): Promise<FileVerdict<DetectResult>>;
   prove(task: ProveTask, signal?: AbortSignal): Promise<FileVerdict<ProveResult>>;
+  /** The code around a finding, with secrets masked. */
+  excerpt(task: ExcerptTask, signal?: AbortSignal): Promise<FileVerdict<Excerpt>>;
   /** What is wrong with rules that a repository wrote; a rule without a problem can run. */
   check(
     rules: readonly CustomRule[],

@@ -12,6 +12,7 @@ import {
   readProveResult,
   type Request,
 } from './messages.js';
+import { readExcerpt } from './excerpt-wire.js';
 import { createPool } from './pool.js';
 
 export interface EnginePoolOptions {
@@ -68,6 +69,10 @@ export function createEnginePool(options: EnginePoolOptions = {}): Engine {
     prove: (task, signal) =>
       askOf(task.file, { id: requests++, kind: 'prove', task }, signal, (value) =>
         readProveResult(task, value),
+      ),
+    excerpt: (task, signal) =>
+      askOf(task.file, { id: requests++, kind: 'excerpt', task }, signal, (value) =>
+        readExcerpt(task, value),
       ),
     check: (rules, signal) =>
       ask({ id: requests++, kind: 'check', rules }, signal, (value) => readCheckResult(rules, value)),

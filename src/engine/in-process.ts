@@ -3,7 +3,7 @@ import type { Engine, FileVerdict } from '../domain/ports.js';
 import type { ReadFile } from '../domain/snapshot.js';
 import { EngineBug } from './bug.js';
 import { DEFAULT_LIMITS, whyTooLarge, type EngineLimits } from './limits.js';
-import { performCheck, performDetect, performProve, type Performed } from './perform.js';
+import { performCheck, performDetect, performExcerpt, performProve, type Performed } from './perform.js';
 
 export interface InProcessEngineOptions {
   readonly limits?: Partial<Pick<EngineLimits, 'maxFileBytes'>>;
@@ -39,6 +39,7 @@ export function createInProcessEngine(options: InProcessEngineOptions = {}): Eng
     languageOf,
     detect: (task, signal) => within(task.file, signal, () => performDetect(task)),
     prove: (task, signal) => within(task.file, signal, () => performProve(task)),
+    excerpt: (task, signal) => within(task.file, signal, () => performExcerpt(task)),
     check: async (rules) => told(performCheck(rules)),
     close: async () => {},
   };

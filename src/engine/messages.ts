@@ -2,7 +2,14 @@ import { z } from 'zod';
 import type { CustomRule, CustomRuleProblem } from '../domain/custom-rule.js';
 import { SEVERITIES } from '../domain/finding.js';
 import { GATE_IDS, type FixRecord, type WithheldCandidate } from '../domain/fix.js';
-import type { DetectResult, DetectTask, FileVerdict, ProveResult, ProveTask } from '../domain/ports.js';
+import type {
+  DetectResult,
+  DetectTask,
+  ExcerptTask,
+  FileVerdict,
+  ProveResult,
+  ProveTask,
+} from '../domain/ports.js';
 import { readmit } from '../proof/index.js';
 import type { Range } from '../domain/text.js';
 import type { BugRecord } from './bug.js';
@@ -12,6 +19,7 @@ import { MAX_FINDINGS } from './perform.js';
 export type Request =
   | { readonly id: number; readonly kind: 'detect'; readonly task: DetectTask }
   | { readonly id: number; readonly kind: 'prove'; readonly task: ProveTask }
+  | { readonly id: number; readonly kind: 'excerpt'; readonly task: ExcerptTask }
   | { readonly id: number; readonly kind: 'check'; readonly rules: readonly CustomRule[] };
 
 /** A child answered something that is no result of its task. */
@@ -43,7 +51,7 @@ export type Reply =
   | {
       readonly kind: 'answer';
       readonly id: number;
-      /** Holds a `DetectWire` or a `ProveWire`, to be checked by whoever asked. */
+      /** Holds a `DetectWire`, a `ProveWire`, an `Excerpt` or a `CheckWire`, to be checked by whoever asked. */
       readonly verdict: FileVerdict<unknown>;
       readonly bugs: readonly BugRecord[];
     };
@@ -229,7 +237,8 @@ function pick<T>(list: readonly T[], at: number): T {
   return item;
 }
 
-function check<T>(schema: z.ZodType<T>, value: unknown): T {
+/** @throws InvalidResultError when the value does not fit. */
+export function check<T>(schema: z.ZodType<T>, value: unknown): T {
   const { data, error } = schema.safeParse(value);
   // Only where it is wrong: what it says there came from hostile code.
   if (error !== undefined)

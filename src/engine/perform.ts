@@ -2,14 +2,17 @@ import {
   checkCustomRules,
   CustomRuleError,
   detect,
+  excerptOf,
   ParseTimeoutError,
   type RuleError,
 } from '../analysis/index.js';
 import type { CustomRule, CustomRuleProblem } from '../domain/custom-rule.js';
+import type { Excerpt } from '../domain/excerpt.js';
 import type {
   BrokenRule,
   DetectResult,
   DetectTask,
+  ExcerptTask,
   FileVerdict,
   ProveResult,
   ProveTask,
@@ -50,6 +53,14 @@ export function performDetect(task: DetectTask): Performed<DetectResult> {
       return { verdict: skip(skipReason.tooManyFindings(MAX_FINDINGS)), bugs };
     const verdict = { kind: 'done', value } as const;
     return { verdict: bugs.length === 0 ? verdict : { ...verdict, incomplete: true }, bugs };
+  });
+}
+
+/** Cuts out the code around a finding in this process. Errors of ours skip the file and are told as bugs. */
+export function performExcerpt({ file, finding }: ExcerptTask): Performed<Excerpt> {
+  return guarded('excerpt', () => {
+    const given = excerptOf(file, finding);
+    return { verdict: 'why' in given ? skip(given.why) : { kind: 'done', value: given.excerpt }, bugs: [] };
   });
 }
 

@@ -5,7 +5,7 @@
 import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
 import { toCheckWire, toDetectWire, toProveWire, type Reply, type Request } from './messages.js';
-import { performCheck, performDetect, performProve } from './perform.js';
+import { performCheck, performDetect, performExcerpt, performProve } from './perform.js';
 
 // A process reads a few thousand files at most before it is replaced. By V8's own measure it would spend a quarter of that
 // on optimising functions that it is about to forget: they have to run longer first, and grow less by what they call.
@@ -29,6 +29,7 @@ function answer(request: Request): Reply {
     const value = toCheckWire(request.rules, verdict.value);
     return { kind: 'answer', id, verdict: { kind: 'done', value }, bugs };
   }
+  if (request.kind === 'excerpt') return { kind: 'answer', id, ...performExcerpt(request.task) };
   const { verdict, bugs } = performProve(request.task);
   if (verdict.kind === 'skipped') return { kind: 'answer', id, verdict, bugs };
   return {

@@ -26,7 +26,7 @@ export function sheetOf(text: string, window: Range): Sheet {
     const isEnded = next > start && text.endsWith('\n', next);
     const end = isEnded ? next - (text.endsWith('\r\n', next) ? 2 : 1) : next;
     const isNone = index === starts.length - 1 && start === next;
-    if (from >= window.start && end <= window.end && !isNone) lines.push({ start, end, next });
+    if (start >= window.start && end <= window.end && !isNone) lines.push({ start, end, next });
   }
   const contents = lines.map(({ start, end }) => text.slice(start, end));
   return { text, lines, contents, cores: contents.map(core) };
