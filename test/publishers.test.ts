@@ -7,7 +7,16 @@ import type { CheckRunSituation } from '../src/publishers/report.js';
 import { renderReviewBody } from '../src/publishers/review.js';
 import { renderFindingComment } from '../src/publishers/suggestion.js';
 import { expectGolden } from './support/golden.js';
-import { HEAD_SHA, finding, other, proven, report, reported, withheldCandidate } from './support/report.js';
+import {
+  drafted,
+  HEAD_SHA,
+  finding,
+  other,
+  proven,
+  report,
+  reported,
+  withheldCandidate,
+} from './support/report.js';
 
 const settingsUrl = 'https://github.com/settings/installations/7';
 const noFile = { config: DEFAULT_CONFIG, source: null, warnings: [] };
@@ -50,6 +59,7 @@ const full = report({
 describe('the comment of a finding', () => {
   const comments = {
     'comment-suggestion.md': reported(),
+    'comment-drafted.md': reported({ fix: drafted() }),
     'comment-deletion.md': reported({ fix: proven('  let sum = 0;\n', '') }),
     'comment-diff.md': findings[1],
     'comment-withheld.md': findings[2],

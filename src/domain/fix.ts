@@ -1,8 +1,20 @@
 import type { Finding } from './finding.js';
+import type { ModelClass, TokenCount } from './model.js';
 import type { Edit } from './text.js';
 
 /** Where a candidate came from. A known pattern costs no model and no tokens. */
-export type CandidateOrigin = { readonly kind: 'pattern'; readonly ruleId: string };
+export type CandidateOrigin =
+  | { readonly kind: 'pattern'; readonly ruleId: string }
+  | {
+      readonly kind: 'model';
+      /** The rule whose finding it is to fix. */
+      readonly ruleId: string;
+      readonly modelClass: ModelClass;
+      readonly promptId: string;
+      readonly promptVersion: string;
+      /** What this answer cost, without those before it. */
+      readonly tokens: TokenCount;
+    };
 
 /** A proposed edit of one blob. */
 export interface Candidate {

@@ -18,6 +18,15 @@ const withFinding = (change: Partial<Candidate['finding']>): FixRecord =>
 const withProof = (changed: Proof): FixRecord => ({ ...record(), proof: changed });
 const [first, ...rest] = proof;
 
+const MODEL = {
+  kind: 'model',
+  ruleId: candidate.finding.ruleId,
+  modelClass: 'fast',
+  promptId: 'fix-finding',
+  promptVersion: 'v1',
+  tokens: { input: 1, output: 2 },
+} as const;
+
 describe('seal', () => {
   it('gives a fix that is one again after a journey', () => {
     expect(readmit(record())).toEqual(record());
@@ -40,6 +49,7 @@ describe('seal', () => {
     ['an edit more', withCandidate({ edits: [...candidate.edits, { start: 7, end: 7, text: 'x' }] })],
     ['another title', withCandidate({ title: 'Do it wrong' })],
     ['another origin', withCandidate({ origin: { kind: 'pattern', ruleId: 'else' } })],
+    ['a model as its origin', withCandidate({ origin: MODEL })],
     ['another path', withFinding({ path: 'src/else.ts' })],
     ['another blob', withFinding({ blobSha: '1'.repeat(40) })],
     ['another rule', withFinding({ ruleId: 'else' })],
@@ -52,6 +62,19 @@ describe('seal', () => {
     ['another digest', { ...record(), digest: '0'.repeat(64) }],
   ])('does not readmit %s', (_what, changed) => {
     expect(readmit(changed)).toBeNull();
+  });
+
+  it.each([
+    ['another class', { modelClass: 'strong' }],
+    ['another rule', { ruleId: 'else' }],
+    ['another prompt', { promptId: 'else' }],
+    ['another version of it', { promptVersion: 'v2' }],
+    ['other tokens', { tokens: { input: 1, output: 3 } }],
+  ] as const)('does not readmit the draft of a model with %s', (_what, change) => {
+    const drafted = seal({ ...candidate, origin: MODEL }, proof);
+    expect(readmit(drafted)).toEqual(drafted);
+    const changed = { ...drafted.candidate, origin: { ...MODEL, ...change } };
+    expect(readmit({ ...drafted, candidate: changed })).toBeNull();
   });
 
   it('does not readmit an incomplete proof even with its own digest', () => {

@@ -1,5 +1,12 @@
 import { createHash } from 'node:crypto';
-import { GATE_IDS, type Candidate, type Fix, type FixRecord, type Proof } from '../domain/fix.js';
+import {
+  GATE_IDS,
+  type Candidate,
+  type CandidateOrigin,
+  type Fix,
+  type FixRecord,
+  type Proof,
+} from '../domain/fix.js';
 
 /** Changes when what is hashed changes, so that old records are refused instead of misread. */
 const SEAL_VERSION = 1;
@@ -13,11 +20,17 @@ function digestOf(candidate: Candidate, proof: Proof): string {
     [finding.path, finding.blobSha, finding.ruleId, finding.fingerprint],
     [finding.range.start, finding.range.end],
     title,
-    [origin.kind, origin.ruleId],
+    originClaim(origin),
     edits.map((edit) => [edit.start, edit.end, edit.text]),
     proof.map((entry) => [entry.gate, entry.result, entry.detail]),
   ];
   return createHash('sha256').update(JSON.stringify(claim)).digest('hex');
+}
+
+function originClaim(origin: CandidateOrigin): readonly (string | number)[] {
+  if (origin.kind === 'pattern') return [origin.kind, origin.ruleId];
+  const { kind, ruleId, modelClass, promptId, promptVersion, tokens } = origin;
+  return [kind, ruleId, modelClass, promptId, promptVersion, tokens.input, tokens.output];
 }
 
 /** True when every gate was asked, in order. */

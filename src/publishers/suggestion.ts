@@ -1,5 +1,5 @@
 import type { RuleMeta } from '../domain/finding.js';
-import type { Fix, WithheldCandidate } from '../domain/fix.js';
+import type { CandidateOrigin, Fix, WithheldCandidate } from '../domain/fix.js';
 import { diffBlock } from './diff.js';
 import {
   byteLength,
@@ -36,8 +36,17 @@ export function reportedBy(mention: ReportedFinding['mention']): string {
  * The rule's reason, and what its fix does where there is one. Rules are ours, but their text takes the same path as
  * everything else.
  */
-export function whyText(rule: RuleMeta, { kind }: FixStatus): string {
-  return prose(kind === 'proven' && rule.fix !== undefined ? `${rule.why} ${rule.fix}` : rule.why);
+export function whyText(rule: RuleMeta, status: FixStatus): string {
+  // What the rule's own fix does tells nothing of one that a model wrote.
+  const isOwn = status.kind === 'proven' && status.fix.candidate.origin.kind === 'pattern';
+  return prose(isOwn && rule.fix !== undefined ? `${rule.why} ${rule.fix}` : rule.why);
+}
+
+/** Where a fix comes from: of a model its class, whatever it is called where it runs. */
+function originText(origin: CandidateOrigin): string {
+  return origin.kind === 'pattern'
+    ? 'known pattern, no model'
+    : `drafted by the ${origin.modelClass} model, checked without it`;
 }
 
 export function withheldLine(withheld: WithheldCandidate): string {
@@ -92,7 +101,7 @@ function fixAndDetails(rule: RuleMeta, status: FixStatus): readonly string[] {
         details('Why, and how this fix was checked', [
           whyText(rule, status),
           proofTable(status.fix),
-          `${id} · known pattern, no model`,
+          `${id} · ${originText(status.fix.candidate.origin)}`,
         ]),
       ];
     case 'withheld':

@@ -91,6 +91,17 @@ export function proven(
   return { kind: 'proven', fix, headText, suggestion: toSuggestion(headText, edits, HUNKS) };
 }
 
+/** The same fix, drafted by a model. */
+export function drafted(): FixStatus {
+  const status = proven();
+  if (status.kind !== 'proven') return status;
+  const tokens = { input: 1_200, output: 90 };
+  const prompt = { promptId: 'fix-finding', promptVersion: 'v1', tokens };
+  const origin = { kind: 'model', ruleId: 'nan-comparison', modelClass: 'fast', ...prompt } as const;
+  const candidate = { ...status.fix.candidate, origin };
+  return { ...status, fix: { ...status.fix, candidate } };
+}
+
 export function withheldCandidate(overrides: Partial<WithheldCandidate> = {}): WithheldCandidate {
   const candidate = {
     finding: finding(),
