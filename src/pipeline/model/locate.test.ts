@@ -168,6 +168,26 @@ describe('an edit that is located', () => {
   });
 });
 
+describe('a line that lost its indentation', () => {
+  const PY = 'def f():\n    if x:\n        a()\n        b()\n    c()\n';
+  it.each([
+    // All of the quote stands at the margin, so that the block is taken away on purpose.
+    ['if x:\n    a()\n    b()', 'a()\nb()', 'def f():\n    a()\n    b()\n    c()\n'],
+    ['if x:\n        a()\n        b()', 'if y:\n        a()\n        b()', PY.replace('x:', 'y:')],
+    ['a()\n        b()', 'b()', PY.replace('        a()\n', '')],
+  ])('is put back where it is known: %j', (quote, replacement, expected) =>
+    expect(after(PY, quote, replacement)).toBe(expected),
+  );
+  it.each([
+    // It may be the line in the block, or one that is to stand outside of it.
+    ['if x:\n        a()\n        b()', 'a()\n        b()'],
+    ['if x:\n        a()\n        b()', 'b()'],
+    ['if x:\n        a()', 'if x:\n        a()\nd()'],
+  ])('is refused where it is not: %j', (quote, replacement) =>
+    expect(after(PY, quote, replacement)).toMatch(/^refused: the indentation/u),
+  );
+});
+
 describe('an edit that is refused', () => {
   it.each([
     ['a quote that is nowhere', 'nothing();', 'x();', 'not in the excerpt'],

@@ -1,5 +1,5 @@
 import { applyEdits, areDisjoint, type Edit, type Range } from '../../domain/text.js';
-import { carryOf, indentOf, type Carry } from './indentation.js';
+import { carryOf, indentOf } from './indentation.js';
 import { editOf, lineChanges, type LineChange } from './line-edits.js';
 import { broughtLookAlike } from './look-alikes.js';
 import {
@@ -119,22 +119,12 @@ function placeReading(sheet: Sheet, reading: QuotedLines): Placement {
     if (!isSure && findLoosely(sheet, reading.quote).length > 1) return refuse(AMBIGUOUS);
     return settle(sheet, at, reading, (line) => line);
   }
-  const bare = firstRestored(withoutOuterBlanks(reading));
+  const bare = withoutOuterBlanks(reading);
   const loose = findLoosely(sheet, bare.quote);
   const [place] = loose;
   if (loose.length > 1) return refuse(AMBIGUOUS);
   if (place === undefined) return 'not-found';
   return settle(sheet, place, bare, reindented(sheet, place, bare));
-}
-
-/** Where both sides begin at the margin, the first line of the replacement may be a later one of the quote that did not. */
-function firstRestored({ quote, replacement }: QuotedLines): QuotedLines {
-  const [first = ''] = replacement;
-  if (isBlank(first) || indentOf(first) !== '' || indentOf(quote[0] ?? '') !== '')
-    return { quote, replacement };
-  const [same, ...others] = quote.filter((line) => core(line) === core(first));
-  const isSure = same !== undefined && others.length === 0;
-  return { quote, replacement: isSure ? replacement.with(0, same) : replacement };
 }
 
 /** The file's form of a line of a replacement: its index is needed, as the first line may have lost its indentation. */
@@ -147,22 +137,35 @@ function reindented(sheet: Sheet, at: number, { quote, replacement }: QuotedLine
   );
   const [first = { quoted: '', own: '' }, ...rest] = pairs;
   const isFirstLost = first.quoted === '' && first.own !== '';
-  const restCarry = rest.length > 0 && rest.every((one) => one.quoted === one.own) ? carryOf(rest) : null;
-  const carry: Carry = isFirstLost && restCarry !== null ? restCarry : carryOf(pairs);
-  const isFlat = pairs.every(({ quoted }) => quoted === '');
+  if (isFirstLost && rest.length > 0 && rest.every((one) => one.quoted === one.own))
+    return firstLost(quote, own, first.own);
+  const carry = carryOf(pairs);
   // Of one line nobody knows whether it lost its indentation alone or with those after it.
   const isUnclear =
     isFirstLost &&
     rest.length === 0 &&
     replacement.slice(1).some((line) => indentOf(line).length >= first.own.length);
+  const isFlat = pairs.every(({ quoted }) => quoted === '');
   return (line, index, { at: from, count, by }) => {
     if (isBlank(line)) return line;
+    if (isUnclear && index > 0) return null;
     const indent = indentOf(line);
-    const put = (by: string | null): string | null => (by === null ? null : by + line.slice(indent.length));
-    if (index === 0 && indent === '' && isFirstLost) return count > by.length ? null : put(first.own);
-    if (isUnclear) return null;
-    if (isFlat && indent === '' && count === 1 && by.length === 1) return put(own[from] ?? null);
-    return put(carry(indent));
+    const isOneForOne = isFlat && indent === '' && count === 1 && by.length === 1;
+    const now = isOneForOne ? (own[from] ?? null) : carry(indent);
+    return now === null ? null : now + core(line);
+  };
+}
+
+/** Where all lines but the first of a quote have the indentation of the file, the others of a replacement have it too. */
+function firstLost(quote: readonly string[], own: readonly string[], firstOwn: string): Reindent {
+  const isAtMargin = own.includes('');
+  return (line, index, { count, by }) => {
+    if (isBlank(line) || indentOf(line) !== '') return line;
+    if (index > 0) return isAtMargin ? line : null;
+    // It stands where the first one did, unless that is gone: then it may be one of the others, as deep as that or not.
+    const isInPlace = count <= by.length;
+    const isOther = quote.some((one, at) => core(one) === core(line) && own[at] === firstOwn);
+    return isInPlace || isOther ? firstOwn + line : null;
   };
 }
 

@@ -121,6 +121,7 @@ describe('an answer', () => {
     ['a very long replacement', fix(BAD, 'x'.repeat(8_001)), 'does not fit'],
     ['an empty list of edits', { ...fix(BAD, GOOD), edits: [] }, 'no edit'],
     ['no fix', { verdict: 'no-fix', explanation: '@everyone <b>look</b>', edits: [] }, 'no fix was found'],
+    ['nothing in the place of the lines', fix(`${BAD}\n    return 0;\n  }`, ''), 'takes lines away'],
     ['a quote that is nowhere', fix('  if (total == NaN) {', GOOD), 'not in the excerpt'],
   ])('with %s is refused', async (_, value, words) => {
     const said = await why(value);

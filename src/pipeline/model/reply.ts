@@ -3,6 +3,7 @@ import { unmask, type Excerpt } from '../../domain/excerpt.js';
 import type { Finding } from '../../domain/finding.js';
 import type { Candidate, CandidateOrigin } from '../../domain/fix.js';
 import type { ReadFile } from '../../domain/snapshot.js';
+import type { Edit } from '../../domain/text.js';
 import { locateEdits } from './locate.js';
 import { whyLeaky } from './placeholders.js';
 
@@ -60,8 +61,18 @@ export function candidateOf(
   }));
   const located = locateEdits(file.head.text, excerpt.range, edits);
   if (located.kind === 'refused') return located;
+  if (onlyRemovesLines(file.head.text, located.edits)) return refuse('it only takes lines away');
   const title = titleOf(data.explanation) ?? `Fix what ${finding.ruleId} reports`;
   return { kind: 'candidate', candidate: { finding, title, edits: located.edits, origin } };
+}
+
+/**
+ * Code that is gone has no defect, and no use either: the gates see that the finding is cleared, not what the lines were
+ * for. Where taking them away is right, a rule says so with a fix of its own.
+ */
+function onlyRemovesLines(text: string, edits: readonly Edit[]): boolean {
+  const isBare = edits.every((edit) => edit.text.trim() === '');
+  return isBare && edits.some(({ start, end }) => text.slice(start, end).includes('\n'));
 }
 
 const MAX_TITLE = 72;

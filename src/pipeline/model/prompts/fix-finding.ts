@@ -23,10 +23,10 @@ Answer with one JSON object that fits the schema.
 - explanation: with "fix" one sentence in the imperative, at most 70 characters, plain text: what the edits do. With "no-fix" why there are none.
 - edits: for each place
   - quote: complete lines of the shown code, one after the other, copied character by character with their indentation. Together they must occur only once in the shown code; quote more lines if they do not. Quotes of two edits must not share a line.
-  - replacement: what stands in the place of these lines, with the same indentation and style. Repeat the quoted lines that stay. Empty to remove them.
+  - replacement: what stands in the place of these lines, with the same indentation and style. Repeat the quoted lines that stay.
   Never write line numbers, code fences, "..." or comments such as "existing code" in place of code.
 
-Keep names, signatures, exports and tests as they are. Add no dependency, no comment that silences a tool, no text in other scripts than the code has.
+To delete the code that has the defect is no fix. Keep names, signatures, exports and tests as they are. Add no dependency, no comment that silences a tool, no text in other scripts than the code has.
 Names such as __SECRET_1_ab12__ stand for values that are hidden from you. Leave them where they are, or remove them; never write one at another place.`;
 
 const USER = `File and language:
