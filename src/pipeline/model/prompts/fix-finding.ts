@@ -98,7 +98,7 @@ export function fixFindingPrompt(input: FixFindingInput): Prompt {
   const { excerpt, rule, refusal } = input;
   const words = (one: string, limit = MAX_WORDS): string => cut(mask(one, excerpt.masks), limit);
   const shown = {
-    file: words(`${input.path}\n${input.language}`, MAX_PATH),
+    file: `${words(input.path, MAX_PATH)}\n${input.language}`,
     defect: `${words(input.finding.message)}\n${blamedLine(input)}`,
     rule: [rule.summary, rule.why, 'Good code:', rule.examples.good].map((one) => words(one)).join('\n'),
     why: refusal === null ? '' : words(`${refusal.gate}: ${refusal.why}`),
