@@ -25,9 +25,14 @@ export function unmask(text: string, masks: readonly SecretMask[]): string {
   return text.replaceAll(/__SECRET_\d+_[0-9a-z]+__/gu, (name) => secrets.get(name) ?? name);
 }
 
+/** Fewer characters tell nothing, and are part of many words. */
+const MIN_TOLD = 4;
+
 /** The text with these secrets masked, wherever they stand in it. */
 export function mask(text: string, masks: readonly SecretMask[]): string {
-  const longestFirst = masks.toSorted((a, b) => b.secret.length - a.secret.length);
+  const longestFirst = masks
+    .filter(({ secret }) => secret.length >= MIN_TOLD)
+    .toSorted((a, b) => b.secret.length - a.secret.length);
   let masked = text;
   for (const { placeholder, secret } of longestFirst) masked = masked.replaceAll(secret, () => placeholder);
   return masked;
