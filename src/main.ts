@@ -14,7 +14,7 @@ import { endOnCrash } from './main/crash.js';
 import { openEngines, type Engines } from './main/engines.js';
 import type { Observer, Telemetry } from './main/observe.js';
 import { createSchedule } from './main/schedule.js';
-import { relayTask, sharedTasks } from './main/tasks.js';
+import { lateTask, relayTask, sharedTasks } from './main/tasks.js';
 import { createWebhookListener, serve } from './main/web.js';
 import { readVersion } from './version.js';
 import { createHealth, createMetricsServer } from './web/health.js';
@@ -136,7 +136,10 @@ async function start(config: AppConfig, role: Role, parts: Parts): Promise<App> 
   const reader = createSweepReader(clients);
   const tasks = { engines, relay, reader, log, metrics, sweepMinutes: config.sweepMinutes };
   const schedule = createSchedule({
-    tasks: [relayTask(relay), ...(works ? sharedTasks(tasks) : [])],
+    tasks: [
+      relayTask(relay),
+      ...(works ? [lateTask(engines.store.withSystem(), engines.queue), ...sharedTasks(tasks)] : []),
+    ],
     store: engines.store.withSystem(),
     holder: randomUUID(),
     onError: (err, task) => log.error({ err, task }, 'task failed'),

@@ -240,6 +240,9 @@ export interface SweepReader {
 /** `baseline`: the head was there before the app was, and nobody has asked for a review of it. */
 export type ReviewOutcome = 'reviewed' | 'skipped' | 'superseded' | 'closed' | 'gone' | 'failed' | 'baseline';
 
+/** A head is reviewed so often for what comes late: checks that fail, answers of models. */
+export const MAX_LATE_REVIEWS = 5;
+
 /** What is wanted for a pull request. `generation` grows with every push, base change, command and click. */
 export interface ReviewRequest {
   readonly generation: number;
@@ -256,6 +259,8 @@ export interface ReviewRequest {
   readonly sweepGeneration: number;
   /** Head on which a check of another app has failed, as a webhook told last; null when none has. */
   readonly failedCheckSha: string | null;
+  /** How often the known head may still be reviewed for what comes late. */
+  readonly lateReviewsLeft: number;
   /** GUID of the delivery that last raised the generation; null when it was no delivery. */
   readonly delivery: string | null;
 }
@@ -292,6 +297,8 @@ export interface TenantStore {
   ): Promise<boolean>;
   /** The same without a review: what is known of the last one stays. */
   declineReview(ref: PullRequestRef, generation: number): Promise<boolean>;
+  /** Has the known head reviewed once more at that time, or sooner where that is wanted already; not where it was too often. */
+  askLater(ref: PullRequestRef, at: Date): Promise<void>;
 
   /** All outputs of the pull request, oldest first. */
   outputs(ref: PullRequestRef): Promise<readonly StoredOutput[]>;
@@ -375,6 +382,8 @@ export interface SystemStore {
   failDelivery(guid: string, why: string): Promise<void>;
   /** Work that is wanted and not done, of tenants that may be worked for. */
   openRequests(): Promise<readonly OpenRequest[]>;
+  /** Asks for the reviews of heads that are due once more, for what came late; some of them, where there are many. */
+  raiseLate(now: Date): Promise<readonly OpenRequest[]>;
   /** Null also when the repository may not be worked on: removed, archived, suspended. */
   repository(repositoryId: number): Promise<RepositoryRef | null>;
 

@@ -1,4 +1,4 @@
-import type { SweepReader, SystemStore } from '../domain/ports.js';
+import type { Queue, SweepReader, SystemStore } from '../domain/ports.js';
 import { sweep } from '../pipeline/sweep.js';
 import type { Logger, Metrics } from '../adapters/telemetry/index.js';
 import type { Relay } from '../webhooks/relay.js';
@@ -35,6 +35,22 @@ export function relayTask(relay: Relay): Task {
     atStart: true,
     exclusive: false,
     run: async () => relay.wake(),
+  };
+}
+
+/**
+ * Reviews of what has come late are asked for when they are due. Every process does it: a row that is due is taken by one of
+ * them.
+ */
+export function lateTask(store: Pick<SystemStore, 'raiseLate'>, queue: Pick<Queue, 'add'>): Task {
+  return {
+    name: 'late',
+    everyMs: 5 * SECOND_MS,
+    atStart: true,
+    exclusive: false,
+    async run({ now }) {
+      for (const request of await store.raiseLate(now)) await queue.add(request);
+    },
   };
 }
 

@@ -25,6 +25,7 @@ type Attempts = {
 const attempts: Attempts = {
   reviewRequest: (store, ref) => store.reviewRequest(ref),
   finishReview: (store, ref) => store.finishReview(ref, 99, 'f'.repeat(40), 'failed'),
+  askLater: (store, ref) => store.askLater(ref, new Date()),
   declineReview: (store, ref) => store.declineReview(ref, 99),
   outputs: (store, ref) => store.outputs(ref),
   savePlan: (store, ref) =>

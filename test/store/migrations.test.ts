@@ -69,6 +69,7 @@ const SAMPLES: Readonly<Record<string, string>> = {
     insert into model_uses (installation_id, repository_id, pr_number, model, model_class, prompt_id, prompt_version,
       input_tokens, output_tokens, cost_micros, used_at) values
       (1, 10, 3, 'small', 'fast', 'fix-finding', '1', 100, 20, null, now());`,
+  '0008_late_reviews': `update review_requests set late_at = now(), late_sha = head_sha, late_reviews = 2;`,
 };
 
 async function journal(): Promise<Journal> {

@@ -21,6 +21,7 @@ export interface FakeStore extends TenantStore {
     outcome: ReviewOutcome | null;
     /** What models have used. */
     tokens: number;
+    later: Date | null;
   };
 }
 
@@ -33,6 +34,7 @@ export function fakeStore(request: ReviewRequest | null): FakeStore {
     mergeGroups: [],
     outcome: null,
     tokens: 0,
+    later: null,
   };
   const change = (key: string, change: (stored: StoredOutput) => StoredOutput): void => {
     rows.outputs = rows.outputs.map((it) => (it.output.key === key ? change(it) : it));
@@ -48,6 +50,7 @@ export function fakeStore(request: ReviewRequest | null): FakeStore {
       rows.request = { ...rows.request, handledGeneration: generation };
       return rows.request.generation > generation;
     },
+    askLater: async (_ref, time) => void (rows.later = time),
     async declineReview(_ref, generation) {
       if (rows.request === null) return false;
       rows.request = { ...rows.request, handledGeneration: generation };

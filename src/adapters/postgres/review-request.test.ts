@@ -1,7 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
 import type { OpenHead } from '../../domain/ports.js';
 import type { PullRequestEvent, RequestRow } from './review-request.js';
-import { failedCheckRequest, isOpen, nextRequest, sweptRequest, wishedRequest } from './review-request.js';
+import {
+  dueRequest,
+  failedCheckRequest,
+  isOpen,
+  laterRequest,
+  lateReviewsLeft,
+  nextRequest,
+  sweptRequest,
+  wishedRequest,
+} from './review-request.js';
 
 const repository = { installationId: 1, repositoryId: 10, owner: 'octo', name: 'app' };
 const at = (second: number) => new Date(Date.UTC(2030, 0, 1, 0, 0, second));
@@ -33,6 +42,9 @@ const row: RequestRow = {
   rerunBy: null,
   sweepGeneration: 0,
   failedCheckSha: null,
+  lateAt: null,
+  lateSha: null,
+  lateReviews: 0,
   delivery: null,
 };
 
@@ -155,22 +167,30 @@ describe('the base', () => {
 });
 
 describe('a check of another app that has failed', () => {
-  it('asks for one more review of a head that was reviewed, and of one whose review waits', () => {
-    expect(failedCheckRequest(row, 'old')).toEqual({ ...row, generation: 5, failedCheckSha: 'old' });
+  const now = at(100);
+
+  it('asks for one more review, a moment later, of a head that was reviewed, and of one whose review waits', () => {
+    const told = { failedCheckSha: 'old', lateAt: at(110) };
+    expect(failedCheckRequest(row, 'old', now)).toEqual({ ...row, ...told });
     const waiting = { ...row, generation: 5, outcome: null };
-    expect(failedCheckRequest(waiting, 'old')).toMatchObject({ generation: 6, failedCheckSha: 'old' });
+    expect(failedCheckRequest(waiting, 'old', now)).toEqual({ ...waiting, ...told });
+  });
+
+  it('is read with those that fail a moment later', () => {
+    const first = failedCheckRequest(row, 'old', now);
+    expect(failedCheckRequest(first, 'old', at(105))).toEqual(first);
   });
 
   it.each(['skipped', 'closed', 'baseline', 'failed', 'gone'] as const)(
     'is only remembered where the head was answered otherwise: %s',
     (outcome) => {
       const before = { ...row, outcome };
-      expect(failedCheckRequest(before, 'old')).toEqual({ ...before, failedCheckSha: 'old' });
+      expect(failedCheckRequest(before, 'old', now)).toEqual({ ...before, failedCheckSha: 'old' });
     },
   );
 
   it('on a head that is not known yet is remembered for it, and asks for nothing', () => {
-    const after = failedCheckRequest(row, 'new');
+    const after = failedCheckRequest(row, 'new', now);
     expect(after).toEqual({ ...row, failedCheckSha: 'new' });
     expect(after && nextRequest(after, push('new', 11))).toMatchObject({
       headSha: 'new',
@@ -180,10 +200,48 @@ describe('a check of another app that has failed', () => {
 
   it('on a head of before takes nothing from the one that is known', () => {
     const told = { ...row, failedCheckSha: 'old' };
-    expect(failedCheckRequest(told, 'older')).toBe(told);
+    expect(failedCheckRequest(told, 'older', now)).toBe(told);
   });
 
   it('of a pull request that nothing is known of leaves no row', () => {
-    expect(failedCheckRequest(null, 'new')).toBeNull();
+    expect(failedCheckRequest(null, 'new', now)).toBeNull();
+  });
+});
+
+describe('a review of what has come late', () => {
+  const late = { ...row, lateAt: at(20), delivery: 'd' };
+
+  it('is wanted like any other when it is due, and by no delivery', () => {
+    const due = dueRequest(late);
+    expect(due).toEqual({
+      ...late,
+      generation: 5,
+      delivery: null,
+      lateAt: null,
+      lateSha: 'old',
+      lateReviews: 1,
+    });
+  });
+
+  it('comes at the earliest of the times that were asked for', () => {
+    expect(laterRequest(late, at(30)).lateAt).toEqual(at(20));
+    expect(laterRequest(late, at(15)).lateAt).toEqual(at(15));
+  });
+
+  it('comes five times for a head, and as often for the next one', () => {
+    let it: RequestRow = row;
+    for (let left = 5; left > 0; left -= 1) {
+      expect(lateReviewsLeft(it)).toBe(left);
+      it = { ...dueRequest(laterRequest(it, at(20))), handledGeneration: it.generation + 1 };
+    }
+    expect(laterRequest(it, at(30))).toBe(it);
+    expect(failedCheckRequest(it, 'old', at(30))).toEqual({ ...it, failedCheckSha: 'old' });
+    const pushed = nextRequest(it, push('new', 40));
+    expect(lateReviewsLeft(pushed)).toBe(5);
+    expect(dueRequest(laterRequest(pushed, at(50)))).toMatchObject({ lateSha: 'new', lateReviews: 1 });
+  });
+
+  it.each(['closed', 'gone'] as const)('is not wanted of a pull request that is %s meanwhile', (outcome) => {
+    expect(dueRequest({ ...late, outcome })).toEqual({ ...late, outcome, lateAt: null });
   });
 });

@@ -1,6 +1,6 @@
 import type { Event } from '../../domain/event.js';
 import { PRIORITY, type PriorityClass } from '../../domain/job.js';
-import type { OpenHead, ReviewOutcome } from '../../domain/ports.js';
+import { MAX_LATE_REVIEWS, type OpenHead, type ReviewOutcome } from '../../domain/ports.js';
 
 /** What a pull request's row holds of the wish for a review. */
 export interface RequestRow {
@@ -17,6 +17,11 @@ export interface RequestRow {
   readonly rerunBy: string | null;
   readonly sweepGeneration: number;
   readonly failedCheckSha: string | null;
+  /** When the head is to be reviewed once more, for what has come late; null where nothing has. */
+  readonly lateAt: Date | null;
+  /** Head that was reviewed so often for that. */
+  readonly lateSha: string | null;
+  readonly lateReviews: number;
   readonly delivery: string | null;
 }
 
@@ -34,6 +39,9 @@ const NOTHING_YET = {
   rerunBy: null,
   sweepGeneration: 0,
   failedCheckSha: null,
+  lateAt: null,
+  lateSha: null,
+  lateReviews: 0,
   delivery: null,
 } as const;
 
@@ -85,17 +93,40 @@ export function wishedRequest(
   return { ...next, rerunGeneration: next.generation, rerunBy: wish.sender?.login ?? null };
 }
 
+/** Checks fail together: they are read as one. */
+const GATHER_MS = 10_000;
+
 /**
  * The row after a check of another app has failed on a head; null where nothing is known of the pull request. What it
- * reports is read by the review that waits, or by one more of a head that was reviewed. A head that is not the known one
- * may be older or newer: it is remembered where it takes the place of nothing.
+ * reports is read by one more review of the head, a moment later. A head that is not the known one may be older or newer: it
+ * is remembered where it takes the place of nothing.
  */
-export function failedCheckRequest(row: RequestRow | null, headSha: string): RequestRow | null {
+export function failedCheckRequest(row: RequestRow | null, headSha: string, now: Date): RequestRow | null {
   if (row === null) return null;
   if (row.headSha !== headSha)
     return row.failedCheckSha === row.headSha ? row : { ...row, failedCheckSha: headSha };
   const told = { ...row, failedCheckSha: headSha };
-  return isWaiting(row) || row.outcome === 'reviewed' ? raised(told, 'push') : told;
+  const isLooked = isWaiting(row) || row.outcome === 'reviewed';
+  return isLooked ? laterRequest(told, new Date(now.getTime() + GATHER_MS)) : told;
+}
+
+/** How often the known head may still be looked at for what comes late. */
+export function lateReviewsLeft(row: Pick<RequestRow, 'headSha' | 'lateSha' | 'lateReviews'>): number {
+  return row.lateSha === row.headSha ? Math.max(0, MAX_LATE_REVIEWS - row.lateReviews) : MAX_LATE_REVIEWS;
+}
+
+/** The row after something was found to come later: what is due sooner stays so. */
+export function laterRequest(row: RequestRow, at: Date): RequestRow {
+  if (lateReviewsLeft(row) === 0) return row;
+  return { ...row, lateAt: row.lateAt !== null && row.lateAt < at ? row.lateAt : at };
+}
+
+/** The row when its late review is due: it is wanted like any other, unless the pull request was closed meanwhile. */
+export function dueRequest(row: RequestRow): RequestRow {
+  const rest = { ...row, lateAt: null };
+  if (row.outcome === 'closed' || row.outcome === 'gone') return rest;
+  const lateReviews = MAX_LATE_REVIEWS - lateReviewsLeft(row) + 1;
+  return { ...raised(rest, 'push'), delivery: null, lateSha: row.headSha, lateReviews };
 }
 
 /** The row after a sweep saw this head open; null when nothing has to be written. */

@@ -122,6 +122,11 @@ export const reviewRequests = pgTable(
     sweepGeneration: integer('sweep_generation').notNull().default(0),
     /** Head on which a check of another app has failed, as a webhook told last. */
     failedCheckSha: text('failed_check_sha'),
+    /** When the head is to be reviewed once more, for what has come late; null where nothing has. */
+    lateAt: time('late_at'),
+    /** Head that was reviewed so often for that. */
+    lateSha: text('late_sha'),
+    lateReviews: integer('late_reviews').notNull().default(0),
     /** GUID of the delivery that raised the generation. */
     delivery: text('delivery'),
   },
@@ -130,6 +135,9 @@ export const reviewRequests = pgTable(
     index('review_requests_open')
       .on(table.updatedAt)
       .where(sql`${table.generation} > ${table.handledGeneration}`),
+    index('review_requests_late')
+      .on(table.lateAt)
+      .where(sql`${table.lateAt} is not null`),
   ],
 );
 

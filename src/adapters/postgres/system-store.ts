@@ -14,6 +14,7 @@ import {
   compareHeads,
   numbersAt,
   openRequests,
+  raiseLate,
   readRepository,
   requestAgain,
   reviewRequest,
@@ -56,6 +57,7 @@ export function createSystemStore({ orm, bulkOrm = orm }: Database, retention: R
     relayDelivery: (delivery) => run((tx) => relayDelivery(tx, delivery, retention)),
     failDelivery: (guid, why) => run((tx) => failDelivery(tx, guid, why)),
     openRequests: () => run((tx) => openRequests(tx)),
+    raiseLate: (now) => run((tx) => raiseLate(tx, now)),
     repository: (repositoryId) => run((tx) => readRepository(tx, repositoryId)),
     syncInstallations: (found, asOf) => runBulk((tx) => syncInstallations(tx, found, asOf, retention)),
     syncRepositories: (installationId, found, asOf) =>
@@ -238,17 +240,14 @@ async function followWish(tx: Transaction, wish: ReviewWish, guid: string): Prom
   return { ...NOTHING, wanted };
 }
 
-/**
- * Asks for no job: checks fail together, and `openRequests`, which is asked again and again, finds what waits for all of
- * them at a time.
- */
+/** Asks for no job: checks fail together, and a moment later one review reads what all of them report. */
 async function followFailedCheck(tx: Transaction, event: FailedCheck, guid: string): Promise<Consequences> {
   const { headSha, numbers } = event;
   const found = numbers.length > 0 ? numbers : await numbersAt(tx, event.repository.repositoryId, headSha);
   if (found.length === 0) return NOTHING;
   const repository = await rememberRepository(tx, event.repository, null);
   for (const number of found)
-    await raise(tx, { repository, number }, guid, (row) => failedCheckRequest(row, headSha));
+    await raise(tx, { repository, number }, guid, (row) => failedCheckRequest(row, headSha, new Date()));
   return NOTHING;
 }
 

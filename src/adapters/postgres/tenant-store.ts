@@ -11,6 +11,7 @@ import type {
 import { asTenant, type Orm, type Transaction } from './database.js';
 import { permissionsSchema } from './installation-row.js';
 import { recordModelUse, tokensSpent } from './model-uses.js';
+import { lateReviewsLeft, laterRequest } from './review-request.js';
 import { outputSchema, shownFindingSchema } from './output-schema.js';
 import {
   installations,
@@ -31,6 +32,7 @@ export function createTenantStore(orm: Orm, installationId: number): TenantStore
     reviewRequest: (ref) => run((tx) => readRequest(tx, ref)),
     finishReview: (ref, generation, headSha, outcome) =>
       run((tx) => finishReview(tx, ref, generation, { handledHeadSha: headSha, outcome })),
+    askLater: (ref, at) => run((tx) => askLater(tx, ref, at)),
     declineReview: (ref, generation) => run((tx) => finishReview(tx, ref, generation, {})),
     outputs: (ref) => run((tx) => readOutputs(tx, ref)),
     savePlan: (ref, generation, plan) =>
@@ -78,6 +80,7 @@ async function readRequest(tx: Transaction, ref: PullRequestRef): Promise<Review
     rerunBy,
     sweepGeneration,
     failedCheckSha,
+    lateReviewsLeft: lateReviewsLeft(row),
     delivery,
   };
 }
@@ -100,6 +103,14 @@ async function finishReview(
     .from(reviewRequests)
     .where(and(ofPullRequest(reviewRequests, ref), open));
   return rows.length > 0;
+}
+
+async function askLater(tx: Transaction, ref: PullRequestRef, at: Date): Promise<void> {
+  const which = ofPullRequest(reviewRequests, ref);
+  const [row] = await tx.select().from(reviewRequests).where(which).for('update');
+  if (row === undefined) return;
+  const { lateAt } = laterRequest(row, at);
+  await tx.update(reviewRequests).set({ lateAt }).where(which);
 }
 
 async function readOutputs(tx: Transaction, ref: PullRequestRef): Promise<StoredOutput[]> {
