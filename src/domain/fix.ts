@@ -14,7 +14,15 @@ export type CandidateOrigin =
       readonly promptVersion: string;
       /** What this answer cost, without those before it. */
       readonly tokens: TokenCount;
+      /** Who agreed that it takes the defect away and nothing else; null before anybody was asked. */
+      readonly secondLook: SecondLook | null;
     };
+
+/** An opinion on a drafted fix by a model that was told nothing of who drafted it. */
+export interface SecondLook {
+  readonly modelClass: ModelClass;
+  readonly promptVersion: string;
+}
 
 /** A proposed edit of one blob. */
 export interface Candidate {

@@ -62,3 +62,15 @@ export interface TokensSpent {
   readonly repository: number;
   readonly installation: number;
 }
+
+/** What models did for one head. */
+export interface ModelPass {
+  /** Findings that a fix was to be drafted for. */
+  readonly asked: number;
+  /** Drafts that every gate let through. */
+  readonly proven: number;
+  /** What the answers cost, those included that were kept from before and cost nothing now. */
+  readonly tokens: TokenCount;
+  /** Findings that were left without being asked about, and why, in what follows a colon; null when there are none. */
+  readonly left: { readonly findings: number; readonly why: string } | null;
+}

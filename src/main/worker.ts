@@ -7,7 +7,10 @@ import { createToolReader } from '../adapters/github/tool-reader.js';
 import type { GitHubClients } from '../adapters/github/client.js';
 import { createNpmRegistry } from '../adapters/npm/registry.js';
 import type { Config } from '../config.js';
+import type { ModelsConfig } from '../config/models.js';
+import type { Cache } from '../domain/ports.js';
 import { createCachedEngine, createEnginePool, readCodeVersion } from '../engine/index.js';
+import type { DraftingPorts } from '../pipeline/review.js';
 import { runJob, type JobPorts } from '../pipeline/run-job.js';
 import type { Closers } from './closers.js';
 import type { Engines } from './engines.js';
@@ -22,6 +25,15 @@ export interface WorkerOptions {
   readonly telemetry: Telemetry;
   readonly closers: Closers;
   readonly observer: Observer | undefined;
+}
+
+/** What drafts are made with; null when no model is configured. */
+async function draftingPorts(models: ModelsConfig | null, cache: Cache): Promise<DraftingPorts | null> {
+  if (models === null) return null;
+  // It takes a tenth of a second to load, which only who has a model is to wait for.
+  const { createModels } = await import('../adapters/llm/openai.js');
+  const { budgets, prices } = models;
+  return { models: createModels(models), cache, budgets, prices, now: () => new Date() };
 }
 
 /** Takes jobs from the queue until it is closed. */
@@ -53,6 +65,7 @@ export async function startWorker(options: WorkerOptions): Promise<void> {
       cache: engines.cache,
     }),
     publisher: createPublisher(clients),
+    drafting: await draftingPorts(config.models, engines.cache),
     expectPermissions: (installationId, permissions) =>
       clients.expectPermissions(installationId, permissions),
     log: observeJobs(telemetry, observer),

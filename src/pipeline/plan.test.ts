@@ -7,7 +7,7 @@ import { applySuggestion } from '../domain/suggestion.js';
 import type { MissingPermission } from '../publishers/report.js';
 import { createInProcessEngine } from '../engine/index.js';
 import { analyseSnapshot } from './analyse.js';
-import { planReview, type Plan } from './plan.js';
+import { planFirstReview, planReview, type Plan, type PlanInput } from './plan.js';
 import { newRun } from './runs.js';
 
 const engine = createInProcessEngine();
@@ -31,8 +31,12 @@ interface Earlier {
 }
 
 async function plan(facts: Snapshot, earlier: Earlier = {}): Promise<Plan> {
+  return planReview(await inputOf(facts, earlier));
+}
+
+async function inputOf(facts: Snapshot, earlier: Earlier = {}): Promise<PlanInput> {
   const analysis = await analyseSnapshot(engine, facts, new AbortController().signal);
-  return planReview({
+  return {
     snapshot: facts,
     analysis,
     languageName: () => 'TypeScript',
@@ -41,7 +45,8 @@ async function plan(facts: Snapshot, earlier: Earlier = {}): Promise<Plan> {
     outputs: earlier.outputs ?? [openRun],
     mayComment: earlier.mayComment ?? true,
     restrictions: { missing: earlier.missing ?? [], settingsUrl: null },
-  });
+    model: null,
+  };
 }
 
 const planFile = (file: ReadFile, config: Partial<RepositoryConfig> = {}): Promise<Plan> =>
@@ -195,5 +200,44 @@ describe('planReview', () => {
       min_severity: 'error',
     });
     expect(hidden.report.findings).toEqual([]);
+  });
+});
+
+describe('the first review, while fixes are drafted', () => {
+  const sent = (output: Output): StoredOutput => ({ output, state: 'sent', githubId: 1, generation: 1 });
+  const two = snapshot([changedFile('src/a.ts', many(2))]);
+  const drafted = async () => {
+    const input = await inputOf(two);
+    return { input, last: new Set(input.analysis.findings.slice(1).map(({ fingerprint }) => fingerprint)) };
+  };
+
+  it('says what needs no draft, and leaves the check run open', async () => {
+    const { input, last } = await drafted();
+    const { outputs, shown } = planFirstReview(input, last);
+    expect(outputs).toMatchObject([{ kind: 'review', comments: [{ startLine: 1 }] }]);
+    expect(shown).toMatchObject([{ shownAs: 'suggestion', outputKey: outputs[0]?.key }]);
+  });
+
+  it('is followed by one that says the rest, and nothing twice', async () => {
+    const { input, last } = await drafted();
+    const first = planFirstReview(input, last);
+    const later = { outputs: [openRun, ...first.outputs.map(sent)], shown: first.shown };
+    const { outputs } = planReview({ ...input, ...later });
+    expect(review(outputs)?.comments).toMatchObject([{ startLine: 2 }]);
+    expect(updates(outputs).at(-1)).toMatchObject({ conclusion: 'neutral', annotations: [] });
+  });
+
+  it('is none where the head has a review, nothing is left to say, or there is no check run to keep open', async () => {
+    const { input, last } = await drafted();
+    const first = planFirstReview(input, last);
+    const all = new Set(input.analysis.findings.map(({ fingerprint }) => fingerprint));
+    const restrictions = { missing: ['checks' as const], settingsUrl: null };
+    for (const plan of [
+      planFirstReview({ ...input, outputs: [openRun, ...first.outputs.map(sent)] }, last),
+      planFirstReview(input, all),
+      planFirstReview({ ...input, mayComment: false }, last),
+      planFirstReview({ ...input, restrictions }, last),
+    ])
+      expect(plan).toEqual({ outputs: [], shown: [] });
   });
 });

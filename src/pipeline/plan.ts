@@ -1,5 +1,6 @@
 import { SEVERITIES, type Finding, type RuleMeta } from '../domain/finding.js';
 import type { Fix, WithheldCandidate } from '../domain/fix.js';
+import type { ModelPass } from '../domain/model.js';
 import type {
   Conclusion,
   Output,
@@ -62,6 +63,8 @@ export interface PlanInput {
   readonly mayComment: boolean;
   /** Without `checks` the review stands alone. */
   readonly restrictions: Restrictions;
+  /** What models did; null when none is configured. */
+  readonly model: ModelPass | null;
 }
 
 export interface Plan {
@@ -101,6 +104,30 @@ export function planReview(input: PlanInput): Plan {
   });
   return { outputs: review === null ? run : [review, ...run], shown, report };
 }
+
+/**
+ * The first of two reviews of a head, while fixes for some findings are being drafted: what is said of the others does not
+ * wait for that, and the check run stays open. Nothing where the head has a review already: the one that is left is for all
+ * that comes.
+ */
+export function planFirstReview(
+  input: PlanInput,
+  drafting: ReadonlySet<string>,
+): Pick<Plan, 'outputs' | 'shown'> {
+  const { snapshot, outputs } = input;
+  if (!mayCheck(input) || outputs.some(({ output }) => output.kind === 'review')) return NOTHING;
+  const known = new Set(input.shown.map(({ fingerprint }) => fingerprint));
+  const commented = reportFindings(input).filter(
+    ({ finding: { fingerprint }, shownAs }) =>
+      shownAs !== 'annotation' && !known.has(fingerprint) && !drafting.has(fingerprint),
+  );
+  if (commented.length === 0) return NOTHING;
+  const review = planReviewOutput(input, commented, 0);
+  const { headSha } = snapshot.pullRequest;
+  return { outputs: [review], shown: commented.map((entry) => toShown(entry, headSha, review.key)) };
+}
+
+const NOTHING: Pick<Plan, 'outputs' | 'shown'> = { outputs: [], shown: [] };
 
 function mayCheck({ restrictions }: PlanInput): boolean {
   return !restrictions.missing.includes('checks');
@@ -221,7 +248,7 @@ function conclude({ snapshot }: PlanInput, reported: readonly ReportedFinding[])
 }
 
 function toReport(
-  { snapshot, analysis, restrictions, languageName }: PlanInput,
+  { snapshot, analysis, restrictions, languageName, model }: PlanInput,
   findings: readonly ReportedFinding[],
 ): Report {
   const { pullRequest, files, unlistedFiles, config } = snapshot;
@@ -239,6 +266,7 @@ function toReport(
     unlistedFiles,
     config,
     restrictions,
+    model,
   };
 }
 

@@ -1,12 +1,12 @@
-import { UserError } from '../domain/errors.js';
 import type { PullRequestRef } from '../domain/ids.js';
+import type { ModelPass } from '../domain/model.js';
 import type { StoredOutput } from '../domain/output.js';
-import type { ReviewOutcome, ReviewRequest } from '../domain/ports.js';
-import type { PullRequest, Settings, Snapshot } from '../domain/snapshot.js';
+import { MAX_LATE_REVIEWS, type ReviewOutcome, type ReviewRequest } from '../domain/ports.js';
+import type { PullRequest, Settings } from '../domain/snapshot.js';
 import { renderCheckRun } from '../publishers/check-run.js';
 import { adoptRuns } from './adopt-runs.js';
 import { analyseSnapshot } from './analyse.js';
-import { MissingPermissionError, maySend, restrictionsOf } from './capabilities.js';
+import { maySend, restrictionsOf } from './capabilities.js';
 import {
   allOutputsOf,
   endOpenRun,
@@ -18,7 +18,17 @@ import {
   type Head,
 } from './head.js';
 import { endOtherRuns } from './other-heads.js';
-import { planReview, type Analysis } from './plan.js';
+import { wantedDrafts } from './model/wanted.js';
+import { draftFixes } from './model/step.js';
+import {
+  abandonUnsentReview,
+  isRefusal,
+  publishFirst,
+  publishPlan,
+  rulesOf,
+  type DraftedHead,
+  type KnownHead,
+} from './publish-plan.js';
 import { abandonPending, publishPending } from './publish.js';
 import { withBrokenRules, withoutBadRules } from './checked-rules.js';
 import { loadSettings } from './repository-settings.js';
@@ -115,11 +125,6 @@ async function resume(ports: PassPorts, head: Head): Promise<boolean> {
   return isReviewedFor(await outputsOf(ports, head), head);
 }
 
-/** GitHub refused this output for good, for another reason than a permission: that one is known and ends the pass. */
-function isRefusal(error: unknown): boolean {
-  return error instanceof UserError && !(error instanceof MissingPermissionError);
-}
-
 function isReviewedFor(outputs: readonly StoredOutput[], { generation }: Head): boolean {
   const state = runState(outputs);
   const isReviewed = state.kind === 'concluded' && state.result.meaning === 'reviewed';
@@ -152,14 +157,50 @@ async function reviewOpenHead(
   const gathered = { ...changed, reports };
   await ports.onStep('detect-and-prove');
   const { brokenRules, ...analysis } = await analyseSnapshot(ports.engine, gathered, context.signal);
-  const snapshot = withBrokenRules(gathered, brokenRules);
+  const review = { snapshot: withBrokenRules(gathered, brokenRules), analysis };
   context.signal.throwIfAborted();
-  const live = await ports.reader.pullRequest(head.ref);
-  if (live?.headSha !== head.headSha || live.state === 'closed') return 'superseded';
+  if (!(await isLive(ports, head))) return 'superseded';
+  const drafted = await withDrafts(ports, head, review, request, signal);
+  if (drafted.model !== null && !(await isLive(ports, head))) return 'superseded';
   await ports.onStep('publish');
-  await publishPlan(ports, head, snapshot, analysis);
+  await publishPlan(ports, head, drafted);
   return 'reviewed';
 }
+
+async function isLive({ reader }: PassPorts, { ref, headSha }: Head): Promise<boolean> {
+  const live = await reader.pullRequest(ref);
+  return live?.headSha === headSha && live.state !== 'closed';
+}
+
+/** Has fixes drafted where no known pattern gives one. What can be said without them is said before. */
+async function withDrafts(
+  ports: PassPorts,
+  head: Head,
+  known: KnownHead,
+  { lateReviewsLeft: left }: ReviewRequest,
+  signal: AbortSignal,
+): Promise<DraftedHead> {
+  if (ports.drafting === null) return { ...known, model: null };
+  const { snapshot, analysis } = known;
+  const wanted = await wantedDrafts(ports.engine, snapshot, analysis, rulesOf(ports, snapshot), signal);
+  if (wanted.length === 0) return { ...known, model: NOTHING_DRAFTED };
+  await publishFirst(ports, head, known, new Set(wanted.map(({ finding }) => finding.fingerprint)));
+  await ports.onStep('draft');
+  const { fixes, withheld, pass, again } = await draftFixes(
+    { ...ports, ...ports.drafting },
+    head.ref,
+    snapshot,
+    analysis,
+    wanted,
+    { passes: MAX_LATE_REVIEWS - left, left },
+    signal,
+  );
+  if (again !== null) await ports.store.askLater(head.ref, again);
+  const all = { fixes: [...analysis.fixes, ...fixes], withheld: [...analysis.withheld, ...withheld] };
+  return { snapshot, analysis: { ...analysis, ...all }, model: pass };
+}
+
+const NOTHING_DRAFTED: ModelPass = { asked: 0, proven: 0, tokens: { input: 0, output: 0 }, left: null };
 
 /** Shows that work has begun, once: a head that was reviewed before keeps its run until the result differs. */
 async function openRun(ports: PassPorts, head: Head, changedFiles: number): Promise<void> {
@@ -176,46 +217,4 @@ async function beginRun(ports: PassPorts, head: Head, changedFiles: number): Pro
   await saveAndPublish(ports, head, [
     newRun(ref, headSha, all, { conclusion: null, meaning: 'in-progress', output }),
   ]);
-}
-
-async function publishPlan(
-  ports: PassPorts,
-  head: Head,
-  snapshot: Snapshot,
-  analysis: Analysis,
-): Promise<void> {
-  const { ref, generation } = head;
-  const { repositoryUrl } = snapshot.pullRequest;
-  const restrictions = restrictionsOf(ports.may, ref.repository.installationId, repositoryUrl);
-  const plan = async (mayComment: boolean) => {
-    const shown = await ports.store.shownFindings(ref);
-    const outputs = await allOutputsOf(ports, head);
-    const rules = [...ports.engine.rules, ...snapshot.config.customRules.map(({ meta }) => meta)];
-    const languageName = (path: string): string | null => ports.engine.languageName(path);
-    const input = { snapshot, analysis, rules, languageName, shown, outputs, mayComment, restrictions };
-    const planned = planReview(input);
-    await ports.store.savePlan(ref, generation, planned);
-    ports.onPlanned(planned.report);
-  };
-  await plan(ports.may.comment);
-  try {
-    await publishPending(ports, ref, await outputsOf(ports, head));
-  } catch (error) {
-    // GitHub takes a review as a whole or not at all, and does not say which comment it refused. The check run can
-    // carry every finding, so nobody is left without them.
-    if (!isRefusal(error) || !(await abandonUnsentReview(ports, head))) throw error;
-    await plan(false);
-    await publishPending(ports, ref, await outputsOf(ports, head));
-  }
-}
-
-/** Gives up a refused review and what was planned after it. False when it was not a review that was refused. */
-async function abandonUnsentReview(ports: PassPorts, head: Head): Promise<boolean> {
-  const unsent = (await outputsOf(ports, head)).filter((stored) => stored.state !== 'sent');
-  if (unsent[0]?.output.kind !== 'review') return false;
-  await ports.store.abandonOutputs(
-    head.ref,
-    unsent.map((stored) => stored.output.key),
-  );
-  return true;
 }

@@ -22,8 +22,12 @@ import {
 } from './capabilities.js';
 import { showSituation, type HeadPorts } from './head.js';
 import { endOtherRuns } from './other-heads.js';
+import type { DraftPorts } from './model/step.js';
 import { permittedPublisher, permittedReader } from './permitted.js';
 import { giveUpForbidden, reviewHead } from './review-head.js';
+
+/** What drafts are made with. */
+export type DraftingPorts = Pick<DraftPorts, 'models' | 'cache' | 'prices' | 'budgets' | 'now'>;
 
 export interface ReviewPorts {
   readonly reader: PullRequestReader;
@@ -32,6 +36,8 @@ export interface ReviewPorts {
   readonly publisher: Publisher;
   readonly store: TenantStore;
   readonly engine: Engine;
+  /** Null when no model is configured. */
+  readonly drafting: DraftingPorts | null;
   /** Told at the start of each step, for logs and for people who wait. */
   readonly onStep: (step: ReviewStep) => Promise<void>;
   /** Told what GitHub refused where the work goes on without it. */
@@ -46,7 +52,7 @@ export interface PassPorts extends ReviewPorts, HeadPorts {
   readonly publisher: Publisher;
 }
 
-export type ReviewStep = 'read' | 'snapshot' | 'detect-and-prove' | 'publish' | 'done';
+export type ReviewStep = 'read' | 'snapshot' | 'detect-and-prove' | 'draft' | 'publish' | 'done';
 
 export interface ReviewContext {
   /** 1 on the first try. */

@@ -20,7 +20,7 @@ import { answerMergeGroup } from './merge-group.js';
 import { permittedHeadPorts } from './permitted.js';
 import { untilAborted } from './publish.js';
 import { checkRerun } from './rerun.js';
-import { review, type ReviewEnd, type ReviewStep } from './review.js';
+import { review, type DraftingPorts, type ReviewEnd, type ReviewStep } from './review.js';
 
 export interface JobPorts {
   readonly store: Store;
@@ -29,6 +29,8 @@ export interface JobPorts {
   readonly packs: RulePackReader;
   readonly tools: ToolReader;
   readonly publisher: Publisher;
+  /** Null when no model is configured. */
+  readonly drafting: DraftingPorts | null;
   /** The engine, with what it remembers of this tenant. */
   readonly engineFor: (scope: TenantScope) => Engine;
   /** Tells GitHub's side what the owner has granted, so that nothing is asked with what was granted before. */

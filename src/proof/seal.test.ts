@@ -25,6 +25,7 @@ const MODEL = {
   promptId: 'fix-finding',
   promptVersion: 'v1',
   tokens: { input: 1, output: 2 },
+  secondLook: null,
 } as const;
 
 describe('seal', () => {
@@ -70,6 +71,7 @@ describe('seal', () => {
     ['another prompt', { promptId: 'else' }],
     ['another version of it', { promptVersion: 'v2' }],
     ['other tokens', { tokens: { input: 1, output: 3 } }],
+    ['a second look that nobody had', { secondLook: { modelClass: 'strong', promptVersion: 'v1' } }],
   ] as const)('does not readmit the draft of a model with %s', (_what, change) => {
     const drafted = seal({ ...candidate, origin: MODEL }, proof);
     expect(readmit(drafted)).toEqual(drafted);

@@ -29,8 +29,9 @@ function digestOf(candidate: Candidate, proof: Proof): string {
 
 function originClaim(origin: CandidateOrigin): readonly (string | number)[] {
   if (origin.kind === 'pattern') return [origin.kind, origin.ruleId];
-  const { kind, ruleId, modelClass, promptId, promptVersion, tokens } = origin;
-  return [kind, ruleId, modelClass, promptId, promptVersion, tokens.input, tokens.output];
+  const { kind, ruleId, modelClass, promptId, promptVersion, tokens, secondLook } = origin;
+  const look = secondLook === null ? [] : [secondLook.modelClass, secondLook.promptVersion];
+  return [kind, ruleId, modelClass, promptId, promptVersion, tokens.input, tokens.output, ...look];
 }
 
 /** True when every gate was asked, in order. */

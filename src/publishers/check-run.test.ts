@@ -43,6 +43,21 @@ describe('renderCheckRun', () => {
     expect(summary).not.toContain('`limits`');
   });
 
+  it('says what models drafted, what it cost, and what was left', () => {
+    const pass = { asked: 3, proven: 2, tokens: { input: 1_700, output: 140 }, left: null };
+    const said = (model: Report['model']) => review({ model }).summary;
+    expect(said(pass)).toContain(
+      'A model drafted fixes for 3 findings; 2 of them could be proven (1,840 tokens).',
+    );
+    expect(said({ ...pass, proven: 0 })).toContain('; none of them could be proven (');
+    const why = 'the tokens of this repository are spent until 1 December';
+    expect(said({ ...pass, asked: 0, left: { findings: 1, why } })).toContain(
+      `\n\n1 finding is left without a draft: ${why}.\n\n`,
+    );
+    expect(said({ ...pass, asked: 0 })).not.toMatch(/model|draft/i);
+    expect(said(null)).toContain('No model is configured: fixes come from known patterns alone.');
+  });
+
   it('keeps to the limits of GitHub, cut between rows', () => {
     const path = `${'deep/'.repeat(800)}file.ts`;
     const message = '`x|y` & <b> @octocat '.repeat(100);

@@ -8,12 +8,15 @@ import {
   detailsText,
   findingsTable,
   languagesLine,
+  modelLine,
   omittedLine,
   settingsSection,
   unreadSection,
   withheldSection,
 } from './sections.js';
 import { count, countFixes, countBySeverity, countsLine, sentence } from './words.js';
+
+const NO_MODEL = 'No model is configured: fixes come from known patterns alone.';
 
 /** GitHub's limit, in characters. */
 const TITLE_LIMIT = 255;
@@ -55,10 +58,11 @@ function reviewed(report: Report): CheckRunText {
     languagesLine(report),
     findings.length === 0 ? null : findingsTable(report),
     omittedLine(report),
+    modelLine(report.model),
     withheldSection(report.withheld),
     unreadSection(report.unread, report.unlistedFiles),
     permissionsSection(report.restrictions),
-    settingsSection(report.config),
+    settingsSection(report.config, report.model === null ? NO_MODEL : undefined),
   ];
   return {
     title: `#${number}: ${title}`,

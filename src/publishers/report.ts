@@ -1,5 +1,6 @@
 import type { Finding, RuleMeta } from '../domain/finding.js';
 import type { Fix, WithheldCandidate } from '../domain/fix.js';
+import type { ModelPass } from '../domain/model.js';
 import type { ShownFinding } from '../domain/output.js';
 import type { LoadedConfig, UnreadFile } from '../domain/snapshot.js';
 import type { SuggestionOrWhyNot } from '../domain/suggestion.js';
@@ -65,6 +66,8 @@ export interface Report {
   readonly unlistedFiles: number;
   readonly config: LoadedConfig;
   readonly restrictions: Restrictions;
+  /** What models did; null when none is configured. */
+  readonly model: ModelPass | null;
 }
 
 export type SkipReason =

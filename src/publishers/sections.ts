@@ -1,5 +1,6 @@
 import type { GateId, WithheldCandidate } from '../domain/fix.js';
 import { shortSha } from '../domain/ids.js';
+import type { ModelPass } from '../domain/model.js';
 import { CONFIG_PATH } from '../domain/repository-config.js';
 import type { ConfigSource, ConfigWarning, LoadedConfig, UnreadFile } from '../domain/snapshot.js';
 import { fitBlocks, inlineCode, placeLink, prose, truncate } from './markdown.js';
@@ -136,6 +137,25 @@ export function languagesLine({ languages }: Report): string | null {
     .join(' · ');
 }
 
+/**
+ * What models did about findings that no known pattern fixes, and what was left without a draft. Null where there was nothing
+ * to ask about, or nobody to be asked.
+ */
+export function modelLine(model: ModelPass | null): string | null {
+  if (model === null) return null;
+  const { asked, proven, tokens, left } = model;
+  const spent = tokens.input + tokens.output;
+  const told =
+    asked === 0
+      ? null
+      : `A model drafted fixes for ${count(asked, 'finding')}; ${proven === 0 ? 'none' : proven} of them could be proven (${spent.toLocaleString('en')} tokens).`;
+  const without =
+    left === null || left.findings === 0
+      ? null
+      : `${count(left.findings, 'finding is', 'findings are')} left without a draft: ${sentence(prose(left.why))}`;
+  return [told, without].filter((part) => part !== null).join(' ') || null;
+}
+
 /** Says that the lists are not complete; null when they are. */
 export function omittedLine({ omittedFindings }: Report): string | null {
   if (omittedFindings === 0) return null;
@@ -213,11 +233,13 @@ function originLine(source: ConfigSource | null): string {
   return `From ${path} of ${repository} at ${at}, because the base branch has none of its own.`;
 }
 
-/** Where the settings came from, and what is wrong with them. */
-export function settingsSection({ source, warnings }: LoadedConfig): string {
+/** Where the settings came from, what is wrong with them, and who drafts fixes where that is of interest. */
+export function settingsSection({ source, warnings }: LoadedConfig, drafts?: string): string {
   const origin = originLine(source);
   const lines = fitBlocks(warnings, warningLine, WARNINGS_LIMIT, (left) => `- and ${left} more`);
-  return ['### Settings in force', origin, lines.join('\n')].filter((part) => part !== '').join('\n\n');
+  return ['### Settings in force', origin, lines.join('\n'), drafts ?? '']
+    .filter((part) => part !== '')
+    .join('\n\n');
 }
 
 function fixDetails({ fix, shownAs }: ReportedFinding): string | null {

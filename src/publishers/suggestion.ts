@@ -44,9 +44,10 @@ export function whyText(rule: RuleMeta, status: FixStatus): string {
 
 /** Where a fix comes from: of a model its class, whatever it is called where it runs. */
 function originText(origin: CandidateOrigin): string {
-  return origin.kind === 'pattern'
-    ? 'known pattern, no model'
-    : `drafted by the ${origin.modelClass} model, checked without it`;
+  if (origin.kind === 'pattern') return 'known pattern, no model';
+  const { modelClass, secondLook } = origin;
+  const agreed = secondLook === null ? '' : `; a second look by the ${secondLook.modelClass} model agreed`;
+  return `drafted by the ${modelClass} model, checked without it${agreed}`;
 }
 
 export function withheldLine(withheld: WithheldCandidate): string {

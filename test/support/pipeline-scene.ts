@@ -3,6 +3,7 @@ import type { PullRequestJob } from '../../src/domain/job.js';
 import type { JobContext, PullRequestReader, ReviewRequest, ToolReader } from '../../src/domain/ports.js';
 import type { PullRequest } from '../../src/domain/snapshot.js';
 import { createInProcessEngine } from '../../src/engine/index.js';
+import type { DraftingPorts } from '../../src/pipeline/review.js';
 import { runJob, type JobLog, type JobOutcome } from '../../src/pipeline/run-job.js';
 import { fakeGitHub, fakeReader, fakeStore, type FakeGitHub, type FakeStore } from './pipeline-fakes.js';
 import { changedFile, HEAD_SHA, pullRequest } from './snapshots.js';
@@ -25,6 +26,7 @@ export const REQUEST: ReviewRequest = {
   rerunBy: null,
   sweepGeneration: 0,
   failedCheckSha: null,
+  lateReviewsLeft: 5,
   delivery: 'd1',
 };
 
@@ -45,6 +47,8 @@ export interface Scene {
   text: string;
   reader: (reader: PullRequestReader) => PullRequestReader;
   tools: ToolReader;
+  /** Null: no model is configured. */
+  drafting: DraftingPorts | null;
   /** How often the pull request was read. */
   reads: number;
   run(kind?: PullRequestJob['kind'], context?: Partial<JobContext>): Promise<void>;
@@ -68,6 +72,7 @@ export function createScene(): Scene {
     text: NAN,
     reader: (reader) => reader,
     tools: { annotations: async () => [], alerts: async () => [] },
+    drafting: null,
     reads: 0,
     async run(kind = 'review', context = {}) {
       const readPull = (): PullRequest => {
@@ -93,6 +98,7 @@ export function createScene(): Scene {
         packs: { read: async () => [] },
         tools: scene.tools,
         publisher: github,
+        drafting: scene.drafting,
         expectPermissions: (_installationId: number, it: Granted) =>
           void scene.expected.push([it, scene.reads]),
         engineFor: () => engine,

@@ -97,7 +97,14 @@ export function drafted(): FixStatus {
   if (status.kind !== 'proven') return status;
   const tokens = { input: 1_200, output: 90 };
   const prompt = { promptId: 'fix-finding', promptVersion: 'v1', tokens };
-  const origin = { kind: 'model', ruleId: 'nan-comparison', modelClass: 'fast', ...prompt } as const;
+  const secondLook = { modelClass: 'strong', promptVersion: 'v1' } as const;
+  const origin = {
+    kind: 'model',
+    ruleId: 'nan-comparison',
+    modelClass: 'fast',
+    ...prompt,
+    secondLook,
+  } as const;
   const candidate = { ...status.fix.candidate, origin };
   return { ...status, fix: { ...status.fix, candidate } };
 }
@@ -136,6 +143,7 @@ export function report(overrides: Partial<Report> = {}): Report {
     repositoryUrl: 'https://github.com/acme/shop',
     changedFiles: 12,
     languages: [{ name: 'JavaScript', files: 9, findings: 0 }],
+    model: null,
     findings: [],
     withheld: [],
     omittedFindings: 0,

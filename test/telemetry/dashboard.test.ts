@@ -122,6 +122,7 @@ describe('step metric', () => {
       read: true,
       snapshot: true,
       'detect-and-prove': true,
+      draft: true,
       publish: true,
     } satisfies Record<Exclude<ReviewStep, 'done'>, true>;
     const metrics = createMetrics({ version: '1.2.3' });

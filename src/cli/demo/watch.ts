@@ -14,6 +14,7 @@ const STEP_WORDS: Readonly<Record<ReviewStep, string>> = {
   read: 'Reading the pull request',
   snapshot: 'Gathering the changed files',
   'detect-and-prove': 'Detecting defects and proving fixes',
+  draft: 'Having fixes drafted, and proving them',
   publish: 'Publishing the check run and the review',
   done: 'Done',
 };

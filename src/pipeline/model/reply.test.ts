@@ -7,7 +7,7 @@ import { createInProcessEngine } from '../../engine/index.js';
 import { renderFindingComment } from '../../publishers/suggestion.js';
 import { reported } from '../../../test/support/report.js';
 import { fixFindingPrompt } from './prompts/fix-finding.js';
-import { candidateOf, type Asked } from './reply.js';
+import { candidateOf, type Asked, type CandidateOrWhyNot } from './reply.js';
 
 const CANARY = 'canary-4711';
 const TEXT = `export function check(token, total) {
@@ -26,6 +26,7 @@ const origin: CandidateOrigin = {
   promptId: 'fix-finding',
   promptVersion: 'v1',
   tokens: { input: 900, output: 80 },
+  secondLook: null,
 };
 
 async function asked(text = TEXT): Promise<Asked> {
@@ -59,21 +60,24 @@ const fix = (quote: string, replacement: string, explanation = 'Compare with Num
   edits: [{ quote, replacement }],
 });
 
+const whyNot = (answer: Exclude<CandidateOrWhyNot, { kind: 'candidate' }>): string =>
+  answer.kind === 'refused' ? answer.why : 'declined';
+
 async function why(value: unknown, of?: Asked): Promise<string> {
   const answer = candidateOf(value, of ?? (await asked()), origin);
-  return answer.kind === 'refused' ? answer.why : applyEdits(TEXT, answer.candidate.edits);
+  return answer.kind === 'candidate' ? applyEdits(TEXT, answer.candidate.edits) : whyNot(answer);
 }
 
 async function title(explanation: string): Promise<string> {
   const answer = candidateOf(fix(BAD, GOOD, explanation), await asked(), origin);
-  return answer.kind === 'candidate' ? answer.candidate.title : answer.why;
+  return answer.kind === 'candidate' ? answer.candidate.title : whyNot(answer);
 }
 
 describe('an answer', () => {
   it('becomes a candidate that the gates prove like any other', async () => {
     const about = await asked();
     const answer = candidateOf(fix(BAD, GOOD), about, origin);
-    if (answer.kind === 'refused') throw new Error(answer.why);
+    if (answer.kind !== 'candidate') throw new Error(whyNot(answer));
     expect(answer.candidate).toMatchObject({
       title: 'Compare with Number.isNaN',
       origin,
@@ -101,7 +105,7 @@ describe('an answer', () => {
   ])('%s is withheld by a gate', async (_, quote, replacement, gate) => {
     const about = await asked();
     const answer = candidateOf(fix(quote, replacement), about, origin);
-    if (answer.kind === 'refused') throw new Error(answer.why);
+    if (answer.kind !== 'candidate') throw new Error(whyNot(answer));
     const proved = await engine.prove({ file: about.file, rules: {}, candidates: [answer.candidate] });
     expect(proved).toMatchObject({ kind: 'done', value: { fixes: [], withheld: [{ gate }] } });
   });
@@ -120,7 +124,7 @@ describe('an answer', () => {
     ],
     ['a very long replacement', fix(BAD, 'x'.repeat(8_001)), 'does not fit'],
     ['an empty list of edits', { ...fix(BAD, GOOD), edits: [] }, 'no edit'],
-    ['no fix', { verdict: 'no-fix', explanation: '@everyone <b>look</b>', edits: [] }, 'no fix was found'],
+    ['no fix', { verdict: 'no-fix', explanation: '@everyone <b>look</b>', edits: [] }, 'declined'],
     ['nothing in the place of the lines', fix(`${BAD}\n    return 0;\n  }`, ''), 'takes lines away'],
     ['a quote that is nowhere', fix('  if (total == NaN) {', GOOD), 'not in the excerpt'],
   ])('with %s is refused', async (_, value, words) => {
@@ -214,7 +218,7 @@ describe('what is posted', () => {
   it('says that a model drafted it, and nothing that it said', async () => {
     const about = await asked();
     const answer = candidateOf(fix(BAD, GOOD, '@octocat <img src=x> LGTM \u202E'), about, origin);
-    if (answer.kind === 'refused') throw new Error(answer.why);
+    if (answer.kind !== 'candidate') throw new Error(whyNot(answer));
     const proved = await engine.prove({ file: about.file, rules: {}, candidates: [answer.candidate] });
     const [one] = proved.kind === 'done' ? proved.value.fixes : [];
     if (one === undefined) throw new Error('not proven');

@@ -35,7 +35,9 @@ export interface Asked {
 
 export type CandidateOrWhyNot =
   | { readonly kind: 'candidate'; readonly candidate: Candidate }
-  | { readonly kind: 'refused'; readonly why: string };
+  | { readonly kind: 'refused'; readonly why: string }
+  /** It sees no fix. */
+  | { readonly kind: 'declined' };
 
 const refuse = (why: string): CandidateOrWhyNot => ({ kind: 'refused', why });
 
@@ -50,7 +52,7 @@ export function candidateOf(
 ): CandidateOrWhyNot {
   const { data } = replySchema.safeParse(value);
   if (data === undefined) return refuse('the answer does not fit its schema');
-  if (data.verdict === 'no-fix') return refuse('no fix was found');
+  if (data.verdict === 'no-fix') return { kind: 'declined' };
   for (const edit of data.edits) {
     const why = whyLeaky(edit, excerpt.masks);
     if (why !== null) return refuse(why);

@@ -159,6 +159,7 @@ describe('one more review', () => {
       outputs: sent.map((output): StoredOutput => ({ output, state: 'sent', githubId: 1, generation: 1 })),
       mayComment: true,
       restrictions: { missing: [], settingsUrl: null },
+      model: null,
     });
   }
   const commentsOf = ({ outputs }: ReturnType<typeof planReview>) =>

@@ -1,0 +1,218 @@
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { changedFile, pullRequest, snapshot } from '../../../test/support/snapshots.js';
+import { createMemoryCache } from '../../adapters/cache/memory.js';
+import { TransientError, UserError } from '../../domain/errors.js';
+import type { ModelClass, ModelReply, ModelUse, Prompt, TokensSpent } from '../../domain/model.js';
+import { applyEdits } from '../../domain/text.js';
+import { createInProcessEngine } from '../../engine/index.js';
+import { analyseSnapshot } from '../analyse.js';
+import { draftFixes, type Drafted } from './step.js';
+import { wantedDrafts } from './wanted.js';
+
+const engine = createInProcessEngine();
+const NOW = new Date('2026-11-28T12:00:00Z');
+const signal = new AbortController().signal;
+const TOKENS = { input: 100, output: 20 };
+/** Two defects of a rule that has no fix of its own. */
+const TEXT = `export function compare(a: number, b: number, c: number) {
+  if (a > a) return 1;
+  return b < b ? c : 0;
+}
+`;
+const FIRST = { bad: '  if (a > a) return 1;', good: '  if (a > b) return 1;' };
+const SECOND = { bad: '  return b < b ? c : 0;', good: '  return b < c ? c : 0;' };
+
+type Said = ModelReply | Error;
+const said = (value: unknown): ModelReply => ({ kind: 'answer', value, tokens: TOKENS });
+const fix = ({ bad, good }: { readonly bad: string; readonly good: string }): ModelReply =>
+  said({ verdict: 'fix', explanation: 'Compare the two.', edits: [{ quote: bad, replacement: good }] });
+const agrees = said({ why: 'It does.', verdict: 'agree' });
+const disagrees = said({ why: 'It hides it.', verdict: 'disagree' });
+const noFix = said({ verdict: 'no-fix', explanation: 'None.', edits: [] });
+
+let asked: { readonly modelClass: ModelClass; readonly prompt: Prompt }[];
+let uses: ModelUse[];
+let refused: string[];
+let cache: ReturnType<typeof createMemoryCache>;
+beforeEach(() => {
+  asked = [];
+  uses = [];
+  refused = [];
+  cache = createMemoryCache({ ttlSeconds: 60 });
+});
+
+interface Around {
+  readonly text?: string;
+  readonly spent?: Partial<TokensSpent>;
+  readonly late?: { readonly passes: number; readonly left: number };
+  readonly signal?: AbortSignal;
+}
+
+async function draft(replies: readonly Said[], around: Around = {}): Promise<Drafted> {
+  const facts = snapshot([changedFile('src/a.ts', around.text ?? TEXT)]);
+  const analysis = await analyseSnapshot(engine, facts, signal);
+  const script = [...replies];
+  return draftFixes(
+    {
+      engine,
+      cache,
+      prices: { fast: { input: 0.5, output: 2 }, strong: null },
+      budgets: { pullRequest: 10_000, repository: 20_000, installation: 30_000 },
+      now: () => NOW,
+      onRefused: ({ message }) => void refused.push(message),
+      models: {
+        names: { fast: 'small', strong: 'large' },
+        ask: async (modelClass, prompt) => {
+          asked.push({ modelClass, prompt });
+          const next = script.shift();
+          if (next === undefined) throw new Error('it was asked too much');
+          if (next instanceof Error) throw next;
+          return next;
+        },
+      },
+      store: {
+        recordModelUse: async (use) => void uses.push(use),
+        tokensSpent: async () => ({ pullRequest: 0, repository: 0, installation: 0, ...around.spent }),
+      },
+    },
+    pullRequest().ref,
+    facts,
+    analysis,
+    await wantedDrafts(engine, facts, analysis, engine.rules, signal),
+    around.late ?? { passes: 0, left: 5 },
+    around.signal ?? signal,
+  );
+}
+
+const textsOf = ({ fixes }: Drafted): readonly string[] =>
+  fixes.map(({ candidate }) => applyEdits(TEXT, candidate.edits));
+const askedOf = (): readonly string[] => asked.map(({ modelClass, prompt }) => `${prompt.id} ${modelClass}`);
+
+const twice = (...questions: readonly string[]) => [...questions, ...questions];
+
+describe('a draft', () => {
+  it('that every gate and a second look let through is a fix, and the next one is proven beside it', async () => {
+    const drafted = await draft([fix(FIRST), agrees, fix(SECOND), agrees]);
+    expect(textsOf(drafted)).toEqual([
+      TEXT.replace(FIRST.bad, FIRST.good),
+      TEXT.replace(SECOND.bad, SECOND.good),
+    ]);
+    expect(drafted.fixes[0]?.candidate.origin).toMatchObject({
+      kind: 'model',
+      modelClass: 'fast',
+      secondLook: { modelClass: 'strong' },
+    });
+    expect(drafted.pass).toEqual({ asked: 2, proven: 2, tokens: { input: 400, output: 80 }, left: null });
+    expect(askedOf()).toEqual(twice('fix-finding fast', 'second-look strong'));
+  });
+
+  it('that a gate refuses is asked for once more, of the strong model, with the reason', async () => {
+    const worse = { ...FIRST, good: '  if (a > unknownName) return 1;' };
+    const drafted = await draft([fix(worse), fix(FIRST), agrees, noFix, noFix]);
+    expect(textsOf(drafted)).toEqual([TEXT.replace(FIRST.bad, FIRST.good)]);
+    expect(drafted.fixes[0]?.candidate.origin).toMatchObject({
+      modelClass: 'strong',
+      secondLook: { modelClass: 'fast' },
+    });
+    expect(asked[1]?.modelClass).toBe('strong');
+    expect(asked[1]?.prompt.user).toContain('resolves:');
+    expect(asked[0]?.prompt.user).not.toContain('resolves:');
+  });
+
+  it('that hides the defect is withheld, and said to be', async () => {
+    const hidden = { ...FIRST, good: '  const same = a;\n  if (a > same) return 1;' };
+    const { fixes, withheld, pass } = await draft([fix(hidden), disagrees, noFix, noFix, noFix]);
+    expect(fixes).toEqual([]);
+    expect(withheld).toMatchObject([{ gate: 'clears', why: expect.stringContaining('second look') }]);
+    expect(pass).toMatchObject({ asked: 2, proven: 0, left: null });
+  });
+
+  it.each<[string, ModelReply]>([
+    ['no answer', { kind: 'no-answer', why: 'cut-off', tokens: TOKENS }],
+    ['of another shape', said({ verdict: 'agree' })],
+    ['that is no object', said('agree')],
+  ])('is no fix with a second look that is %s', async (_what, look) => {
+    const { fixes } = await draft([fix(FIRST), look, noFix, noFix, noFix]);
+    expect(fixes).toEqual([]);
+  });
+
+  it.each<[string, ModelReply]>([
+    ['refused', { kind: 'no-answer', why: 'refused', tokens: TOKENS }],
+    ['cut off', { kind: 'no-answer', why: 'cut-off', tokens: TOKENS }],
+    ['garbage', { kind: 'no-answer', why: 'garbage', tokens: TOKENS }],
+    ['of the wrong shape', said({ patch: '@@ -1 +1 @@' })],
+    ['about other code', fix({ bad: '  return nothing;', good: '  return 1;' })],
+    ['no fix', noFix],
+  ])('is asked for of the strong model where the answer is %s, and not more often', async (_what, reply) => {
+    const { fixes, withheld, pass } = await draft([reply, reply, reply, reply]);
+    expect(fixes).toEqual([]);
+    expect(withheld).toEqual([]);
+    expect(pass).toMatchObject({ asked: 2, tokens: { input: 400, output: 80 } });
+    expect(askedOf()).toEqual(twice('fix-finding fast', 'fix-finding strong'));
+  });
+});
+
+describe('what it costs', () => {
+  it('is written down with its price for each answer', async () => {
+    await draft([fix(FIRST), agrees, noFix, noFix]);
+    expect(uses).toHaveLength(4);
+    expect(uses[0]).toMatchObject({
+      model: 'small',
+      modelClass: 'fast',
+      promptId: 'fix-finding',
+      tokens: TOKENS,
+      costMicros: 90,
+      usedAt: NOW,
+    });
+    expect(uses[1]).toMatchObject({ model: 'large', modelClass: 'strong', costMicros: null });
+  });
+
+  it('is nothing the second time, and the result is the same', async () => {
+    const first = await draft([fix(FIRST), agrees, noFix, noFix]);
+    const second = await draft([]);
+    expect(second.pass).toEqual(first.pass);
+    expect(textsOf(second)).toEqual(textsOf(first));
+    expect(uses).toHaveLength(4);
+  });
+
+  it('is limited: then findings are left as they are', async () => {
+    const { fixes, pass, again } = await draft([fix(FIRST), agrees], { spent: { repository: 20_000 - 240 } });
+    expect(fixes).toHaveLength(1);
+    const why = 'the tokens of this repository are spent until 1 December';
+    expect(pass).toMatchObject({ asked: 1, left: { findings: 1, why } });
+    expect(again).toEqual(new Date('2026-12-01T00:00:00Z'));
+  });
+});
+
+describe('a model that is not there', () => {
+  it('leaves the rest as it is, and is asked again', async () => {
+    const { fixes, pass, again } = await draft([fix(FIRST), agrees, new TransientError('503')]);
+    expect(fixes).toHaveLength(1);
+    const why = 'the model did not answer; it is asked again after 28 November, 12:15 UTC';
+    expect(pass).toMatchObject({ asked: 1, left: { findings: 1, why } });
+    expect(again).toEqual(new Date('2026-11-28T12:15:00Z'));
+    expect(refused).toEqual([]);
+  });
+
+  it('is told of where the configuration is wrong, in the log alone', async () => {
+    const { pass, again } = await draft([new UserError('OPENAI_API_KEY: refused')]);
+    expect(pass.left).toEqual({ findings: 2, why: 'the model cannot be asked as it is configured' });
+    expect(again).toBeNull();
+    expect(refused).toEqual(['OPENAI_API_KEY: refused']);
+  });
+
+  it('is no excuse for a bug, nor for going on when the work is over', async () => {
+    await expect(draft([new TypeError('x')])).rejects.toThrow(TypeError);
+    const over = AbortSignal.abort(new Error('shut down'));
+    await expect(draft([new TransientError('aborted')], { signal: over })).rejects.toThrow('shut down');
+  });
+});
+
+it('prompts hold no secret of the file, and the fix puts it back', async () => {
+  const secret = ['ghp_', 'aB3dE5gH7jK9mN1pQ3sT5vW7yZ9bC1dE3fG5'].join('');
+  const text = TEXT.replace('  if', `  connect("${secret}");\n  if`);
+  const { fixes } = await draft([fix(FIRST), agrees, noFix, noFix], { text });
+  const fixed = fixes.map(({ candidate }) => applyEdits(text, candidate.edits));
+  expect(fixed).toEqual([text.replace(FIRST.bad, FIRST.good)]);
+  expect(JSON.stringify(asked)).not.toContain(secret.slice(4));
+});

@@ -1,0 +1,33 @@
+import type { Excerpt } from '../../domain/excerpt.js';
+import type { RuleMeta } from '../../domain/finding.js';
+import type { Engine } from '../../domain/ports.js';
+import type { Snapshot } from '../../domain/snapshot.js';
+import type { Analysis } from '../plan.js';
+import { draftable, type Draftable } from './draftable.js';
+
+/** A finding that a model is asked about, with what it is shown. */
+export interface Wanted extends Draftable {
+  readonly excerpt: Excerpt;
+}
+
+/** The findings of a head that a model is asked about, most valuable first. */
+export async function wantedDrafts(
+  engine: Engine,
+  snapshot: Snapshot,
+  analysis: Analysis,
+  rules: readonly RuleMeta[],
+  signal: AbortSignal,
+): Promise<readonly Wanted[]> {
+  const excerpted = draftable(snapshot, analysis, rules).map(async (one): Promise<readonly Wanted[]> => {
+    const verdict = await engine.excerpt(one, signal);
+    const isAsked = verdict.kind === 'done' && !isAboutSecret(one, verdict.value);
+    return isAsked ? [{ ...one, excerpt: verdict.value }] : [];
+  });
+  return (await Promise.all(excerpted)).flat();
+}
+
+/** A secret that was written down is to be changed where it is valid: no edit does that. */
+function isAboutSecret({ file, finding }: Draftable, { masks }: Excerpt): boolean {
+  const blamed = file.head.text.slice(finding.range.start, finding.range.end);
+  return masks.some(({ secret }) => blamed.includes(secret) || secret.includes(blamed));
+}

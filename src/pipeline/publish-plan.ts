@@ -1,0 +1,99 @@
+import { UserError } from '../domain/errors.js';
+import type { RuleMeta } from '../domain/finding.js';
+import type { ModelPass } from '../domain/model.js';
+import type { Snapshot } from '../domain/snapshot.js';
+import { MissingPermissionError, restrictionsOf } from './capabilities.js';
+import { allOutputsOf, outputsOf, type Head } from './head.js';
+import { planFirstReview, planReview, type Analysis, type PlanInput } from './plan.js';
+import { publishPending } from './publish.js';
+import type { PassPorts } from './review.js';
+
+/** What is known of a head. */
+export interface KnownHead {
+  readonly snapshot: Snapshot;
+  readonly analysis: Analysis;
+}
+
+export interface DraftedHead extends KnownHead {
+  /** Null when no model is configured. */
+  readonly model: ModelPass | null;
+}
+
+/** Rules that run in the repository, its own included. */
+export function rulesOf({ engine }: PassPorts, { config }: Snapshot): readonly RuleMeta[] {
+  return [...engine.rules, ...config.customRules.map(({ meta }) => meta)];
+}
+
+/** Plans what a person will see of the head, and sends it. */
+export async function publishPlan(ports: PassPorts, head: Head, drafted: DraftedHead): Promise<void> {
+  const plan = async (mayComment: boolean) => {
+    const planned = planReview(await planInput(ports, head, drafted, mayComment));
+    await ports.store.savePlan(head.ref, head.generation, planned);
+    ports.onPlanned(planned.report);
+  };
+  await plan(ports.may.comment);
+  try {
+    await publishPending(ports, head.ref, await outputsOf(ports, head));
+  } catch (error) {
+    // GitHub takes a review as a whole or not at all, and does not say which comment it refused. The check run can
+    // carry every finding, so nobody is left without them.
+    if (!isRefusal(error) || !(await abandonUnsentReview(ports, head))) throw error;
+    await plan(false);
+    await publishPending(ports, head.ref, await outputsOf(ports, head));
+  }
+}
+
+/** One that GitHub refuses is given up: what it would have said comes with the drafts. */
+export async function publishFirst(
+  ports: PassPorts,
+  head: Head,
+  known: KnownHead,
+  drafting: ReadonlySet<string>,
+): Promise<void> {
+  const input = await planInput(ports, head, { ...known, model: null }, ports.may.comment);
+  const planned = planFirstReview(input, drafting);
+  if (planned.outputs.length === 0) return;
+  await ports.onStep('publish');
+  await ports.store.savePlan(head.ref, head.generation, planned);
+  try {
+    await publishPending(ports, head.ref, await outputsOf(ports, head));
+  } catch (error) {
+    if (!isRefusal(error) || !(await abandonUnsentReview(ports, head))) throw error;
+  }
+}
+
+async function planInput(
+  ports: PassPorts,
+  { ref, headSha }: Head,
+  { snapshot, analysis, model }: DraftedHead,
+  mayComment: boolean,
+): Promise<PlanInput> {
+  const { repositoryUrl } = snapshot.pullRequest;
+  return {
+    snapshot,
+    analysis,
+    model,
+    mayComment,
+    rules: rulesOf(ports, snapshot),
+    languageName: (path) => ports.engine.languageName(path),
+    shown: await ports.store.shownFindings(ref),
+    outputs: await allOutputsOf(ports, { ref, headSha }),
+    restrictions: restrictionsOf(ports.may, ref.repository.installationId, repositoryUrl),
+  };
+}
+
+/** Gives up a refused review and what was planned after it. False when it was not a review that was refused. */
+export async function abandonUnsentReview(ports: PassPorts, head: Head): Promise<boolean> {
+  const unsent = (await outputsOf(ports, head)).filter((stored) => stored.state !== 'sent');
+  if (unsent[0]?.output.kind !== 'review') return false;
+  await ports.store.abandonOutputs(
+    head.ref,
+    unsent.map((stored) => stored.output.key),
+  );
+  return true;
+}
+
+/** GitHub refused this output for good, for another reason than a permission: that one is known and ends the pass. */
+export function isRefusal(error: unknown): boolean {
+  return error instanceof UserError && !(error instanceof MissingPermissionError);
+}
