@@ -27,6 +27,7 @@ testRule(detachedMethod, {
     clock('const { tick } = other; tick();'),
     clock('let { tick } = this; tick();'),
     'class A { m() { return 1; } }\nconst { m } = new A(); m();',
+    'class A { constructor(a: string) {} m() { return this.a; } }\nconst { m } = new A(b); m();',
     'class A { a = 1; m = () => this.a; }\nconst { m } = new A(); m();',
     'class A { a = 1; constructor() { this.m = this.m.bind(this); } m() { return this.a; } }\nconst { m } = new A(); m();',
     clock('function f(this: any) { setTimeout(this.tick); }'),
@@ -55,6 +56,15 @@ testRule(detachedMethod, {
       fixed: null,
     },
     { code: 'const a = { b: 1, m() { return this.b; } };\nconst { m } = a; m();', fixed: null },
+    {
+      code: 'class A { constructor(private readonly a: string) {} get() { return this.a; } }\nconst { get } = new A(b); get();',
+      fixed: null,
+    },
+    {
+      code: 'class A { constructor(readonly a = 1) {} m() { return this.a; } }\nconst a = new A(); setTimeout(a.m);',
+      fixed:
+        'class A { constructor(readonly a = 1) {} m() { return this.a; } }\nconst a = new A(); setTimeout(a.m.bind(a));',
+    },
     {
       code: clock('setInterval(this.tick, 1000);'),
       fixed: clock('setInterval(this.tick.bind(this), 1000);'),

@@ -138,6 +138,7 @@ function methodsUsingThis(
     const key = childOf(member, 'name') ?? childOf(member, 'property') ?? childOf(member, 'key');
     if (key === null || hasToken(member, 'static')) continue;
     const name = context.textOf(key);
+    if (name === 'constructor') for (const held of parameterProperties(context, member)) members.add(held);
     members.add(name);
     const decorated = isDecorated(member) || body.children[at - 1]?.type === 'decorator';
     // A field hides a method of that name.
@@ -148,6 +149,17 @@ function methodsUsingThis(
     if (method !== null && readsOwn(context, method, members)) using.add(name);
   }
   return using;
+}
+
+/** `constructor(private readonly items: Item[])` declares members of the class too. */
+function parameterProperties(context: RuleContext, constructor: SyntaxNode): readonly string[] {
+  return (childOf(constructor, 'parameters')?.children ?? []).flatMap((parameter) => {
+    const pattern = childOf(parameter, 'pattern');
+    const isProperty = parameter.children.some(
+      ({ type }) => type === 'accessibility_modifier' || type === 'readonly' || type === 'override_modifier',
+    );
+    return isProperty && pattern?.type === 'identifier' ? [context.textOf(pattern)] : [];
+  });
 }
 
 function isMethod(member: SyntaxNode): boolean {
