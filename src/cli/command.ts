@@ -9,9 +9,9 @@ export interface Command {
   readonly summary: string;
   /** What its own `--help` adds, a line each. */
   readonly details: readonly string[];
-  /** Exit code when it throws; 1 where it says nothing. */
+  /** Exit code when it throws anything but a `UsageError`; 1 where it says nothing. */
   readonly failureCode?: number;
-  /** @returns the exit code. Throwing prints the message in one line and exits with `failureCode`. */
+  /** @returns the exit code. Throwing prints the message in one line and exits with `failureCode`, a `UsageError` with 2. */
   run(args: readonly string[], options: RunOptions): Promise<number>;
 }
 

@@ -1,11 +1,13 @@
 import { access, constants, stat, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { requireLocalPull } from '../local/index.js';
 import type { Command } from './command.js';
 import { renderJson } from './demo/json.js';
 import { renderPage } from './demo/page.js';
 import { runDemo, type DemoSource } from './demo/run.js';
 import { renderTerminal } from './demo/terminal.js';
+import { UsageError } from './usage-error.js';
 
 const OPTIONS = {
   repo: { type: 'string' },
@@ -30,6 +32,7 @@ export const demo: Command = {
   async run(args, { verbose }) {
     const values = readOptions(args);
     const source = sourceOf(values);
+    await requireRefs(source);
     await requireWritable('--page', values.page);
     if (values.json !== undefined) await requireWritable('--json', values.json);
     const result = await runDemo(source, { progress: printProgress, logLevel: verbose ? 'info' : 'silent' });
@@ -52,7 +55,17 @@ function readOptions(args: readonly string[]) {
   } catch (error) {
     // Node's second sentence is about arguments that begin with a dash; there are none here.
     const [what] = (error instanceof Error ? error.message : String(error)).split(/\.?(?:\s*\n| To )/);
-    throw new Error(`demo: ${what}. Run code-roach demo --help for the options.`, { cause: error });
+    throw new UsageError(`demo: ${what}. Run code-roach demo --help for the options.`, { cause: error });
+  }
+}
+
+/** Asked before the review, as the paths are. */
+async function requireRefs(source: DemoSource): Promise<void> {
+  if (source.kind === 'example') return;
+  try {
+    await requireLocalPull(source);
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error), { cause: error });
   }
 }
 
@@ -60,13 +73,14 @@ function readOptions(args: readonly string[]) {
 async function requireWritable(option: string, name: string): Promise<void> {
   const file = resolve(name);
   const folder = dirname(file);
-  if (!(await isFolder(folder))) throw new Error(`${option}: there is no folder ${folder}. ${NAME_A_FILE}`);
-  if (await isFolder(file)) throw new Error(`${option}: ${file} is a folder. ${NAME_A_FILE}`);
+  if (!(await isFolder(folder)))
+    throw new UsageError(`${option}: there is no folder ${folder}. ${NAME_A_FILE}`);
+  if (await isFolder(file)) throw new UsageError(`${option}: ${file} is a folder. ${NAME_A_FILE}`);
   const there = await stat(file).catch(() => null);
   try {
     await access(there === null ? folder : file, constants.W_OK);
   } catch {
-    throw new Error(`${option}: ${file} may not be written. ${NAME_A_FILE}`);
+    throw new UsageError(`${option}: ${file} may not be written. ${NAME_A_FILE}`);
   }
 }
 
@@ -87,16 +101,16 @@ function sourceOf(values: {
 }): DemoSource {
   const { repo, base, head } = values;
   for (const [name, value] of Object.entries({ repo, base, head })) {
-    if (value === '') throw new Error(`demo: --${name} is empty. Give it a value, or leave it out.`);
+    if (value === '') throw new UsageError(`demo: --${name} is empty. Give it a value, or leave it out.`);
   }
   if (repo === undefined) {
     if (base === undefined && head === undefined) return { kind: 'example' };
-    throw new Error(
+    throw new UsageError(
       'demo: --base and --head need --repo DIR. Name a local git repository, or leave them out.',
     );
   }
   if (base === undefined || head === undefined) {
-    throw new Error('demo: --repo needs --base REF and --head REF. Name the two refs to compare.');
+    throw new UsageError('demo: --repo needs --base REF and --head REF. Name the two refs to compare.');
   }
   return { kind: 'repository', directory: repo, base, head };
 }

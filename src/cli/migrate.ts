@@ -2,6 +2,7 @@ import { openServerDatabase } from '../adapters/postgres/server.js';
 import { migrateQueue } from '../adapters/queue/postgres-migrations.js';
 import { readConfig, type Config } from '../config.js';
 import type { Command } from './command.js';
+import { UsageError } from './usage-error.js';
 
 /** `code-roach migrate`: what `start` does first, alone, so that a release can do it once for many processes. */
 export const migrate = {
@@ -15,7 +16,7 @@ export const migrate = {
   ],
   async run([argument]) {
     if (argument !== undefined) {
-      throw new Error(
+      throw new UsageError(
         `migrate: there is no argument ${JSON.stringify(argument)}. Set environment variables instead; see code-roach migrate --help.`,
       );
     }

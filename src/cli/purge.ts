@@ -9,6 +9,7 @@ import { openServerDatabase } from '../adapters/postgres/server.js';
 import { createStore } from '../adapters/postgres/store.js';
 import { ConfigError, readConfig } from '../config.js';
 import type { Command } from './command.js';
+import { UsageError } from './usage-error.js';
 
 const AGAIN = 'Start it and run this again.';
 
@@ -46,7 +47,7 @@ export const purge = {
   ],
   async run([id, ...rest]) {
     if (id === undefined || rest.length > 0 || !/^[1-9]\d{0,14}$/.test(id)) {
-      throw new Error('purge: name one installation by its number, such as code-roach purge 51234567.');
+      throw new UsageError('purge: name one installation by its number, such as code-roach purge 51234567.');
     }
     const { databaseUrl, redisUrl, dataDir } = readConfig();
     if (databaseUrl === null && !existsSync(join(dataDir, 'postgres'))) {

@@ -7,6 +7,7 @@ import { painter } from './paint.js';
 import { rulesAsJson, rulesAsText } from './rules/render.js';
 import { testRules } from './rules/test-rules.js';
 import { testedAsText } from './rules/tested-text.js';
+import { UsageError } from './usage-error.js';
 import type { RuleMeta } from '../domain/finding.js';
 
 /** `code-roach rules`: what can be found, and what can be fixed. */
@@ -18,7 +19,7 @@ export const rules: Command = {
     'RULE      id of a rule: why it matters, examples, what it is called elsewhere',
     '--json    all that the rules say of themselves, as a JSON array',
     'test DIR  run the valid and invalid cases of the rules in a folder of your own; it ends with 1',
-    '          when one fails',
+    '          when one fails or a rule is refused, with 2 when there are no rules',
   ],
   async run(args, { stdout }) {
     if (args[0] === 'test') return runTests(args.slice(1), stdout);
@@ -33,7 +34,7 @@ export const rules: Command = {
 
 function runTests([folder, ...more]: readonly string[], stdout: Surroundings['stdout']): number {
   if (folder === undefined || more.length > 0)
-    throw new Error('rules test: name one folder, such as .github/code-roach/rules.');
+    throw new UsageError('rules test: name one folder, such as .github/code-roach/rules.');
   const tested = testRules(folder);
   stdout.write(testedAsText(tested));
   return tested.failed.length + tested.problems.length === 0 ? 0 : 1;
@@ -44,7 +45,7 @@ function parse(args: readonly string[]) {
     const options = { json: { type: 'boolean', default: false } } as const;
     return parseArgs({ args: [...args], options, allowPositionals: true });
   } catch (error) {
-    throw new Error('rules: the only option is --json. Run code-roach rules --help.', { cause: error });
+    throw new UsageError('rules: the only option is --json. Run code-roach rules --help.', { cause: error });
   }
 }
 
@@ -56,5 +57,5 @@ function ruleNamed(id: string): RuleMeta {
     ruleMetas.map((meta) => meta.id),
   );
   const advice = meant === null ? 'Run code-roach rules for the list of them.' : `Did you mean ${meant}?`;
-  throw new Error(`rules: there is no rule ${JSON.stringify(id)}. ${advice}`);
+  throw new UsageError(`rules: there is no rule ${JSON.stringify(id)}. ${advice}`);
 }

@@ -1,6 +1,7 @@
 import type { Command, Surroundings } from './command.js';
 import type { Engine } from '../domain/ports.js';
 import { nearest } from '../domain/nearest.js';
+import { UsageError } from './usage-error.js';
 import { readVersion } from '../version.js';
 
 /** Each is loaded when it is run: a scan does not wait for a database that it does not use. */
@@ -13,7 +14,7 @@ const COMMANDS = {
   scan: async () => (await import('./scan.js')).scan,
 } as const satisfies Readonly<Record<string, () => Promise<Command>>>;
 
-/** Exit code when no command was run: 1 would say that a scan found something. */
+/** Exit code when no command was run, or one with arguments that it cannot take: 1 would say that a scan found something. */
 const MISUSED = 2;
 
 /** Around a command that somebody types. */
@@ -60,7 +61,7 @@ export async function runCli(
     return await command.run([...rest, ...operands], { ...surroundings, verbose });
   } catch (error) {
     stderr.write(`code-roach: ${describe(error, verbose)}\n`);
-    return command.failureCode ?? 1;
+    return error instanceof UsageError ? MISUSED : (command.failureCode ?? 1);
   }
 }
 

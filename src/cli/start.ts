@@ -4,6 +4,7 @@ import type { AppConfig, Role } from '../main.js';
 import { credentialsFile, readStoredCredentials } from '../web/credentials.js';
 import type { Setup } from '../web/setup/index.js';
 import type { Command } from './command.js';
+import { UsageError } from './usage-error.js';
 
 const ROLES = ['all', 'web', 'worker'] as const satisfies readonly Role[];
 
@@ -92,14 +93,14 @@ function readRole(args: readonly string[]): Role {
     // Node's second sentence is about arguments that begin with a dash; there are none here.
     const [what] = (error instanceof Error ? error.message : String(error)).split(/\.?(?:\s*\n| To )/);
     const shown = JSON.stringify(args.join(' '));
-    throw new ConfigError(`start: ${shown}: ${what}. Run code-roach start --help for the options.`, {
+    throw new UsageError(`start: ${shown}: ${what}. Run code-roach start --help for the options.`, {
       cause: error,
     });
   }
-  if (operand !== undefined) throw new ConfigError(unknownOperand(operand));
+  if (operand !== undefined) throw new UsageError(unknownOperand(operand));
   const role = ROLES.find((it) => it === given);
   if (role !== undefined) return role;
-  throw new ConfigError(`--role: there is no role ${JSON.stringify(given)}. Name web, worker or all.`);
+  throw new UsageError(`--role: there is no role ${JSON.stringify(given)}. Name web, worker or all.`);
 }
 
 function unknownOperand(operand: string): string {

@@ -57,17 +57,27 @@ export interface LocalPull {
 }
 
 /**
- * Shows two revisions of a local git repository as a pull request, under the names that they were given. Throws a
- * plain sentence when the folder is no repository or has no such revision, or when there is nothing to merge.
+ * Full ids of the two ends. Throws a plain sentence when the folder is no repository or has no such revision, or when there
+ * is nothing to merge.
+ */
+export async function requireLocalPull(options: LocalPull): Promise<Ends> {
+  const directory = resolve(options.directory);
+  const base = await resolveLocalCommit(directory, options.base);
+  const head = await resolveLocalCommit(directory, options.head);
+  await requireMergeable(directory, options, { base, head });
+  return { base, head };
+}
+
+/**
+ * Shows two revisions of a local git repository as a pull request, under the names that they were given. Throws what
+ * `requireLocalPull` does.
  */
 export async function openLocalPull(
   standIn: StandIn,
   options: LocalPull,
 ): Promise<{ repository: string; openPull: () => Promise<PullRef> }> {
   const directory = resolve(options.directory);
-  const base = await resolveLocalCommit(directory, options.base);
-  const head = await resolveLocalCommit(directory, options.head);
-  await requireMergeable(directory, options, { base, head });
+  const { base, head } = await requireLocalPull(options);
   const repository = `local/${basename(directory).replaceAll(/[^\w.-]/g, '-') || 'repository'}`;
   const branches = branchNames(options);
   createRepository(standIn, repository, { gitDirectory: directory, defaultBranch: branches.base });

@@ -3,5 +3,5 @@ export type * from './options.js';
 export type * from './picture.js';
 export type * from './standin.js';
 export { SuggestionRefused } from './errors.js';
-export { openFolders, openLocalPull } from './demo.js';
+export { openFolders, openLocalPull, requireLocalPull } from './demo.js';
 export { startStandIn } from './start.js';

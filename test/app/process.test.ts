@@ -93,7 +93,7 @@ describe('the command line', () => {
     ['a word that is no option', ['now']],
   ])('demo refuses %s in one line', async (_name, args) => {
     const { code, stderr } = await runCli(['demo', ...args]);
-    expect(code).toBe(1);
+    expect(code).toBe(2);
     expect(stderr).toMatch(/code-roach: [^\n]+\n$/);
     expect(stderr).not.toMatch(/\n\s+at /);
   });
@@ -101,7 +101,7 @@ describe('the command line', () => {
   it('demo names an option that was given no text', async () => {
     const { code, stderr } = await runCli(['demo', '--repo', '', '--base', 'a', '--head', 'b']);
     expect({ code, stderr }).toEqual({
-      code: 1,
+      code: 2,
       stderr: 'code-roach: demo: --repo is empty. Give it a value, or leave it out.\n',
     });
   });
@@ -109,7 +109,7 @@ describe('the command line', () => {
   it.each(['--page', '--json'])('demo refuses a wrong %s before it begins', async (option) => {
     for (const path of ['/nonexistent/x/file', tmpdir()]) {
       const { code, stderr } = await runCli(['demo', option, path]);
-      expect(code).toBe(1);
+      expect(code).toBe(2);
       expect(stderr).toMatch(new RegExp(`^code-roach: ${option}: [^\\n]*${path.slice(0, 4)}[^\\n]+\\.\\n$`));
     }
   });
@@ -124,14 +124,28 @@ describe('the command line', () => {
 
   it('start refuses an argument in one line', async () => {
     const { code, stderr } = await runCli(['start', '--port=80']);
-    expect(code).toBe(1);
+    expect(code).toBe(2);
     expect(stderr).toMatch(/^code-roach: start: [^\n]*"--port=80"[^\n]+\.\n$/);
+  });
+
+  it.each([
+    ['migrate', '--now'],
+    ['purge', 'acme'],
+    ['rules', 'no-such-rule'],
+    ['rules', '--yaml'],
+    ['rules', 'test'],
+    ['rules', 'test', '/nonexistent/x'],
+    ['start', '--role', 'boss'],
+  ])('ends with 2 for what %s cannot take', async (...args) => {
+    const { code, stderr } = await runCli(args);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/^code-roach: [^\n]+\.\n$/);
   });
 
   it('demo says that git is missing', async () => {
     const args = ['demo', '--repo', tmpdir(), '--base', 'a', '--head', 'b'];
     const { code, stderr } = await runCli(args, { PATH: '/nonexistent' });
-    expect(code).toBe(1);
+    expect(code).toBe(2);
     expect(stderr).toMatch(/code-roach: The program git was not found\.[^\n]+\n$/);
   });
 });

@@ -32,11 +32,21 @@ describe('rules of the scanned tree', () => {
     await place.write({ [`${RULES}/a.yml`]: NO_SLEEP, 'a.ts': SLEEP, 'scripts/b.ts': SLEEP });
     const document = await place.json('.');
     expect(found(document)).toEqual(['no-sleep a.ts']);
+    expect(document.files.skipped).toEqual([]);
+    expect((await place.scan('.')).stdout).toContain('Apply the fix of no-sleep\n');
     expect(document.findings[0]?.fix?.edits).toMatchObject([{ text: 'wait(5)' }]);
     const fixed = await place.scan('--fix', '.');
     expect(fixed).toMatchObject({ code: 0, stderr: '' });
     expect(fixed.stdout).toContain('(no-sleep)');
     expect(await readFile(join(place.folder, 'a.ts'), 'utf8')).toBe(WAIT);
+  });
+
+  it('are not scanned themselves, which is said of a file that is named and of others in the folder', async () => {
+    const path = `${RULES}/a.yml`;
+    await place.write({ [path]: NO_SLEEP, [`${RULES}/README.md`]: 'x', [`${RULES}/deep/b.yml`]: 'x' });
+    const skipped = async (name: string) => (await place.json(name)).files.skipped.map((one) => one.path);
+    expect(await skipped('.')).toEqual([`${RULES}/README.md`, `${RULES}/deep/b.yml`]);
+    expect(await skipped(path)).toEqual([path]);
   });
 
   it('withhold a fix that a gate refuses', async () => {

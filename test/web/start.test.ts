@@ -57,25 +57,6 @@ describe('code-roach start without credentials', () => {
       {},
       /^code-roach: --role: web alone needs DATABASE_URL: /,
     ],
-    [
-      'in a role that is none',
-      ['start', '--role', 'boss'],
-      {},
-      /^code-roach: --role: there is no role "boss"/,
-    ],
-    [
-      'with a role that lacks its option',
-      ['start', 'worker'],
-      {},
-      /^code-roach: start: there is no argument "worker". Write --role worker for the role\.$/m,
-    ],
-    [
-      'with an argument',
-      ['start', 'now'],
-      {},
-      /^code-roach: start: there is no argument "now". Run code-roach start --help for the options\.$/m,
-    ],
-    ['with an option that is none', ['start', '--port=80'], {}, /^code-roach: start: "--port=80": /],
     ['with a part of them', ['start'], { APP_ID: '1' }, /^code-roach: PRIVATE_KEY: is not set\./],
     ['with a DATA_DIR that is none', ['start'], { DATA_DIR: '/dev/null/x' }, /^code-roach: DATA_DIR: /],
     [
@@ -94,6 +75,26 @@ describe('code-roach start without credentials', () => {
       expect(stderr).toMatch(/^[^\n]+\.\n$/);
     },
   );
+
+  it.each([
+    ['in a role that is none', ['start', '--role', 'boss'], /^code-roach: --role: there is no role "boss"/],
+    [
+      'with a role that lacks its option',
+      ['start', 'worker'],
+      /^code-roach: start: there is no argument "worker". Write --role worker for the role\.$/m,
+    ],
+    [
+      'with an argument',
+      ['start', 'now'],
+      /^code-roach: start: there is no argument "now". Run code-roach start --help for the options\.$/m,
+    ],
+    ['with an option that is none', ['start', '--port=80'], /^code-roach: start: "--port=80": /],
+  ] as [string, string[], RegExp][])('ends with 2 %s, in one line', async (_name, args, message) => {
+    const { code, stdout, stderr } = await runCli(args, env);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toMatch(message);
+    expect(stderr).toMatch(/^[^\n]+\.\n$/);
+  });
 
   it('refuses stored credentials that others may read, in one line', async () => {
     await storeCredentials(dataDir, {

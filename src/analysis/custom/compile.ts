@@ -49,7 +49,12 @@ function reportMatch(context: RuleContext, custom: CustomRule, match: SgNode): v
   });
 }
 
-function fixOf({ text }: RuleContext, { fix }: CustomRule, match: SgNode, range: Range): RuleFix | null {
+function fixOf(
+  { text }: RuleContext,
+  { fix, meta }: CustomRule,
+  match: SgNode,
+  range: Range,
+): RuleFix | null {
   if (fix === null) return null;
   const lineStart = text.lastIndexOf('\n', range.start - 1) + 1;
   const indent = /^[\t ]*/u.exec(text.slice(lineStart, range.start))?.[0] ?? '';
@@ -59,7 +64,7 @@ function fixOf({ text }: RuleContext, { fix }: CustomRule, match: SgNode, range:
   const filled = fill(template, match, text);
   return filled === text.slice(range.start, range.end)
     ? null
-    : { title: 'Apply the fix of the rule', edits: [{ ...range, text: filled }] };
+    : { title: `Apply the fix of ${meta.id}`, edits: [{ ...range, text: filled }] };
 }
 
 /** The smallest node that holds a range. */

@@ -70,8 +70,16 @@ describe('rules test', () => {
     expect(said).toContain('bare has no cases\n');
   });
 
+  it('counts a rule that is refused as failed', () => {
+    expect(tested({ 'a.yml': RULE.replace('pattern', 'patern') })).toMatch(/0 rules, 0 cases, 1 failed\n$/u);
+  });
+
+  it('names a folder without a rule file, and what to do', () => {
+    expect(() => tested({ 'README.md': 'x' })).toThrow(/ has no \.yml file with a rule\. Name the folder/u);
+  });
+
   it('names a folder that is not there', () => {
-    expect(() => testRules(join(folder, 'none'))).toThrow(/is no folder that can be read\.$/u);
+    expect(() => testRules(join(folder, 'none'))).toThrow(/is no folder that can be read\. Name the folder/u);
   });
 });
 

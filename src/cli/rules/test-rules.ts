@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { analyse, checkCustomRules, parse, syntaxProblems, type LanguageId } from '../../analysis/index.js';
 import type { CustomRule, CustomRuleProblem } from '../../domain/custom-rule.js';
 import { applyEdits } from '../../domain/text.js';
+import { UsageError } from '../usage-error.js';
 import { joined, parseRuleFile, type RuleTable } from '../../pipeline/custom-rules.js';
 
 /** A case of a table that did not come out as it says. */
@@ -25,12 +26,13 @@ export interface RulesTested {
 
 /**
  * Runs the tables of cases of all rules in a folder, and below it.
- * @throws Error that says in a sentence why it could not begin.
+ * @throws UsageError that says in a sentence why it could not begin.
  */
 export function testRules(folder: string): RulesTested {
-  const files = ruleFilesIn(folder).map((path) =>
-    parseRuleFile(path, readFileSync(join(folder, path), 'utf8')),
-  );
+  const paths = ruleFilesIn(folder);
+  if (paths.length === 0)
+    throw new UsageError(`rules test: ${folder} has no .yml file with a rule. ${NAME_A_FOLDER}`);
+  const files = paths.map((path) => parseRuleFile(path, readFileSync(join(folder, path), 'utf8')));
   const { rules, problems } = joined(files);
   const bad = checkCustomRules(rules);
   const usable = rules.filter((rule) => !bad.some(({ ruleId }) => ruleId === rule.meta.id));
@@ -55,12 +57,16 @@ export function testRules(folder: string): RulesTested {
   };
 }
 
+const NAME_A_FOLDER = 'Name the folder of your rules, such as .github/code-roach/rules.';
+
 function ruleFilesIn(folder: string): readonly string[] {
   try {
     const all = readdirSync(folder, { recursive: true, encoding: 'utf8' });
     return all.filter((path) => /\.ya?ml$/u.test(path)).toSorted();
   } catch (error) {
-    throw new Error(`rules test: ${folder} is no folder that can be read.`, { cause: error });
+    throw new UsageError(`rules test: ${folder} is no folder that can be read. ${NAME_A_FOLDER}`, {
+      cause: error,
+    });
   }
 }
 

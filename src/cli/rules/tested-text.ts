@@ -2,13 +2,13 @@ import type { RulesTested } from './test-rules.js';
 
 const MAX_CODE = 200;
 
-/** What came of the tables: what failed with its code, then one line that counts. */
+/** What came of the tables: what failed with its code, then one line that counts. What was refused has failed. */
 export function testedAsText({ rules, cases, failed, problems, untested }: RulesTested): string {
   const lines = [
     ...problems.map(({ source, ruleId, why }) => `${source.path}:${source.line}: ${named(ruleId)}${why}`),
     ...failed.map(({ path, ruleId, code, why }) => `${path}: ${named(ruleId)}${why}\n${indented(code)}`),
     ...untested.map((id) => `${id} has no cases`),
-    `${count(rules.length, 'rule')}, ${count(cases, 'case')}, ${failed.length} failed`,
+    `${count(rules.length, 'rule')}, ${count(cases, 'case')}, ${failed.length + problems.length} failed`,
   ];
   return `${lines.join('\n')}\n`;
 }

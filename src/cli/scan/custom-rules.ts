@@ -1,10 +1,11 @@
 import { readdirSync, realpathSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, posix } from 'node:path';
 import { CUSTOM_RULES_PATH } from '../../domain/custom-rule.js';
 import type { TreeFile } from '../../domain/ports.js';
 import { MAX_RULE_FILES, parseRuleFolder, type RuleFolder } from '../../pipeline/custom-rules.js';
 import type { Base } from './base.js';
 import { entriesOf, git } from './git.js';
+import type { Listed } from './list.js';
 import { decode, readOnDisk, toTreeFile } from './read.js';
 
 /** As large as a file of rules may be, in UTF-8. */
@@ -13,6 +14,11 @@ const MAX_BYTES = 256 * 1024;
 /** Rules that the scanned tree brings; with a base those that are there, as the settings are. */
 export async function loadScanRules(root: string, base: Base | null): Promise<RuleFolder> {
   return parseRuleFolder(base === null ? filesOnDisk(root) : await filesAtBase(root, base));
+}
+
+/** True for a file that a folder holds and that the scan takes its rules from; with a base those are in git. */
+export function isReadAsRules({ path, named }: Pick<Listed, 'path' | 'named'>, base: Base | null): boolean {
+  return base === null && !named && /\.ya?ml$/u.test(path) && posix.dirname(path) === CUSTOM_RULES_PATH;
 }
 
 /** One more than are read, so that it is said when there are more. */

@@ -1,6 +1,7 @@
 import { levelOf } from '../../analysis/index.js';
 import type { CustomRule } from '../../domain/custom-rule.js';
 import type { Engine } from '../../domain/ports.js';
+import { isReadAsRules } from './custom-rules.js';
 import { brokenRuleWarnings, rulesByPath, withoutBadRules } from '../../pipeline/checked-rules.js';
 import type { RepositoryConfig } from '../../domain/repository-config.js';
 import { filterPaths } from '../../pipeline/path-filter.js';
@@ -145,7 +146,8 @@ async function scanFound(
   scanning: FileScanOptions,
 ): Promise<FileScan> {
   const loaded = await loadFile(listed, found, loading);
-  return loaded.kind === 'read' ? scanFile(listed, loaded.file, scanning) : notScanned(listed, loaded);
+  if (loaded.kind === 'read') return scanFile(listed, loaded.file, scanning);
+  return isReadAsRules(listed, loading.base) ? NOTHING : notScanned(listed, loaded);
 }
 
 function notScanned({ shown, path }: Listed, loaded: Exclude<Loaded, { kind: 'read' }>): FileScan {
