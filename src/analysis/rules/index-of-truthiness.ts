@@ -1,6 +1,7 @@
 import { provenOf } from '../languages/ecmascript/arrays.js';
-import { numberValue } from '../languages/ecmascript/literals.js';
+import { numberValue, stringValue } from '../languages/ecmascript/literals.js';
 import { memberName } from '../languages/ecmascript/names.js';
+import { constValue } from '../languages/ecmascript/promises.js';
 import {
   argumentsOf,
   binaryOf,
@@ -70,13 +71,30 @@ function isNegatedTwice(negation: SyntaxNode): boolean {
   return parent?.type === 'unary_expression' && operatorOf(parent)?.type === '!';
 }
 
-/** `list.indexOf(x) > 0`, of something that the file proves to be an array: of a string 0 may be meant to be left out. */
+/**
+ * `list.indexOf(x) > 0`, of something that the file proves to be an array or a written-out list. Of other strings 0 may be
+ * meant to be left out, as of `address.indexOf('@') > 0`, or never come up, as of a path that begins with `/`.
+ */
 function missesFirst(context: RuleContext, comparison: SyntaxNode, call: SyntaxNode): boolean {
   const binary = binaryOf(comparison);
   if (binary?.operator.type !== '>' || unwrap(binary.left) !== call) return false;
   if (numberValue(context.text, binary.right) !== 0) return false;
   const callee = childOf(call, 'function');
   const object = callee === null ? null : childOf(unwrap(callee), 'object');
-  const proven = object === null ? null : provenOf(context, object);
-  return proven === 'array' || proven === 'numbers';
+  if (object === null) return false;
+  const proven = provenOf(context, object);
+  return proven === 'array' || proven === 'numbers' || (proven === 'string' && isList(context, object, call));
+}
+
+/** `'jpg,png,gif'` and `'aeiou'`: where something is in such a text says nothing but that it is there. */
+const LIST = /^[.\w-]+(?: ?[,;|] ?[.\w-]+)+$|^(?:aeiouy?){1,2}$/iu;
+
+/** A fixed list in a text, in which something is looked for that is not itself put together, as `',' + name` is. */
+function isList(context: RuleContext, object: SyntaxNode, call: SyntaxNode): boolean {
+  const at = unwrap(object);
+  const value = at.type === 'identifier' ? constValue(context, at) : at;
+  const text = value === null ? null : stringValue(context.text, unwrap(value));
+  const [wanted] = argumentsOf(call) ?? [];
+  if (text === null || wanted === undefined || !LIST.test(text)) return false;
+  return /^(?:identifier|member_expression|call_expression)$/u.test(unwrap(wanted).type);
 }
