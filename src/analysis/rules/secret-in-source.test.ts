@@ -19,6 +19,8 @@ testRule(secretInSource, {
     `const token = '${GH}_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx';`,
     `const token = '${GH}_short';`,
     "const url = 'postgres://shop:k9Qz7fLw2Xc4@localhost/shop';",
+    "const rule = { examples: { bad: ['postgres://shop:k9Qz7fLw2Xc4@db.acme.dev/shop'] } };",
+    "schema({ 'example': 'postgres://shop:k9Qz7fLw2Xc4@db.acme.dev/shop' });",
     "const url = 'postgres://shop:k9Qz7fLw2Xc4@db/shop';",
     "const url = 'mongodb://user:password@db.acme.dev/shop';",
     'const url = `postgres://shop:${password}@db.acme.dev/shop`;',
@@ -41,6 +43,10 @@ testRule(secretInSource, {
     "const config = { secretAccessKey: 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY' };",
   ],
   invalid: [
+    {
+      code: "const it = { example: false, url: 'postgres://shop:k9Qz7fLw2Xc4@db.acme.dev/shop' };",
+      fixed: null,
+    },
     { code: `const token = '${githubToken}';`, fixed: null, message: 'A GitHub token' },
     { code: `fetch(url, { headers: { authorization: \`token ${githubToken}\` } });`, fixed: null },
     { code: `// ${npmToken}\na();`, fixed: null, message: 'An npm access token' },

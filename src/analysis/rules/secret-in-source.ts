@@ -1,7 +1,9 @@
 import { isExplanation, knownSecrets, SECRET_WORDS } from '../known-secrets.js';
 import { isSamplePath } from '../languages/ecmascript/sample-path.js';
 import { ECMASCRIPT } from '../languages/index.js';
-import type { Rule } from '../rule.js';
+import { keyName } from '../languages/ecmascript/names.js';
+import { ancestorsOf, childOf } from '../languages/ecmascript/syntax.js';
+import type { Rule, RuleContext } from '../rule.js';
 import type { SyntaxNode } from '../syntax-tree.js';
 
 /** A key, token or password that is known by its form. */
@@ -30,6 +32,7 @@ export const secretInSource = {
     const check = (node: SyntaxNode): void => {
       const secret = pending.find(({ at }) => at >= node.start && at < node.end);
       if (secret === undefined || reported.has(node) || isExplanation(context.text, node)) return;
+      if (isShownAsExample(context, node)) return;
       reported.add(node);
       const message = `${secret.what} stands here, and everybody who can read the repository can use it.`;
       context.report({ node, message });
@@ -37,3 +40,12 @@ export const secretInSource = {
     return { on: { string: check, template_string: check, comment: check, jsx_text: check } };
   },
 } as const satisfies Rule;
+
+/** Below a key such as `examples`: documentation of an interface or a rule, which shows what a value looks like. */
+function isShownAsExample(context: RuleContext, node: SyntaxNode): boolean {
+  for (const at of ancestorsOf(node)) {
+    const key = at.type === 'pair' ? childOf(at, 'key') : null;
+    if (key !== null && /^examples?$/u.test(keyName(context, key) ?? '')) return true;
+  }
+  return false;
+}
