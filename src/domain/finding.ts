@@ -21,6 +21,11 @@ export interface RuleMeta {
   /** Share of reports on real code expected to be right, 0 to 1. */
   readonly confidence: number;
   readonly languages: readonly string[];
+  /**
+   * Where it reports nothing, because what it looks for is meant there: in `tests`, or in `samples`, which are tests, fixtures
+   * and examples.
+   */
+  readonly silentIn?: 'tests' | 'samples';
   /** One sentence: what is wrong. */
   readonly summary: string;
   /** Two or three sentences: why it matters. Shown under *Why*. */

@@ -14,6 +14,7 @@ export const getterReturn = {
     severity: 'error',
     confidence: 0.96,
     languages: ECMASCRIPT,
+    silentIn: 'tests',
     summary: 'A getter never returns a value.',
     why: 'Reading the property gives `undefined`, whatever the getter computes. The reader sees an empty property and no error.',
     examples: {

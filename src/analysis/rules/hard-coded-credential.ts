@@ -17,6 +17,7 @@ export const hardCodedCredential = {
     severity: 'warning',
     confidence: 0.95,
     languages: ECMASCRIPT,
+    silentIn: 'samples',
     summary: 'A variable or property that is named as a secret has its value written into the code.',
     why: 'Everybody who can read the repository, now or in its history, can use it. If it is real it has to be revoked, and a new one read from the environment or a vault.',
     examples: {

@@ -16,6 +16,7 @@ export const hardCodedKey = {
     severity: 'error',
     confidence: 0.96,
     languages: ECMASCRIPT,
+    silentIn: 'samples',
     summary: 'A key or password is written into the code.',
     why: 'Everybody who can read the code, or guess what is usual there, can make tokens and sessions that are accepted as genuine. A default for a missing setting is no better: nobody notices that it is used. Read it from the environment and refuse to start without it.',
     examples: {

@@ -14,6 +14,7 @@ export const insecureRandom = {
     severity: 'error',
     confidence: 0.95,
     languages: ECMASCRIPT,
+    silentIn: 'samples',
     summary: 'A secret is made with `Math.random`.',
     why: 'Its numbers can be calculated from a few others that were seen, those to come as well as those before. Tokens and passwords need `crypto.randomBytes`, `crypto.randomUUID` or `crypto.getRandomValues`.',
     examples: {

@@ -21,6 +21,7 @@ export const prototypePollution = {
     severity: 'error',
     confidence: 0.95,
     languages: ECMASCRIPT,
+    silentIn: 'samples',
     summary: 'A recursive merge follows the key `__proto__` into the prototype of all objects.',
     why: 'Data with a property `__proto__`, which `JSON.parse` makes without complaint, then sets properties of every object in the program. Checks are passed and code is run that way. Leave out the keys `__proto__` and `constructor`, or ask whether the target itself has the key.',
     examples: {

@@ -20,8 +20,8 @@ const paths = files
   .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts') && !file.endsWith('index.ts'))
   .map((file) => file.slice(0, -'.ts'.length));
 
-function reported(id: string, code: string, language: LanguageId): readonly string[] {
-  const { findings } = analyse(parse(code, language), { path: 'a', rules: withDefects(id) });
+function reported(id: string, code: string, language: LanguageId, path = 'a'): readonly string[] {
+  const { findings } = analyse(parse(code, language), { path, rules: withDefects(id) });
   return [...new Set(findings.map(({ ruleId }) => ruleId))];
 }
 
@@ -39,6 +39,15 @@ describe('the registry', () => {
     for (const { languages } of own) expect(languages).toEqual([folder]);
   });
 });
+
+/** The language of its examples. */
+function languageOf(meta: RuleMeta): LanguageId {
+  // The registry's own type says so of each rule; a description that is read as data cannot.
+  const languages = meta.languages as readonly LanguageId[];
+  const language = languages.includes('typescript') ? 'typescript' : languages.at(-1);
+  if (language === undefined) throw new Error('no language');
+  return language;
+}
 
 const folderOf = (path: string): string => path.split('/').slice(0, -1).join('/');
 
@@ -61,11 +70,17 @@ describe.each<RuleMeta>([...ruleMetas])('$id', (meta) => {
     for (const language of meta.languages) expect(known).toContain(language);
   });
   it('reports its bad example and not its good one', () => {
-    // The registry's own type says so of each rule; a description that is read as data cannot.
-    const languages = meta.languages as readonly LanguageId[];
-    const language = languages.includes('typescript') ? 'typescript' : languages.at(-1);
-    if (language === undefined) throw new Error('no language');
+    const language = languageOf(meta);
     expect(reported(meta.id, meta.examples.bad, language)).toEqual([meta.id]);
     expect(reported(meta.id, meta.examples.good, language)).toEqual([]);
+  });
+  it('says where it is silent', () => {
+    const language = languageOf(meta);
+    const isSilent = (path: string) =>
+      !reported(meta.id, meta.examples.bad, language, path).includes(meta.id);
+    expect([isSilent('tests/a_test.go'), isSilent('fixtures/a.go')]).toEqual([
+      meta.silentIn !== undefined,
+      meta.silentIn === 'samples',
+    ]);
   });
 });

@@ -15,6 +15,7 @@ export const rejectedLiteral = {
     severity: 'info',
     confidence: 0.95,
     languages: ECMASCRIPT,
+    silentIn: 'samples',
     summary: 'A promise is rejected with something other than an error.',
     why: 'A string or number as the reason has no stack and no `message`, so logs cannot say where it came from, and handlers that read `error.message` get undefined.',
     fix: 'The fix rejects with an `Error` that has the same text.',

@@ -15,6 +15,7 @@ export const sessionCookieReadable = {
     severity: 'warning',
     confidence: 0.96,
     languages: ECMASCRIPT,
+    silentIn: 'samples',
     summary: 'Scripts in the page can read a cookie that holds a session.',
     why: 'One injected script is then enough to take over the session: it reads the cookie and sends it away. With `httpOnly` the browser keeps the cookie to itself, and the server sees it as before.',
     fix: 'The fix sets `httpOnly` to `true`.',

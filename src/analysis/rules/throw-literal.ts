@@ -13,6 +13,7 @@ export const throwLiteral = {
     severity: 'info',
     confidence: 0.95,
     languages: ECMASCRIPT,
+    silentIn: 'samples',
     summary: 'Something other than an error is thrown.',
     why: 'A thrown string or number has no stack and no `message`, so logs cannot say where it came from, and handlers that read `error.message` get undefined.',
     fix: 'The fix throws an `Error` with the same text.',

@@ -18,6 +18,7 @@ export const timingUnsafeComparison = {
     severity: 'warning',
     confidence: 0.95,
     languages: ECMASCRIPT,
+    silentIn: 'samples',
     summary: 'A signature or key that was sent is compared with an operator.',
     why: 'The comparison ends at the first character that differs, so how long it takes tells how much of a guess is right. `crypto.timingSafeEqual` on two buffers of equal length always takes the same time.',
     examples: {

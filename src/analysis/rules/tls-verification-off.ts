@@ -15,6 +15,7 @@ export const tlsVerificationOff = {
     severity: 'error',
     confidence: 0.96,
     languages: ECMASCRIPT,
+    silentIn: 'samples',
     summary: 'The certificate of the other side is not checked.',
     why: 'Whoever sits between the two can present a certificate of their own, read everything and change it. The connection is encrypted, but nobody knows to whom. A private certificate authority belongs into the option `ca` instead.',
     examples: {

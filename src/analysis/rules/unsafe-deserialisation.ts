@@ -16,6 +16,7 @@ export const unsafeDeserialisation = {
     severity: 'error',
     confidence: 0.97,
     languages: ECMASCRIPT,
+    silentIn: 'samples',
     summary: 'Text is read by a library that makes functions of what stands in it.',
     why: 'Whoever writes the text has their code run here, some of it while it is still being read. JSON, or YAML with the default schema, holds data and nothing else.',
     examples: {

@@ -18,6 +18,7 @@ export const unverifiedJwt = {
     severity: 'error',
     confidence: 0.97,
     languages: ECMASCRIPT,
+    silentIn: 'samples',
     summary: 'A JSON web token is trusted without its signature, or made without one.',
     why: 'Anybody can write such a token: the name, the rights and the dates in it are whatever the sender likes. Only `verify` with a key and the algorithms that are expected tells who made it.',
     examples: {

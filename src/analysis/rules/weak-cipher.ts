@@ -13,6 +13,7 @@ export const weakCipher = {
     severity: 'warning',
     confidence: 0.96,
     languages: ECMASCRIPT,
+    silentIn: 'samples',
     summary: 'Data is encrypted in a way that can be broken.',
     why: 'DES, RC2, RC4 and Blowfish are too short or broken; in ECB mode equal blocks stay equal, so that patterns show. `createCipher` made its key from the password with MD5 and no salt, and Node 22 has it no more. AES in GCM mode is what to use.',
     examples: {

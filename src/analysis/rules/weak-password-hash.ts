@@ -18,6 +18,7 @@ export const weakPasswordHash = {
     severity: 'error',
     confidence: 0.95,
     languages: ECMASCRIPT,
+    silentIn: 'samples',
     summary: 'A password is hashed with a function that is made to be fast.',
     why: 'Whoever gets the hashes tries thousands of millions of passwords a second and has most of them within a day. `scrypt`, `bcrypt` and `argon2` are made to be slow and take a salt.',
     examples: {

@@ -15,6 +15,7 @@ export const weakTlsVersion = {
     severity: 'warning',
     confidence: 0.97,
     languages: ECMASCRIPT,
+    silentIn: 'samples',
     summary: 'A connection is allowed to use TLS before 1.2.',
     why: 'TLS 1.0, TLS 1.1 and SSL have known weaknesses and are withdrawn. An attacker in between can make both sides agree on the oldest version that both allow.',
     examples: {

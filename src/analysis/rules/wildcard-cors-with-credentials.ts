@@ -20,6 +20,7 @@ export const wildcardCorsWithCredentials = {
     severity: 'error',
     confidence: 0.96,
     languages: ECMASCRIPT,
+    silentIn: 'samples',
     summary: 'Requests with credentials are allowed from all sites.',
     why: 'Any page that a signed-in person visits can then read and do what that person can. Where the origin is `*` browsers refuse instead, so that no other site can use it at all. Name the origins that may.',
     examples: {

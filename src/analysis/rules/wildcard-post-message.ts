@@ -17,6 +17,7 @@ export const wildcardPostMessage = {
     confidence: 0.7,
     offByDefault: true,
     languages: ECMASCRIPT,
+    silentIn: 'samples',
     summary: 'A message is posted to another window without saying which site may get it.',
     why: 'The window may show another page by then: one that embeds this page, or one that it was led to. It gets the message all the same. With the origin that is meant the browser holds it back.',
     examples: {

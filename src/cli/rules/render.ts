@@ -5,11 +5,12 @@ import { SEVERITY_STYLE, type Paint } from '../paint.js';
 /** All of `meta` as a JSON array; what a rule leaves out is `false` or `null`. */
 export function rulesAsJson(rules: readonly RuleMeta[]): string {
   const all = rules.map(
-    ({ offByDefault = false, opinion = false, fix = null, suppressedBy = [], ...meta }) => ({
+    ({ offByDefault = false, opinion = false, fix = null, suppressedBy = [], silentIn = null, ...meta }) => ({
       ...meta,
       suppressedBy,
       offByDefault,
       opinion,
+      silentIn,
       fix,
     }),
   );
@@ -26,6 +27,12 @@ export function rulesAsText(
   const lines = rules.map((rule) => line(rule, width, paint));
   return `${[...lines, '', count(rules)].join('\n')}\n`;
 }
+
+/** Where a rule reports nothing, after `It is`. */
+export const SILENT_IN: Readonly<Record<NonNullable<RuleMeta['silentIn']>, string>> = {
+  tests: 'silent in tests',
+  samples: 'silent in tests, examples and fixtures',
+};
 
 const LEVEL_WIDTH = 'warning'.length;
 
@@ -58,6 +65,7 @@ function section(rule: RuleMeta, paint: Paint): readonly string[] {
     `  ${plainText(summary)}`,
     `  ${plainText(why)}`,
     `  ${fix === undefined ? 'It has no fix.' : plainText(fix)}`,
+    ...(rule.silentIn === undefined ? [] : [`  It is ${SILENT_IN[rule.silentIn]}.`]),
     '',
     paint('dim', '  reported'),
     ...code(examples.bad),

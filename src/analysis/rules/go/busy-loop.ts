@@ -13,6 +13,7 @@ export const goBusyLoop = {
     severity: 'error',
     confidence: 0.96,
     languages: ['go'],
+    silentIn: 'tests',
     summary: 'A loop with an empty `default` in its `select` never waits.',
     why: '`select` with a `default` returns at once when nothing is ready, so the loop takes a whole processor until something is. Without the `default` it waits.',
     fix: 'The fix takes the empty `default` out, so that the loop waits.',

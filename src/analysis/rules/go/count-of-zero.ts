@@ -20,6 +20,7 @@ export const goCountOfZero = {
     severity: 'error',
     confidence: 0.97,
     languages: ['go'],
+    silentIn: 'tests',
     summary: 'A function of `strings` or `bytes` is told to do its work zero times.',
     why: 'The last argument says how often: 0 replaces nothing, and a split into 0 parts gives nil. All is -1.',
     fix: 'The fix passes -1, which means all.',

@@ -11,6 +11,7 @@ export const goDebugServer = {
     severity: 'warning',
     confidence: 0.95,
     languages: ['go'],
+    silentIn: 'samples',
     summary: 'The profiler is served on every address of the machine.',
     why: 'To import `net/http/pprof` adds its pages to the default handler: whoever reaches the port reads the command line and what the program holds, and slows it down with profiles. On `localhost:6060` only the machine itself gets there.',
     examples: {

@@ -26,6 +26,7 @@ export const goDroppedError = {
     severity: 'error',
     confidence: 0.95,
     languages: ['go'],
+    silentIn: 'samples',
     summary: 'Nobody looks at the error of a call on which the next lines rely.',
     why: 'When the call fails, the program goes on with a value that is empty or half read, with a file that is not there, or with somebody who gave a wrong password. Where that is fine, `_ =` says so.',
     examples: {

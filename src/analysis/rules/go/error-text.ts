@@ -16,6 +16,7 @@ export const goErrorText = {
     opinion: true,
     confidence: 0.9,
     languages: ['go'],
+    silentIn: 'tests',
     summary: 'The text of an error begins with a capital letter or ends with punctuation.',
     why: 'Errors are put into the texts of others, `load settings: open file: no such file`, where a capital letter or a full stop stands in the middle.',
     fix: 'The fix begins the text with a small letter, where the word is a common one, and leaves the punctuation out. There is none for an exported variable: others may compare with its text.',

@@ -15,6 +15,7 @@ export const goHardCodedCredential = {
     confidence: 0.7,
     offByDefault: true,
     languages: ['go'],
+    silentIn: 'samples',
     summary: 'A variable, field or key that is named as a secret has its value written into the code.',
     why: 'Everybody who can read the repository, now or in its history, can use it, and it stands in the program that is built. If it is real it has to be revoked, and a new one read from the environment or a vault.',
     examples: {

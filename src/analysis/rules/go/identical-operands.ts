@@ -17,6 +17,7 @@ export const goIdenticalOperands = {
     severity: 'error',
     confidence: 0.95,
     languages: ['go'],
+    silentIn: 'tests',
     summary: 'Both sides of an operator are the same expression.',
     why: 'The result does not depend on what the expression was written for. One of the sides was to be another name.',
     examples: {

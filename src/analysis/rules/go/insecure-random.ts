@@ -15,6 +15,7 @@ export const goInsecureRandom = {
     severity: 'error',
     confidence: 0.95,
     languages: ['go'],
+    silentIn: 'samples',
     summary: 'A secret is made of numbers that can be guessed.',
     why: 'What `math/rand` gives follows from its seed: who sees a few values computes the others. `crypto/rand` is made for secrets.',
     examples: {

@@ -16,6 +16,7 @@ export const goInvalidRegexp = {
     severity: 'error',
     confidence: 0.98,
     languages: ['go'],
+    silentIn: 'tests',
     summary: 'A pattern is written in a way that the regular expressions of Go do not know.',
     why: '`MustCompile` panics when the program starts, and `Compile` always gives an error. RE2 has no look-ahead, look-behind and back-references.',
     examples: {

@@ -15,6 +15,7 @@ export const goLostCancel = {
     severity: 'error',
     confidence: 0.97,
     languages: ['go'],
+    silentIn: 'tests',
     summary: 'The function that ends a context is thrown away.',
     why: 'Until it is called, or the parent ends, the context and its timer stay in memory. It is called with `defer cancel()`.',
     fix: 'The fix names the function and defers its call.',

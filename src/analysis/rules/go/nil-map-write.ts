@@ -11,6 +11,7 @@ export const goNilMapWrite = {
     severity: 'error',
     confidence: 0.96,
     languages: ['go'],
+    silentIn: 'tests',
     summary: 'An element is set in a map that is nil.',
     why: 'A map that is only declared is nil: reading it gives nothing, writing to it panics. It has to be made first.',
     examples: {

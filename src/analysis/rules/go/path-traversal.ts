@@ -26,6 +26,7 @@ export const goPathTraversal = {
     severity: 'error',
     confidence: 0.95,
     languages: ['go'],
+    silentIn: 'samples',
     summary: 'Data of a request decides which file is used.',
     why: 'With `../` in the value, whoever sends the request gets to files outside the folder; `filepath.Join` resolves the dots and keeps nobody in. `filepath.IsLocal` tells whether a path stays inside, and an `os.Root` holds it there.',
     examples: {

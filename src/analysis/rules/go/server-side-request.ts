@@ -18,6 +18,7 @@ export const goServerSideRequest = {
     severity: 'error',
     confidence: 0.95,
     languages: ['go'],
+    silentIn: 'samples',
     summary: 'Data of a request decides where the server sends a request of its own.',
     why: 'Whoever sends the request reaches what only the server can reach: services of the inner network, and the address where a cloud gives out credentials. The host has to be compared with those that are meant.',
     examples: {

@@ -15,6 +15,7 @@ export const goShellCommand = {
     severity: 'error',
     confidence: 0.97,
     languages: ['go'],
+    silentIn: 'samples',
     summary: 'Data of a request becomes part of a command line, or names the program.',
     why: 'A shell reads the whole line: with `;`, `|` or `$(…)` in the value, whoever sends the request runs commands of their own on the server. `exec.Command` with a list of arguments starts the program without a shell.',
     examples: {

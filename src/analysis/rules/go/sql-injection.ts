@@ -19,6 +19,7 @@ export const goSqlInjection = {
     severity: 'error',
     confidence: 0.96,
     languages: ['go'],
+    silentIn: 'samples',
     summary: 'Data of a request becomes part of the text of an SQL statement.',
     why: 'Whoever sends the request can end the value and go on with SQL of their own: read every table, change rows, get in without a password. As a parameter the value is only ever a value.',
     examples: {

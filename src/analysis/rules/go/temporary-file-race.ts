@@ -13,6 +13,7 @@ export const goTemporaryFileRace = {
     severity: 'warning',
     confidence: 0.95,
     languages: ['go'],
+    silentIn: 'samples',
     summary: 'A file with a fixed name is written into the folder for temporary files.',
     why: 'Everybody may make files there: who knows the name makes a link of it, and the program writes where that leads, or reads what they wrote. `os.CreateTemp` chooses a name and makes the file at once.',
     examples: {

@@ -15,6 +15,7 @@ export const goTickerLeak = {
     offByDefault: true,
     confidence: 0.9,
     languages: ['go'],
+    silentIn: 'tests',
     summary: 'A function that ends uses `time.Tick`.',
     why: 'Before Go 1.23 nothing stops the ticker: each call of the function leaves one behind that runs for as long as the program. `time.NewTicker` gives one that can be stopped.',
     examples: {

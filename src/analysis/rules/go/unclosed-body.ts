@@ -15,6 +15,7 @@ export const goUnclosedBody = {
     severity: 'error',
     confidence: 0.95,
     languages: ['go'],
+    silentIn: 'samples',
     summary: 'The body of a response is never closed.',
     why: 'Until it is closed the connection stays open and no other request can use it, so a server runs out of them. `defer resp.Body.Close()` stands behind the check of the error.',
     examples: {

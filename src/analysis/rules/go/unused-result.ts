@@ -15,6 +15,7 @@ export const goUnusedResult = {
     severity: 'error',
     confidence: 0.98,
     languages: ['go'],
+    silentIn: 'tests',
     summary: 'The result of a function that only computes is not used.',
     why: 'The function changes nothing: it gives a new value, or an error that somebody has to return. Without that the call does nothing.',
     examples: {

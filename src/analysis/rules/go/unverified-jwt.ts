@@ -13,6 +13,7 @@ export const goUnverifiedJwt = {
     severity: 'error',
     confidence: 0.95,
     languages: ['go'],
+    silentIn: 'samples',
     summary: 'A token of a request is read without a look at its signature.',
     why: 'Anybody can write a token that names another user. Only the signature tells who made it: `Parse` and `ParseWithClaims` check it.',
     examples: {

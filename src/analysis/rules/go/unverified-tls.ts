@@ -13,6 +13,7 @@ export const goUnverifiedTls = {
     severity: 'error',
     confidence: 0.95,
     languages: ['go'],
+    silentIn: 'samples',
     summary: 'The certificate of the other side is not checked.',
     why: 'Anybody on the way can answer in the name of the server, read what is sent and change it. A certificate of your own authority goes into `RootCAs`.',
     examples: {

@@ -14,6 +14,7 @@ export const goWeakHash = {
     severity: 'error',
     confidence: 0.95,
     languages: ['go'],
+    silentIn: 'samples',
     summary: 'A password is hashed with MD5 or SHA-1.',
     why: 'These are made to be fast, so whoever gets the hashes tries billions of passwords a second and finds most of them. `bcrypt`, `scrypt` and `argon2` of `golang.org/x/crypto` are made to be slow.',
     examples: {

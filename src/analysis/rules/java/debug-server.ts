@@ -12,6 +12,7 @@ export const javaDebugServer = {
     severity: 'warning',
     confidence: 0.95,
     languages: ['java'],
+    silentIn: 'samples',
     summary: 'The console of a database answers every address, or the debugging of Spring Security is on.',
     why: 'The console of H2 makes databases and runs Java code in them for whoever reaches its port. `debug = true` of Spring Security writes each request into the log, with its session and its headers.',
     examples: {

@@ -12,6 +12,7 @@ export const javaDecimalFromDouble = {
     severity: 'error',
     confidence: 0.97,
     languages: ['java'],
+    silentIn: 'samples',
     summary: 'A `BigDecimal` is made of a `double` that is not the number that is written.',
     why: 'Most decimal fractions have no exact `double`: `new BigDecimal(0.1)` holds 0.1000000000000000055511151231257827. From a string the number is exactly what stands there.',
     fix: 'The fix gives the constructor the number as a string.',

@@ -16,6 +16,7 @@ export const javaDoubleCheckedLocking = {
     severity: 'error',
     confidence: 0.97,
     languages: ['java'],
+    silentIn: 'samples',
     summary: 'A field that is checked outside its lock is not `volatile`.',
     why: 'Another thread can see that the field is set before it sees what the constructor wrote, and works with an object that is half made. A `volatile` field shows all that was written before it.',
     fix: 'The fix makes the field `volatile`.',

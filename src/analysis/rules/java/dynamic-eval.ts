@@ -25,6 +25,7 @@ export const javaDynamicEval = {
     severity: 'error',
     confidence: 0.96,
     languages: ['java'],
+    silentIn: 'samples',
     summary: 'Data of a request is run as a script or an expression.',
     why: 'Scripts and expressions reach every class of the program: whoever sends the request runs commands on the server. A table of what is allowed does the same without them.',
     examples: {

@@ -14,6 +14,7 @@ export const javaEqualsWithoutHashcode = {
     severity: 'error',
     confidence: 0.96,
     languages: ['java'],
+    silentIn: 'samples',
     summary: 'A class has `equals` and no `hashCode` to go with it.',
     why: 'Equal objects then have different hash codes, so a `HashMap` or `HashSet` does not find one by another that equals it, and holds both.',
     examples: {

@@ -15,6 +15,7 @@ export const javaHardCodedCredential = {
     confidence: 0.7,
     offByDefault: true,
     languages: ['java'],
+    silentIn: 'samples',
     summary: 'A variable, setter or property that is named as a secret is given a literal.',
     why: 'Everybody who can read the repository, now or in its history, can use it, and it stands in the compiled class too. If it is real it has to be revoked, and a new one read from the environment or a vault.',
     examples: {

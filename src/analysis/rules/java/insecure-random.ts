@@ -17,6 +17,7 @@ export const javaInsecureRandom = {
     severity: 'error',
     confidence: 0.95,
     languages: ['java'],
+    silentIn: 'samples',
     summary: 'A secret is made of numbers that can be guessed.',
     why: 'What `Random` gives follows from 48 bits: who sees two values computes all others. `SecureRandom` is made for secrets.',
     examples: {

@@ -22,6 +22,7 @@ export const javaOptionalNull = {
     severity: 'error',
     confidence: 0.97,
     languages: ['java'],
+    silentIn: 'samples',
     summary: 'A method that promises an `Optional` returns null, or one is compared with null.',
     why: 'Who calls it asks `isPresent` or `map` without looking for null, which is what an `Optional` is there for, and gets a `NullPointerException`. What is compared with null is always there, and may be empty all the same.',
     fix: 'The fix returns an empty `Optional`; for a comparison there is none, as only its writer knows whether emptiness was meant.',

@@ -23,6 +23,7 @@ export const javaPathTraversal = {
     severity: 'error',
     confidence: 0.95,
     languages: ['java'],
+    silentIn: 'samples',
     summary: 'Data of a request decides which file is used.',
     why: 'With `../` in the value, or a path from the root, whoever sends the request gets to files outside the folder. `getFileName` leaves one name, and behind `normalize` a path can be asked whether it still starts with the folder.',
     examples: {

@@ -31,6 +31,7 @@ export const javaServerSideRequest = {
     severity: 'error',
     confidence: 0.95,
     languages: ['java'],
+    silentIn: 'samples',
     summary: 'Data of a request decides which server is asked.',
     why: 'Whoever sends the request gets the server to ask any address for them, and to hand over what only it can reach: services inside the network, credentials of the cloud. A list of hosts that are allowed keeps them out.',
     examples: {

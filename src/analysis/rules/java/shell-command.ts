@@ -15,6 +15,7 @@ export const javaShellCommand = {
     severity: 'error',
     confidence: 0.95,
     languages: ['java'],
+    silentIn: 'samples',
     summary: 'Data of a request becomes part of a command.',
     why: 'A shell takes `;`, `|` and `$()` in the value for what they are to it, and `exec` of one text cuts it at each space: whoever sends the request runs programs of their own, or gives this one other options. In a list of arguments without a shell the value is one argument.',
     examples: {

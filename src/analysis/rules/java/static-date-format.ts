@@ -13,6 +13,7 @@ export const javaStaticDateFormat = {
     severity: 'error',
     confidence: 0.95,
     languages: ['java'],
+    silentIn: 'samples',
     summary: 'A `SimpleDateFormat` is shared by all threads.',
     why: 'It keeps the date that it works on in itself. Two threads that use it at once get dates of each other, or an exception, without any sign of why. A `DateTimeFormatter` can be shared.',
     examples: {

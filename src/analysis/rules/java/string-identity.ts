@@ -13,6 +13,7 @@ export const javaStringIdentity = {
     severity: 'error',
     confidence: 0.95,
     languages: ['java'],
+    silentIn: 'samples',
     summary: 'Strings are compared by identity.',
     why: '`==` tells whether both sides are one object. A text that was read, cut or put together is another object than an equal literal, so the comparison is false though the texts are the same.',
     fix: 'The fix compares with `equals`, called on the side that is never null, or with `Objects.equals` where the file imports it.',

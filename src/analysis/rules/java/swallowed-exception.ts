@@ -29,6 +29,7 @@ export const javaSwallowedException = {
     severity: 'warning',
     confidence: 0.95,
     languages: ['java'],
+    silentIn: 'samples',
     summary: 'An exception is caught and dropped.',
     why: 'The call was made for what it changes. When it fails, that has not happened, and the code goes on as if it had: no caller, log or comment knows of it. A comment, or the name `ignored`, says that this is meant.',
     examples: {

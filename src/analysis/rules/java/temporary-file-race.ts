@@ -13,6 +13,7 @@ export const javaTemporaryFileRace = {
     severity: 'warning',
     confidence: 0.95,
     languages: ['java'],
+    silentIn: 'samples',
     summary: 'A temporary file or folder gets a name that somebody else on the machine can take first.',
     why: 'Everybody may make files in the folder for temporary ones: who knows the name makes a link of it, and the program writes where that leads, or into a folder that is theirs. `Files.createTempFile` and `Files.createTempDirectory` make both at once, for nobody else to read.',
     examples: {

@@ -48,6 +48,7 @@ export const javaUnclosedResource = {
     severity: 'error',
     confidence: 0.96,
     languages: ['java'],
+    silentIn: 'samples',
     summary: 'A file or a connection is opened and never closed.',
     why: 'It stays open until the garbage collector comes by, and a process may only have so many. What a writer holds back may never get into the file. `try (...)` closes it in any case.',
     examples: {

@@ -14,6 +14,7 @@ export const javaUnsafeDeserialization = {
     severity: 'error',
     confidence: 0.97,
     languages: ['java'],
+    silentIn: 'samples',
     summary: 'Java objects are read from a request.',
     why: '`readObject` makes objects of whatever classes the data names and runs code of theirs on the way. With classes that many programs have, whoever sends the request runs commands on the server. JSON holds values alone, and an `ObjectInputFilter` lets through named classes only.',
     examples: {

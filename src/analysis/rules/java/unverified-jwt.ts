@@ -21,6 +21,7 @@ export const javaUnverifiedJwt = {
     severity: 'error',
     confidence: 0.95,
     languages: ['java'],
+    silentIn: 'samples',
     summary: 'A token of a request is read without a look at its signature.',
     why: 'Anybody can write a token that names another user. Only the signature tells who made it, and to decode a token does not check it: `JWT.require(algorithm).build().verify(token)` does.',
     examples: {

@@ -14,6 +14,7 @@ export const javaUnverifiedTls = {
     severity: 'error',
     confidence: 0.95,
     languages: ['java'],
+    silentIn: 'samples',
     summary: 'Any certificate, or any host name in it, is accepted.',
     why: 'Anybody on the way can answer in the name of the server, read what is sent and change it. A certificate of your own authority goes into a `KeyStore` that the `TrustManagerFactory` is given.',
     examples: {

@@ -21,6 +21,7 @@ export const javaWeakHash = {
     offByDefault: true,
     confidence: 0.8,
     languages: ['java'],
+    silentIn: 'samples',
     summary: 'A password is hashed with a digest that is made to be fast.',
     why: 'Who gets the hashes tries billions of passwords a second, and finds most of them. `PBKDF2WithHmacSHA256`, bcrypt, scrypt and Argon2 are made to be slow.',
     examples: {

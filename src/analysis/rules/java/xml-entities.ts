@@ -22,6 +22,7 @@ export const javaXmlEntities = {
     offByDefault: true,
     confidence: 0.7,
     languages: ['java'],
+    silentIn: 'samples',
     summary: 'A parser of XML is used as it comes, and resolves external entities.',
     why: 'A document can then name files of the server or addresses in its network, and have their text put into what is read. Where a document comes from somebody else, the feature `disallow-doctype-decl` keeps that out.',
     examples: {

@@ -14,6 +14,7 @@ export const debugServer = {
     confidence: 0.7,
     offByDefault: true,
     languages: ['python'],
+    silentIn: 'samples',
     summary: 'A Flask server is started with its debugger.',
     why: 'The page that the debugger shows after an error has a console, which runs code on the server for whoever reaches it. On the machine of a developer that is wanted; where others reach it, it gives the server away.',
     examples: {

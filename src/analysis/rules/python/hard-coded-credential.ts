@@ -17,6 +17,7 @@ export const hardCodedCredential = {
     confidence: 0.7,
     offByDefault: true,
     languages: ['python'],
+    silentIn: 'samples',
     summary: 'A variable, key or argument that is named as a secret has its value written into the code.',
     why: 'Everybody who can read the repository, now or in its history, can use it. If it is real it has to be revoked, and a new one read from the environment or a vault.',
     examples: {

@@ -16,6 +16,7 @@ export const insecureRandom = {
     severity: 'error',
     confidence: 0.95,
     languages: ['python'],
+    silentIn: 'samples',
     summary: 'A secret is made with the module `random`.',
     why: 'Its numbers can be calculated from others that were seen, those to come as well as those before. The module `secrets` is made for tokens and passwords.',
     examples: {

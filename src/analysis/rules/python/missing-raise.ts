@@ -14,6 +14,7 @@ export const missingRaise = {
     severity: 'error',
     confidence: 0.98,
     languages: ['python'],
+    silentIn: 'tests',
     summary: 'An exception is made and not raised.',
     why: 'Without `raise` it is an object like others, which is dropped at once. The program goes on as if nothing was wrong.',
     fix: 'The fix raises it.',

@@ -11,6 +11,7 @@ export const secretInSource = {
     severity: 'error',
     confidence: 0.96,
     languages: ['python'],
+    silentIn: 'samples',
     summary: 'The code holds a secret of a form that its issuer is known by.',
     why: 'Everybody who can read the repository, now or in its history, can use it. Taking it out of the code is not enough: it has to be revoked, and a new one read from the environment or a vault.',
     examples: {

@@ -14,6 +14,7 @@ export const selfComparison = {
     severity: 'error',
     confidence: 0.96,
     languages: ['python'],
+    silentIn: 'tests',
     summary: 'A value is compared with itself.',
     why: 'The answer is always the same. Often the second side was to be another variable, or the same part of another object.',
     examples: {

@@ -13,6 +13,7 @@ export const temporaryFileRace = {
     severity: 'warning',
     confidence: 0.95,
     languages: ['python'],
+    silentIn: 'samples',
     summary: '`tempfile.mktemp` gives a name and leaves the file to be made later.',
     why: 'Between the two, somebody else on the machine can make a file or a link of that name, and the program writes into it or reads from it. `NamedTemporaryFile`, `mkstemp` and `TemporaryDirectory` make the file with its name; Python calls `mktemp` deprecated.',
     examples: {

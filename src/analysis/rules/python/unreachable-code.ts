@@ -12,6 +12,7 @@ export const unreachableCode = {
     severity: 'warning',
     confidence: 0.95,
     languages: ['python'],
+    silentIn: 'tests',
     summary: 'A statement can never run.',
     why: 'Control always leaves before it: by `return`, `raise`, `break`, `continue` or a loop without end. Either the code is a leftover, or the exit above it comes too early.',
     examples: {

@@ -10,6 +10,7 @@ export const unusedComparison = {
     severity: 'error',
     confidence: 0.95,
     languages: ['python'],
+    silentIn: 'tests',
     summary: 'A comparison is made and its answer dropped.',
     why: 'The statement does nothing. Often `==` was to be `=`, or an `assert` or `return` is missing before it.',
     examples: {

@@ -16,6 +16,7 @@ export const unverifiedJwt = {
     severity: 'error',
     confidence: 0.95,
     languages: ['python'],
+    silentIn: 'samples',
     summary: 'A JSON web token is trusted without its signature, or made without one.',
     why: 'Anybody can write such a token: the name, the rights and the dates in it are whatever the sender likes. Only a key and the algorithms that are expected tell who made it.',
     examples: {

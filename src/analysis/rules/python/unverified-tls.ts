@@ -18,6 +18,7 @@ export const unverifiedTls = {
     severity: 'error',
     confidence: 0.95,
     languages: ['python'],
+    silentIn: 'samples',
     summary: 'A connection is made without a check of the certificate.',
     why: 'Any certificate is accepted, so whoever sits in between can read and change all that is sent, passwords and tokens among it. A certificate of one’s own is trusted by its file: `verify="ca.pem"`.',
     examples: {

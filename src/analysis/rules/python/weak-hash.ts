@@ -16,6 +16,7 @@ export const weakHash = {
     severity: 'error',
     confidence: 0.95,
     languages: ['python'],
+    silentIn: 'samples',
     summary: 'A password is hashed with MD5 or SHA-1.',
     why: 'These are made to be fast, so whoever gets the hashes tries billions of passwords a second and finds most of them. `hashlib.scrypt`, Argon2 and bcrypt are made to be slow.',
     examples: {

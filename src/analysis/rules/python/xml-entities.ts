@@ -15,6 +15,7 @@ export const xmlEntities = {
     confidence: 0.8,
     offByDefault: true,
     languages: ['python'],
+    silentIn: 'samples',
     summary: 'A parser of XML is told to replace external entities.',
     why: 'A text from elsewhere then names files and addresses of the server, and their content stands in what is read of it. For texts of one’s own it is all right.',
     examples: {

@@ -11,6 +11,7 @@ export const rubyDebugServer = {
     severity: 'error',
     confidence: 0.96,
     languages: ['ruby'],
+    silentIn: 'samples',
     summary: 'The console in the pages of errors is opened to every address.',
     why: 'The console runs code on the server for whoever sees a page of an error. It answers the machine itself alone until `permissions` names other networks, and a network of length 0 is all of them.',
     examples: {

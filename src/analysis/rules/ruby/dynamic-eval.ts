@@ -12,6 +12,7 @@ export const rubyDynamicEval = {
     severity: 'error',
     confidence: 0.96,
     languages: ['ruby'],
+    silentIn: 'samples',
     summary: 'Data of a request is run as code.',
     why: 'Whoever sends the request runs code of their own on the server, with all that it can read and reach. A table of what may be done needs no code.',
     examples: {

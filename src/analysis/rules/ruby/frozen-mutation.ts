@@ -13,6 +13,7 @@ export const rubyFrozenMutation = {
     severity: 'error',
     confidence: 0.96,
     languages: ['ruby'],
+    silentIn: 'samples',
     summary: 'A value that is frozen is changed.',
     why: "With `# frozen_string_literal: true` every plain text in the file is frozen, and with `freeze` any value is. What changes it raises `FrozenError`. `+''` and `dup` give a text that can be changed.",
     fix: 'The fix writes `+` before the plain text that a variable is set to.',

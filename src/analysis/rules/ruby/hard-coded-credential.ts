@@ -15,6 +15,7 @@ export const rubyHardCodedCredential = {
     confidence: 0.7,
     offByDefault: true,
     languages: ['ruby'],
+    silentIn: 'samples',
     summary: 'A variable, setting or key that is named as a secret has its value written into the code.',
     why: 'Everybody who can read the repository, now or in its history, can use it. If it is real it has to be revoked, and a new one read from the environment or the encrypted credentials of Rails.',
     examples: {

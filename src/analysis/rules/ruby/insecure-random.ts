@@ -16,6 +16,7 @@ export const rubyInsecureRandom = {
     severity: 'error',
     confidence: 0.95,
     languages: ['ruby'],
+    silentIn: 'samples',
     summary: 'A secret is made of numbers that can be guessed.',
     why: 'What `rand` and `sample` give follows from a seed: who sees some of it computes the rest. `SecureRandom` is made for secrets.',
     examples: {

@@ -14,6 +14,7 @@ export const rubyMassAssignment = {
     severity: 'error',
     confidence: 0.95,
     languages: ['ruby'],
+    silentIn: 'samples',
     summary: 'A record is given every parameter of a request.',
     why: 'Whoever sends the request can add columns that no form shows, `admin` or `user_id` among them. `permit` with the names of columns lets only those through.',
     examples: {

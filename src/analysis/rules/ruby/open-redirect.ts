@@ -11,6 +11,7 @@ export const rubyOpenRedirect = {
     severity: 'error',
     confidence: 0.95,
     languages: ['ruby'],
+    silentIn: 'samples',
     summary: 'A redirect leads where a request says.',
     why: 'A link to a site that people trust then leads to any other, where they are asked for their password. `redirect_to` of Rails refuses other hosts, unless `allow_other_host` is true; `redirect` of Sinatra refuses none.',
     examples: {

@@ -11,6 +11,7 @@ export const rubyPathTraversal = {
     severity: 'error',
     confidence: 0.95,
     languages: ['ruby'],
+    silentIn: 'samples',
     summary: 'Data of a request becomes part of the path of a file.',
     why: 'With `../` in it the value leaves the folder that was meant: whoever sends the request reads or writes any file of the server. `File.basename` leaves the name alone.',
     examples: {

@@ -14,6 +14,7 @@ export const rubyRescuedException = {
     severity: 'error',
     confidence: 0.95,
     languages: ['ruby'],
+    silentIn: 'samples',
     summary: 'All exceptions are rescued, and go no further.',
     why: '`Exception` is more than errors: `exit`, Ctrl-C, the signal that ends a server and a lack of memory are exceptions too, and end here. `rescue` alone, or `StandardError`, takes the errors only.',
     fix: 'The fix rescues `StandardError`, unless what runs above may want more: what loads or evaluates code raises errors that are none.',

@@ -11,6 +11,7 @@ export const rubyServerSideRequest = {
     severity: 'error',
     confidence: 0.95,
     languages: ['ruby'],
+    silentIn: 'samples',
     summary: 'Data of a request decides which server is asked.',
     why: 'Whoever sends the request gets the server to ask any address for them, and to hand over what only it can reach: services inside the network, credentials of the cloud. A list of hosts that are allowed keeps them out.',
     examples: {

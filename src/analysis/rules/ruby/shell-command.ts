@@ -12,6 +12,7 @@ export const rubyShellCommand = {
     severity: 'error',
     confidence: 0.96,
     languages: ['ruby'],
+    silentIn: 'samples',
     summary: 'Data of a request becomes part of a command that a shell reads.',
     why: 'A shell takes `;`, `|` and `$(…)` in the value for its own, so whoever sends the request runs commands on the server. Given as arguments of their own, or through `Shellwords.escape`, values stay values.',
     examples: {

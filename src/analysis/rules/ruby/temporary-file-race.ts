@@ -11,6 +11,7 @@ export const rubyTemporaryFileRace = {
     severity: 'warning',
     confidence: 0.95,
     languages: ['ruby'],
+    silentIn: 'samples',
     summary: 'A file with a fixed name is written into the folder for temporary files.',
     why: 'Everybody may make files there: who knows the name makes a link of it, and the program writes where that leads, or reads what they wrote. `Tempfile.create` chooses a name and makes the file at once.',
     examples: {

@@ -13,6 +13,7 @@ export const rubyUnsafeDeserialization = {
     severity: 'error',
     confidence: 0.96,
     languages: ['ruby'],
+    silentIn: 'samples',
     summary: 'Data of a request is read by what can make any object of it.',
     why: 'Such data names the classes of the objects that are made, and with well-known chains of those its writer runs code. `JSON.parse` and `YAML.safe_load` make plain values only.',
     fix: 'The fix reads YAML with `safe_load`; for other formats there is none.',

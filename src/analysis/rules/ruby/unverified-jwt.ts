@@ -13,6 +13,7 @@ export const rubyUnverifiedJwt = {
     severity: 'error',
     confidence: 0.95,
     languages: ['ruby'],
+    silentIn: 'samples',
     summary: 'A token of a request is read without a look at its signature.',
     why: 'Anybody can write a token that names another user. Only the signature tells who made it: `JWT.decode` checks it unless its third argument is false.',
     examples: {

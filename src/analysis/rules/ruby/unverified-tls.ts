@@ -13,6 +13,7 @@ export const rubyUnverifiedTls = {
     severity: 'error',
     confidence: 0.95,
     languages: ['ruby'],
+    silentIn: 'samples',
     summary: 'A connection takes any certificate.',
     why: 'Whoever stands between the two ends reads and changes all that is sent, passwords and tokens among it, and nobody sees it. A certificate of your own is made known with `ca_file`.',
     examples: {

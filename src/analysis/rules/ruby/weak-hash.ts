@@ -13,6 +13,7 @@ export const rubyWeakHash = {
     severity: 'error',
     confidence: 0.95,
     languages: ['ruby'],
+    silentIn: 'samples',
     summary: 'A password is hashed with MD5 or SHA-1.',
     why: 'These are made to be fast, so whoever gets the hashes tries billions of passwords a second and finds most of them. `BCrypt::Password` and Argon2 are made to be slow.',
     examples: {

@@ -13,6 +13,7 @@ export const rubyXmlEntities = {
     confidence: 0.8,
     offByDefault: true,
     languages: ['ruby'],
+    silentIn: 'samples',
     summary: 'A parser of XML is told to replace external entities.',
     why: 'A text from elsewhere then names files of the server, and their content stands in what is read of it. For texts of one’s own it is all right.',
     examples: {

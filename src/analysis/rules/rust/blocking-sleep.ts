@@ -12,6 +12,7 @@ export const rustBlockingSleep = {
     severity: 'error',
     confidence: 0.97,
     languages: ['rust'],
+    silentIn: 'samples',
     summary: 'An `async` function sends its thread to sleep.',
     why: '`std::thread::sleep` stops the thread with all the tasks that run on it, not only this one: requests and timers of others stand still. The runtime has a `sleep` that is waited for.',
     fix: 'The fix waits for the `sleep` of tokio.',

@@ -15,6 +15,7 @@ export const rustCertainPanic = {
     severity: 'error',
     confidence: 0.98,
     languages: ['rust'],
+    silentIn: 'samples',
     summary: 'A value is unwrapped in the branch in which there is none.',
     why: 'The condition has just said that there is nothing to unwrap, so this always panics. The condition is the wrong way round, or the branches are.',
     examples: {

@@ -12,6 +12,7 @@ export const rustDoubleBorrow = {
     severity: 'error',
     confidence: 0.96,
     languages: ['rust'],
+    silentIn: 'samples',
     summary: 'A `RefCell` is borrowed while a borrow that excludes it still lives.',
     why: '`borrow` and `borrow_mut` panic then. A borrow that is made in the head of `match`, `if let`, `while let` or `for` lives to the end of its body; `let` the value out of it first.',
     examples: {

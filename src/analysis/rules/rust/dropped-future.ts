@@ -13,6 +13,7 @@ export const rustDroppedFuture = {
     severity: 'error',
     confidence: 0.98,
     languages: ['rust'],
+    silentIn: 'samples',
     summary: 'The future of an `async` function is dropped without `.await`.',
     why: 'Nothing in the function runs before somebody waits for it: the call does nothing at all.',
     fix: 'The fix waits for it.',

@@ -14,6 +14,7 @@ export const rustDroppedReference = {
     severity: 'error',
     confidence: 0.97,
     languages: ['rust'],
+    silentIn: 'samples',
     summary: 'A reference is given to `drop` or `forget`.',
     why: 'Only the reference is dropped, which does nothing: the lock stays locked, the file stays open, the memory stays taken. `drop` wants the value.',
     examples: {

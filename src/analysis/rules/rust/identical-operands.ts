@@ -15,6 +15,7 @@ export const rustIdenticalOperands = {
     severity: 'error',
     confidence: 0.96,
     languages: ['rust'],
+    silentIn: 'samples',
     summary: 'Both sides of an operator are the same expression.',
     why: 'The result does not depend on what the expression was written for. One of the sides was to be another name.',
     examples: {

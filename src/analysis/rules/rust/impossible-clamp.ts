@@ -13,6 +13,7 @@ export const rustImpossibleClamp = {
     severity: 'error',
     confidence: 0.99,
     languages: ['rust'],
+    silentIn: 'samples',
     summary: 'A value is held between two limits that are the wrong way round.',
     why: '`x.max(100).min(0)` is 0 whatever `x` is, and `x.clamp(100, 0)` panics. The limits were mixed up, or `min` and `max` were.',
     fix: 'The fix changes the limits.',

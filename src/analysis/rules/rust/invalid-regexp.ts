@@ -18,6 +18,7 @@ export const rustInvalidRegexp = {
     severity: 'error',
     confidence: 0.98,
     languages: ['rust'],
+    silentIn: 'samples',
     summary: 'A pattern is written in a way that the `regex` crate does not know.',
     why: '`Regex::new` always gives an error for it, and `unwrap` panics. The crate has no look-ahead, look-behind and back-references.',
     examples: {

@@ -13,6 +13,7 @@ export const rustLockAcrossAwait = {
     severity: 'error',
     confidence: 0.96,
     languages: ['rust'],
+    silentIn: 'samples',
     summary: 'A lock that blocks its thread is held over an `.await`.',
     why: 'While the task waits, another one on the same thread may ask for the lock: that one blocks the thread, and the first is never woken to give it back. `drop` the guard before, or take an asynchronous lock.',
     examples: {

@@ -16,6 +16,7 @@ export const rustPathTraversal = {
     severity: 'error',
     confidence: 0.95,
     languages: ['rust'],
+    silentIn: 'samples',
     summary: 'Text of a request is part of the path of a file.',
     why: 'Whoever sends `../` leaves the folder, and `join` with an absolute path forgets the folder altogether: any file that the server may read or write can be reached. Take only the `file_name` of it, or compare the canonical path with the folder.',
     examples: {

@@ -14,6 +14,7 @@ export const rustPermissiveCors = {
     severity: 'error',
     confidence: 0.95,
     languages: ['rust'],
+    silentIn: 'samples',
     summary: 'Any page may send requests with the cookies of the user and read the answers.',
     why: 'Whoever gets a signed-in user to open a page reads and does what the user can. Name the origins that may.',
     examples: {

@@ -14,6 +14,7 @@ export const rustShellCommand = {
     severity: 'error',
     confidence: 0.97,
     languages: ['rust'],
+    silentIn: 'samples',
     summary: 'Text of a request is written into a command that a shell runs.',
     why: 'Whoever sends the request runs programs of his own on the server: `; rm -rf` is enough. Start the program itself and give it the text as an argument of its own.',
     examples: {

@@ -13,6 +13,7 @@ export const rustSingleTurnLoop = {
     severity: 'warning',
     confidence: 0.95,
     languages: ['rust'],
+    silentIn: 'samples',
     summary: 'A loop is left in its first turn, whatever happens.',
     why: 'Every way through the body leaves the loop. One of them was to go on, or to stand behind a condition.',
     examples: {

@@ -14,6 +14,7 @@ export const rustSqlInjection = {
     severity: 'error',
     confidence: 0.96,
     languages: ['rust'],
+    silentIn: 'samples',
     summary: 'Text of a request is written into an SQL statement.',
     why: 'Whoever sends the request writes a part of the statement, and reads or changes what the database holds. A parameter is sent beside the statement: `bind(name)`, or `params![name]`.',
     examples: {

@@ -14,6 +14,7 @@ export const rustUnheldLock = {
     severity: 'error',
     confidence: 0.97,
     languages: ['rust'],
+    silentIn: 'samples',
     summary: 'A lock is taken with `let _`, which gives it back at once.',
     why: '`_` is no variable: the guard is dropped in the same statement, and what follows runs without the lock. `_guard` keeps it to the end of the block.',
     fix: 'The fix gives the guard a name, where nothing behind it can want the lock again.',

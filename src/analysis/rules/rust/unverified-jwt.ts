@@ -12,6 +12,7 @@ export const rustUnverifiedJwt = {
     severity: 'error',
     confidence: 0.95,
     languages: ['rust'],
+    silentIn: 'samples',
     summary: 'A JSON web token is read without its signature being checked.',
     why: 'Anybody can write a token that says what he likes: another user, more rights. `decode` with a key checks who has signed it.',
     examples: {

@@ -13,6 +13,7 @@ export const rustUnverifiedTls = {
     severity: 'error',
     confidence: 0.96,
     languages: ['rust'],
+    silentIn: 'samples',
     summary: 'Any certificate, or any host name in it, is accepted.',
     why: 'Anybody on the way can answer in the name of the server, read what is sent and change it. A certificate of your own authority is made known with `add_root_certificate`.',
     examples: {

@@ -15,6 +15,7 @@ export const rustZeroStep = {
     severity: 'error',
     confidence: 0.99,
     languages: ['rust'],
+    silentIn: 'samples',
     summary: 'Items are to be taken zero at a time.',
     why: '`step_by`, `chunks` and `windows` panic when they are given 0.',
     examples: {
