@@ -21,8 +21,10 @@ const OPTIONS = {
 export const demo: Command = {
   name: 'demo',
   usage: ['code-roach demo [--repo DIR --base REF --head REF] [--json FILE] [--page FILE]'],
-  summary: 'review an example, or two refs of a local git repository, on this machine',
+  summary: 'show a review of an example, or of a change in a local git repository',
   details: [
+    'It starts a GitHub of its own on this machine. Without --repo it reviews an example.',
+    '',
     '--repo DIR   folder of a local git repository; it is only read',
     '--base REF   branch, tag or commit that the change would be merged into',
     '--head REF   branch, tag or commit with the change',

@@ -14,10 +14,11 @@ import type { RuleMeta } from '../domain/finding.js';
 export const rules: Command = {
   name: 'rules',
   usage: ['code-roach rules [RULE…] [--json]', 'code-roach rules test DIR'],
-  summary: 'list the rules, or say all of some',
+  summary: 'list the rules, or explain some of them',
   details: [
-    'RULE      id of a rule: why it matters, examples, what it is called elsewhere',
-    '--json    all that the rules say of themselves, as a JSON array',
+    'RULE      id of a rule, as the list has it: why it matters, examples, where it is silent, and',
+    '          what other tools call it',
+    '--json    the same of all of them, or of those that are named, as a JSON array',
     'test DIR  run the valid and invalid cases of the rules in a folder of your own; it ends with 1',
     '          when one fails or a rule is refused, with 2 when there are no rules',
   ],

@@ -90,7 +90,7 @@ async function help(): Promise<string> {
     '',
     ...commands.map(({ name, summary }) => line(name, summary)),
     '',
-    line('--help', 'after a command: how to use it'),
+    line('--help', 'after a command: how to use it, such as code-roach scan --help'),
     line('--verbose', 'print the stack of an error'),
     line('--version', 'print the version'),
     '',

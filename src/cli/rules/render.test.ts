@@ -68,7 +68,7 @@ describe('the rules as text', () => {
         '    Number.isNaN(a);',
         '',
         '  elsewhere eslint:use-isnan, cwe:697',
-        '  also silent where react-hooks:exhaustive-deps is',
+        '  also silenced by comments that switch off react-hooks:exhaustive-deps',
         '',
       ].join('\n'),
     );

@@ -75,6 +75,6 @@ function section(rule: RuleMeta, paint: Paint): readonly string[] {
     ...(equivalents.length === 0 ? [] : [`  ${paint('dim', 'elsewhere')} ${equivalents.join(', ')}`]),
     ...(suppressedBy.length === 0
       ? []
-      : [`  ${paint('dim', 'also silent where')} ${suppressedBy.join(', ')} is`]),
+      : [`  ${paint('dim', 'also silenced by comments that switch off')} ${suppressedBy.join(', ')}`]),
   ];
 }
