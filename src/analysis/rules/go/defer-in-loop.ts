@@ -30,6 +30,7 @@ export const goDeferInLoop = {
     severity: 'warning',
     confidence: 0.95,
     languages: ['go'],
+    silentIn: 'samples',
     summary: 'A `defer` in a loop closes what each round opens, or gives back a lock that each round takes.',
     why: 'What is deferred runs when the function ends, not at the end of a round: files and connections pile up until there are no more, and a lock that is taken again waits forever. A function of its own around the body ends each round.',
     examples: {

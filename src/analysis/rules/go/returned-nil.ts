@@ -19,7 +19,7 @@ export const goReturnedNil = {
     severity: 'warning',
     confidence: 0.95,
     languages: ['go'],
-    silentIn: 'tests',
+    silentIn: 'samples',
     summary: 'A function returns nil for its error where it has just found one.',
     why: 'The call that failed was made for what it changes, and gives nothing but this error. The caller takes it for done and goes on. Elsewhere the function passes its errors on.',
     examples: {

@@ -12,7 +12,7 @@ export const leaveInFinally = {
     id: 'python-leave-in-finally',
     kind: 'bug',
     severity: 'error',
-    confidence: 0.9,
+    confidence: 0.95,
     languages: ['python'],
     summary: 'A `finally` block is left by `return`, `break` or `continue`.',
     why: 'What was raised before is then forgotten, and so is what was returned: the caller hears nothing of an error. Later versions of Python warn of it.',

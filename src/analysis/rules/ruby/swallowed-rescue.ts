@@ -25,6 +25,7 @@ export const rubySwallowedRescue = {
     severity: 'warning',
     confidence: 0.95,
     languages: ['ruby'],
+    silentIn: 'samples',
     summary: 'An error is rescued, and nothing is done about it.',
     why: 'The method was called for what it changes. Whatever goes wrong in it, a misspelt name too, the code goes on as if it had changed, and no log or caller knows of it. A comment says why that is right.',
     examples: {
