@@ -31,9 +31,14 @@ export default {
       'A proof is computed from the candidate and the file, never looked up.',
     ),
     room(
+      'expert',
+      ['domain', 'analysis'],
+      'What is learned of a repository is a function of its files, never looked up.',
+    ),
+    room(
       'engine',
-      ['domain', 'analysis', 'proof'],
-      'The engine runs analysis and proof and knows no GitHub, store or queue.',
+      ['domain', 'analysis', 'proof', 'expert'],
+      'The engine runs analysis, proof and training and knows no GitHub, store or queue.',
     ),
     room('publishers', ['domain'], 'What people read is rendered from data alone.'),
     room(
@@ -59,8 +64,8 @@ export default {
       name: 'pure-rooms-do-no-io',
       severity: 'error',
       comment:
-        'domain, analysis, proof and publishers decide; files, sockets and processes belong to the edges.',
-      from: { path: '^src/(domain|analysis|proof|publishers)/', pathNot: '(\\.test\\.ts$|/testing/)' },
+        'domain, analysis, proof, expert and publishers decide; files, sockets and processes belong to the edges.',
+      from: { path: '^src/(domain|analysis|proof|expert|publishers)/', pathNot: '(\\.test\\.ts$|/testing/)' },
       to: { path: ioPackages },
     },
     {

@@ -12,6 +12,7 @@ const COMMANDS = {
   demo: async () => (await import('./demo.js')).demo,
   rules: async () => (await import('./rules.js')).rules,
   scan: async () => (await import('./scan.js')).scan,
+  train: async () => (await import('./train.js')).train,
 } as const satisfies Readonly<Record<string, () => Promise<Command>>>;
 
 /** Exit code when no command was run, or one with arguments that it cannot take: 1 would say that a scan found something. */

@@ -8,6 +8,7 @@ import type { Job, PriorityClass } from './job.js';
 import type { ModelClass, ModelReply, ModelUse, Prompt, TokensSpent } from './model.js';
 import type { FoundOutput, Output, Receipt, ShownFinding, StoredOutput } from './output.js';
 import type { RuleLevel } from './repository-config.js';
+import type { Tally, TrainedFile } from './profile.js';
 import type { PackFile, PackPin } from './rule-pack.js';
 import type { PullRequest, ReadFile } from './snapshot.js';
 import type { ToolReport } from './tool-report.js';
@@ -63,6 +64,10 @@ export interface ExcerptTask {
   readonly finding: Finding;
 }
 
+export interface TrainTask {
+  readonly file: TrainedFile;
+}
+
 /** A file that could not be worked on, in words for people: `took longer than 10 s`. */
 export type FileVerdict<T> =
   | {
@@ -84,6 +89,8 @@ export interface Engine {
   prove(task: ProveTask, signal?: AbortSignal): Promise<FileVerdict<ProveResult>>;
   /** The code around a finding, with secrets masked. */
   excerpt(task: ExcerptTask, signal?: AbortSignal): Promise<FileVerdict<Excerpt>>;
+  /** Counts what a file says of how its repository does things. */
+  train(task: TrainTask, signal?: AbortSignal): Promise<FileVerdict<Tally>>;
   /** What is wrong with rules that a repository wrote; a rule without a problem can run. */
   check(
     rules: readonly CustomRule[],

@@ -1,15 +1,15 @@
 import { availableParallelism } from 'node:os';
 import { languageName, languageOf, ruleMetas } from '../analysis/index.js';
 import type { Engine, FileVerdict } from '../domain/ports.js';
-import type { ReadFile } from '../domain/snapshot.js';
 import { EngineBug } from './bug.js';
 import type { Outcome } from './child.js';
-import { DEFAULT_LIMITS, skipReason, whyTooLarge, type EngineLimits } from './limits.js';
+import { DEFAULT_LIMITS, skipReason, whyTooLarge, type EngineLimits, type SourceFile } from './limits.js';
 import {
   InvalidResultError,
   readCheckResult,
   readDetectResult,
   readProveResult,
+  readTrainResult,
   type Request,
 } from './messages.js';
 import { readExcerpt } from './excerpt-wire.js';
@@ -35,7 +35,7 @@ export function createEnginePool(options: EnginePoolOptions = {}): Engine {
   const tell: Tell = (where, frames) => options.onBug?.(new EngineBug(where, frames));
 
   async function askOf<T>(
-    file: ReadFile,
+    file: SourceFile,
     request: Request,
     signal: AbortSignal | undefined,
     read: (value: unknown) => T,
@@ -73,6 +73,10 @@ export function createEnginePool(options: EnginePoolOptions = {}): Engine {
     excerpt: (task, signal) =>
       askOf(task.file, { id: requests++, kind: 'excerpt', task }, signal, (value) =>
         readExcerpt(task, value),
+      ),
+    train: (task, signal) =>
+      askOf(task.file, { id: requests++, kind: 'train', task }, signal, (value) =>
+        readTrainResult(task, value),
       ),
     check: (rules, signal) =>
       ask({ id: requests++, kind: 'check', rules }, signal, (value) => readCheckResult(rules, value)),

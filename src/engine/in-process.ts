@@ -1,9 +1,15 @@
 import { languageName, languageOf, ruleMetas } from '../analysis/index.js';
 import type { Engine, FileVerdict } from '../domain/ports.js';
-import type { ReadFile } from '../domain/snapshot.js';
 import { EngineBug } from './bug.js';
-import { DEFAULT_LIMITS, whyTooLarge, type EngineLimits } from './limits.js';
-import { performCheck, performDetect, performExcerpt, performProve, type Performed } from './perform.js';
+import { DEFAULT_LIMITS, whyTooLarge, type EngineLimits, type SourceFile } from './limits.js';
+import {
+  performCheck,
+  performDetect,
+  performExcerpt,
+  performProve,
+  performTrain,
+  type Performed,
+} from './perform.js';
 
 export interface InProcessEngineOptions {
   readonly limits?: Partial<Pick<EngineLimits, 'maxFileBytes'>>;
@@ -19,7 +25,7 @@ export function createInProcessEngine(options: InProcessEngineOptions = {}): Eng
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
 
   async function within<T>(
-    file: ReadFile,
+    file: SourceFile,
     signal: AbortSignal | undefined,
     perform: () => Performed<T>,
   ): Promise<FileVerdict<T>> {
@@ -40,6 +46,7 @@ export function createInProcessEngine(options: InProcessEngineOptions = {}): Eng
     detect: (task, signal) => within(task.file, signal, () => performDetect(task)),
     prove: (task, signal) => within(task.file, signal, () => performProve(task)),
     excerpt: (task, signal) => within(task.file, signal, () => performExcerpt(task)),
+    train: (task, signal) => within(task.file, signal, () => performTrain(task)),
     check: async (rules) => told(performCheck(rules)),
     close: async () => {},
   };

@@ -1,8 +1,11 @@
 import type { ReadFile } from '../domain/snapshot.js';
 
+/** The texts of a file that an analyser reads. */
+export type SourceFile = Pick<ReadFile, 'head'> & Partial<Pick<ReadFile, 'base'>>;
+
 /** What one file may cost. */
 export interface EngineLimits {
-  /** Time for one step (detect or prove) of one file, in milliseconds. */
+  /** Time for one step (detect, prove or train) of one file, in milliseconds. */
   readonly taskTimeoutMs: number;
   /** Resident memory of the process that works on a file, in megabytes (MiB), about 80 of which it needs for itself. */
   readonly memoryMb: number;
@@ -33,12 +36,15 @@ export const skipReason = {
 const bytesOf = (text: string): number => Buffer.byteLength(text, 'utf8');
 
 /** Bytes of UTF-8 that an analyser reads for a file. */
-export function sourceBytes({ head, base }: ReadFile): number {
+export function sourceBytes({ head, base = null }: SourceFile): number {
   return bytesOf(head.text) + (base === null ? 0 : bytesOf(base.text));
 }
 
 /** Why a file is too large to be analysed, or null. */
-export function whyTooLarge({ head, base }: ReadFile, { maxFileBytes }: EngineLimits): string | null {
+export function whyTooLarge(
+  { head, base = null }: SourceFile,
+  { maxFileBytes }: EngineLimits,
+): string | null {
   if (bytesOf(head.text) > maxFileBytes) return skipReason.tooLarge(maxFileBytes);
   if (base !== null && bytesOf(base.text) > maxFileBytes) return skipReason.baseTooLarge(maxFileBytes);
   return null;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { CustomRule, CustomRuleProblem } from '../domain/custom-rule.js';
 import { SEVERITIES } from '../domain/finding.js';
 import { GATE_IDS, type FixRecord, type WithheldCandidate } from '../domain/fix.js';
+import { lineStarts } from '../domain/text.js';
 import type {
   DetectResult,
   DetectTask,
@@ -9,7 +10,10 @@ import type {
   FileVerdict,
   ProveResult,
   ProveTask,
+  TrainTask,
 } from '../domain/ports.js';
+import type { Tally } from '../domain/profile.js';
+import { isKnownOption } from '../expert/index.js';
 import { readmit } from '../proof/index.js';
 import type { Range } from '../domain/text.js';
 import type { BugRecord } from './bug.js';
@@ -20,6 +24,7 @@ export type Request =
   | { readonly id: number; readonly kind: 'detect'; readonly task: DetectTask }
   | { readonly id: number; readonly kind: 'prove'; readonly task: ProveTask }
   | { readonly id: number; readonly kind: 'excerpt'; readonly task: ExcerptTask }
+  | { readonly id: number; readonly kind: 'train'; readonly task: TrainTask }
   | { readonly id: number; readonly kind: 'check'; readonly rules: readonly CustomRule[] };
 
 /** A child answered something that is no result of its task. */
@@ -51,7 +56,7 @@ export type Reply =
   | {
       readonly kind: 'answer';
       readonly id: number;
-      /** Holds a `DetectWire`, a `ProveWire`, an `Excerpt` or a `CheckWire`, to be checked by whoever asked. */
+      /** Holds a `DetectWire`, a `ProveWire`, an `Excerpt`, a `CheckWire` or a `Tally`, to be checked by whoever asked. */
       readonly verdict: FileVerdict<unknown>;
       readonly bugs: readonly BugRecord[];
     };
@@ -195,6 +200,32 @@ export function readCheckResult(rules: readonly CustomRule[], value: unknown): r
     const { meta, source } = pick(rules, rule);
     return { ruleId: meta.id, source, why };
   });
+}
+
+const tallySchema = z.strictObject({
+  counts: z
+    .array(
+      z
+        .strictObject({ convention: id, option: id, count: z.int().min(1), lines: z.array(line).max(3) })
+        .refine(({ convention, option }) => isKnownOption(convention, option)),
+    )
+    .max(1_000),
+  settings: z
+    .array(z.strictObject({ tool: id, convention: id, value: z.string().max(400), line }))
+    .max(1_000),
+});
+
+/**
+ * What a child counted, checked.
+ * @throws InvalidResultError when it is no tally of this file.
+ */
+export function readTrainResult({ file }: TrainTask, value: unknown): Tally {
+  const tally = check(tallySchema, value);
+  const last = lineStarts(file.head.text).length;
+  const lines = [...tally.counts.flatMap((one) => one.lines), ...tally.settings.map((one) => one.line)];
+  if (lines.some((one) => one > last))
+    throw new InvalidResultError('invalid result: it is about another text');
+  return tally;
 }
 
 export const proofSchema = z

@@ -16,7 +16,10 @@ import type {
   FileVerdict,
   ProveResult,
   ProveTask,
+  TrainTask,
 } from '../domain/ports.js';
+import type { Tally } from '../domain/profile.js';
+import { tallyFile } from '../expert/index.js';
 import { prove } from '../proof/index.js';
 import { describeBug, type BugRecord } from './bug.js';
 import { skipReason } from './limits.js';
@@ -62,6 +65,11 @@ export function performExcerpt({ file, finding }: ExcerptTask): Performed<Excerp
     const given = excerptOf(file, finding);
     return { verdict: 'why' in given ? skip(given.why) : { kind: 'done', value: given.excerpt }, bugs: [] };
   });
+}
+
+/** Tallies in this process. Errors of ours skip the file and are told as bugs. */
+export function performTrain({ file }: TrainTask): Performed<Tally> {
+  return guarded('train', () => ({ verdict: { kind: 'done', value: tallyFile(file) }, bugs: [] }));
 }
 
 /** Checks rules of a repository in this process. */

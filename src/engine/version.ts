@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 /** The folder that holds `analysis`, `proof` and the rest, as they run. */
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 /** All that decides what the engine answers: the rules and gates, what they import, and the limits. */
-export const ENGINE_FOLDERS = ['analysis', 'domain', 'engine', 'proof'] as const;
+export const ENGINE_FOLDERS = ['analysis', 'domain', 'engine', 'expert', 'proof'] as const;
 /** Source maps and the like say nothing about what the code does. */
 const CODE = /\.[cm]?[jt]s$/;
 const IMPORTED = /\b(?:from|import)\s*\(?\s*['"]((?:@[\w.-]+\/)?[\w.-]+)/g;

@@ -25,6 +25,11 @@ export type LanguageId = (typeof LANGUAGES)[number]['id'];
 /** Languages that share the syntax and the scopes of JavaScript. */
 export const ECMASCRIPT = ['javascript', 'typescript', 'tsx'] as const satisfies readonly LanguageId[];
 
+/** True for JavaScript and TypeScript, with JSX or without. */
+export function isEcmascript(id: LanguageId): boolean {
+  return ECMASCRIPT.some((one) => one === id);
+}
+
 /** Languages in which a file can hold JSX. */
 export const JSX: readonly LanguageId[] = ['javascript', 'tsx'];
 

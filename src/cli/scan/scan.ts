@@ -10,6 +10,7 @@ import { generatedPaths } from './git.js';
 import { scanFile, type FileScan, type FileScanOptions } from './file.js';
 import { byPath, listScope, type Listed } from './list.js';
 import { findFile, loadFile, type Found, type Loaded, type LoadOptions } from './load.js';
+import { mapSome } from '../map-some.js';
 import { openMemory, type MemoryOptions, type ScanMemory } from './memory.js';
 import type { ScanOptions } from './options.js';
 import type { ScanResult } from './result.js';
@@ -193,19 +194,4 @@ function requireWorkTree({ isWorkTree, root, whyNoWorkTree }: Scope): string {
   if (isWorkTree) return root;
   const why = whyNoWorkTree === null ? 'the paths lie in several repositories' : `git says: ${whyNoWorkTree}`;
   throw new Error(`--base: needs paths of one git repository; ${why}. Scan them without --base.`);
-}
-
-/** Like `Promise.all` over a map, with at most `limit` at work. The first error ends it. */
-async function mapSome<T, R>(
-  items: readonly T[],
-  limit: number,
-  work: (item: T) => Promise<R>,
-): Promise<readonly R[]> {
-  const results: R[] = [];
-  const entries = items.entries();
-  const turns = Array.from({ length: limit }, async () => {
-    for (const [index, item] of entries) results[index] = await work(item);
-  });
-  await Promise.all(turns);
-  return results;
 }

@@ -25,8 +25,15 @@ export interface Scope {
   readonly isUnreadRepository: boolean;
 }
 
-/** @throws Error that names the path that is not there. */
-export async function openScope(paths: readonly string[], directory: string): Promise<Scope> {
+/**
+ * @param command who asks, for what is thrown.
+ * @throws Error that names the path that is not there.
+ */
+export async function openScope(
+  paths: readonly string[],
+  directory: string,
+  command = 'scan',
+): Promise<Scope> {
   const trees = new Map<string, Promise<string>>();
   const treeOf = (folder: string): Promise<string> => {
     const known = trees.get(folder) ?? workTree(folder);
@@ -36,7 +43,7 @@ export async function openScope(paths: readonly string[], directory: string): Pr
   const targets: Target[] = [];
   let whyNoWorkTree: string | null = null;
   for (const shown of paths) {
-    const { absolute, isFolder } = await locate(shown, directory);
+    const { absolute, isFolder } = await locate(shown, directory, command);
     const tree = await treeOf(isFolder ? absolute : dirname(absolute)).catch((error: unknown) => {
       if (!(error instanceof GitError)) throw error;
       whyNoWorkTree ??= error.message;
@@ -61,7 +68,7 @@ async function isInRepository(targets: readonly Target[]): Promise<boolean> {
   return false;
 }
 
-async function locate(shown: string, directory: string) {
+async function locate(shown: string, directory: string, command: string) {
   try {
     const absolute = await realpath(resolve(directory, shown));
     return { absolute, isFolder: (await stat(absolute)).isDirectory() };
@@ -69,7 +76,7 @@ async function locate(shown: string, directory: string) {
     const code = codeOf(error);
     const name = JSON.stringify(shown);
     const why = code === 'ENOENT' ? `there is no file or folder ${name}` : `${name} cannot be read (${code})`;
-    throw new Error(`scan: ${why}.`, { cause: error });
+    throw new Error(`${command}: ${why}.`, { cause: error });
   }
 }
 

@@ -69,3 +69,8 @@ export function isKnownEffectFree(specifier: string): boolean {
   if (/^(?:node:)?domain$/u.test(specifier)) return false;
   return builtIns.isModule(specifier) || (modules.has(specifier) && !specifier.startsWith('test'));
 }
+
+/** True for a module of Node's own, with the prefix or without, where a package of that name is unlikely. */
+export function isNodeModule(specifier: string): boolean {
+  return modules.has(specifier.replace(/^node:/u, ''));
+}

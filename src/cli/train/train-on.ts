@@ -1,0 +1,109 @@
+import type { Fact, TalliedFile, TrainedFile } from '../../domain/profile.js';
+import type { Engine } from '../../domain/ports.js';
+import { profileOf, settingsPart } from '../../expert/index.js';
+import { gitBlobId } from '../../domain/blob.js';
+import { CONFIG_PATH } from '../../domain/repository-config.js';
+import { filterPaths } from '../../pipeline/path-filter.js';
+import { mapSome } from '../map-some.js';
+import { generatedPaths } from '../scan/git.js';
+import { listScope, type Listed } from '../scan/list.js';
+import { findFile, loadFile, type LoadOptions } from '../scan/load.js';
+import { readOnDisk, toTreeFile } from '../scan/read.js';
+import { loadScanSettings } from '../scan/settings.js';
+import { openScope } from '../scan/targets.js';
+
+/** What training needs from outside. */
+export interface TrainContext {
+  readonly engine: Engine;
+  /** Folder that relative paths start from. */
+  readonly directory: string;
+  /** Told after each file. */
+  readonly progress: (done: number, of: number) => void;
+}
+
+/** What was learned, and what could not be looked at. */
+export interface Trained {
+  readonly facts: readonly Fact[];
+  readonly files: number;
+  readonly problems: readonly Problem[];
+  /** In words for people. */
+  readonly notes: readonly string[];
+}
+
+interface Problem {
+  readonly shown: string;
+  readonly why: string;
+}
+
+const FILES_AT_ONCE = 16;
+
+/**
+ * Learns from the files of a folder, those that a scan of it would read, and from the configurations at its top.
+ * @throws Error that says in a sentence why it could not begin.
+ */
+export async function trainOn(path: string, { engine, directory, progress }: TrainContext): Promise<Trained> {
+  const scope = await openScope([path], directory, 'train');
+  if (scope.targets.some(({ isFolder }) => !isFolder))
+    throw new Error(`train: ${JSON.stringify(path)} is no folder. Name the top folder of a repository.`);
+  const { config, warnings } = await loadScanSettings(scope.root, null, engine.rules, false);
+  const { files, skipped } = await listScope(scope);
+  const paths = files.map((file) => file.path);
+  const filter = filterPaths(config.paths, paths);
+  const generated = scope.isWorkTree ? await generatedPaths(scope.root, paths) : new Set<string>();
+  const languageOf = (name: string): string | null => engine.languageOf(name);
+  const loading = { root: scope.root, base: null, filter, languageOf, generated };
+  let done = 0;
+  const results = await mapSome(files, FILES_AT_ONCE, async (listed) => {
+    const result = await tally(listed, loading, engine);
+    progress((done += 1), files.length);
+    return result;
+  });
+  const tallied = results.flatMap((one) => one.tallied ?? []);
+  const closed = skipped.filter(({ problem }) => problem);
+  const onPaths = [...warnings, ...filter.warnings].filter(
+    ({ key }) => key === null || key.startsWith('paths'),
+  );
+  return {
+    facts: profileOf(tallied),
+    files: tallied.length,
+    problems: [...results.flatMap((one) => one.problem ?? []), ...closed],
+    notes: onPaths.map(({ message }) => `${CONFIG_PATH}: ${message}`),
+  };
+}
+
+interface Result {
+  readonly tallied?: TalliedFile;
+  readonly problem?: Problem;
+}
+
+async function tally(listed: Listed, loading: LoadOptions, engine: Engine): Promise<Result> {
+  const { shown } = listed;
+  const loaded = await load(listed, loading);
+  if (loaded === null) return {};
+  if ('why' in loaded) return { problem: { shown, why: loaded.why } };
+  const verdict = await engine.train({ file: loaded });
+  if (verdict.kind === 'skipped') return { problem: { shown, why: verdict.why } };
+  return { tallied: { path: loaded.path, blobSha: loaded.head.blobSha, tally: verdict.value } };
+}
+
+/** Source as a scan reads it, else a configuration at the top; null for everything else. */
+async function load(
+  listed: Listed,
+  loading: LoadOptions,
+): Promise<TrainedFile | { readonly why: string } | null> {
+  const path = listed.below;
+  const source = await loadFile(listed, findFile(listed, loading), loading);
+  if (source.kind === 'read') return { path, head: source.file.head };
+  const part = path.includes('/') ? null : settingsPart(path);
+  if (part === 'name') return { path, head: { text: '', blobSha: gitBlobId('') } };
+  if (part === 'text') return loadSettings(listed);
+  return source.kind === 'skipped' && source.problem ? { why: source.why } : null;
+}
+
+/** Null for what is no text, such as a symbolic link. */
+function loadSettings({ absolute, path, below }: Listed): TrainedFile | null {
+  const disk = readOnDisk(absolute, path);
+  if (disk.kind !== 'bytes') return null;
+  const { content, blobSha } = toTreeFile(path, disk, () => false);
+  return content.kind === 'text' ? { path: below, head: { text: content.text, blobSha } } : null;
+}

@@ -1,0 +1,48 @@
+import { describe, expect, it } from '@jest/globals';
+import { factsOf, valuesIn } from '../testing/facts.js';
+
+const named = (...paths: readonly string[]) =>
+  factsOf(Object.fromEntries(paths.map((path) => [path, 'a();\n'])));
+
+describe('tests', () => {
+  it.each<readonly [string, string, string]>([
+    ['framework', 'Vitest', "import { it } from 'vitest';\n"],
+    ['framework', 'node:test', "const test = require('node:test');\n"],
+    ['case', 'it', "it('adds', () => {});\n"],
+    ['case', 'test', "test('adds', () => {});\n"],
+    ['assertion', 'expect', 'expect(a).toBe(b);\n'],
+    ['assertion', 'assert', 'assert.equal(a, b);\n'],
+    ['mocks', 'vi', "vi.mock('a');\nconst b = vi.fn();\n"],
+    ['http', 'nock', "import nock from 'nock';\n"],
+  ])('%s: %s', (id, value, text) => expect(valuesIn(text)[`tests.${id}`]).toBe(value));
+
+  it('takes a question to a regular expression for no case', () =>
+    expect(valuesIn("/a/.test('a');\ntest(a);\n")['tests.case']).toBeUndefined());
+
+  it('finds them beside the code', () => {
+    const facts = named('src/a.test.ts', 'src/b.test.ts', 'src/c.test.ts', 'lib/d.test.ts');
+    expect(facts.get('tests.place')?.value).toBe('beside');
+    expect(facts.get('tests.file-name')?.value).toBe('.test');
+  });
+  it('finds them in a folder, whatever helpers are called', () => {
+    const facts = named(
+      'test/a.spec.ts',
+      'test/b.spec.ts',
+      'test/c.spec.ts',
+      'test/d.spec.ts',
+      'test/help.ts',
+    );
+    expect(facts.get('tests.place')).toMatchObject({ value: 'test', support: 4, counter: 0 });
+    expect(facts.has('tests.folder')).toBe(false);
+  });
+  it('goes by the folder where no file is named as a test', () =>
+    expect(named('test/a.js', 'test/b.js', 'test/c.js', 'test/d.js').get('tests.folder')?.value).toBe(
+      'test',
+    ));
+  it('says so when there are two places', () => {
+    const facts = named('src/a.test.ts', 'src/b.test.ts', 'test/c.test.ts', 'test/d.test.ts');
+    expect(facts.get('tests.places')?.statement).toBe(
+      'Tests lie beside the code that they test (50 %) and in the folder `test` (50 %).',
+    );
+  });
+});

@@ -1,0 +1,3 @@
+export { isKnownOption, profileOf } from './profile.js';
+export { settingsPart } from './settings/index.js';
+export { tallyFile } from './tally.js';

@@ -1,0 +1,81 @@
+import { isEcmascript, languageName, languageOf } from '../analysis/index.js';
+import type { Fact, TalliedFile } from '../domain/profile.js';
+import { createCounter, getOrMake } from './counter.js';
+import type { Evidence } from './evidence.js';
+import { sum } from './evidence.js';
+import { FAMILIES } from './families/index.js';
+import { habitOf } from './habit.js';
+import { LINES, languageFacts } from './languages.js';
+import { withVersionedDefaults } from './settings/index.js';
+
+/**
+ * What a repository does, from the tallies of its files, most useful first. It depends on nothing else, so a profile after a
+ * change of some files is that of a full run once their tallies are replaced.
+ * @param tallied each path once, from the folder that is the repository's top.
+ */
+export function profileOf(tallied: readonly TalliedFile[]): readonly Fact[] {
+  const files = [...tallied].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+  const settings = withVersionedDefaults(sum(files.filter(isAtTop)).settings);
+  const scripts = files.filter(({ path }) => isScript(path));
+  const evidence = { ...sum(scripts.map(withPath)), settings };
+  return [
+    ...languageFacts(files),
+    ...FAMILIES.flatMap(({ conventions, facts }) => [
+      ...conventions.flatMap((convention) => habitOf(convention, evidence) ?? []),
+      ...(facts?.(evidence) ?? []),
+    ]),
+    ...otherLanguages(files),
+  ];
+}
+
+/** Configurations further down are about a part of the repository. */
+function isAtTop({ path }: TalliedFile): boolean {
+  return !path.includes('/');
+}
+
+function isScript(path: string): boolean {
+  const language = languageOf(path);
+  return language !== null && isEcmascript(language);
+}
+
+/** With what the path says, which is no matter of the blob. */
+function withPath(file: TalliedFile): TalliedFile {
+  const counter = createCounter();
+  for (const { path } of FAMILIES) path?.(file.path, counter);
+  return { ...file, tally: { ...file.tally, counts: [...file.tally.counts, ...counter.counts()] } };
+}
+
+/** Layout in the other languages, each on its own: the ids and sentences name it. */
+function otherLanguages(files: readonly TalliedFile[]): readonly Fact[] {
+  const groups = new Map<string, TalliedFile[]>();
+  for (const file of files) {
+    const name = isScript(file.path) ? null : languageName(file.path);
+    if (name !== null) getOrMake(groups, name, () => []).push(file);
+  }
+  return [...groups].flatMap(([name, group]) =>
+    layoutIn(name, languageOf(group[0]?.path ?? '') ?? '', sum(group)),
+  );
+}
+
+function layoutIn(name: string, id: string, evidence: Evidence): readonly Fact[] {
+  const conventions = FAMILIES.flatMap((family) => family.conventions);
+  return conventions.flatMap((convention) => {
+    const fact = habitOf(convention, { ...evidence, settings: [] });
+    if (fact === null) return [];
+    const said = fact.statement;
+    return [
+      {
+        ...fact,
+        id: fact.id.replace('.', `.${id}.`),
+        statement: `${name}: ${said[0]?.toLowerCase()}${said.slice(1)}`,
+      },
+    ];
+  });
+}
+
+const KNOWN = new Map(FAMILIES.flatMap(({ conventions }) => conventions).map((one) => [one.id, one]));
+
+/** True for what a tally of ours can hold. */
+export function isKnownOption(convention: string, option: string): boolean {
+  return convention === LINES ? option === 'lines' : (KNOWN.get(convention)?.allows(option) ?? false);
+}

@@ -1,0 +1,175 @@
+import { describe, expect, it } from '@jest/globals';
+import { factsOf } from '../testing/facts.js';
+import { readSettings, settingsPart } from './index.js';
+
+/** What a configuration says, by convention; the first that says it. */
+function saidBy(path: string, text: string): Readonly<Record<string, string>> {
+  const said: Record<string, string> = {};
+  for (const { convention, value } of readSettings(path, text)) said[convention] ??= value;
+  return said;
+}
+
+describe('prettier', () => {
+  const config = '# ours\nsingleQuote: true\nsemi: false\nprintWidth: 100\ntrailingComma: es5\n';
+  it('is read as YAML or JSON, with its documented defaults', () => {
+    const expected = {
+      'formatting.formatter': 'prettier',
+      'formatting.quotes': 'single',
+      'formatting.semicolons': 'never',
+      'formatting.line-width': '100',
+      'formatting.trailing-commas': 'always',
+      'formatting.trailing-commas-in-calls': 'never',
+      'formatting.indent-width': '2',
+      'formatting.brace-spacing': 'spaced',
+    };
+    expect(saidBy('.prettierrc', config)).toMatchObject(expected);
+    const json = '{ "singleQuote": true, "semi": false, "printWidth": 100, "trailingComma": "es5" }';
+    expect(saidBy('package.json', `{ "prettier": ${json} }`)).toMatchObject(expected);
+  });
+  it('says nothing of an option that is different for some scripts', () => {
+    const text = '{ "semi": true, "overrides": [{ "files": "*.ts", "options": { "semi": false } }] }';
+    const semicolons = readSettings('.prettierrc.json', text).filter(
+      ({ convention, tool }) => convention === 'formatting.semicolons' && tool === 'prettier',
+    );
+    expect(semicolons).toEqual([]);
+  });
+  it('has the defaults of its version', () => {
+    const commas = (version: string) =>
+      factsOf({
+        '.prettierrc': '{}',
+        'package.json': `{ "devDependencies": { "prettier": "${version}" } }`,
+      }).get('formatting.trailing-commas-in-calls')?.value;
+    expect(['^3.1.0', '~2.8', '1.19.1', 'latest'].map(commas)).toEqual([
+      'always',
+      'never',
+      'never',
+      undefined,
+    ]);
+  });
+});
+
+describe('other formatters', () => {
+  it('oxfmt', () =>
+    expect(saidBy('.oxfmtrc.jsonc', '{\n  // ours\n  "printWidth": 110,\n}')).toMatchObject({
+      'formatting.line-width': '110',
+      'formatting.quotes': 'double',
+    }));
+  it('biome', () => {
+    expect(
+      saidBy('biome.json', '{ "javascript": { "formatter": { "quoteStyle": "single" } } }'),
+    ).toMatchObject({
+      'formatting.quotes': 'single',
+      'formatting.indent-style': 'tabs',
+    });
+    expect(saidBy('biome.json', '{ "formatter": { "enabled": false } }')).toEqual({});
+  });
+  it('.editorconfig, as far as it is about scripts', () => {
+    const text =
+      'root = true\n[*]\nindent_style = space\nindent_size = 4\n[*.{js,ts}]\nindent_size = 2\n[*.py]\nindent_size = 8\n';
+    expect(saidBy('.editorconfig', text)).toEqual({
+      'formatting.indent-style': 'spaces',
+      'formatting.indent-width': '2',
+    });
+    expect(saidBy('.editorconfig', '[*]\nindent_style = tab\nindent_size = 4\n')).toEqual({
+      'formatting.indent-style': 'tabs',
+    });
+  });
+});
+
+describe('linters', () => {
+  it('state what rules that are on say', () => {
+    const text = `{
+      "rules": {
+        "quotes": ["error", "single", { "avoidEscape": true }],
+        "@stylistic/semi": [2, "never"],
+        "indent": [1, "tab"],
+        "comma-dangle": ["error", { "objects": "always-multiline" }],
+        "max-len": ["warn", { "code": 120 }],
+        "no-var": "off",
+        "eqeqeq": "error",
+        "@typescript-eslint/no-explicit-any": "error",
+        "vue/quotes": ["error", "double"]
+      }
+    }`;
+    expect(saidBy('.eslintrc', text)).toEqual({
+      'stack.linter': 'eslint',
+      'formatting.quotes': 'single',
+      'formatting.semicolons': 'never',
+      'formatting.indent-style': 'tabs',
+      'formatting.trailing-commas': 'always',
+      'formatting.line-width': '120',
+      'idioms.equality': 'strict',
+      'idioms.any': 'forbidden',
+    });
+  });
+});
+
+describe('declared facts', () => {
+  const code = { 'a.ts': 'a("b");\n', 'b.ts': 'a("b");\n', 'c.ts': 'a("b");\n', 'd.ts': 'a("b");\n' };
+  it('override what the files do, and say where they are declared', () =>
+    expect(
+      factsOf({ ...code, '.prettierrc': '{\n  "singleQuote": true\n}' }).get('formatting.quotes'),
+    ).toMatchObject({
+      value: 'single',
+      origin: 'declared',
+      support: 0,
+      counter: 4,
+      confidence: 1,
+      examples: [{ path: '.prettierrc', line: 2 }],
+    }));
+  it('come from the formatter before the linter, and from a default last', () => {
+    const width = (files: Readonly<Record<string, string>>) =>
+      factsOf(files).get('formatting.indent-width')?.value;
+    const eslint = { '.eslintrc': '{ "rules": { "indent": ["error", 4] } }' };
+    expect(width({ ...eslint, '.prettierrc': 'tabWidth: 3' })).toBe('3');
+    expect(width({ ...eslint, '.prettierrc': 'semi: true' })).toBe('4');
+    expect(width({ '.editorconfig': '[*]\nindent_size = 4', '.prettierrc': 'semi: true' })).toBe('4');
+  });
+  it('come from the top of the repository alone', () =>
+    expect(factsOf({ ...code, 'lib/.prettierrc': 'singleQuote: true' }).get('formatting.quotes')?.value).toBe(
+      'double',
+    ));
+  it('are of tsconfig.json too', () => {
+    const facts = factsOf({
+      'tsconfig.json': '{ "compilerOptions": { "strict": true, "paths": { "@/*": ["./src/*"] } } }',
+    });
+    expect(facts.get('idioms.strict-types')?.value).toBe('strict');
+    expect(facts.get('modules.aliases')?.statement).toBe('Paths have aliases: `@/*`.');
+  });
+});
+
+describe('hostile configurations', () => {
+  it.each([
+    ['brackets without end', '['.repeat(60_000)],
+    ['objects without end', '{"a":'.repeat(30_000)],
+    ['sequences in a line', '- '.repeat(30_000)],
+    ['comments without end', '{'.concat('/*'.repeat(60_000))],
+    ['a block in a block', Array.from({ length: 2_000 }, (_, depth) => `${' '.repeat(depth)}a:`).join('\n')],
+    [
+      'aliases of aliases',
+      `a: &a [1]\n${Array.from({ length: 40 }, (_, nth) => `a${nth}: &b${nth} [*a, *a]`).join('\n')}`,
+    ],
+    ['a text that is no configuration', '\u0000\u{1F4A5}'],
+    [
+      'names of every object',
+      '{ "__proto__": { "semi": false }, "constructor": 1, "rules": { "toString": "error" } }',
+    ],
+  ])('say nothing: %s', (_what, text) => {
+    for (const path of [
+      '.prettierrc',
+      '.eslintrc',
+      'package.json',
+      'biome.json',
+      'tsconfig.json',
+      '.editorconfig',
+    ]) {
+      const own = readSettings(path, text).filter(({ tool }) => !/-default$|^prettier$|^biome$/u.test(tool));
+      expect(own.filter(({ convention }) => convention !== 'stack.linter')).toEqual([]);
+    }
+  });
+  it('are never run', () => {
+    expect(settingsPart('eslint.config.js')).toBe('name');
+    expect(settingsPart('prettier.config.mjs')).toBe('name');
+    expect(settingsPart('src/index.js')).toBeNull();
+  });
+});
