@@ -7,11 +7,11 @@ const WIDTHS = [
   155, 160,
 ];
 const WIDER = 'wider';
-/** A limit is seen by the lines that come close to it. */
-const CLOSE = 20;
-const LEAST_CLOSE = 20;
+/** A limit is seen by the lines that come close to it, and by those that are missing behind it. */
+const CLOSE = 10;
+const LEAST_CLOSE = 10;
 /** Lines beyond it to lines that come close. */
-const MOST_OVER = 0.05;
+const MOST_OVER = 0.1;
 /** Narrower ones are layout of something else. */
 const LEAST_WIDTH = 70;
 
@@ -30,15 +30,17 @@ function keeps(option: string, answer: string): boolean {
 
 function choose(counts: ReadonlyMap<string, number>): string | null {
   const between = (from: number, to: number): number =>
-    WIDTHS.reduce(
-      (sum, width) => (width > from && width <= to ? sum + (counts.get(String(width)) ?? 0) : sum),
+    WIDTHS.filter((width) => width > from && width <= to).reduce(
+      (sum, width) => sum + (counts.get(String(width)) ?? 0),
       0,
     );
-  const wider = counts.get(WIDER) ?? 0;
-  for (const width of WIDTHS) {
+  const over = (width: number): number => between(width, Infinity) + (counts.get(WIDER) ?? 0);
+  for (const [at, width] of WIDTHS.entries()) {
     const close = between(width - CLOSE, width);
-    const over = between(width, Infinity) + wider;
-    if (width >= LEAST_WIDTH && close >= LEAST_CLOSE && over <= MOST_OVER * close) return String(width);
+    if (width < LEAST_WIDTH || close < LEAST_CLOSE || over(width) > MOST_OVER * close) continue;
+    // 79 or 80: it is the wider one when that is where lines end.
+    const next = WIDTHS[at + 1];
+    return String(next === width + 1 && between(width, next) > over(next) ? next : width);
   }
   return null;
 }

@@ -4,7 +4,7 @@ import { ruleMetas } from '../../src/analysis/index.js';
 import { claims } from './claims.js';
 import { verdictOf } from './labels.js';
 import { isSourcePath, isWritten } from './packages.js';
-import { falsePerLines, renderPage } from './page.js';
+import { agreement, falsePerLines, renderPage } from './page.js';
 import { PAGE, readResults } from './results.js';
 import { PLANTERS } from './planters/index.js';
 import { holds, withoutPlanter } from './round-trip.js';
@@ -65,6 +65,22 @@ describe('labels', () => {
     const rule = { rule: 'r', offByDefault: false, hits: 3, labelled: 2, right: 1 };
     expect(falsePerLines([{ ...rule, right: null }], 20_000)).toBeNull();
     expect(falsePerLines([rule], 40_000)).toBe(0.5);
+  });
+});
+
+describe('profile', () => {
+  const misses = [{ convention: 'formatting.quotes', stated: 'single', learned: null }];
+  const packages = [
+    { owner: 'a@1.0.0', where: '.prettierrc', files: 3, stated: 9, misses: [] },
+    { owner: 'b@1.0.0', where: '.editorconfig', files: 2, stated: 1, misses },
+  ];
+  it('counts what was not learned as missed', () =>
+    expect(agreement(packages)).toEqual({ stated: 10, agreed: 9 }));
+  it('is on the page once it was measured', async () => {
+    const profile = { date: '', machine: '', packages, conventions: 4, cost: [] };
+    expect(renderPage({ ...(await readResults()), profile })).toContain(
+      'Learned: 9 of 10 settings, 90 % (target: at least 97 %), over 4 conventions. Missed: `b@1.0.0`: formatting.quotes is `single`, nothing was learned.',
+    );
   });
 });
 

@@ -2,6 +2,7 @@ import { isMet } from '../bench/row.js';
 import { familyName } from './languages.js';
 import { restoredShare } from './location/location.js';
 import type { RuleNoise } from './noise.js';
+import type { ProfileResult } from './profile.js';
 import type { LanguageNoise, Measured, Results } from './results.js';
 
 const PER_LINES = 20_000;
@@ -24,6 +25,7 @@ export function renderPage(results: Results): string {
     roundTrip(results),
     ...location(results),
     scan(results),
+    ...(results.profile === undefined ? [] : [profile(results.profile)]),
     claimed(results),
   ];
   const intro =
@@ -149,6 +151,42 @@ function scan({ scan: it }: Results): string {
   const missed = it.rows.filter((row) => isMet(row) === false).map(({ what }) => what);
   const verdict = missed.length === 0 ? 'All targets are met.' : `Missed: ${missed.join('; ')}.`;
   return `## Throughput\n\n${when(it)} n is how many files, or how many runs, a value is of. ${verdict}\n\n${table(['Measurement', 'Value of', 'n', 'Value', 'Target', ''], rows)}`;
+}
+
+/** How many settings were learned, of how many that are stated. */
+export function agreement(packages: readonly Pick<ProfileResult, 'stated' | 'misses'>[]) {
+  const stated = packages.reduce((sum, one) => sum + one.stated, 0);
+  return { stated, agreed: stated - packages.reduce((sum, { misses }) => sum + misses.length, 0) };
+}
+
+function profile(it: NonNullable<Results['profile']>): string {
+  const { agreed, stated } = agreement(it.packages);
+  const share = number(Math.round((1000 * agreed) / stated) / 10);
+  const misses = it.packages.flatMap(({ owner, misses: own }) =>
+    own.map(
+      (one) =>
+        `\`${owner}\`: ${one.convention} is \`${one.stated}\`, ${one.learned === null ? 'nothing was learned' : `learned was \`${one.learned}\``}`,
+    ),
+  );
+  const costs = it.cost.map(
+    (row) =>
+      `${row.measurement}, ${row.what}: ${row.value === null ? 'not known' : `${number(row.value)} ${row.unit}`} (target: at most ${row.target}; n = ${number(row.n)} files)`,
+  );
+  return [
+    `## Profile\n\n${when(it)} Each package is trained without its configuration, and what is learned is compared with what its formatter or linter states: literal settings, and documented defaults, as written down in \`test/eval/profile.json\`. What is not learned counts as missed.`,
+    `Learned: ${number(agreed)} of ${number(stated)} settings, ${share} % (target: at least 97 %), over ${it.conventions} conventions.${misses.length === 0 ? '' : ` Missed: ${misses.join('; ')}.`}`,
+    table(
+      ['Package', 'Stated in', 'Files', 'Settings', 'Learned'],
+      it.packages.map(({ owner, where, files, stated: all, misses: own }) => [
+        owner,
+        where,
+        number(files),
+        number(all),
+        number(all - own.length),
+      ]),
+    ),
+    `CPU time: ${costs.join('; ')}.`,
+  ].join('\n\n');
 }
 
 function claimed({ claims: it }: Results): string {

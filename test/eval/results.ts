@@ -2,6 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import type { Claim } from './claims.js';
 import type { LocationRow } from './location/location.js';
 import type { FixCount, RuleNoise } from './noise.js';
+import type { ProfilePart } from './profile.js';
 import type { RoundTrip } from './round-trip.js';
 import type { Row } from '../bench/row.js';
 
@@ -29,6 +30,8 @@ export interface Results {
   readonly scan: (Measured & { readonly rows: readonly Row[] }) | null;
   /** Left out until it is measured. */
   readonly location?: (Measured & { readonly rows: readonly LocationRow[] }) | null;
+  /** Left out until it was measured. */
+  readonly profile?: Measured & ProfilePart;
   readonly claims: (Measured & { readonly sources: readonly Claim[] }) | null;
 }
 

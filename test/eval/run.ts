@@ -3,6 +3,7 @@ import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { ruleMetas } from '../../src/analysis/index.js';
 import { measureRepeatedScan } from '../bench/cache.js';
+import { isMet } from '../bench/row.js';
 import { measureScan } from '../bench/scan.js';
 import { builtEngine } from '../bench/built.js';
 import { measureLocation, MIN_REPLIES, restoredShare } from './location/location.js';
@@ -12,7 +13,8 @@ import { LABELLERS, mergeLabels, readLabels, writeSheet, type Labels } from './l
 import { FAMILIES, rulesOf, type Family } from './languages.js';
 import { labelState, noiseByRule, scanSources, type Noise } from './noise.js';
 import { packageSources, pinnedPackages } from './packages.js';
-import { falsePerLines, renderPage } from './page.js';
+import { agreement, falsePerLines, renderPage } from './page.js';
+import { measureProfiles } from './profile.js';
 import { PLANTERS } from './planters/index.js';
 import {
   PAGE,
@@ -121,6 +123,23 @@ async function location(): Promise<Partial<Results>> {
   return { location: { ...measured(), rows } };
 }
 
+async function profile(): Promise<Partial<Results>> {
+  const part = await measureProfiles();
+  for (const { owner, stated, misses } of part.packages) {
+    say(`${owner}: ${stated - misses.length} of ${stated} settings learned`);
+    for (const one of misses)
+      say(`  ${one.convention}: ${one.stated} is stated, ${one.learned ?? 'nothing'} learned`);
+  }
+  const { agreed, stated } = agreement(part.packages);
+  say(`${agreed} of ${stated} settings, ${part.conventions} conventions`);
+  if (agreed < 0.97 * stated) fail('fewer than 97 % of the settings were learned');
+  for (const row of part.cost) {
+    say(`${row.measurement}: ${row.value?.toFixed(2)} ${row.unit}`);
+    if (isMet(row) === false) fail(`${row.measurement}: above ${row.target} ${row.unit}`);
+  }
+  return { profile: { ...measured(), ...part } };
+}
+
 async function claimTable(): Promise<Partial<Results>> {
   const sources = await claims();
   for (const { source, claimed, total } of sources) say(`${source}: ${claimed} of ${total ?? 'uncounted'}`);
@@ -132,6 +151,7 @@ const PARTS: Readonly<Record<string, () => Promise<Partial<Results> | null>>> = 
   'round-trip': roundTrip,
   location,
   scan,
+  profile,
   claims: claimTable,
 };
 
