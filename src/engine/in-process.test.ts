@@ -30,10 +30,20 @@ describe('createInProcessEngine', () => {
     });
   });
 
+  it('tallies', async () => {
+    const trained = await engine.train({ file: fileOf("a('b');\n") });
+    const quotes = { convention: 'formatting.quotes', option: 'single', count: 1, lines: [1] };
+    expect(trained).toEqual({
+      kind: 'done',
+      value: { counts: expect.arrayContaining([quotes]), settings: [] },
+    });
+  });
+
   it('skips a file that is too large, counted in bytes', async () => {
     const why = { kind: 'skipped', why: 'larger than 1 KB' };
     expect(await engine.detect({ file: fileOf('é'.repeat(513)), rules })).toEqual(why);
     expect(await engine.prove({ file: fileOf('é'.repeat(513)), rules, candidates: [] })).toEqual(why);
+    expect(await engine.train({ file: fileOf('é'.repeat(513)) })).toEqual(why);
     expect(await engine.detect({ file: fileOf('é'.repeat(512)), rules })).toMatchObject({ kind: 'done' });
   });
 

@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { detect } from '../analysis/index.js';
 import type { ReadFile } from '../domain/snapshot.js';
+import { tallyFile } from '../expert/index.js';
 import { prove } from '../proof/index.js';
-import { readDetectResult, readProveResult, toDetectWire, toProveWire } from './messages.js';
+import { readDetectResult, readProveResult, readTrainResult, toDetectWire, toProveWire } from './messages.js';
 
 const text = 'if (x === NaN) y();\na === NaN && b === NaN;\n';
 const file: ReadFile = {
@@ -91,5 +92,36 @@ describe('a result of prove', () => {
     expect(() => readProveResult(proveTask, changed(wire, path, value))).toThrow(
       expect.objectContaining({ name: 'InvalidResultError' }),
     );
+  });
+});
+
+describe('a result of train', () => {
+  const manifest = { path: 'package.json', head: { blobSha: '', text: '{\n  "type": "module"\n}\n' } };
+  const [code, settings] = [tallyFile(file), tallyFile(manifest)];
+
+  it('comes back as it was', () => {
+    expect(code.counts.length).toBeGreaterThan(3);
+    expect(readTrainResult({ file }, structuredClone(code))).toEqual(code);
+    expect(settings.settings).toHaveLength(1);
+    expect(readTrainResult({ file: manifest }, structuredClone(settings))).toEqual(settings);
+  });
+
+  it.each<[string, readonly (string | number)[], unknown]>([
+    ['a convention of its own', ['counts', 0, 'convention'], 'formatting.mood'],
+    ['an option of its own', ['counts', 0, 'option'], '<img src=x>'],
+    ['no count', ['counts', 0, 'count'], 0],
+    ['a line outside the file', ['counts', 0, 'lines'], [4]],
+    ['a line before the first', ['counts', 0, 'lines'], [0]],
+    ['lines without end', ['counts', 0, 'lines'], Array.from({ length: 1_000 }, () => 1)],
+    ['a key of its own', ['counts', 0, 'extra'], true],
+    ['no settings', ['settings'], null],
+    [
+      'a setting without end',
+      ['settings'],
+      [{ tool: 'a', convention: 'b', value: 'x'.repeat(1_000), line: 1 }],
+    ],
+    ['a setting outside the file', ['settings'], [{ tool: 'a', convention: 'b', value: 'c', line: 4 }]],
+  ])('is refused with %s', (_what, path, value) => {
+    expect(() => readTrainResult({ file }, changed(code, path, value))).toThrow('invalid result');
   });
 });

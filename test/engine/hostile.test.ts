@@ -64,6 +64,25 @@ describe('code that is hostile to parsers', () => {
     expect(bugs).toEqual([]);
   }, 180_000);
 
+  it('is skipped with the reason or tallied, as configurations are', async () => {
+    const configurations = ['.prettierrc', '.eslintrc', 'package.json'].flatMap((path) =>
+      ['['.repeat(100_000), '{"a":'.repeat(60_000), '- '.repeat(100_000), '{/*'.repeat(50_000)].map(
+        (text) => [path, path, text, EITHER] as const,
+      ),
+    );
+    const good = taskOf('good.ts', "a('b');\n");
+    const expected = await createInProcessEngine().train(good);
+    for (const [what, path, text] of [...HOSTILE, ...configurations]) {
+      const [verdict, next] = await Promise.all([engine.train(taskOf(path, text)), engine.train(good)]);
+      expect([what, words(verdict)]).toEqual([
+        what,
+        expect.stringMatching(/^done$|^larger than|^took|^needed/),
+      ]);
+      expect(next).toEqual(expected);
+    }
+    expect(bugs).toEqual([]);
+  }, 180_000);
+
   it('is withheld or skipped when it is to be proven', async () => {
     const many = taskOf('many.ts', 'x === NaN;\n'.repeat(4_000));
     const found = await engine.detect(many);
@@ -87,6 +106,7 @@ describe('the pool', () => {
     const { candidates } = found.value;
     const proven = await engine.prove({ ...task, candidates });
     expect(proven).toEqual(await here.prove({ ...task, candidates }));
+    expect(await engine.train(task)).toEqual(await here.train(task));
     expect(proven).toMatchObject({ value: { fixes: [{}, {}, {}], withheld: [{ gate: 'joint' }] } });
     expect([engine.rules, engine.languageOf('a.tsx'), engine.languageOf('a.md')]).toEqual([
       here.rules,

@@ -53,7 +53,9 @@ export interface Place {
   write(files: Readonly<Record<string, string | Uint8Array>>): Promise<void>;
   /** Runs the command line `code-roach scan` in the folder, in this process. */
   scan(...args: string[]): Promise<Scanned>;
-  /** The same as a process of its own, as people run it, with variables of its environment. */
+  /** The same of `code-roach train`. */
+  train(...args: string[]): Promise<Scanned>;
+  /** A scan as a process of its own, as people run it, with variables of its environment. */
   spawn(args: readonly string[], environment?: NodeJS.ProcessEnv): Promise<Scanned>;
   /** What `scan` gives with `--format json`, read. */
   json(...args: string[]): Promise<ScanDocument>;
@@ -72,12 +74,13 @@ export async function openPlace({ bare = false } = {}): Promise<Place> {
     const { stdout } = await promisify(execFile)('git', ['-C', folder, ...identity, ...args]);
     return stdout.trim();
   };
-  const scan: Place['scan'] = (...args) => runScan(folder, args);
+  const scan: Place['scan'] = (...args) => runHere(folder, ['scan', ...args]);
   if (!bare) await git('init', '--quiet', '--initial-branch=main');
   return {
     folder,
     git,
     scan,
+    train: (...args) => runHere(folder, ['train', ...args]),
     spawn: (args, environment = {}) => spawnScan(folder, args, { ...process.env, ...environment }),
     async write(files) {
       for (const [name, content] of Object.entries(files)) {
@@ -99,9 +102,9 @@ export async function openPlace({ bare = false } = {}): Promise<Place> {
   };
 }
 
-async function runScan(directory: string, args: readonly string[]): Promise<Scanned> {
+async function runHere(directory: string, args: readonly string[]): Promise<Scanned> {
   const [stdout, stderr] = [collected(), collected()];
-  const code = await runCli(['scan', ...args], {
+  const code = await runCli(args, {
     stdout: stdout.stream,
     stderr: stderr.stream,
     directory,
