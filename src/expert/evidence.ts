@@ -18,7 +18,7 @@ export interface PlacedSetting extends Setting {
 
 /** All that the files of a repository say. */
 export interface Evidence {
-  /** By convention and option, in code-unit order of the paths that they were first seen in. */
+  /** By convention and option, in the order in which they were first seen. */
   readonly counts: ReadonlyMap<string, ReadonlyMap<string, Summed>>;
   readonly settings: readonly PlacedSetting[];
   readonly files: number;
@@ -34,7 +34,7 @@ const MAX_PLACES = 3;
 export function sum(files: readonly TalliedFile[]): Evidence {
   const counts = new Map<string, Map<string, Summed>>();
   const settings: PlacedSetting[] = [];
-  for (const { path, tally } of [...files].sort(byPath)) {
+  for (const { path, tally } of [...files].sort(byRank)) {
     for (const { convention, option, count, lines } of tally.counts) {
       const options = getOrMake(counts, convention, () => new Map<string, Summed>());
       const summed = getOrMake(options, option, () => ({ count: 0, files: 0, votes: 0, places: [] }));
@@ -66,6 +66,17 @@ function votesOf(counts: TalliedFile['tally']['counts']): ReadonlyMap<string, st
   return new Map(votes);
 }
 
-function byPath(a: TalliedFile, b: TalliedFile): number {
-  return a.path < b.path ? -1 : a.path > b.path ? 1 : 0;
+/** Where the code itself is: what people look at for an example. */
+const CODE = /^(?:src|lib|app|source|packages|server|client)\//u;
+const ASIDE =
+  /(?:^|\/)(?:\.|(?:tests?|specs?|__tests__|examples?|fixtures?|docs?|build|scripts?|bench\w*)\/)/u;
+
+function rank(path: string): number {
+  if (ASIDE.test(path)) return 2;
+  return CODE.test(path) ? 0 : 1;
+}
+
+/** Code first, so that examples are of it; then by path. */
+function byRank(a: TalliedFile, b: TalliedFile): number {
+  return rank(a.path) - rank(b.path) || (a.path < b.path ? -1 : a.path > b.path ? 1 : 0);
 }

@@ -5,7 +5,7 @@ import type { Family, TalliedSource } from '../family.js';
 const ID = 'async';
 
 const STYLE = choice(
-  { id: `${ID}.style`, by: 'places', unit: 'waits for promises' },
+  { id: `${ID}.style`, by: 'places', unit: 'promises' },
   {
     await: 'Promises are awaited: `async` and `await`, hardly ever `.then`.',
     'then-chain': 'Promises are chained with `.then`.',

@@ -21,7 +21,11 @@ describe('error handling', () => {
   it('names the classes of errors', () => {
     const text =
       'class UserError extends Error {}\nclass LostError extends errors.BaseError {}\nclass User extends Base {}\n';
-    expect(factsOf({ 'a.ts': text }).get('error-handling.classes')).toMatchObject({
+    expect(
+      factsOf({ 'a.ts': text, 'test/b.ts': 'class TestError extends Error {}\n' }).get(
+        'error-handling.classes',
+      ),
+    ).toMatchObject({
       value: 2,
       statement: 'Errors have classes of their own: `LostError`, `UserError`.',
       examples: [
@@ -30,4 +34,8 @@ describe('error handling', () => {
       ],
     });
   });
+  it('is silent of a single class', () =>
+    expect(factsOf({ 'a.ts': 'class UserError extends Error {}\n' }).has('error-handling.classes')).toBe(
+      false,
+    ));
 });

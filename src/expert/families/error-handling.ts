@@ -1,4 +1,4 @@
-import { childOf, type SyntaxNode } from '../../analysis/index.js';
+import { childOf, isTestPath, type SyntaxNode } from '../../analysis/index.js';
 import type { Fact } from '../../domain/profile.js';
 import { choice, NAME, open } from '../convention.js';
 import type { Evidence } from '../evidence.js';
@@ -91,10 +91,15 @@ function countCatch(node: SyntaxNode, source: TalliedSource): void {
   if (CAUGHT.allows(name)) counter.add(CAUGHT.id, name, line);
 }
 
-/** The classes of errors that the repository has. */
+/** One alone is no habit. */
+const LEAST_CLASSES = 2;
+
+/** The classes of errors that the repository has, those of its tests left out. */
 function ownClasses({ counts }: Evidence): readonly Fact[] {
-  const classes = [...(counts.get(CLASSES.id) ?? [])];
-  if (classes.length === 0) return [];
+  const classes = [...(counts.get(CLASSES.id) ?? [])].filter(([, { places }]) =>
+    places.some(({ path }) => !isTestPath(path)),
+  );
+  if (classes.length < LEAST_CLASSES) return [];
   const shown = classes.slice(0, MAX_NAMES).map(([name]) => `\`${name}\``);
   const more = classes.length > shown.length ? ` and ${classes.length - shown.length} more` : '';
   return [

@@ -41,7 +41,7 @@ const INDENT_WIDTH = open(
   (width) => `A level of indentation is ${width === '1' ? '1 space' : `${width} spaces`}.`,
 );
 const TRAILING_COMMAS = choice(
-  { id: `${ID}.trailing-commas`, by: 'places', unit: 'objects, arrays and imports over several lines' },
+  { id: `${ID}.trailing-commas`, by: 'places', unit: 'such lists' },
   {
     always: 'Objects, arrays and imports over several lines end with a comma.',
     never: 'Objects, arrays and imports over several lines end without a comma.',
@@ -51,7 +51,7 @@ const CALL_COMMAS = choice(
   {
     id: `${ID}.trailing-commas-in-calls`,
     by: 'places',
-    unit: 'lists of arguments and parameters over several lines',
+    unit: 'such lists',
   },
   {
     always: 'Arguments and parameters over several lines end with a comma.',
@@ -59,14 +59,14 @@ const CALL_COMMAS = choice(
   },
 );
 const ARROW_PARENTHESES = choice(
-  { id: `${ID}.arrow-parentheses`, by: 'places', unit: 'arrow functions of one name' },
+  { id: `${ID}.arrow-parentheses`, by: 'places', unit: 'such functions' },
   {
     always: 'The only parameter of an arrow function is in parentheses: `(a) => b`.',
     avoid: 'The only parameter of an arrow function is without parentheses: `a => b`.',
   },
 );
 const BRACE_SPACING = choice(
-  { id: `${ID}.brace-spacing`, by: 'places', unit: 'objects on one line' },
+  { id: `${ID}.brace-spacing`, by: 'places', unit: 'such braces' },
   {
     spaced: 'Braces on one line have spaces inside: `{ a }`.',
     tight: 'Braces on one line have no spaces inside: `{a}`.',

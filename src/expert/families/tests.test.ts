@@ -12,12 +12,23 @@ describe('tests', () => {
     ['case', 'test', "test('adds', () => {});\n"],
     ['assertion', 'expect', 'expect(a).toBe(b);\n'],
     ['assertion', 'assert', 'assert.equal(a, b);\n'],
+    ['assertion', 'assert', 't.assert.equal(a, b);\n'],
+    ['assertion', 'context', 't.equal(a, b);\n'],
     ['mocks', 'vi', "vi.mock('a');\nconst b = vi.fn();\n"],
     ['http', 'nock', "import nock from 'nock';\n"],
   ])('%s: %s', (id, value, text) => expect(valuesIn(text)[`tests.${id}`]).toBe(value));
 
   it('takes a question to a regular expression for no case', () =>
     expect(valuesIn("/a/.test('a');\ntest(a);\n")['tests.case']).toBeUndefined());
+
+  it('goes by package.json where the framework is imported nowhere', () => {
+    const manifest = '{ "devDependencies": { "eslint": "^9", "mocha": "^10.2.0" } }';
+    expect(factsOf({ 'package.json': manifest }).get('tests.framework')).toMatchObject({
+      value: 'Mocha',
+      origin: 'declared',
+      examples: [{ path: 'package.json', line: 1 }],
+    });
+  });
 
   it('finds them beside the code', () => {
     const facts = named('src/a.test.ts', 'src/b.test.ts', 'src/c.test.ts', 'lib/d.test.ts');

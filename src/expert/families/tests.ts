@@ -49,11 +49,10 @@ const FOLDER = choice(
 const FILE_NAME = choice(
   { id: `${ID}.file-name`, by: 'places', unit: 'test files' },
   {
-    '.test': 'Test files are named after what they test: `a.test.ts`, `a.test.js`.',
-    '.spec': 'Test files are named after what they test: `a.spec.ts`, `a.spec.js`.',
-    '-test': 'Test files are named `a-test.js`.',
-    _test: 'Test files are named `a_test.js`.',
-    plain: 'Test files have the plain name of what they test.',
+    '.test': 'Test files are named `*.test.*`.',
+    '.spec': 'Test files are named `*.spec.*`.',
+    '-test': 'Test files are named `*-test.*`.',
+    _test: 'Test files are named `*_test.*`.',
   },
 );
 const CASE = choice(
@@ -68,7 +67,7 @@ const ASSERTION = choice(
   {
     expect: 'Assertions are `expect(…)`.',
     assert: 'Assertions are `assert(…)`, `assert.equal(…)`.',
-    should: 'Assertions are `should`.',
+    context: 'Assertions are methods of the test context: `t.equal(…)`, `t.is(…)`.',
   },
 );
 const MOCKS = choice(
@@ -115,7 +114,11 @@ export const tests: Family = {
   },
   facts(evidence) {
     const folder = evidence.counts.has(PLACE.id) ? null : habitOf(FOLDER, evidence);
-    return [...severalPlaces(evidence), ...(folder === null ? [] : [folder])];
+    return [
+      ...frameworkByPackage(evidence),
+      ...severalPlaces(evidence),
+      ...(folder === null ? [] : [folder]),
+    ];
   },
 };
 
@@ -127,6 +130,10 @@ function countFramework(node: SyntaxNode, source: TalliedSource): void {
     source.counter.add(HTTP.id, specifier, source.lineOf(node.start));
 }
 
+const MAX_NAME = 20;
+/** Assertions of tap, tape and AVA. */
+const CONTEXT =
+  /^(?:equals?|same|ok|notOk|deepEqual|strictEqual|is|not|true|false|truthy|falsy|match|like|throws|rejects|error)$/u;
 const MOCKED =
   /^(?:fn|mock|spyOn|doMock|unstable_mockModule|stub|spy|fake|method|createSandbox|hoisted|mocked)$/u;
 
@@ -144,10 +151,34 @@ function countCall(node: SyntaxNode, source: TalliedSource): void {
     return;
   }
   const [object, property] = [childOf(callee, 'object'), childOf(callee, 'property')];
-  if (object?.type !== 'identifier' || property === null) return;
-  const name = source.textOf(object);
+  if (object === null || property === null) return;
+  // `t.assert.equal(…)`
+  const named = object.type === 'member_expression' ? childOf(object, 'property') : object;
+  if (named === null || named.end - named.start > MAX_NAME) return;
+  const name = source.textOf(named);
   if (name === 'assert') counter.add(ASSERTION.id, name, line);
+  if (object.type !== 'identifier') return;
+  if (name === 't' && CONTEXT.test(source.textOf(property))) counter.add(ASSERTION.id, 'context', line);
   if (MOCKS.allows(name) && MOCKED.test(source.textOf(property))) counter.add(MOCKS.id, name, line);
+}
+
+/** A framework whose functions are global is imported nowhere: then it is the one that package.json has. */
+function frameworkByPackage({ counts, settings }: Evidence): readonly Fact[] {
+  if (counts.has(FRAMEWORK.id)) return [];
+  for (const [module, name] of Object.entries(FRAMEWORKS)) {
+    const setting = settings.find(
+      ({ convention, value }) => convention === 'stack.tool' && value.startsWith(`${module}@`),
+    );
+    const statement = FRAMEWORK.say(name);
+    if (setting === undefined || statement === null) continue;
+    const { path, line } = setting;
+    const counted = { support: 0, counter: 0, unit: FRAMEWORK.unit, confidence: 1 };
+    const places = { examples: [{ path, line }], exceptions: [] };
+    return [
+      { id: FRAMEWORK.id, family: ID, statement, value: name, ...counted, ...places, origin: 'declared' },
+    ];
+  }
+  return [];
 }
 
 /** Fewer lie somewhere else by chance. */
