@@ -49,6 +49,7 @@ describe('a file of rules', () => {
     [`${RULE}fix:\n  template: a\n`, 7, '`fix`: '],
     [`${RULE}severity: fatal\n`, 6, '`severity`: '],
     ['x'.repeat(70_000), 1, 'The file is larger than 64 KB.'],
+    ['- '.repeat(30_000), 1, 'The file is nested too deeply.'],
     [
       'a: &a [x]\nb: &b [*a, *a]\nc: &c [*b, *b, *b]\nd: [*c, *c, *c, *c, *c, *c, *c, *c, *c, *c, *c]\n',
       1,

@@ -1,6 +1,7 @@
 import { LineCounter, parseAllDocuments, type Document } from 'yaml';
 import { z } from 'zod';
 import type { CustomRule, CustomRuleProblem } from '../domain/custom-rule.js';
+import { isDeeplyNested } from '../domain/nesting.js';
 import type { TreeFile } from '../domain/ports.js';
 import type { ConfigWarning } from '../domain/snapshot.js';
 
@@ -131,6 +132,7 @@ export function parseRuleFile(path: string, text: string, idPrefix = ''): RuleFi
     problems: [{ ruleId: null, source: { path, line }, why }],
   });
   if (text.length > MAX_CHARACTERS) return whole(1, 'The file is larger than 64 KB.');
+  if (isDeeplyNested(text)) return whole(1, 'The file is nested too deeply.');
   const lines = new LineCounter();
   const documents = parseAllDocuments(text, { lineCounter: lines, prettyErrors: false });
   // An empty text gives no list.

@@ -88,6 +88,20 @@ describe('parseSettings', () => {
     expect(parse(text)).toEqual({ config: DEFAULT_CONFIG, warnings: [] });
   });
 
+  // A parser that runs out of stack can take the process with it, so this is no error that could be caught.
+  it.each(['{"a":'.repeat(12_000), '['.repeat(60_000), '- '.repeat(30_000), '? '.repeat(30_000)])(
+    'parses nothing that is nested without end: %.5s',
+    (text) => {
+      for (let time = 0; time < 5; time += 1)
+        expect(parse(text)).toEqual({
+          config: DEFAULT_CONFIG,
+          warnings: [
+            { line: null, key: null, message: 'The file is nested too deeply, so the defaults are used.' },
+          ],
+        });
+    },
+  );
+
   it('reports a wrong value with line and key, and keeps the rest', () => {
     const { config, warnings } = parse('drafts: true\nmax_comments: many\npaths:\n  exclude: ["dist/**"]\n');
     expect(config).toMatchObject({

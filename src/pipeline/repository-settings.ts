@@ -1,6 +1,7 @@
 import { LineCounter, parseDocument, type Document } from 'yaml';
 import type { z } from 'zod';
 import { nearest } from '../domain/nearest.js';
+import { isDeeplyNested } from '../domain/nesting.js';
 import { CUSTOM_RULES_PATH } from '../domain/custom-rule.js';
 import { UserError } from '../domain/errors.js';
 import type { RepositoryRef } from '../domain/ids.js';
@@ -92,6 +93,7 @@ export function parseSettings(
 ): { readonly config: RepositoryConfig; readonly warnings: readonly ConfigWarning[] } {
   if (text.length > MAX_CONFIG_CHARACTERS)
     return whole(null, 'The file is larger than 64 KB, so the defaults are used.');
+  if (isDeeplyNested(text)) return whole(null, 'The file is nested too deeply, so the defaults are used.');
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const broken = document.errors[0];

@@ -1,4 +1,5 @@
 import { isMap, isScalar, isSeq, LineCounter, parseDocument, type Document, type ParsedNode } from 'yaml';
+import { isDeeplyNested } from '../../domain/nesting.js';
 
 /** What stands at a place of a configuration, with its 1-based line. */
 export interface Entry {
@@ -20,12 +21,10 @@ export interface Data {
 
 /** UTF-16 units; a configuration that people write has a tenth of it. */
 const MAX_TEXT = 256 * 1024;
-/** Nesting that no configuration needs; a parser that calls itself for each level can be brought down by it. */
-const MAX_DEPTH = 64;
 
 /** Null for what is neither. Nothing is executed. */
 export function readData(text: string): Data | null {
-  if (text.length > MAX_TEXT || isDeep(text)) return null;
+  if (text.length > MAX_TEXT || isDeeplyNested(text)) return null;
   const lines = new LineCounter();
   const document = parse(blankComments(text), lines);
   if (document === null || document.errors.length > 0 || !isMap(document.contents)) return null;
@@ -62,28 +61,6 @@ function parse(text: string, lineCounter: LineCounter): Document.Parsed | null {
 function lineOf(node: unknown, lines: LineCounter): number {
   const offset = (node as Pick<ParsedNode, 'range'>).range[0]; // every node of a parsed document has one
   return lines.linePos(offset).line;
-}
-
-/** True when brackets, or what indents in YAML, are nested deeper than people nest them. */
-function isDeep(text: string): boolean {
-  let depth = 0;
-  let marks = 0;
-  for (const character of text) {
-    if (character === '[' || character === '{') depth += 1;
-    else if (character === ']' || character === '}') depth = Math.max(0, depth - 1);
-    if (depth > MAX_DEPTH) return true;
-    // `- - - -`, `? ? ?`: a level each, on one line.
-    if (character === '-' || character === '?' || character === ':') marks += 1;
-    else if (character === '\n') marks = 0;
-    if (marks > MAX_MARKS) return true;
-  }
-  return hasDeepIndent(text);
-}
-
-const MAX_MARKS = 2_000;
-/** Each level of a block is indented by a column at least. */
-function hasDeepIndent(text: string): boolean {
-  return new RegExp(`^[ ]{${MAX_DEPTH * 4},}\\S`, 'mu').test(text);
 }
 
 /** Comments of JSON are no YAML: they become spaces, so that everything else stays where it is. */
