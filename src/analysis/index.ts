@@ -8,7 +8,14 @@ export { MAX_MASKS } from './masking.js';
 export { isNodeModule } from './languages/ecmascript/built-ins.js';
 export { plainString } from './languages/ecmascript/literals.js';
 export { isTestPath } from './languages/ecmascript/test-path.js';
-export { isEcmascript, languageById, languageName, languageOf, type LanguageId } from './languages/index.js';
+export {
+  isEcmascript,
+  languageById,
+  languageName,
+  languageOf,
+  LANGUAGES,
+  type LanguageId,
+} from './languages/index.js';
 export type { Binding, ContractPart, EarlyError, Names, NameUse } from './languages/language.js';
 export { childOf } from './languages/shared/tree.js';
 export { parse, ParseTimeoutError, type ParsedFile } from './parse.js';

@@ -1,10 +1,11 @@
-import { isEcmascript, languageName, languageOf } from '../analysis/index.js';
+import { isEcmascript, languageById, languageOf, type LanguageId } from '../analysis/index.js';
 import type { Fact, TalliedFile } from '../domain/profile.js';
 import { createCounter, getOrMake } from './counter.js';
 import type { Evidence } from './evidence.js';
 import { sum } from './evidence.js';
 import { FAMILIES } from './families/index.js';
 import { habitOf } from './habit.js';
+import { inLanguage } from './layout.js';
 import { LINES, languageFacts } from './languages.js';
 import { withVersionedDefaults } from './settings/index.js';
 
@@ -24,7 +25,7 @@ export function profileOf(tallied: readonly TalliedFile[]): readonly Fact[] {
       ...conventions.flatMap((convention) => habitOf(convention, evidence) ?? []),
       ...(facts?.(evidence) ?? []),
     ]),
-    ...otherLanguages(files),
+    ...otherLanguages(files, settings),
   ];
 }
 
@@ -46,30 +47,30 @@ function withPath(file: TalliedFile): TalliedFile {
 }
 
 /** Layout in the other languages, each on its own: the ids and sentences name it. */
-function otherLanguages(files: readonly TalliedFile[]): readonly Fact[] {
-  const groups = new Map<string, TalliedFile[]>();
+function otherLanguages(files: readonly TalliedFile[], settings: Evidence['settings']): readonly Fact[] {
+  const groups = new Map<LanguageId, TalliedFile[]>();
   for (const file of files) {
-    const name = isScript(file.path) ? null : languageName(file.path);
-    if (name !== null) getOrMake(groups, name, () => []).push(file);
+    const id = languageOf(file.path);
+    if (id !== null && !isEcmascript(id)) getOrMake(groups, id, () => []).push(file);
   }
-  return [...groups].flatMap(([name, group]) =>
-    layoutIn(name, languageOf(group[0]?.path ?? '') ?? '', sum(group)),
-  );
+  return [...groups].flatMap(([id, group]) => layoutIn(id, { ...sum(group), settings }));
 }
 
-function layoutIn(name: string, id: string, evidence: Evidence): readonly Fact[] {
-  const conventions = FAMILIES.flatMap((family) => family.conventions);
-  return conventions.flatMap((convention) => {
-    const fact = habitOf(convention, { ...evidence, settings: [] });
+function layoutIn(id: LanguageId, evidence: Evidence): readonly Fact[] {
+  const { name } = languageById(id);
+  const asked = FAMILIES.flatMap(({ conventions }) => conventions).filter(({ id: one }) =>
+    evidence.counts.has(one),
+  );
+  const settings = asked.flatMap((convention) =>
+    evidence.settings
+      .filter((setting) => setting.convention === inLanguage(convention.id, id))
+      .map((setting) => ({ ...setting, convention: convention.id })),
+  );
+  return asked.flatMap((convention) => {
+    const fact = habitOf(convention, { ...evidence, settings });
     if (fact === null) return [];
-    const said = fact.statement;
-    return [
-      {
-        ...fact,
-        id: fact.id.replace('.', `.${id}.`),
-        statement: `${name}: ${said[0]?.toLowerCase()}${said.slice(1)}`,
-      },
-    ];
+    const said = `${fact.statement.slice(0, 1).toLowerCase()}${fact.statement.slice(1)}`;
+    return [{ ...fact, id: inLanguage(fact.id, id), statement: `${name}: ${said}` }];
   });
 }
 
