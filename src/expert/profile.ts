@@ -3,7 +3,10 @@ import type { Fact, TalliedFile } from '../domain/profile.js';
 import { createCounter, getOrMake } from './counter.js';
 import type { Evidence } from './evidence.js';
 import { sum } from './evidence.js';
+import type { Convention } from './convention.js';
+import { INDENT_STYLE, INDENT_WIDTH } from './families/formatting.js';
 import { FAMILIES } from './families/index.js';
+import { stack } from './families/stack.js';
 import { habitOf } from './habit.js';
 import { inLanguage } from './layout.js';
 import { LINES, languageFacts } from './languages.js';
@@ -19,10 +22,12 @@ export function profileOf(tallied: readonly TalliedFile[]): readonly Fact[] {
   const settings = withVersionedDefaults(sum(files.filter(isAtTop)).settings);
   const scripts = files.filter(({ path }) => isScript(path));
   const evidence = { ...sum(scripts.map(withPath)), settings };
+  // Where there are no scripts, what is declared of them is nobody's habit.
+  const families = scripts.length === 0 ? [stack] : FAMILIES;
   return [
     ...languageFacts(files),
-    ...FAMILIES.flatMap(({ conventions, facts }) => [
-      ...conventions.flatMap((convention) => habitOf(convention, evidence) ?? []),
+    ...families.flatMap(({ conventions, facts }) => [
+      ...habitsOf(conventions, evidence),
       ...(facts?.(evidence) ?? []),
     ]),
     ...otherLanguages(files, settings),
@@ -46,6 +51,13 @@ function withPath(file: TalliedFile): TalliedFile {
   return { ...file, tally: { ...file.tally, counts: [...file.tally.counts, ...counter.counts()] } };
 }
 
+/** Facts of conventions, in their order. A width of indentation is nobody's where tabs are the habit. */
+function habitsOf(conventions: readonly Convention[], evidence: Evidence): readonly Fact[] {
+  const facts = conventions.flatMap((convention) => habitOf(convention, evidence) ?? []);
+  const hasTabs = facts.some(({ id, value }) => id === INDENT_STYLE.id && value === 'tabs');
+  return hasTabs ? facts.filter(({ id }) => id !== INDENT_WIDTH.id) : facts;
+}
+
 /** Layout in the other languages, each on its own: the ids and sentences name it. */
 function otherLanguages(files: readonly TalliedFile[], settings: Evidence['settings']): readonly Fact[] {
   const groups = new Map<LanguageId, TalliedFile[]>();
@@ -66,11 +78,9 @@ function layoutIn(id: LanguageId, evidence: Evidence): readonly Fact[] {
       .filter((setting) => setting.convention === inLanguage(convention.id, id))
       .map((setting) => ({ ...setting, convention: convention.id })),
   );
-  return asked.flatMap((convention) => {
-    const fact = habitOf(convention, { ...evidence, settings });
-    if (fact === null) return [];
+  return habitsOf(asked, { ...evidence, settings }).map((fact) => {
     const said = `${fact.statement.slice(0, 1).toLowerCase()}${fact.statement.slice(1)}`;
-    return [{ ...fact, id: inLanguage(fact.id, id), statement: `${name}: ${said}` }];
+    return { ...fact, id: inLanguage(fact.id, id), statement: `${name}: ${said}` };
   });
 }
 

@@ -71,4 +71,11 @@ describe('formatting', () => {
     });
     expect(facts.get('formatting.indent-width')?.value).toBe('2');
   });
+  it('says no width where tabs are the habit, and nothing of scripts where there are none', () => {
+    const go = `func a() {\n${'\tb()\n'.repeat(20)}  c()\n    d()\n      e()\n        f()\n}\n`;
+    const facts = factsOf({ ...repeated(go, '.go'), '.editorconfig': '[*.js]\nend_of_line = lf\n' });
+    expect(facts.get('formatting.go.indent-style')?.value).toBe('tabs');
+    expect(facts.has('formatting.go.indent-width')).toBe(false);
+    expect(facts.has('formatting.line-endings')).toBe(false);
+  });
 });

@@ -28,14 +28,14 @@ const SEMICOLONS = choice(
     never: 'Statements end without a semicolon.',
   },
 );
-const INDENT_STYLE = choice(
+export const INDENT_STYLE = choice(
   { id: `${ID}.indent-style`, by: 'places', unit: 'indented lines' },
   {
     spaces: 'Code is indented with spaces.',
     tabs: 'Code is indented with tabs.',
   },
 );
-const INDENT_WIDTH = open(
+export const INDENT_WIDTH = open(
   { id: `${ID}.indent-width`, by: 'places', unit: 'indented blocks', share: 0.7 },
   /^[1-9]$/u,
   (width) => `A level of indentation is ${width === '1' ? '1 space' : `${width} spaces`}.`,

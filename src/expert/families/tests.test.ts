@@ -10,20 +10,23 @@ describe('tests', () => {
     ['framework', 'node:test', "const test = require('node:test');\n"],
     ['case', 'it', "it('adds', () => {});\n"],
     ['case', 'test', "test('adds', () => {});\n"],
-    ['assertion', 'expect', 'expect(a).toBe(b);\n'],
-    ['assertion', 'assert', 'assert.equal(a, b);\n'],
-    ['assertion', 'assert', 't.assert.equal(a, b);\n'],
-    ['assertion', 'context', 't.equal(a, b);\n'],
-    ['mocks', 'vi', "vi.mock('a');\nconst b = vi.fn();\n"],
+    ['assertion', 'expect', "it('adds', () => { expect(a).toBe(b); });\n"],
+    ['assertion', 'assert', "it('adds', () => assert.equal(a, b));\n"],
+    ['assertion', 'assert', "test('adds', (t) => t.assert.equal(a, b));\n"],
+    ['assertion', 'context', "test('adds', (t) => t.equal(a, b));\n"],
+    ['mocks', 'vi', "vi.mock('a');\nit('adds', () => vi.fn());\n"],
     ['http', 'nock', "import nock from 'nock';\n"],
   ])('%s: %s', (id, value, text) => expect(valuesIn(text)[`tests.${id}`]).toBe(value));
 
   it('takes a question to a regular expression for no case', () =>
     expect(valuesIn("/a/.test('a');\ntest(a);\n")['tests.case']).toBeUndefined());
 
+  it('takes assertions in other code for none of tests', () =>
+    expect(valuesIn('assert(a);\nassert.equal(a, b);\n')['tests.assertion']).toBeUndefined());
+
   it('goes by package.json where the framework is imported nowhere', () => {
     const manifest = '{ "devDependencies": { "eslint": "^9", "mocha": "^10.2.0" } }';
-    expect(factsOf({ 'package.json': manifest }).get('tests.framework')).toMatchObject({
+    expect(factsOf({ 'package.json': manifest, 'a.js': 'a();\n' }).get('tests.framework')).toMatchObject({
       value: 'Mocha',
       origin: 'declared',
       examples: [{ path: 'package.json', line: 1 }],

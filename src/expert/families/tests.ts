@@ -1,6 +1,6 @@
 import { childOf, isTestPath, type SyntaxNode } from '../../analysis/index.js';
 import type { Fact } from '../../domain/profile.js';
-import { choice, open } from '../convention.js';
+import { choice, open, type Convention } from '../convention.js';
 import type { Evidence } from '../evidence.js';
 import type { Family, TalliedSource } from '../family.js';
 import { habitOf, sureShare } from '../habit.js';
@@ -96,11 +96,9 @@ export const tests: Family = {
   conventions: [FRAMEWORK, PLACE, FILE_NAME, CASE, ASSERTION, MOCKS, HTTP],
   nodes: {
     import_statement: countFramework,
-    call_expression: (node, source) => {
-      countFramework(node, source);
-      countCall(node, source);
-    },
+    call_expression: countFramework,
   },
+  source: countCases,
   path(path, counter) {
     if (!isTestPath(path)) return;
     const name = path.slice(path.lastIndexOf('/') + 1);
@@ -137,17 +135,35 @@ const CONTEXT =
 const MOCKED =
   /^(?:fn|mock|spyOn|doMock|unstable_mockModule|stub|spy|fake|method|createSandbox|hoisted|mocked)$/u;
 
+/** Assertions stand in other code too: they are those of tests where there are cases. */
+function countCases(source: TalliedSource): void {
+  const calls = source.nodes.filter(({ type }) => type === 'call_expression');
+  const cases = calls.filter((call) => isCase(call, source));
+  if (cases.length === 0) return;
+  for (const call of cases) countName(CASE, childOf(call, 'function'), source);
+  for (const call of calls) countCall(call, source);
+}
+
+function isCase(call: SyntaxNode, source: TalliedSource): boolean {
+  const callee = childOf(call, 'function');
+  if (callee?.type !== 'identifier' || !CASE.allows(source.textOf(callee))) return false;
+  const [first] = childOf(call, 'arguments')?.children ?? [];
+  return first?.type === 'string' || first?.type === 'template_string';
+}
+
+function countName(convention: Convention, name: SyntaxNode | null, source: TalliedSource): void {
+  const text = name === null ? '' : source.textOf(name);
+  if (name !== null && convention.allows(text))
+    source.counter.add(convention.id, text, source.lineOf(name.start));
+}
+
 function countCall(node: SyntaxNode, source: TalliedSource): void {
   const callee = childOf(node, 'function');
   if (callee === null) return;
   const { counter } = source;
   const line = source.lineOf(node.start);
   if (callee.type === 'identifier') {
-    const name = source.textOf(callee);
-    const [first] = childOf(node, 'arguments')?.children ?? [];
-    const isTitled = first?.type === 'string' || first?.type === 'template_string';
-    if (isTitled && CASE.allows(name)) counter.add(CASE.id, name, line);
-    if (ASSERTION.allows(name)) counter.add(ASSERTION.id, name, line);
+    countName(ASSERTION, callee, source);
     return;
   }
   const [object, property] = [childOf(callee, 'object'), childOf(callee, 'property')];

@@ -36,6 +36,7 @@ describe('prettier', () => {
   it('has the defaults of its version', () => {
     const commas = (version: string) =>
       factsOf({
+        'a.ts': 'a();\n',
         '.prettierrc': '{}',
         'package.json': `{ "devDependencies": { "prettier": "${version}" } }`,
       }).get('formatting.trailing-commas-in-calls')?.value;
@@ -129,7 +130,7 @@ describe('declared facts', () => {
     }));
   it('come from the formatter before the linter, and from a default last', () => {
     const width = (files: Readonly<Record<string, string>>) =>
-      factsOf(files).get('formatting.indent-width')?.value;
+      factsOf({ 'a.ts': 'a();\n', ...files }).get('formatting.indent-width')?.value;
     const eslint = { '.eslintrc': '{ "rules": { "indent": ["error", 4] } }' };
     expect(width({ ...eslint, '.prettierrc': 'tabWidth: 3' })).toBe('3');
     expect(width({ ...eslint, '.prettierrc': 'semi: true' })).toBe('4');
@@ -141,6 +142,7 @@ describe('declared facts', () => {
     ));
   it('are of tsconfig.json too', () => {
     const facts = factsOf({
+      'a.ts': 'a();\n',
       'tsconfig.json': '{ "compilerOptions": { "strict": true, "paths": { "@/*": ["./src/*"] } } }',
     });
     expect(facts.get('idioms.strict-types')?.value).toBe('strict');
