@@ -170,7 +170,7 @@ function profile(it: NonNullable<Results['profile']>): string {
   );
   const costs = it.cost.map(
     (row) =>
-      `${row.measurement}, ${row.what}: ${row.value === null ? 'not known' : `${number(row.value)} ${row.unit}`} (target: at most ${row.target}; n = ${number(row.n)} files)`,
+      `${row.what}: ${row.value === null ? 'not known' : `${number(row.value)} ${row.unit}`} (target: at most ${row.target}; n = ${number(row.n)} files)`,
   );
   return [
     `## Profile\n\n${when(it)} Each package is trained without its configuration, and what is learned is compared with what its formatter or linter states: literal settings, and documented defaults, as written down in \`test/eval/profile.json\`. What is not learned counts as missed.`,
@@ -185,7 +185,7 @@ function profile(it: NonNullable<Results['profile']>): string {
         number(all - own.length),
       ]),
     ),
-    `CPU time: ${costs.join('; ')}.`,
+    `${costs.join('; ')}.`,
   ].join('\n\n');
 }
 

@@ -131,7 +131,7 @@ function costs(sources: readonly Source[]): readonly Row[] {
   return [
     {
       measurement: 'training',
-      what: 'its CPU time to that of parsing alone',
+      what: 'CPU time of training to that of parsing alone',
       n,
       value: training / parsing,
       unit: '×',
@@ -139,7 +139,7 @@ function costs(sources: readonly Source[]): readonly Row[] {
     },
     {
       measurement: 'refresh',
-      what: 'its CPU time, after 1 % of the files changed, to that of a full run',
+      what: 'CPU time of a refresh, after 1 % of the files changed, to that of a full run',
       n,
       value: (100 * refresh) / training,
       unit: '%',
