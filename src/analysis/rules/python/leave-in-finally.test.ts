@@ -11,11 +11,14 @@ testRule(leaveInFinally, {
     'try:\n    a()\nfinally:\n    g = lambda: 1\n',
     'for a in b:\n    try:\n        break\n    finally:\n        c()\n',
     'def f():\n    try:\n        a()\n    except E:\n        return 1\n',
-    'def f():\n    try:\n        a()\n    except Exception:\n        b()\n    finally:\n        return 1\n',
     'def f():\n    try:\n        a()\n    except:\n        b()\n    finally:\n        return 1\n',
     'def f():\n    try:\n        a()\n    except (E, BaseException) as e:\n        b(e)\n    finally:\n        return 1\n',
   ],
   invalid: [
+    {
+      code: 'def f():\n    try:\n        a()\n    except Exception:\n        b()\n    finally:\n        return 1\n',
+      fixed: null,
+    },
     {
       code: 'def f():\n    try:\n        a()\n    except (E, F) as e:\n        b(e)\n    finally:\n        return 1\n',
       fixed: null,
