@@ -172,6 +172,17 @@ export const PYTHON = {
       return [`assert ${condition}, ${message}`, `assert (${condition}, ${message})`];
     }),
   ],
+  'python-swallowed-interrupt': [
+    stated((name, _, choose) => {
+      const [call, nothing] = [choose([`${name}.load()`, `print(${name})`]), choose(['pass', '...'])];
+      const [handler, end] = [choose(['except', 'except BaseException']), choose([':', ' as e:'])];
+      const behind = handler === 'except' ? ':' : end;
+      // A line of its own on both sides: a comment above and the end of the program below say that it is meant.
+      const tried = (head: string): string =>
+        `print(${name})\ntry:\n    ${call}\n${head}${behind}\n    ${nothing}\nprint(${name})`;
+      return [tried('except Exception'), tried(handler)];
+    }),
+  ],
   'python-format-without-placeholder': [natural('string', prefixed)],
   'python-missing-raise': [within(/raise \w+Error\(/u, natural('raise_statement', unraised))],
   'python-unsafe-deserialization': [

@@ -1,7 +1,9 @@
-/** Codes, in lower case, of the messages of Pylint that our rules are equivalents of, by their names. */
+/** Codes, in lower case, of the messages of Pylint that our rules are equivalents of or are silenced by, by their names. */
 export const PYLINT_CODES: ReadonlyMap<string, string> = new Map([
   ['assert-on-tuple', 'w0199'],
   ['bad-chained-comparison', 'w3601'],
+  ['bare-except', 'w0702'],
+  ['broad-exception-caught', 'w0718'],
   ['cell-var-from-loop', 'w0640'],
   ['comparison-with-itself', 'r0124'],
   ['consider-using-with', 'r1732'],

@@ -19,6 +19,7 @@ export const bareExcept = {
       good: 'def load(path):\n    try:\n        return read(path)\n    except OSError:\n        return None\n',
     },
     equivalents: ['ruff:E722', 'cwe:396'],
+    yieldsTo: ['python-swallowed-interrupt'],
   },
   create: (context) => ({
     on: {

@@ -31,6 +31,7 @@ import { serverSideRequest } from './server-side-request.js';
 import { shadowedBuiltinParameter } from './shadowed-builtin-parameter.js';
 import { shellCommand } from './shell-command.js';
 import { sqlInjection } from './sql-injection.js';
+import { swallowedInterrupt } from './swallowed-interrupt.js';
 import { temporaryFileRace } from './temporary-file-race.js';
 import { tupleAssertion } from './tuple-assertion.js';
 import { unclosedFile } from './unclosed-file.js';
@@ -78,6 +79,7 @@ export const PYTHON_RULES = [
   shadowedBuiltinParameter,
   shellCommand,
   sqlInjection,
+  swallowedInterrupt,
   temporaryFileRace,
   tupleAssertion,
   unclosedFile,
