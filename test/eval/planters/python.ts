@@ -199,5 +199,18 @@ export const PYTHON = {
       return [`print(f${text})`, `print(${text})`];
     }),
   ],
+  'python-misused-utc': [
+    stated((name, at, choose) => {
+      const [module, made] = [`dt${at}`, choose(['time', 'stamp'])];
+      const [call, good, bad] = choose([
+        ['timestamp()', 'now(%)', 'utcnow()'],
+        ['astimezone()', 'now(%)', 'utcnow()'],
+        ['timestamp()', `fromtimestamp(${name}, %)`, `utcfromtimestamp(${name})`],
+      ]);
+      const held = (text: string): string =>
+        `import datetime as ${module}\n${made}${at} = ${module}.datetime.${text}.${call}\nprint(${made}${at})`;
+      return [held(good.replace('%', `${module}.timezone.utc`)), held(bad)];
+    }),
+  ],
   'python-missing-await': [within(/async def/u, natural('expression_statement', unawaited))],
 } satisfies Readonly<Record<string, readonly Planter[]>>;

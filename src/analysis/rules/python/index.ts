@@ -15,6 +15,7 @@ import { literalIdentity } from './literal-identity.js';
 import { loopVariableCaptured } from './loop-variable-captured.js';
 import { missingAwait } from './missing-await.js';
 import { missingRaise } from './missing-raise.js';
+import { misusedUtc } from './misused-utc.js';
 import { mixedComparison } from './mixed-comparison.js';
 import { mutableDefault } from './mutable-default.js';
 import { naiveDatetime } from './naive-datetime.js';
@@ -63,6 +64,7 @@ export const PYTHON_RULES = [
   loopVariableCaptured,
   missingAwait,
   missingRaise,
+  misusedUtc,
   mixedComparison,
   mutableDefault,
   naiveDatetime,

@@ -24,7 +24,7 @@ testRule(naiveDatetime, {
     { code: 'import datetime as dt\na = dt.datetime.utcnow()\n', fixed: null },
     { code: 'from datetime import datetime as d\na = d.utcfromtimestamp(b)\n', fixed: null },
     { code: `${FROM}a = Column(default=datetime.utcnow)\n`, fixed: null },
-    { code: `${FROM}a = datetime.utcnow().timestamp()\n`, fixed: null },
+    { code: `${FROM}a = datetime.utcnow().isoformat()\n`, fixed: null },
     { code: `${FROM}a = datetime.utcnow().replace(hour=1)\n`, fixed: null },
     { code: `${FROM}def f():\n    return datetime.utcnow() - b\n`, fixed: null },
   ],

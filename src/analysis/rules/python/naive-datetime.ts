@@ -21,6 +21,7 @@ export const naiveDatetime = {
       good: 'from datetime import datetime, timezone\n\nstarted = datetime.now(timezone.utc)\n',
     },
     equivalents: ['ruff:DTZ003', 'ruff:DTZ004'],
+    yieldsTo: ['python-misused-utc'],
   },
   mentions: ['utcnow', 'utcfromtimestamp'],
   create: (context) => ({
