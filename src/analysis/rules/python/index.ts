@@ -1,6 +1,7 @@
 import type { Rule } from '../../rule.js';
 import { bareExcept } from './bare-except.js';
 import { booleanComparison } from './boolean-comparison.js';
+import { changedDefault } from './changed-default.js';
 import { changedWhileIterating } from './changed-while-iterating.js';
 import { debugServer } from './debug-server.js';
 import { duplicateKey } from './duplicate-key.js';
@@ -50,6 +51,7 @@ import { xmlEntities } from './xml-entities.js';
 export const PYTHON_RULES = [
   bareExcept,
   booleanComparison,
+  changedDefault,
   changedWhileIterating,
   debugServer,
   duplicateKey,

@@ -1,34 +1,7 @@
-import type { RuleContext } from '../../rule.js';
-import type { SyntaxNode } from '../../syntax-tree.js';
-import { calledName } from '../../languages/python/modules.js';
+import { isMaker } from '../../languages/python/loops.js';
 import { childOf } from '../../languages/shared/tree.js';
 import type { Rule } from '../../rule.js';
-
-const DISPLAYS = new Set([
-  'list',
-  'dictionary',
-  'set',
-  'list_comprehension',
-  'dictionary_comprehension',
-  'set_comprehension',
-]);
-
-const MAKERS = new Set([
-  'list',
-  'dict',
-  'set',
-  'bytearray',
-  'collections.defaultdict',
-  'collections.deque',
-  'collections.Counter',
-  'collections.OrderedDict',
-]);
-
-function isMutable(context: RuleContext, value: SyntaxNode): boolean {
-  if (DISPLAYS.has(value.type)) return true;
-  const name = value.type === 'call' ? calledName(context, value) : null;
-  return name !== null && MAKERS.has(name);
-}
+import type { SyntaxNode } from '../../syntax-tree.js';
 
 /** A parameter whose default is made once and shared by all calls. */
 export const mutableDefault = {
@@ -46,11 +19,12 @@ export const mutableDefault = {
       good: 'def add(item, items=None):\n    items = [] if items is None else items\n    items.append(item)\n    return items\n',
     },
     equivalents: ['ruff:B006', 'pylint:W0102'],
+    yieldsTo: ['python-changed-default'],
   },
   create: (context) => {
     const visit = (parameter: SyntaxNode): void => {
       const value = childOf(parameter, 'value');
-      if (value === null || !isMutable(context, value)) return;
+      if (value === null || !isMaker(context, value)) return;
       context.report({
         node: value,
         message:
