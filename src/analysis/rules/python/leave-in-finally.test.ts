@@ -3,6 +3,7 @@ import { leaveInFinally } from './leave-in-finally.js';
 
 testRule(leaveInFinally, {
   valid: [
+    'def f():\n    try:\n        a()\n    finally:\n        return  # go on with the interrupt\n',
     'def f():\n    try:\n        return 1\n    finally:\n        a()\n',
     'def f():\n    try:\n        a()\n    finally:\n        b()\n    return 1\n',
     'try:\n    a()\nfinally:\n    for b in c:\n        break\n',

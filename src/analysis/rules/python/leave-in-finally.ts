@@ -25,7 +25,7 @@ export const leaveInFinally = {
   mentions: ['finally'],
   create: (context) => {
     const visit = (node: SyntaxNode): void => {
-      if (!leavesFinally(context, node)) return;
+      if (!leavesFinally(context, node) || isExplained(context, node)) return;
       context.report({
         node,
         message: 'This forgets what was raised or returned before, so the caller hears nothing of an error.',
@@ -46,6 +46,14 @@ function leavesFinally(context: RuleContext, node: SyntaxNode): boolean {
   }
   return false;
 }
+
+/** A comment behind the jump says why. */
+function isExplained({ text }: RuleContext, { end }: SyntaxNode): boolean {
+  return /^[^\S\n]*#/u.test(text.slice(end, end + MAX_GAP));
+}
+
+/** How far behind the jump a comment is looked for. */
+const MAX_GAP = 40;
 
 /** Where all is handled before, hardly anything can be in flight. `Exception` leaves out interrupts and cancelled tasks. */
 function isAllHandled(context: RuleContext, clause: SyntaxNode): boolean {

@@ -106,8 +106,7 @@ function isMeant(context: RuleContext, tried: SyntaxNode, clause: SyntaxNode): b
   const body = childOf(tried, 'body');
   if (body === null || tried.children.length > MAX_CLAUSES || isInCleanup(context, tried)) return true;
   const statements = partsOf(body);
-  if (statements.some(({ type }) => IMPORTS.test(type)) || statements.every((one) => clearsUp(context, one)))
-    return true;
+  if (!isWork(context, body) || statements.every((one) => clearsUp(context, one))) return true;
   const handlers = tried.children.filter(({ type }) => type === 'except_clause');
   const before = handlers.slice(0, handlers.indexOf(clause)).flatMap((one) => classesOf(one));
   if (before.some((one) => ENDS.test(context.textOf(one)))) return true;
@@ -123,6 +122,28 @@ function isMeant(context: RuleContext, tried: SyntaxNode, clause: SyntaxNode): b
 }
 
 const IMPORTS = /^(?:import_statement|import_from_statement|future_import_statement)$/u;
+
+/** Calls that are over at once: nobody stops the program there, and what they raise is known. */
+const QUICK =
+  /^(?:append|add|bool|chr|count|decode|dict|encode|endswith|extend|find|float|format|get|getattr|hasattr|index|insert|int|isinstance|issubclass|items|join|keys|len|list|lower|lstrip|max|min|mro|ord|pop|remove|repr|replace|reverse|rsplit|rstrip|set|setattr|setdefault|sort|sorted|split|startswith|str|strip|tuple|type|update|upper|values)$/u;
+
+/** How much of a body is searched. */
+const MAX_NODES = 500;
+
+/** True for a body that calls what may take its time or end the program, and tries no import. */
+function isWork(context: RuleContext, body: SyntaxNode): boolean {
+  const open = [body];
+  let found = false;
+  let count = 0;
+  for (let at = open.pop(); at !== undefined && count < MAX_NODES; at = open.pop()) {
+    if (IMPORTS.test(at.type)) return false;
+    const callee = at.type === 'call' ? childOf(at, 'function') : null;
+    found ||= callee !== null && !QUICK.test(context.textOf(childOf(callee, 'attribute') ?? callee));
+    open.push(...at.children);
+    count += 1;
+  }
+  return found;
+}
 
 /** Classes that show, in a handler above, that its writer thought of the end of the program. */
 const ENDS = /\b(?:KeyboardInterrupt|SystemExit|GeneratorExit|CancelledError|Exception)$/u;
@@ -162,10 +183,10 @@ function isClearingCall(context: RuleContext, statement: SyntaxNode): boolean {
   return CLEARING.test(name) || /^(?:os|shutil|atexit)\./u.test(calledName(context, call) ?? '');
 }
 
-/** In a method that Python calls to clear up, in one that says so by its name, and in a `finally`. */
+/** In a method that Python calls to clear up, in one that says so by its name, in a `finally`, and in another handler. */
 function isInCleanup(context: RuleContext, node: SyntaxNode): boolean {
   for (const at of ancestorsOf(node)) {
-    if (at.type === 'finally_clause') return true;
+    if (at.type === 'finally_clause' || at.type === 'except_clause') return true;
     if (!FUNCTIONS.has(at.type)) continue;
     const name = nameOf(context, at);
     return name !== null && (/^__(?:del|a?exit)__$/u.test(name) || CLEARING.test(name));
