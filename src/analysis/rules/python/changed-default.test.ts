@@ -67,6 +67,10 @@ testRule(changedDefault, {
     },
     { code: kept('def g(self):', '    self.a.append(1)'), fixed: null, message: 'all objects share' },
     { code: kept('def g(self, b):', '    self.a += b'), fixed: null },
+    {
+      code: 'class A:\n    def __init__(self, a=set()):\n        self.a = a\n\n    def g(self, b):\n        self.a = self.a.union(b)\n        self.a.add(1)\n',
+      fixed: null,
+    },
     { code: kept('def g(self, b):', '    self.a[b] = 1'), fixed: null },
     {
       code: 'class A:\n    def set(self, b, a={}):\n        self.b = b\n        self.a = a\n        self.a[b] = 1\n',

@@ -51,11 +51,7 @@ export const changedDefault = {
         return;
       }
       const around = classOf(fn);
-      const stored = uses.stored.map((one) => ownName(context, one));
-      if (
-        around === null ||
-        !stored.some((one) => one !== null && isShared(one, attributesOf(around), value))
-      )
+      if (around === null || !uses.stored.some((one) => isShared(context, one, attributesOf(around), value)))
         return;
       context.report({
         node: value,
@@ -79,10 +75,24 @@ function isMeant(context: RuleContext, fn: SyntaxNode, identifier: SyntaxNode, v
   return text.slice(value.end, lineEnd === -1 ? undefined : lineEnd).includes('#');
 }
 
-/** True for an attribute that only ever is the one default, and is added to in place. */
-function isShared(name: string, all: ReadonlyMap<string, OwnAttribute>, value: SyntaxNode): boolean {
-  const attribute = all.get(name);
-  if (attribute === undefined || attribute.assigned.length !== 1 || LASTING.test(name)) return false;
-  const changes = isEmptyValue(value) ? attribute.added : [...attribute.added, ...attribute.taken];
-  return changes.length > 0;
+/** True for an attribute that is added to in place, and has no other value than the default and what is made from that. */
+function isShared(
+  context: RuleContext,
+  target: SyntaxNode,
+  all: ReadonlyMap<string, OwnAttribute>,
+  value: SyntaxNode,
+): boolean {
+  const name = ownName(context, target);
+  const attribute = name === null ? undefined : all.get(name);
+  if (name === null || attribute === undefined || LASTING.test(name)) return false;
+  const others = attribute.assigned.filter((one) => one !== target.parent);
+  const isMadeAnew = others.some((one) => {
+    const right = childOf(one, 'right');
+    return right === null || !context.text.startsWith(`self.${name}.`, right.start);
+  });
+  if (isMadeAnew || others.length > MAX_VALUES) return false;
+  return attribute.added.length > 0 || (!isEmptyValue(value) && attribute.taken.length > 0);
 }
+
+/** An attribute with more values is not looked at. */
+const MAX_VALUES = 20;
