@@ -22,7 +22,7 @@ export interface DefaultUses extends Defaulted {
 }
 
 /** Whoever uses a parameter more often is not looked at. */
-const MAX_USES = 200;
+const MAX_USES = 100;
 
 /** Null where the name is given another value, or the function asks whether it is empty or there at all. */
 export function usesOf(context: RuleContext, defaulted: Defaulted): DefaultUses | null {

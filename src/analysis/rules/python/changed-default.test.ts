@@ -44,6 +44,7 @@ testRule(changedDefault, {
     kept('def g(self):', '    other.a.append(1)'),
     kept('@property', 'def a(self):', '    return 1', '', 'def g(self):', '    self.a.append(1)'),
     `${kept('def g(self):', '    return 1')}\nclass B:\n    def g(self):\n        self.a.append(1)\n`,
+    `${kept('def g(self):', '    self.a.append(1)')}\nb = copy.deepcopy(A())\nb.g()\n`,
     'class A:\n    def __init__(self, a=[]):\n        self.a = a or []\n\n    def g(self):\n        self.a.append(1)\n',
   ],
   invalid: [

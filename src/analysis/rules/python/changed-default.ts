@@ -4,6 +4,7 @@ import { isMaker } from '../../languages/python/loops.js';
 import { isEmptyValue, isLastingChange, usesOf } from '../../languages/python/default-uses.js';
 import { ownAttributes, ownName, type OwnAttribute } from '../../languages/python/own-attributes.js';
 import { parameterName } from '../../languages/python/scopes.js';
+import { oncePerFile } from '../../languages/shared/once-per-file.js';
 import { childOf } from '../../languages/shared/tree.js';
 import type { Rule, RuleContext } from '../../rule.js';
 import type { SyntaxNode } from '../../syntax-tree.js';
@@ -51,7 +52,11 @@ export const changedDefault = {
         return;
       }
       const around = classOf(fn);
-      if (around === null || !uses.stored.some((one) => isShared(context, one, attributesOf(around), value)))
+      if (
+        around === null ||
+        copiedClasses(context).has(nameOf(context, around) ?? '') ||
+        !uses.stored.some((one) => isShared(context, one, attributesOf(around), value))
+      )
         return;
       context.report({
         node: value,
@@ -66,14 +71,22 @@ export const changedDefault = {
 const LASTING =
   /cache|memo|regist|static|singleton|shared|persist|global|store|counter|state|history|pool|intern|once|warned|already|lock|last|prev/iu;
 
+/** How much of a line is searched for a comment. */
+const MAX_LINE = 300;
+
 /** True where a name or a comment on the line says that the default is to be shared. */
 function isMeant(context: RuleContext, fn: SyntaxNode, identifier: SyntaxNode, value: SyntaxNode): boolean {
   const { text } = context;
   const name = context.textOf(identifier);
   if (name.startsWith('_') || LASTING.test(name) || LASTING.test(nameOf(context, fn) ?? '')) return true;
-  const lineEnd = text.indexOf('\n', value.end);
-  return text.slice(value.end, lineEnd === -1 ? undefined : lineEnd).includes('#');
+  const [rest = ''] = text.slice(value.end, value.end + MAX_LINE).split('\n', 1);
+  return rest.includes('#');
 }
+
+/** Classes whose new objects the file copies before it changes them: the default is left alone. */
+const copiedClasses = oncePerFile(
+  ({ text }) => new Set([...text.matchAll(/copy\((\w+)\(/gu)].map(([, name]) => name)),
+);
 
 /** True for an attribute that is added to in place, and has no other value than the default and what is made from that. */
 function isShared(
