@@ -24,7 +24,7 @@ export const changedDefault = {
       good: 'def collect(node, found=None):\n    found = [] if found is None else found\n    found.append(node.name)\n    for child in node.children:\n        collect(child, found)\n    return found\n',
     },
     equivalents: ['sonar:S5717'],
-    suppressedBy: ['ruff:B006', 'flake8-bugbear:B006', 'pylint:W0102'],
+    suppressedBy: ['ruff:B006', 'pylint:W0102'],
   },
   create(context) {
     const attributes = new Map<SyntaxNode, ReadonlyMap<string, OwnAttribute>>();

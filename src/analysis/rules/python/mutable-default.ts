@@ -15,8 +15,8 @@ export const mutableDefault = {
     summary: 'A default value that can be changed is shared by all calls.',
     why: 'A default is computed once, when the function is defined. What one call adds to it, the next call finds there.',
     examples: {
-      bad: 'def add(item, items=[]):\n    items.append(item)\n    return items\n',
-      good: 'def add(item, items=None):\n    items = [] if items is None else items\n    items.append(item)\n    return items\n',
+      bad: 'def price(order, discounts=[]):\n    return rate(order, discounts)\n',
+      good: 'def price(order, discounts=()):\n    return rate(order, discounts)\n',
     },
     equivalents: ['ruff:B006', 'pylint:W0102'],
     yieldsTo: ['python-changed-default'],

@@ -16,6 +16,7 @@ export const swallowedInterrupt = {
     severity: 'warning',
     confidence: 0.95,
     languages: ['python'],
+    silentIn: 'samples',
     summary: 'A handler takes what is to end the program, and does nothing with it.',
     why: 'It catches `KeyboardInterrupt`, `SystemExit` and the end of a cancelled task as well as any mistake, and nobody hears of it: whoever stops the program here is not obeyed. `except Exception:` leaves those alone.',
     fix: 'The fix catches `Exception`.',
