@@ -23,8 +23,8 @@ export const changedDefault = {
       bad: 'def collect(node, found=[]):\n    found.append(node.name)\n    for child in node.children:\n        collect(child, found)\n    return found\n',
       good: 'def collect(node, found=None):\n    found = [] if found is None else found\n    found.append(node.name)\n    for child in node.children:\n        collect(child, found)\n    return found\n',
     },
-    equivalents: ['sonar:S5717'],
-    suppressedBy: ['ruff:B006', 'pylint:W0102'],
+    equivalents: ['cwe:471'],
+    suppressedBy: ['ruff:B006', 'pylint:W0102', 'sonar:S5717'],
   },
   create(context) {
     const attributes = new Map<SyntaxNode, ReadonlyMap<string, OwnAttribute>>();
