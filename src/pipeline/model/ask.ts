@@ -4,7 +4,7 @@ import { TransientError, UserError } from '../../domain/errors.js';
 import type { PullRequestRef } from '../../domain/ids.js';
 import type { ModelClass, ModelReply, ModelUse, Prompt, TokenCount, TokenPrice } from '../../domain/model.js';
 import type { Cache, Models, TenantStore } from '../../domain/ports.js';
-import type { Meter } from './budget.js';
+import type { Meter, Stop } from './budget.js';
 
 export interface AskPorts {
   readonly models: Models;
@@ -37,9 +37,16 @@ export interface Unavailable {
   readonly error: UserError | TransientError;
 }
 
+/** There is a reason to ask no further, and nothing is known of what was said before. */
+export interface Stopped {
+  readonly kind: 'stopped';
+  readonly stop: Stop;
+}
+
 /**
- * Asks a model, or finds what it said to the same prompt, which costs nothing then: its tokens are those of the first time. What an answer cost is written down before it is used: a process
- * that dies in between has paid for one answer that nobody counts.
+ * Asks a model, or finds what it said to the same prompt: that costs nothing, so it is there whatever was spent since, and a
+ * head that is looked at again is told the same. What an answer cost is written down before it is used: a process that dies
+ * in between has paid for one answer that nobody counts.
  * @throws what `signal` was aborted with; the errors of the store.
  */
 export async function ask(
@@ -49,7 +56,7 @@ export async function ask(
   prompt: Prompt,
   meter: Meter,
   signal: AbortSignal,
-): Promise<ModelReply | Unavailable> {
+): Promise<ModelReply | Unavailable | Stopped> {
   const { models, store, cache } = ports;
   const model = models.names[modelClass];
   const { installationId, repositoryId } = ref.repository;
@@ -57,6 +64,8 @@ export async function ask(
   const key = `reply:${digest([model, prompt])}`;
   const known = readKept(await cache.get(scope, key).catch(() => null));
   if (known !== null) return known;
+  const stop = meter.stop();
+  if (stop !== null) return { kind: 'stopped', stop };
   const reply = await models
     .ask(modelClass, prompt, signal)
     .catch((error: unknown) => unavailable(error, signal));

@@ -46,6 +46,7 @@ interface Around {
   readonly spent?: Partial<TokensSpent>;
   readonly late?: { readonly passes: number; readonly left: number };
   readonly signal?: AbortSignal;
+  readonly onAsked?: () => void;
 }
 
 async function draft(replies: readonly Said[], around: Around = {}): Promise<Drafted> {
@@ -64,6 +65,7 @@ async function draft(replies: readonly Said[], around: Around = {}): Promise<Dra
         names: { fast: 'small', strong: 'large' },
         ask: async (modelClass, prompt) => {
           asked.push({ modelClass, prompt });
+          around.onAsked?.();
           const next = script.shift();
           if (next === undefined) throw new Error('it was asked too much');
           if (next instanceof Error) throw next;
@@ -72,7 +74,15 @@ async function draft(replies: readonly Said[], around: Around = {}): Promise<Dra
       },
       store: {
         recordModelUse: async (use) => void uses.push(use),
-        tokensSpent: async () => ({ pullRequest: 0, repository: 0, installation: 0, ...around.spent }),
+        tokensSpent: async () => {
+          const here = uses.reduce((sum, { tokens: { input, output } }) => sum + input + output, 0);
+          const { pullRequest = 0, repository = 0, installation = 0 } = around.spent ?? {};
+          return {
+            pullRequest: pullRequest + here,
+            repository: repository + here,
+            installation: installation + here,
+          };
+        },
       },
     },
     pullRequest().ref,
@@ -182,9 +192,44 @@ describe('what it costs', () => {
     expect(pass).toMatchObject({ asked: 1, left: { findings: 1, why } });
     expect(again).toEqual(new Date('2026-12-01T00:00:00Z'));
   });
+
+  it('is limited to the token: one more answer is not asked for, a second look neither', async () => {
+    const { fixes, pass } = await draft([fix(FIRST)], { spent: { pullRequest: 10_000 - 120 } });
+    expect(fixes).toEqual([]);
+    expect(pass).toMatchObject({ asked: 0, left: { findings: 2, why: expect.stringContaining('spent') } });
+    expect(askedOf()).toEqual(['fix-finding fast']);
+  });
+
+  it('counts what others spend meanwhile', async () => {
+    const spent = { repository: 0 };
+    const { pass } = await draft([fix(FIRST), agrees], {
+      spent,
+      onAsked: () => (spent.repository += 10_000 - 120),
+    });
+    expect(pass).toMatchObject({ asked: 1, left: { findings: 1 } });
+  });
+
+  it('ends with the budget, but what was drafted before stays', async () => {
+    const first = await draft([fix(FIRST), agrees, fix(SECOND), agrees]);
+    const spent = { pullRequest: 10_000 };
+    const second = await draft([], { spent });
+    expect(second.pass).toEqual(first.pass);
+    expect(textsOf(second)).toEqual(textsOf(first));
+    expect(second.again).toBeNull();
+  });
 });
 
 describe('a model that is not there', () => {
+  it('leaves what was drafted before as it was', async () => {
+    await draft([fix(FIRST), agrees, fix(SECOND), agrees]);
+    const kept = cache;
+    let looks = 0;
+    cache = { ...kept, get: async (...about) => (looks++ === 0 ? null : kept.get(...about)) };
+    const again = await draft([new TransientError('503')]);
+    expect(textsOf(again)).toEqual([TEXT.replace(SECOND.bad, SECOND.good)]);
+    expect(again.pass).toMatchObject({ asked: 1, proven: 1, left: { findings: 1 } });
+  });
+
   it('leaves the rest as it is, and is asked again', async () => {
     const { fixes, pass, again } = await draft([fix(FIRST), agrees, new TransientError('503')]);
     expect(fixes).toHaveLength(1);

@@ -8,7 +8,7 @@ import type { Snapshot } from '../../domain/snapshot.js';
 import { applyEdits } from '../../domain/text.js';
 import { rulesByPath } from '../checked-rules.js';
 import type { Analysis } from '../plan.js';
-import { ask, NO_ANSWER, type AskPorts, type Unavailable } from './ask.js';
+import { ask, NO_ANSWER, type AskPorts, type Stopped, type Unavailable } from './ask.js';
 import { createMeter, type Meter, type Stop } from './budget.js';
 import type { Wanted } from './wanted.js';
 import { pause, stopAfter } from './outage.js';
@@ -60,35 +60,47 @@ export async function draftFixes(
   { passes, left }: LateReviews,
   signal: AbortSignal,
 ): Promise<Drafted> {
-  const now = ports.now();
-  const meter = createMeter(ports.budgets, await ports.store.tokensSpent(ref, now), now);
   let tokens: TokenCount = { input: 0, output: 0 };
   const onReply = ({ input, output }: TokenCount): void => {
     tokens = { input: tokens.input + input, output: tokens.output + output };
   };
-  const drafting = { ports, ref, meter, tasks: tasksOf(snapshot, analysis), onReply, signal };
+  const tasks = tasksOf(snapshot, analysis);
   const fixes: Fix[] = [];
   const withheld: WithheldCandidate[] = [];
   let asked = 0;
+  // Nothing but what was said before is used from then on: a head is told the same when it is looked at again.
   let stop: Stop | null = null;
   const end = performance.now() + PATIENCE_MS;
   for (const one of wanted) {
-    const isLate = performance.now() > end;
-    stop = meter.stop() ?? (isLate ? pause('the model is slow', now, passes, left) : null);
-    if (stop !== null) break;
-    const drafted = await draftOne(drafting, one);
-    if (drafted.kind === 'unavailable') {
+    const now = ports.now();
+    if (performance.now() > end) stop ??= pause('the model is slow', now, passes, left);
+    const meter = stoppedBy(await currentMeter(ports, ref), stop);
+    const drafted = await draftOne({ ports, ref, meter, tasks, onReply, signal }, one);
+    if (drafted.kind === 'stopped') stop ??= drafted.stop;
+    else if (drafted.kind === 'unavailable') {
       if (drafted.error instanceof UserError) ports.onRefused(drafted.error);
-      stop = stopAfter(drafted.error, now, passes, left);
-      break;
-    }
-    asked += 1;
+      stop ??= stopAfter(drafted.error, now, passes, left);
+    } else asked += 1;
     if (drafted.kind === 'fix') fixes.push(drafted.fix);
     if (drafted.kind === 'withheld') withheld.push(drafted.withheld);
   }
   const without = stop === null ? null : { findings: wanted.length - asked, why: stop.why };
   const pass = { asked, proven: fixes.length, tokens, left: without };
   return { fixes, withheld, pass, again: stop?.again ?? null };
+}
+
+/** What is spent by now: other pull requests of the repository are drafted for at the same time. */
+export async function currentMeter(
+  { budgets, store, now }: Pick<DraftPorts, 'budgets' | 'store' | 'now'>,
+  ref: PullRequestRef,
+): Promise<Meter> {
+  const time = now();
+  return createMeter(budgets, await store.tokensSpent(ref, time), time);
+}
+
+/** For a pass that has found another reason to stop. */
+function stoppedBy(meter: Meter, stop: Stop | null): Meter {
+  return { stop: () => stop ?? meter.stop(), add: (tokens) => meter.add(tokens) };
 }
 
 interface Drafting {
@@ -103,6 +115,7 @@ interface Drafting {
 
 type DraftOutcome =
   | Unavailable
+  | Stopped
   | { readonly kind: 'fix'; readonly fix: Fix }
   | { readonly kind: 'withheld'; readonly withheld: WithheldCandidate }
   /** No model drafted anything that a gate could judge. */
@@ -114,13 +127,11 @@ type Refusal = FixFindingInput['refusal'];
 type Round = DraftOutcome & { readonly refusal?: Refusal };
 
 async function draftOne(drafting: Drafting, wanted: Wanted): Promise<DraftOutcome> {
-  const { meter } = drafting;
   let best: DraftOutcome = { kind: 'none' };
   let refusal: Refusal = null;
   for (const modelClass of ROUNDS) {
-    if (meter.stop() !== null) break;
     const round = await askOnce(drafting, wanted, modelClass, refusal);
-    if (round.kind === 'fix' || round.kind === 'unavailable') return round;
+    if (round.kind === 'fix' || round.kind === 'unavailable' || round.kind === 'stopped') return round;
     if (round.kind === 'withheld') best = round;
     refusal = round.refusal ?? null;
   }
@@ -138,7 +149,7 @@ async function askOnce(
   const language = ports.engine.languageName(file.path) ?? '';
   const prompt = fixFindingPrompt({ excerpt, finding, rule, language, path: file.path, refusal });
   const reply = await ask(ports, ref, modelClass, prompt, meter, signal);
-  if (reply.kind === 'unavailable') return reply;
+  if (reply.kind === 'unavailable' || reply.kind === 'stopped') return reply;
   onReply(reply.tokens);
   if (reply.kind === 'no-answer') return unfit(NO_ANSWER[reply.why]);
   const origin = originOf(finding, modelClass, prompt, reply.tokens);
@@ -170,7 +181,7 @@ async function lookAgain(
   const after = fixed.slice(start, fixed.length - (file.head.text.length - end));
   const prompt = secondLookPrompt({ excerpt, after, finding, rule, language });
   const reply = await ask(ports, ref, modelClass, prompt, meter, signal);
-  if (reply.kind === 'unavailable') return reply;
+  if (reply.kind === 'unavailable' || reply.kind === 'stopped') return reply;
   onReply(reply.tokens);
   if (reply.kind === 'no-answer' || !doesAgree(reply.value))
     return { kind: 'withheld', withheld: { candidate, gate: 'clears', why: DISAGREED } };
