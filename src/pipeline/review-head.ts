@@ -19,7 +19,7 @@ import {
 } from './head.js';
 import { endOtherRuns } from './other-heads.js';
 import { wantedDrafts } from './model/wanted.js';
-import { draftFixes } from './model/step.js';
+import { currentMeter, draftFixes } from './model/step.js';
 import {
   abandonUnsentReview,
   isRefusal,
@@ -184,10 +184,13 @@ async function withDrafts(
   const { snapshot, analysis } = known;
   const wanted = await wantedDrafts(ports.engine, snapshot, analysis, rulesOf(ports, snapshot), signal);
   if (wanted.length === 0) return { ...known, model: NOTHING_DRAFTED };
-  await publishFirst(ports, head, known, new Set(wanted.map(({ finding }) => finding.fingerprint)));
+  const drafting = { ...ports, ...ports.drafting };
+  // Where the budget is spent nobody waits for a model: one review says it all.
+  if ((await currentMeter(drafting, head.ref)).stop() === null)
+    await publishFirst(ports, head, known, new Set(wanted.map(({ finding }) => finding.fingerprint)));
   await ports.onStep('draft');
   const { fixes, withheld, pass, again } = await draftFixes(
-    { ...ports, ...ports.drafting },
+    drafting,
     head.ref,
     snapshot,
     analysis,

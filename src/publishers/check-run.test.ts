@@ -1,6 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import { DEFAULT_CONFIG } from '../domain/repository-config.js';
-import { finding, other, proven, report, reported, withheldCandidate } from '../../test/support/report.js';
+import {
+  drafted,
+  finding,
+  other,
+  proven,
+  report,
+  reported,
+  withheldCandidate,
+} from '../../test/support/report.js';
 import { renderAnnotations } from './annotations.js';
 import { renderCheckRun } from './check-run.js';
 import { byteLength } from './markdown.js';
@@ -36,6 +44,16 @@ describe('renderCheckRun', () => {
     expect(review({ findings: [reported()] }).text).not.toContain('```diff');
   });
 
+  it('shows a fix that was drafted after the comment was written, and who drafted it', () => {
+    const late = review({ findings: [reported({ shownAs: 'comment', fix: drafted() })] });
+    expect(late.text).toContain('```diff');
+    expect(late.text).toContain('Drafted by the fast model, checked without it');
+    expect(late.summary).toContain('| diff, in the details |');
+    const inTime = review({ findings: [reported({ shownAs: 'suggestion', fix: drafted() })] });
+    expect(inTime.text).not.toContain('```diff');
+    expect(inTime.summary).toContain('| suggestion |');
+  });
+
   it('says why a fix was withheld in words, where no check refused it', () => {
     const withheld = [withheldCandidate({ gate: 'limits' }), withheldCandidate({ gate: 'limits' })];
     const { summary } = review({ withheld });
@@ -47,7 +65,7 @@ describe('renderCheckRun', () => {
     const pass = { asked: 3, proven: 2, tokens: { input: 1_700, output: 140 }, left: null };
     const said = (model: Report['model']) => review({ model }).summary;
     expect(said(pass)).toContain(
-      'A model drafted fixes for 3 findings; 2 of them could be proven (1,840 tokens).',
+      'A model was asked to draft fixes for 3 findings; 2 of them could be proven (1,840 tokens).',
     );
     expect(said({ ...pass, proven: 0 })).toContain('; none of them could be proven (');
     const why = 'the tokens of this repository are spent until 1 December';

@@ -4,9 +4,10 @@ import type { ModelPass } from '../domain/model.js';
 import { CONFIG_PATH } from '../domain/repository-config.js';
 import type { ConfigSource, ConfigWarning, LoadedConfig, UnreadFile } from '../domain/snapshot.js';
 import { fitBlocks, inlineCode, placeLink, prose, truncate } from './markdown.js';
-import type { Report, ReportedFinding } from './report.js';
+import type { FixStatus, Report, ReportedFinding } from './report.js';
 import {
   details,
+  draftedBy,
   fixDiff,
   headline,
   proofTable,
@@ -44,11 +45,30 @@ function table<T>(
   return [row(header), row(header.map(() => '---')), ...rows].join('\n');
 }
 
+/**
+ * Where the fix is. A comment without a button holds the diff of a fix that can have none; one that could have had it was
+ * proven after the comment was written, and so may one of a model have been.
+ */
+function placeOfFix(
+  fix: Extract<FixStatus, { kind: 'proven' }>,
+  shownAs: ReportedFinding['shownAs'],
+): 'button' | 'comment' | 'details' {
+  if (shownAs === 'annotation') return 'details';
+  const canHaveButton = whyNoButton(fix) === null;
+  if (shownAs === 'suggestion') return canHaveButton ? 'button' : 'comment';
+  return canHaveButton || fix.fix.candidate.origin.kind === 'model' ? 'details' : 'comment';
+}
+
+const FIX_CELLS = {
+  button: 'suggestion',
+  comment: 'diff, in the comment',
+  details: 'diff, in the details',
+} as const;
+
 function fixCell({ fix, shownAs }: ReportedFinding): string {
   switch (fix.kind) {
     case 'proven':
-      if (shownAs === 'suggestion' && whyNoButton(fix) === null) return 'suggestion';
-      return shownAs === 'annotation' ? 'diff, in the details' : 'diff, in the comment';
+      return FIX_CELLS[placeOfFix(fix, shownAs)];
     case 'withheld':
       return 'withheld';
     case 'none':
@@ -148,7 +168,7 @@ export function modelLine(model: ModelPass | null): string | null {
   const told =
     asked === 0
       ? null
-      : `A model drafted fixes for ${count(asked, 'finding')}; ${proven === 0 ? 'none' : proven} of them could be proven (${spent.toLocaleString('en')} tokens).`;
+      : `A model was asked to draft fixes for ${count(asked, 'finding')}; ${proven === 0 ? 'none' : proven} of them could be proven (${spent.toLocaleString('en')} tokens).`;
   const without =
     left === null || left.findings === 0
       ? null
@@ -245,13 +265,13 @@ export function settingsSection({ source, warnings }: LoadedConfig, drafts?: str
 function fixDetails({ fix, shownAs }: ReportedFinding): string | null {
   switch (fix.kind) {
     case 'proven': {
-      if (shownAs !== 'annotation') return null;
+      if (placeOfFix(fix, shownAs) !== 'details') return null;
       const why = whyNoButton(fix);
       const reason = why === null ? '' : ` It is not a button: ${sentence(prose(truncate(why, CELL_LIMIT)))}`;
       return [
         `This fix was proven.${reason}`,
         fixDiff(fix.fix, fix.headText, DIFF_LIMIT),
-        details('How this fix was checked', [proofTable(fix.fix)]),
+        details('How this fix was checked', [proofTable(fix.fix), ...draftedBy(fix.fix)]),
       ].join('\n\n');
     }
     case 'withheld':

@@ -50,6 +50,13 @@ function originText(origin: CandidateOrigin): string {
   return `drafted by the ${modelClass} model, checked without it${agreed}`;
 }
 
+/** Which model drafted a fix; nothing for a known pattern, which needs no telling beside its rule. */
+export function draftedBy({ candidate: { origin } }: Fix): readonly string[] {
+  if (origin.kind === 'pattern') return [];
+  const text = originText(origin);
+  return [`${text.charAt(0).toUpperCase()}${text.slice(1)}.`];
+}
+
 export function withheldLine(withheld: WithheldCandidate): string {
   return `A fix was drafted but withheld: ${sentence(prose(truncate(withheld.why, PROSE_LIMIT)))}`;
 }

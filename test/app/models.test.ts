@@ -80,7 +80,7 @@ describe('A model', () => {
     expect(second?.[0]).toContain('a second look by the strong model agreed');
     expect(more).toEqual([]);
     expect(summaryOf(dump)).toMatch(
-      /A model drafted fixes for 1 finding; 1 of them could be proven \(\d+ tokens\)\./,
+      /A model was asked to draft fixes for 1 finding; 1 of them could be proven \(\d+ tokens\)\./,
     );
   });
 
@@ -123,5 +123,28 @@ describe('A model', () => {
     await world.quiet();
     expect(await world.github.dump(pull)).toEqual(before);
     expect(models.asked).toHaveLength(asked);
+  });
+});
+
+describe('A model without a budget', () => {
+  useWorld((it) => void (world = it), {
+    environment: {
+      get OPENAI_BASE_URL() {
+        return models.url;
+      },
+      LLM_MODEL_FAST: 'fast',
+      LLM_MODEL_STRONG: 'strong',
+      LLM_TOKENS_PER_PULL_REQUEST: '0',
+    },
+  });
+
+  it('is not asked, and one review says what there is to say', async () => {
+    const dump = await world.github.dump(await open());
+    expect(models.asked).toEqual([]);
+    const [review, ...more] = bodiesOf(dump);
+    for (const said of ['Number.isNaN(total)', '`self-comparison`'])
+      expect(review?.join('\n')).toContain(said);
+    expect(more).toEqual([]);
+    expect(summaryOf(dump)).toContain('without a draft: the tokens of this pull request are spent.');
   });
 });
