@@ -67,6 +67,28 @@ describe('the prompt fix-finding', () => {
     expect(leaky.user).toContain('it holds __SECRET_1_ab12__ too');
   });
 
+  it.each([
+    ['before', 'const key = `canary-1\ncanary-2` + (x === NaN);\n', 1],
+    ['behind', 'f(x === NaN, `canary-1\ncanary-2`);\n', 1],
+  ])('holds no part of a secret of several lines that ends or begins %s the defect', (_, code, line) => {
+    const secret = 'canary-1\ncanary-2';
+    const masks = [{ placeholder: '__SECRET_1_ab12__', secret }];
+    const at = code.indexOf('x === NaN');
+    const { user } = fixFindingPrompt({
+      ...input,
+      excerpt: {
+        range: { start: 0, end: code.length },
+        masked: code.replace(secret, '__SECRET_1_ab12__'),
+        masks,
+        imports: '',
+      },
+      finding: { message: 'Wrong.', range: { start: at, end: at + 9 } },
+    });
+    expect(user).not.toContain('canary');
+    expect(user).toContain(`on line ${line} of the code`);
+    expect(user.split(code.replace(secret, '__SECRET_1_ab12__').trim())).toHaveLength(3);
+  });
+
   it('keeps what others wrote between tags that it cannot close', () => {
     const piece = fc.oneof(fc.constantFrom(...HOSTILE), fc.string({ maxLength: 20 }));
     fc.assert(

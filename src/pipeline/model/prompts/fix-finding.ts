@@ -127,22 +127,31 @@ export function fixFindingPrompt(input: FixFindingInput): Prompt {
 
 const lineFed = (code: string): string => code.replaceAll('\r\n', '\n');
 
-/** The code of the excerpt before the finding, as it is, and all of it. */
-function around({ excerpt, finding }: FixFindingInput): readonly [before: string, all: string] {
-  const all = unmask(excerpt.masked, excerpt.masks);
-  return [all.slice(0, Math.max(0, finding.range.start - excerpt.range.start)), all];
+/**
+ * Where the finding begins in the masked code; one inside a secret begins with it. What is masked is cut out of that alone:
+ * a part of a secret that goes over several lines is told by nothing.
+ */
+function placeOf({ excerpt: { masked, masks, range }, finding }: FixFindingInput): number {
+  let left = Math.max(0, finding.range.start - range.start);
+  let at = 0;
+  for (const part of masked.split(/(__SECRET_\d+_[0-9a-z]+__)/u)) {
+    const bare = unmask(part, masks);
+    if (left < bare.length) return bare === part ? at + left : at;
+    left -= bare.length;
+    at += part.length;
+  }
+  return at;
 }
 
 /** 1-based; a masked secret of several lines is one. */
 function lineOf(input: FixFindingInput): number {
-  const [before] = around(input);
-  return mask(before, input.excerpt.masks).split('\n').length;
+  return input.excerpt.masked.slice(0, placeOf(input)).split('\n').length;
 }
 
 function blamedLine(input: FixFindingInput): string {
-  const [before, all] = around(input);
-  const start = before.lastIndexOf('\n') + 1;
-  const end = all.indexOf('\n', start);
-  const line = all.slice(start, end === -1 ? all.length : end).trim();
-  return cut(mask(line, input.excerpt.masks), MAX_PATH);
+  const { masked } = input.excerpt;
+  const place = placeOf(input);
+  const start = masked.lastIndexOf('\n', place - 1) + 1;
+  const end = masked.indexOf('\n', place);
+  return cut(masked.slice(start, end === -1 ? masked.length : end).trim(), MAX_PATH);
 }
