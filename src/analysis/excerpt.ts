@@ -19,11 +19,13 @@ export type ExcerptOrWhyNot = { readonly excerpt: Excerpt } | { readonly why: st
 /**
  * The code around a finding: the function that it is in, or the statement at the top; where that is long, as many statements
  * around it as there is room for. Secrets are masked.
+ * @param said what else is told of the file: its secrets are among the masks.
  * @throws ParseTimeoutError when the text cannot be parsed in time.
  */
 export function excerptOf(
   { path, head: { text } }: ReadFile,
   { range: place }: Pick<Finding, 'range'>,
+  said: readonly string[] = [],
   limits?: ParseLimits,
 ): ExcerptOrWhyNot {
   const languageId = languageOf(path);
@@ -32,7 +34,7 @@ export function excerptOf(
   const lines = excerptLines(parsed, place);
   const range = rangeOf(parsed, lines);
   if (range.end - range.start > MAX_EXCERPT) return { why: 'has lines that are too long to be shown' };
-  const masker = createMasker(text);
+  const masker = createMasker(text, said);
   if (masker === null) return { why: 'holds too many secrets' };
   const masked = masker.masked(range);
   const imports = importLines(parsed, lines, masker);

@@ -77,6 +77,17 @@ describe('a masker', () => {
     ).toBe(planted);
   });
 
+  it('knows secrets that are told beside the text, and hides them in it too', () => {
+    const secret = 'k3J9xQ2mZ7pL5vB8nR4tY6wC';
+    const text = 'use(it);\n';
+    const masks = createMasker(text, [`It is ${secret}.`, 'password = "hunter2!"'])?.masks ?? [];
+    expect(masks.map((one) => one.secret)).toEqual([secret, 'hunter2!']);
+    expect(mask(`It is ${secret}.`, masks)).not.toContain(secret);
+    const repeated = 'say("correct-horse");\n';
+    const masker = createMasker(repeated, ['password = "correct-horse"']);
+    expect(masker?.masked(whole(repeated))).not.toContain('correct-horse');
+  });
+
   it('gives up on a list of secrets', () => {
     const keys = Array.from({ length: 201 }, (_, index) => `password = "hunter-${index}"`);
     expect(createMasker(keys.join('\n'))).toBeNull();

@@ -16,10 +16,14 @@ const MIN_REPEATED = 8;
 /** A file with more of them is a list, and no code that somebody fixes. */
 export const MAX_MASKS = 200;
 
-/** Null for a text with too many secrets. */
-export function createMasker(text: string): Masker | null {
+/**
+ * Null for a text with too many secrets.
+ * @param said what else is told of the text, such as its path: a secret in there is masked like one of the text.
+ */
+export function createMasker(text: string, said: readonly string[] = []): Masker | null {
   const seed = createHash('sha256').update(text).digest('hex');
-  const ranges = withRepeats(text, secretRanges(text));
+  const told = said.flatMap((one) => secretRanges(one).map(({ start, end }) => one.slice(start, end)));
+  const ranges = withRepeats(text, secretRanges(text), told);
   const names = new Map<string, string>();
   const nameOf = (secret: string): string => {
     const known = names.get(secret);
@@ -32,6 +36,8 @@ export function createMasker(text: string): Masker | null {
     nameOf(text.slice(start, end));
     if (names.size > MAX_MASKS) return null;
   }
+  for (const secret of told) nameOf(secret);
+  if (names.size > MAX_MASKS) return null;
   return {
     get masks() {
       return [...names].map(([secret, name]) => ({ placeholder: name, secret }));
@@ -52,8 +58,8 @@ export function createMasker(text: string): Masker | null {
 }
 
 /** The same ranges and every other place where one of these secrets stands. */
-function withRepeats(text: string, ranges: readonly Range[]): readonly Range[] {
-  const secrets = new Set(ranges.map(({ start, end }) => text.slice(start, end)));
+function withRepeats(text: string, ranges: readonly Range[], told: readonly string[]): readonly Range[] {
+  const secrets = new Set([...ranges.map(({ start, end }) => text.slice(start, end)), ...told]);
   if (secrets.size > MAX_MASKS) return ranges;
   const all = [...ranges];
   for (const secret of secrets) {

@@ -62,6 +62,8 @@ export interface ExcerptTask {
   readonly file: ReadFile;
   /** A finding of this file. */
   readonly finding: Finding;
+  /** What else will be told of them, such as the words of the rule: secrets in there are masked too. */
+  readonly said?: readonly string[];
 }
 
 export interface TrainTask {

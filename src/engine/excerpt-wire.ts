@@ -28,7 +28,7 @@ const excerptSchema = z.strictObject({
  * The excerpt that a child cut out, checked: it is that of the file, and each of its secrets is masked.
  * @throws InvalidResultError when it is not an answer to this task.
  */
-export function readExcerpt({ file, finding }: ExcerptTask, value: unknown): Excerpt {
+export function readExcerpt({ file, finding, said = [] }: ExcerptTask, value: unknown): Excerpt {
   const excerpt = check(excerptSchema, value);
   const { range, masked, masks, imports } = excerpt;
   // It may end before the finding does, if that is long.
@@ -38,7 +38,10 @@ export function readExcerpt({ file, finding }: ExcerptTask, value: unknown): Exc
   const isTrue =
     isAround &&
     unmask(masked, masks) === text.slice(range.start, range.end) &&
-    masks.every(({ placeholder, secret }) => !text.includes(placeholder) && text.includes(secret)) &&
+    masks.every(
+      ({ placeholder, secret }) =>
+        !text.includes(placeholder) && [text, ...said].some((one) => one.includes(secret)),
+    ) &&
     imports.split('\n').every((line) => text.includes(unmask(line, masks)));
   if (!isTrue) throw new InvalidResultError('invalid result: it is no excerpt of this text');
   return excerpt;

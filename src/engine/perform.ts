@@ -60,9 +60,9 @@ export function performDetect(task: DetectTask): Performed<DetectResult> {
 }
 
 /** Cuts out the code around a finding in this process. Errors of ours skip the file and are told as bugs. */
-export function performExcerpt({ file, finding }: ExcerptTask): Performed<Excerpt> {
+export function performExcerpt({ file, finding, said }: ExcerptTask): Performed<Excerpt> {
   return guarded('excerpt', () => {
-    const given = excerptOf(file, finding);
+    const given = excerptOf(file, finding, said);
     return { verdict: 'why' in given ? skip(given.why) : { kind: 'done', value: given.excerpt }, bugs: [] };
   });
 }

@@ -43,6 +43,7 @@ beforeEach(() => {
 
 interface Around {
   readonly text?: string;
+  readonly path?: string;
   readonly spent?: Partial<TokensSpent>;
   readonly late?: { readonly passes: number; readonly left: number };
   readonly signal?: AbortSignal;
@@ -50,7 +51,7 @@ interface Around {
 }
 
 async function draft(replies: readonly Said[], around: Around = {}): Promise<Drafted> {
-  const facts = snapshot([changedFile('src/a.ts', around.text ?? TEXT)]);
+  const facts = snapshot([changedFile(around.path ?? 'src/a.ts', around.text ?? TEXT)]);
   const analysis = await analyseSnapshot(engine, facts, signal);
   const script = [...replies];
   return draftFixes(
@@ -259,5 +260,12 @@ it('prompts hold no secret of the file, and the fix puts it back', async () => {
   const { fixes } = await draft([fix(FIRST), agrees, noFix, noFix], { text });
   const fixed = fixes.map(({ candidate }) => applyEdits(text, candidate.edits));
   expect(fixed).toEqual([text.replace(FIRST.bad, FIRST.good)]);
+  expect(JSON.stringify(asked)).not.toContain(secret.slice(4));
+});
+
+it('prompts hold no secret of a path', async () => {
+  const secret = ['ghp_', 'aB3dE5gH7jK9mN1pQ3sT5vW7yZ9bC1dE3fG5'].join('');
+  const { fixes } = await draft([fix(FIRST), agrees, noFix, noFix], { path: `src/${secret}.ts` });
+  expect(fixes).toHaveLength(1);
   expect(JSON.stringify(asked)).not.toContain(secret.slice(4));
 });

@@ -19,7 +19,9 @@ export async function wantedDrafts(
   signal: AbortSignal,
 ): Promise<readonly Wanted[]> {
   const excerpted = draftable(snapshot, analysis, rules).map(async (one): Promise<readonly Wanted[]> => {
-    const verdict = await engine.excerpt(one, signal);
+    const { file, finding, rule } = one;
+    const said = [file.path, finding.message, rule.summary, rule.why, rule.examples.good];
+    const verdict = await engine.excerpt({ file, finding, said }, signal);
     const isAsked = verdict.kind === 'done' && !isAboutSecret(one, verdict.value);
     return isAsked ? [{ ...one, excerpt: verdict.value }] : [];
   });
@@ -29,5 +31,6 @@ export async function wantedDrafts(
 /** A secret that was written down is to be changed where it is valid: no edit does that. */
 function isAboutSecret({ file, finding }: Draftable, { masks }: Excerpt): boolean {
   const blamed = file.head.text.slice(finding.range.start, finding.range.end);
-  return masks.some(({ secret }) => blamed.includes(secret) || secret.includes(blamed));
+  const own = masks.filter(({ secret }) => file.head.text.includes(secret));
+  return own.some(({ secret }) => blamed.includes(secret) || secret.includes(blamed));
 }
