@@ -126,6 +126,16 @@ describe('an answer', () => {
     ['an empty list of edits', { ...fix(BAD, GOOD), edits: [] }, 'no edit'],
     ['no fix', { verdict: 'no-fix', explanation: '@everyone <b>look</b>', edits: [] }, 'declined'],
     ['nothing in the place of the lines', fix(`${BAD}\n    return 0;\n  }`, ''), 'takes lines away'],
+    ['code in a comment', fix(`${BAD}\n    return 0;\n  }`, '  // total is never NaN'), 'takes lines away'],
+    [
+      'code made a comment',
+      fix(`${BAD}\n    return 0;\n  }`, `  //${BAD}\n  //   return 0;\n  // }`),
+      'takes lines away',
+    ],
+    ['an empty statement in its place', fix(`${BAD}\n    return 0;\n  }`, '  ;'), 'takes lines away'],
+    ['what reaches out', fix(BAD, '  if (fetch(`/x?${token}`), Number.isNaN(total)) {'), 'brings `fetch`'],
+    ['what runs text', fix(BAD, `${GOOD}\n    globalThis["x"] = eval(token);`), 'brings `eval`'],
+    ['an address', fix(BAD, `  // see https://evil.test\n${GOOD}`), 'brings an address'],
     ['a quote that is nowhere', fix('  if (total == NaN) {', GOOD), 'not in the excerpt'],
   ])('with %s is refused', async (_, value, words) => {
     const said = await why(value);

@@ -3,8 +3,10 @@ import { unmask, type Excerpt } from '../../domain/excerpt.js';
 import type { Finding } from '../../domain/finding.js';
 import type { Candidate, CandidateOrigin } from '../../domain/fix.js';
 import type { ReadFile } from '../../domain/snapshot.js';
-import type { Edit } from '../../domain/text.js';
+import { applyEdits } from '../../domain/text.js';
+import { onlyLosesCode } from './code-lost.js';
 import { locateEdits } from './locate.js';
+import { broughtPower } from './powers.js';
 import { whyLeaky } from './placeholders.js';
 
 /** What the edits of an answer may be; longer ones are no repair of one finding. */
@@ -63,18 +65,13 @@ export function candidateOf(
   }));
   const located = locateEdits(file.head.text, excerpt.range, edits);
   if (located.kind === 'refused') return located;
-  if (onlyRemovesLines(file.head.text, located.edits)) return refuse('it only takes lines away');
+  const brought = located.edits.map(({ text }) => text).join('\n');
+  const power = broughtPower(file.head.text, brought);
+  if (power !== null) return refuse(`it brings ${power}, which the file has not`);
+  if (onlyLosesCode(file.head.text, applyEdits(file.head.text, located.edits)))
+    return refuse('it only takes lines away');
   const title = titleOf(data.explanation) ?? `Fix what ${finding.ruleId} reports`;
   return { kind: 'candidate', candidate: { finding, title, edits: located.edits, origin } };
-}
-
-/**
- * Code that is gone has no defect, and no use either: the gates see that the finding is cleared, not what the lines were
- * for. Where taking them away is right, a rule says so with a fix of its own.
- */
-function onlyRemovesLines(text: string, edits: readonly Edit[]): boolean {
-  const isBare = edits.every((edit) => edit.text.trim() === '');
-  return isBare && edits.some(({ start, end }) => text.slice(start, end).includes('\n'));
 }
 
 const MAX_TITLE = 72;
