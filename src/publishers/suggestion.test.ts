@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import { marked } from 'marked';
-import { finding, proven, reported, rule, withheldCandidate } from '../../test/support/report.js';
+import { drafted, finding, proven, reported, rule, withheldCandidate } from '../../test/support/report.js';
 import { renderFindingComment } from './suggestion.js';
 
 const hostile = fc
@@ -85,4 +85,10 @@ describe('renderFindingComment', () => {
     expect(body).toContain('The change is too long to be shown here.');
     expect(body).toMatch(/<!-- code-roach:finding:a1b2c3d4e5f60718 -->$/);
   });
+});
+
+it('says so where the model that drafted a fix is the one that looked at it again', () => {
+  const said = (fix = drafted()): string => renderFindingComment(reported({ fix }));
+  expect(said()).toContain('a second look by the strong model agreed');
+  expect(said(drafted('fast'))).toContain('a second look by the same model agreed');
 });

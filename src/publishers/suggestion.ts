@@ -46,7 +46,8 @@ export function whyText(rule: RuleMeta, status: FixStatus): string {
 function originText(origin: CandidateOrigin): string {
   if (origin.kind === 'pattern') return 'known pattern, no model';
   const { modelClass, secondLook } = origin;
-  const agreed = secondLook === null ? '' : `; a second look by the ${secondLook.modelClass} model agreed`;
+  const looked = secondLook?.modelClass === modelClass ? 'same' : secondLook?.modelClass;
+  const agreed = looked === undefined ? '' : `; a second look by the ${looked} model agreed`;
   return `drafted by the ${modelClass} model, checked without it${agreed}`;
 }
 

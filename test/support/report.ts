@@ -1,3 +1,4 @@
+import type { ModelClass } from '../../src/domain/model.js';
 import type { Finding, RuleMeta, Severity } from '../../src/domain/finding.js';
 import type { Fix, Proof, WithheldCandidate } from '../../src/domain/fix.js';
 import { DEFAULT_CONFIG } from '../../src/domain/repository-config.js';
@@ -92,12 +93,12 @@ export function proven(
 }
 
 /** The same fix, drafted by a model. */
-export function drafted(): FixStatus {
+export function drafted(lookedAgain: ModelClass = 'strong'): FixStatus {
   const status = proven();
   if (status.kind !== 'proven') return status;
   const tokens = { input: 1_200, output: 90 };
   const prompt = { promptId: 'fix-finding', promptVersion: 'v1', tokens };
-  const secondLook = { modelClass: 'strong', promptVersion: 'v1' } as const;
+  const secondLook = { modelClass: lookedAgain, promptVersion: 'v1' };
   const origin = {
     kind: 'model',
     ruleId: 'nan-comparison',

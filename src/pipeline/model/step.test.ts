@@ -48,6 +48,7 @@ interface Around {
   readonly late?: { readonly passes: number; readonly left: number };
   readonly signal?: AbortSignal;
   readonly onAsked?: () => void;
+  readonly strong?: string;
 }
 
 async function draft(replies: readonly Said[], around: Around = {}): Promise<Drafted> {
@@ -63,7 +64,7 @@ async function draft(replies: readonly Said[], around: Around = {}): Promise<Dra
       now: () => NOW,
       onRefused: ({ message }) => void refused.push(message),
       models: {
-        names: { fast: 'small', strong: 'large' },
+        names: { fast: 'small', strong: around.strong ?? 'large' },
         ask: async (modelClass, prompt) => {
           asked.push({ modelClass, prompt });
           around.onAsked?.();
@@ -115,6 +116,14 @@ describe('a draft', () => {
     });
     expect(drafted.pass).toEqual({ asked: 2, proven: 2, tokens: { input: 400, output: 80 }, left: null });
     expect(askedOf()).toEqual(twice('fix-finding fast', 'second-look strong'));
+  });
+
+  it('is looked at again by the same model where there is but one, and that is not hidden', async () => {
+    const { fixes } = await draft([fix(FIRST), agrees, noFix], { strong: 'small' });
+    expect(fixes[0]?.candidate.origin).toMatchObject({
+      modelClass: 'fast',
+      secondLook: { modelClass: 'fast' },
+    });
   });
 
   it('that a gate refuses is asked for once more, of the strong model, with the reason', async () => {

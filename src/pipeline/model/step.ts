@@ -174,7 +174,10 @@ async function lookAgain(
   candidate: Candidate & { readonly origin: ModelOrigin },
 ): Promise<DraftOutcome> {
   const { origin } = candidate;
-  const modelClass = origin.modelClass === 'fast' ? 'strong' : 'fast';
+  const { fast, strong } = ports.models.names;
+  const other = origin.modelClass === 'fast' ? 'strong' : 'fast';
+  // Where there is but one model it is the same that looks again, and is told of as that.
+  const modelClass = fast === strong ? origin.modelClass : other;
   const language = ports.engine.languageName(file.path) ?? '';
   const fixed = applyEdits(file.head.text, candidate.edits);
   const { start, end } = excerpt.range;
