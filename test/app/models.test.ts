@@ -57,6 +57,15 @@ const open = async (): Promise<PullRef> => {
   return pull;
 };
 
+async function newestRun(): Promise<number> {
+  await world.github.deliveries.idle();
+  const told = world.github.deliveries.list().findLast(({ event }) => event === 'check_run');
+  if (told === undefined) throw new Error('no check run');
+  // What GitHub sends with every check_run event.
+  const { check_run: run } = told.payload as { check_run: { id: number } };
+  return run.id;
+}
+
 describe('A model', () => {
   useWorld((it) => void (world = it), {
     environment: {
@@ -102,6 +111,42 @@ describe('A model', () => {
       /1 finding is left without a draft: the model did not answer; it is asked again after \d+ \w+, \d\d:\d\d UTC\./,
     );
     expect(dump.checkRuns.at(-1)?.conclusion).toBe('neutral');
+  });
+
+  it('that is back drafts what it was asked for, and the check run has it: the diff has its comment', async () => {
+    models.answer = () => ({ kind: 'error', status: 503 });
+    const pull = await open();
+    const before = await world.github.dump(pull);
+    models.answer = answer;
+    await world.github.rerequest(await newestRun());
+    await world.reviewed(pull, 2);
+    const after = await world.github.dump(pull);
+    expect(bodiesOf(after)).toEqual(bodiesOf(before));
+    expect(after.checkRuns.at(-1)?.text).toContain(`+${GOOD}`);
+    expect(after.checkRuns.at(-1)?.text).toContain('Drafted by the fast model');
+    expect(summaryOf(after)).not.toContain('without a draft');
+  });
+
+  it('that is asked while the process dies is asked once more, and nothing is said twice', async () => {
+    const died = new Promise<void>((resolve, reject) => {
+      let isFirst = true;
+      models.answer = (asked) => {
+        if (!isFirst) return answer(asked);
+        isFirst = false;
+        world.app.kill().then(resolve, reject);
+        return { kind: 'gone' };
+      };
+    });
+    const pull = await world.openPull({}, HEAD);
+    await died;
+    const between = bodiesOf(await world.github.dump(pull));
+    await world.restart();
+    await world.reviewed(pull);
+    await world.quiet();
+    const [first, second, ...more] = bodiesOf(await world.github.dump(pull));
+    expect([first]).toEqual(between);
+    expect(second).toEqual([expect.stringContaining(GOOD)]);
+    expect(more).toEqual([]);
   });
 
   it('that refuses the key is no failure of the review, and the check run does not tell of the key', async () => {
