@@ -16,13 +16,19 @@ export interface Asked {
 const MIN_WAIT_SECONDS = 1;
 const MAX_WAIT_SECONDS = 3600;
 
+const REFUSED_CODES = ['content_filter', 'content_policy_violation', 'context_length_exceeded'];
+/** What vLLM, llama.cpp and others say in words alone. */
+const TOO_LONG = /context (?:length|size|window)|exceed_context_size/iu;
+
 /**
  * The prompt itself was refused, and not the way of asking: another one may pass. Azure and OpenAI answer so to what their
  * filters hold back.
  */
 export function isPromptRefused(error: unknown): boolean {
-  const codes = ['content_filter', 'content_policy_violation', 'context_length_exceeded'];
-  return error instanceof APIError && error.status === 400 && codes.includes(error.code ?? '');
+  if (!(error instanceof APIError)) return false;
+  if (error.status === 413) return true;
+  const said = `${error.message} ${error.type ?? ''}`;
+  return error.status === 400 && (REFUSED_CODES.includes(error.code ?? '') || TOO_LONG.test(said));
 }
 
 /**

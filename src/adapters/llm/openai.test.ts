@@ -1,8 +1,12 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { describe, expect, it } from '@jest/globals';
 import { ask, models, PROMPT } from '../../../test/support/ask-models.js';
 import type { ScriptedReply } from '../../../test/support/model-server.js';
 import { UserError } from '../../domain/errors.js';
 import type { ModelReply } from '../../domain/model.js';
+import { createModels } from './openai.js';
 
 /** Bytes of the prompt and its schema, four for a token. */
 const ESTIMATED_INPUT = Math.ceil(
@@ -150,6 +154,27 @@ describe('a reply', () => {
     const it = await models([], { serves: { contextLength: 10 } });
     const tokens = { input: 0, output: 0 };
     expect(await ask(it)).toEqual({ kind: 'no-answer', why: 'refused', tokens });
+  });
+
+  it.each([
+    [400, '{"error":{"message":"This model has a maximum context length of 8192 tokens.","code":400}}'],
+    [400, '{"error":{"code":400,"message":"x","type":"exceed_context_size_error"}}'],
+    [413, 'Too large'],
+  ])('to a prompt that is too long for the server is one too: %i %s', async (status, body) => {
+    const server = createServer((_request, response) => {
+      response.writeHead(status, { 'content-type': 'application/json' }).end(body);
+    });
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    const asked = createModels({
+      baseUrl: `http://127.0.0.1:${port}/v1`,
+      apiKey: null,
+      names: { fast: 'a', strong: 'b' },
+      timeoutSeconds: 5,
+    }).ask('fast', PROMPT, new AbortController().signal);
+    await expect(asked).resolves.toMatchObject({ kind: 'no-answer', why: 'refused' });
+    server.close();
   });
 
   it.each([
