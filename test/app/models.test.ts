@@ -190,6 +190,6 @@ describe('A model without a budget', () => {
     for (const said of ['Number.isNaN(total)', '`self-comparison`'])
       expect(review?.join('\n')).toContain(said);
     expect(more).toEqual([]);
-    expect(summaryOf(dump)).toContain('without a draft: the tokens of this pull request are spent.');
+    expect(summaryOf(dump)).toContain('without a draft: no tokens are set aside for this pull request.');
   });
 });

@@ -23,3 +23,8 @@ it.each([
     again: new Date('2027-01-01T00:00:00Z'),
   });
 });
+
+it('is not asked again next month where nothing is set aside', () => {
+  const why = 'no tokens are set aside for this repository';
+  expect(createMeter({ ...BUDGETS, repository: 0 }, NONE, NOW).stop()).toEqual({ why, again: null });
+});

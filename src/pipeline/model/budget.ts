@@ -22,20 +22,21 @@ export interface Meter {
 export function createMeter(budgets: TokensSpent, before: TokensSpent, now: Date): Meter {
   let here = 0;
   const next = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + 1, 1));
-  const month = (what: string) => ({
-    why: `the tokens of this ${what} are spent until ${dayOf(next)}`,
-    again: next,
-  });
   const limits = [
-    {
-      key: 'pullRequest',
-      stop: { why: 'the tokens of this pull request are spent', again: null },
-    },
-    { key: 'repository', stop: month('repository') },
-    { key: 'installation', stop: month('installation') },
+    { key: 'pullRequest', what: 'pull request', again: null },
+    { key: 'repository', what: 'repository', again: next },
+    { key: 'installation', what: 'installation', again: next },
   ] as const;
   return {
-    stop: () => limits.find(({ key }) => before[key] + here >= budgets[key])?.stop ?? null,
+    stop() {
+      const spent = limits.find(({ key }) => before[key] + here >= budgets[key]);
+      if (spent === undefined) return null;
+      const { key, what, again } = spent;
+      // No month brings back what was never given.
+      if (budgets[key] === 0) return { why: `no tokens are set aside for this ${what}`, again: null };
+      const until = again === null ? '' : ` until ${dayOf(again)}`;
+      return { why: `the tokens of this ${what} are spent${until}`, again };
+    },
     add({ input, output }) {
       here += input + output;
     },
