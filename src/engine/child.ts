@@ -38,7 +38,8 @@ const INVALID = crashed('it sent no valid reply');
 
 /** An empty environment: no token may be where hostile code is parsed. Nothing of it is shown but how it ended. */
 function forkWorker(workerUrl: URL, { memoryMb }: EngineLimits): ChildProcess {
-  return fork(fileURLToPath(workerUrl), {
+  // It is told who its parent is: this one may be gone before the child can ask.
+  return fork(fileURLToPath(workerUrl), [String(process.pid)], {
     env: {},
     execArgv: [
       `--max-old-space-size=${memoryMb}`,

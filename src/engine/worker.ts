@@ -46,7 +46,7 @@ function answer(request: Request): Reply {
 
 // The disconnect is only heard between tasks; the thread also sees it while a parser or a rule keeps this one busy.
 process.on('disconnect', () => process.exit());
-new Worker(new URL('./orphan-watch.js', import.meta.url)).unref();
+new Worker(new URL('./orphan-watch.js', import.meta.url), { workerData: Number(process.argv[2]) }).unref();
 
 // The parent speaks only to the children that it forked, so a message is a request.
 process.on('message', (request) => send(answer(request as Request)));

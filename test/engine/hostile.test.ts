@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { fork, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -124,5 +124,15 @@ describe('the pool', () => {
     expect(await childrenOf(parent.pid ?? 0, 'worker.js')).toEqual([child]);
     parent.kill('SIGKILL');
     await until(() => !isRunning(child));
+  }, 60_000);
+
+  it('leaves none either that came to look for its parent when that was gone', async () => {
+    const child = fork(fileURLToPath(WORKER), ['1'], {
+      env: {},
+      serialization: 'advanced',
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    });
+    const [, signal] = (await once(child, 'exit')) as [unknown, string | null];
+    expect(signal).toBe('SIGKILL');
   }, 60_000);
 });
