@@ -1,6 +1,6 @@
 import { boundNames } from '../languages/ecmascript/patterns.js';
 import { writeTargets } from '../languages/ecmascript/references.js';
-import { childOf, hasToken } from '../languages/ecmascript/syntax.js';
+import { childOf, hasToken, operatorOf } from '../languages/ecmascript/syntax.js';
 import type { Binding } from '../languages/language.js';
 import { ECMASCRIPT } from '../languages/index.js';
 import { inlineCode } from '../inline-code.js';
@@ -78,6 +78,7 @@ function check(context: RuleContext, binding: Binding): void {
 function declareWithLet(context: RuleContext, binding: Binding): RuleFix | null {
   const declaration = binding.declarations[0]?.node;
   if (declaration?.type !== 'lexical_declaration') return null;
+  if (binding.references.some(({ node, write }) => write && mayBeComparison(node))) return null;
   const [declarator, second] = declaration.children.filter(({ type }) => type === 'variable_declarator');
   if (declarator === undefined || second !== undefined || isUniqueSymbol(context, declarator)) return null;
   const keyword = declaration.children.find(({ type }) => type === 'const');
@@ -87,6 +88,19 @@ function declareWithLet(context: RuleContext, binding: Binding): RuleFix | null 
     title: 'Declare it with let',
     edits: [{ start: keyword.start, end: keyword.end, text: 'let' }],
   };
+}
+
+const LOGICAL = new Set(['&&', '||']);
+
+/** True for `if (x = 1)` and its like: a `=` too few is as likely there as a `const` too many, and `let` would settle on it. */
+function mayBeComparison(target: SyntaxNode): boolean {
+  const assignment = target.parent;
+  if (assignment?.type !== 'assignment_expression' || childOf(assignment, 'left') !== target) return false;
+  const own = assignment.parent?.type === 'parenthesized_expression' ? assignment.parent : assignment;
+  if (own.field === 'condition') return true;
+  const { parent } = own;
+  if (parent?.type === 'unary_expression') return operatorOf(parent)?.type === '!';
+  return parent?.type === 'binary_expression' && LOGICAL.has(operatorOf(parent)?.type ?? '');
 }
 
 /** True for a symbol with a type of its own, annotated or inferred, which only a constant may have. */
