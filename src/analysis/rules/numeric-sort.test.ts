@@ -3,6 +3,9 @@ import { numericSort } from './numeric-sort.js';
 
 testRule(numericSort, {
   valid: [
+    'function f() { const xs = [10, 9]; later(() => xs.sort()); return xs; }',
+    'function f() { const xs = [10, 9]; g(xs); xs.sort(); return xs; }',
+    'function f() { const xs = [10, 9]; xs.push(name); xs.sort(); return xs; }',
     'xs.sort();',
     'function f(xs: number[]) { return xs.sort((a, b) => a - b); }',
     'function f(xs: string[]) { return xs.sort(); }',
@@ -26,6 +29,10 @@ testRule(numericSort, {
     { code: 'const el = <a xs={names.toSorted()} />;', language: 'tsx' },
   ],
   invalid: [
+    {
+      code: 'function f() { const xs = [10, 9]; xs.sort(); return xs; }',
+      fixed: 'function f() { const xs = [10, 9]; xs.sort((a, b) => a - b); return xs; }',
+    },
     {
       code: 'function f(xs: number[]) { return xs.sort(); }',
       fixed: 'function f(xs: number[]) { return xs.sort((a, b) => a - b); }',

@@ -1,6 +1,7 @@
 import type { RuleContext } from '../../rule.js';
 import type { Binding } from '../language.js';
 import type { SyntaxNode } from '../../syntax-tree.js';
+import { functionAround } from './callbacks.js';
 import { isGlobal, isGlobalMember } from './globals.js';
 import { numberValue } from './literals.js';
 import { argumentsOf, childOf, memberOf, partsOf, unwrap } from './syntax.js';
@@ -117,13 +118,25 @@ const ADDS_ELEMENTS = new Set(['push', 'unshift', 'splice', 'fill', 'with']);
 /** True when the array may get elements after its declaration, or is handed to code that may add some. */
 function isGivenElements(context: RuleContext, binding: Binding): boolean {
   if (binding.references.length > MAX_REFERENCES) return true;
-  return binding.references.some(({ node }) => {
+  let returned = false;
+  const given = binding.references.some(({ node }) => {
     const { parent } = node;
     if (parent === null || parent.type === 'spread_element') return false;
+    if (parent.type === 'return_statement') {
+      returned = true;
+      return false;
+    }
     const member = memberOf(parent);
     if (member === null) return true;
     return member.object !== node || ADDS_ELEMENTS.has(context.textOf(member.property));
   });
+  return given || (returned && !staysInFunction(binding));
+}
+
+/** True when all uses are in the function that declares it: whoever it is returned to comes too late for them. */
+function staysInFunction({ declarations, references }: Binding): boolean {
+  const home = declarations[0] === undefined ? null : functionAround(declarations[0].identifier);
+  return home !== null && references.every(({ node }) => functionAround(node) === home);
 }
 
 function annotated(context: RuleContext, annotation: SyntaxNode): Proven | null {
