@@ -1,6 +1,7 @@
 import type { RuleContext } from '../../rule.js';
 import type { SyntaxNode } from '../../syntax-tree.js';
 import { childOf } from '../shared/tree.js';
+import { argumentsOf, isSpread, stringValue } from './functions.js';
 import { contextType } from './requests.js';
 import { calledName } from './imports.js';
 
@@ -35,7 +36,7 @@ const TEST_FORMATTING = /^(?:Errorf|Fatalf|Logf|Skipf)$/u;
 const TEST_PRINTING = /^(?:Error|Fatal|Log|Skip)$/u;
 
 /** Which argument of a call is its format; null for a call that does not format. */
-export function formatPlace(context: RuleContext, call: SyntaxNode): number | null {
+function formatPlace(context: RuleContext, call: SyntaxNode): number | null {
   return place(context, call, FORMATTING, TEST_FORMATTING);
 }
 
@@ -77,7 +78,7 @@ interface Verbs {
 }
 
 /** The verbs of a format; null where it names its arguments by number or is not understood. */
-export function verbsOf(format: string): Verbs | null {
+function verbsOf(format: string): Verbs | null {
   const all: Verb[] = [];
   let count = 0;
   for (let at = format.indexOf('%'); at !== -1; at = format.indexOf('%', at)) {
@@ -92,4 +93,25 @@ export function verbsOf(format: string): Verbs | null {
     count += 1;
   }
   return { count, all };
+}
+
+/** In every file that has such a call. */
+export const FORMAT_MENTIONS = ['rintf(', 'Errorf', 'Fatalf', 'Panicf', 'Logf', 'Skipf', 'Appendf'] as const;
+
+/** A call with a format that the file states. */
+export interface FormatCall {
+  readonly format: SyntaxNode;
+  readonly verbs: Verbs;
+  /** The arguments behind the format. */
+  readonly given: readonly SyntaxNode[];
+}
+
+/** Null for any other call, and where a list is spread into the arguments. */
+export function formatCall(context: RuleContext, call: SyntaxNode): FormatCall | null {
+  const place = formatPlace(context, call);
+  const format = place === null ? undefined : argumentsOf(call)[place];
+  const text = format === undefined ? null : stringValue(context, format);
+  const verbs = text === null ? null : verbsOf(text);
+  if (place === null || format === undefined || verbs === null || isSpread(call)) return null;
+  return { format, verbs, given: argumentsOf(call).slice(place + 1) };
 }

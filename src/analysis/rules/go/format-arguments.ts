@@ -1,5 +1,4 @@
-import { formatPlace, hasFormatName, verbsOf } from '../../languages/go/formats.js';
-import { argumentsOf, isSpread, stringValue } from '../../languages/go/functions.js';
+import { formatCall, FORMAT_MENTIONS, hasFormatName } from '../../languages/go/formats.js';
 import { calledName } from '../../languages/go/imports.js';
 import type { Rule } from '../../rule.js';
 import type { SyntaxNode } from '../../syntax-tree.js';
@@ -20,21 +19,18 @@ export const goFormatArguments = {
     },
     equivalents: ['govet:printf', 'staticcheck:SA5009', 'cwe:685'],
   },
-  mentions: ['rintf(', 'Errorf', 'Fatalf', 'Panicf', 'Logf', 'Skipf', 'Appendf'],
+  mentions: FORMAT_MENTIONS,
   create: (context) => ({
     on: {
       call_expression(node) {
-        const place = formatPlace(context, node);
-        const format = place === null ? undefined : argumentsOf(node)[place];
-        const text = format === undefined ? null : stringValue(context, format);
-        if (place === null || format === undefined || text === null || isSpread(node)) return;
-        const verbs = verbsOf(text);
-        if (verbs === null) return;
+        const call = formatCall(context, node);
+        if (call === null) return;
+        const { format, verbs } = call;
         const wraps = verbs.all.some(({ letter }) => letter === 'w');
         if (wraps && calledName(context, node) !== 'fmt.Errorf' && hasFormatName(context, node))
           context.report({ node: format, message: 'Only `fmt.Errorf` knows `%w`: this prints `%!w`.' });
-        const given = argumentsOf(node).length - place - 1;
-        if (given === verbs.count || isTuple(node, place)) return;
+        const given = call.given.length;
+        if (given === verbs.count || isTuple(call.given)) return;
         context.report({
           node,
           message: `The format has verbs for ${verbs.count} and gets ${given}: the result shows what ${given < verbs.count ? 'is missing' : 'is left over'}.`,
@@ -45,7 +41,6 @@ export const goFormatArguments = {
 } as const satisfies Rule;
 
 /** `Printf("%d %d", f())` is no Go, but a single call behind the format may stand in broken code. */
-function isTuple(call: SyntaxNode, place: number): boolean {
-  const [only, second] = argumentsOf(call).slice(place + 1);
+function isTuple([only, second]: readonly SyntaxNode[]): boolean {
   return only?.type === 'variadic_argument' && second === undefined;
 }

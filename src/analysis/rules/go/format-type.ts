@@ -1,7 +1,6 @@
 import { inlineCode } from '../../inline-code.js';
 import { basicKind, type BasicKind } from '../../languages/go/basic-types.js';
-import { formatPlace, verbsOf } from '../../languages/go/formats.js';
-import { argumentsOf, isSpread, stringValue } from '../../languages/go/functions.js';
+import { formatCall, FORMAT_MENTIONS } from '../../languages/go/formats.js';
 import type { Rule } from '../../rule.js';
 
 /** The verbs that each kind of value knows; `v` and `T` are known to all. */
@@ -38,18 +37,14 @@ export const goFormatType = {
     },
     equivalents: ['govet:printf', 'staticcheck:SA5009', 'cwe:686'],
   },
-  mentions: ['rintf(', 'Errorf', 'Fatalf', 'Panicf', 'Logf', 'Skipf', 'Appendf'],
+  mentions: FORMAT_MENTIONS,
   create: (context) => ({
     on: {
       call_expression(node) {
-        const place = formatPlace(context, node);
-        const format = place === null ? undefined : argumentsOf(node)[place];
-        const text = format === undefined ? null : stringValue(context, format);
-        const verbs = text === null ? null : verbsOf(text);
-        if (place === null || verbs === null || isSpread(node)) return;
-        const given = argumentsOf(node).slice(place + 1);
+        const call = formatCall(context, node);
         // Where their number is wrong, nobody can tell which verb is whose.
-        if (given.length !== verbs.count) return;
+        if (call === null || call.given.length !== call.verbs.count) return;
+        const { verbs, given } = call;
         for (const verb of verbs.all) {
           const value = given[verb.place];
           if (value === undefined || !KNOWN.test(verb.letter)) continue;
