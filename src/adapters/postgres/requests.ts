@@ -1,10 +1,10 @@
-import { and, asc, eq, gt, inArray, isNull, lte, or, sql, type SQL } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, isNull, or, sql, type SQL } from 'drizzle-orm';
 import type { PullRequestRef, RepositoryRef } from '../../domain/ids.js';
 import type { Job, PriorityClass } from '../../domain/job.js';
 import type { OpenHead, OpenRequest, ReviewOutcome } from '../../domain/ports.js';
 import type { Transaction } from './database.js';
 import { changeRequest, changeRequests } from './request-rows.js';
-import { dueRequest, isOpen, raisedRequest, sweptRequest, type RequestRow } from './review-request.js';
+import { isOpen, raisedRequest, sweptRequest, type RequestRow } from './review-request.js';
 import { installations, mergeGroups, repositories, reviewRequests } from './schema.js';
 
 /** Tenants that may be worked for. An installation that no payload has told of is taken to be there. */
@@ -12,7 +12,7 @@ export const mayWork = and(
   eq(repositories.state, 'active'),
   or(isNull(installations.state), eq(installations.state, 'active')),
 );
-const sameInstallation = eq(installations.installationId, repositories.installationId);
+export const sameInstallation = eq(installations.installationId, repositories.installationId);
 
 /** Work that is wanted and not done, oldest first. */
 export async function openRequests(tx: Transaction, which?: SQL): Promise<OpenRequest[]> {
@@ -161,30 +161,6 @@ export async function compareHeads(
     const isMissed = row !== undefined && row.after.generation > (row.before?.generation ?? 0);
     return isMissed ? reviewRequest(repository, number, row.after) : [];
   });
-}
-
-/** At most this many at a time: the next turn comes soon. */
-const MAX_DUE = 100;
-
-/** Asks for the reviews of what has come late and is due. */
-export async function raiseLate(tx: Transaction, now: Date): Promise<OpenRequest[]> {
-  const { repositoryId, installationId, owner, name } = repositories;
-  const due = await tx
-    .select({ repositoryId, installationId, owner, name, number: reviewRequests.prNumber })
-    .from(reviewRequests)
-    .innerJoin(repositories, eq(repositories.repositoryId, reviewRequests.repositoryId))
-    .leftJoin(installations, sameInstallation)
-    .where(and(lte(reviewRequests.lateAt, now), mayWork))
-    .orderBy(asc(reviewRequests.lateAt))
-    .limit(MAX_DUE);
-  const wanted: OpenRequest[] = [];
-  for (const { number, ...repository } of due) {
-    const after = await changeRequest(tx, { repository, number }, (row) =>
-      row === null || row.lateAt === null || row.lateAt > now ? null : dueRequest(row),
-    );
-    if (isOpen(after)) wanted.push(reviewRequest(repository, number, after));
-  }
-  return wanted;
 }
 
 export async function requestAgain(tx: Transaction, ref: PullRequestRef): Promise<OpenRequest | null> {

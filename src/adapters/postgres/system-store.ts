@@ -6,6 +6,7 @@ import { batched } from './batch.js';
 import { asSystem, isOneOf, type Database, type Transaction } from './database.js';
 import { eventSchema } from './event-schema.js';
 import { followMergeGroup, rerequestGroup } from './merge-groups.js';
+import { raiseLate } from './late-reviews.js';
 import { trimModelUses } from './model-uses.js';
 import { purge } from './purge.js';
 import type { NextRow } from './change-rows.js';
@@ -14,7 +15,6 @@ import {
   compareHeads,
   numbersAt,
   openRequests,
-  raiseLate,
   readRepository,
   requestAgain,
   reviewRequest,

@@ -11,7 +11,8 @@ import type {
 import { asTenant, type Orm, type Transaction } from './database.js';
 import { permissionsSchema } from './installation-row.js';
 import { recordModelUse, tokensSpent } from './model-uses.js';
-import { lateReviewsLeft, laterRequest } from './review-request.js';
+import { askLater } from './late-reviews.js';
+import { lateReviewsLeft } from './review-request.js';
 import { outputSchema, shownFindingSchema } from './output-schema.js';
 import {
   installations,
@@ -103,14 +104,6 @@ async function finishReview(
     .from(reviewRequests)
     .where(and(ofPullRequest(reviewRequests, ref), open));
   return rows.length > 0;
-}
-
-async function askLater(tx: Transaction, ref: PullRequestRef, at: Date): Promise<void> {
-  const which = ofPullRequest(reviewRequests, ref);
-  const [row] = await tx.select().from(reviewRequests).where(which).for('update');
-  if (row === undefined) return;
-  const { lateAt } = laterRequest(row, at);
-  await tx.update(reviewRequests).set({ lateAt }).where(which);
 }
 
 async function readOutputs(tx: Transaction, ref: PullRequestRef): Promise<StoredOutput[]> {
