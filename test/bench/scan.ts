@@ -13,13 +13,13 @@ import type { RuleLevels } from '../../src/domain/ports.js';
 import type * as DetectModule from '../../src/analysis/detect.js';
 import { changedFile } from '../support/snapshots.js';
 import { builtEngine } from './built.js';
+import { peakOfChildren } from './peak.js';
 import { rowsOf, type Row } from './row.js';
 
 const ROOT = join(dirname(createRequire(import.meta.url).resolve('tree-sitter/package.json')), '..');
 const [EVERY, MAX_BYTES, FILES_AT_ONCE] = [3, 512 * 1024, 16];
 const CLI = fileURLToPath(new URL('../../dist/cli/code-roach.js', import.meta.url));
-const MEBIBYTE = 1024 * 1024;
-const MAX_REPORT_BYTES = 256 * MEBIBYTE;
+const MAX_REPORT_BYTES = 256 * 1024 * 1024;
 
 interface Text {
   readonly path: string;
@@ -130,17 +130,4 @@ async function installedTexts(): Promise<readonly Text[]> {
     if (isRead) texts.push({ path, text, language });
   }
   return texts;
-}
-
-/** High-water mark of the resident memory of the processes that this one started, in MB; null where there is no /proc. */
-async function peakOfChildren(): Promise<number | null> {
-  const ids = await readFile(`/proc/self/task/${process.pid}/children`, 'utf8').catch(() => '');
-  const peaks = await Promise.all(
-    ids.split(' ').map(async (id) => {
-      const status = id === '' ? '' : await readFile(`/proc/${id}/status`, 'utf8').catch(() => '');
-      return Number(/^VmHWM:\s+(\d+)/m.exec(status)?.[1] ?? 0);
-    }),
-  );
-  const largest = Math.max(0, ...peaks);
-  return largest === 0 ? null : Math.round((largest * 1024) / MEBIBYTE);
 }

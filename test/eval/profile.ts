@@ -3,6 +3,7 @@ import { languageOf, parse } from '../../src/analysis/index.js';
 import type { Fact, TalliedFile } from '../../src/domain/profile.js';
 import { profileOf, tallyFile } from '../../src/expert/index.js';
 import type { Row } from '../bench/row.js';
+import { measureTrainingMemory } from '../bench/train-memory.js';
 import { packageSources, type Source } from './packages.js';
 
 /** What a package's own configuration states of one convention, and what was learned without it. */
@@ -66,10 +67,11 @@ export async function measureProfiles(): Promise<ProfilePart> {
     };
   });
   const conventions = new Set(results.flatMap(({ stated }) => Object.keys(stated).map(withoutLanguage)));
+  const scripts = sources.filter(({ language }) => language === 'javascript');
   return {
     packages: results.map(({ stated, ...rest }) => ({ ...rest, stated: Object.keys(stated).length })),
     conventions: conventions.size,
-    cost: costs(sources.filter(({ language }) => language === 'javascript')),
+    cost: [...costs(scripts), ...(await measureTrainingMemory(scripts))],
   };
 }
 
