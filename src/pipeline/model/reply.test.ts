@@ -184,6 +184,15 @@ describe('a hidden value', () => {
       (line: string, name: string) => [line, line.replace(`"${name}"`, `\`${name}\``)],
     ],
     ['changed', (line: string, name: string) => [line, line.replace(name, `${name.slice(0, -3)}0__`)]],
+    [
+      'handed to a log',
+      (line: string, name: string) => [line, `  if (console.log(token, "${name}")) return null;`],
+    ],
+    [
+      'handed to a log further up',
+      (line: string, name: string) => [line, `  if (report({ token, it: [\n"${name}"] })) return null;`],
+    ],
+    ['thrown', (line: string, name: string) => [line, `  if (token) throw "${name}";`]],
     ['made up', () => [BAD, `${BAD}\n    log("__SECRET_9_ffff__");`]],
     ['spelt otherwise', (line: string, name: string) => [line, line.replace(name, name.toLowerCase())]],
   ])('that is %s is refused', async (_, make) => {
