@@ -10,7 +10,13 @@ export function exercise(metrics: Metrics): void {
   metrics.reviewEnded('reviewed');
   const finding = { ruleId: 'use-isnan', severity: 'error' } as const;
   metrics.reviewed({
-    findings: [{ finding, fix: { kind: 'proven' }, shownAs: 'suggestion' }],
+    findings: [
+      {
+        finding,
+        fix: { kind: 'proven', fix: { candidate: { origin: { kind: 'pattern' } } } },
+        shownAs: 'suggestion',
+      },
+    ],
     withheld: [{ gate: 'clears' }],
   });
   metrics.apiAnswered({ installationId: 1, resource: 'core', status: 200, remaining: 1 });

@@ -77,7 +77,10 @@ function reviewInstruments({ counter, histogram }: Maker) {
       'rule',
       'severity',
     ]),
-    fixesPosted: counter('fixes_posted_total', 'Proven fixes, once for each head that was reviewed.', ['as']),
+    fixesPosted: counter('fixes_posted_total', 'Proven fixes, once for each head that was reviewed.', [
+      'as',
+      'origin',
+    ]),
     fixesWithheld: counter(
       'fixes_withheld_total',
       'Candidates that a gate refused, once for each head that was reviewed.',

@@ -81,7 +81,9 @@ export function startAtZero(instruments: Instruments): void {
   }
   for (const outcome of OUTCOMES) instruments.reviews.inc({ outcome }, 0);
   for (const gate of [...GATE_IDS, 'joint', 'limits']) instruments.fixesWithheld.inc({ gate }, 0);
-  for (const as of ['suggestion', 'diff']) instruments.fixesPosted.inc({ as }, 0);
+  for (const as of ['suggestion', 'diff']) {
+    for (const origin of ['pattern', 'model']) instruments.fixesPosted.inc({ as, origin }, 0);
+  }
   for (const modelClass of MODEL_CLASSES) {
     for (const direction of ['input', 'output']) {
       instruments.modelTokens.inc({ class: modelClass, direction }, 0);

@@ -14,9 +14,14 @@ async function value(metrics: Metrics, series: string): Promise<number | null> {
 
 const create = () => createMetrics({ version: '1.2.3' });
 
-const finding = (ruleId: string, kind: 'proven' | 'withheld' | 'none', shownAs: string) => ({
+const finding = (
+  ruleId: string,
+  kind: 'proven' | 'withheld' | 'none',
+  shownAs: string,
+  origin: 'pattern' | 'model' = 'pattern',
+) => ({
   finding: { ruleId, severity: 'error' as const },
-  fix: { kind },
+  fix: kind === 'proven' ? { kind, fix: { candidate: { origin: { kind: origin } } } } : { kind },
   shownAs,
 });
 
@@ -62,13 +67,16 @@ describe('metrics', () => {
       findings: [
         finding('use-isnan', 'proven', 'suggestion'),
         finding('use-isnan', 'proven', 'annotation'),
+        finding('self-comparison', 'proven', 'suggestion', 'model'),
         finding('no-debugger', 'withheld', 'comment'),
       ],
       withheld: [{ gate: 'clears' }, { gate: 'limits' }, { gate: 'limits' }],
     });
     expect(await value(metrics, 'findings_total{rule="use-isnan",severity="error"}')).toBe(2);
-    expect(await value(metrics, 'fixes_posted_total{as="suggestion"}')).toBe(1);
-    expect(await value(metrics, 'fixes_posted_total{as="diff"}')).toBe(1);
+    expect(await value(metrics, 'fixes_posted_total{as="suggestion",origin="pattern"}')).toBe(1);
+    expect(await value(metrics, 'fixes_posted_total{as="suggestion",origin="model"}')).toBe(1);
+    expect(await value(metrics, 'fixes_posted_total{as="diff",origin="pattern"}')).toBe(1);
+    expect(await value(metrics, 'fixes_posted_total{as="diff",origin="model"}')).toBe(0);
     expect(await value(metrics, 'fixes_withheld_total{gate="clears"}')).toBe(1);
     expect(await value(metrics, 'fixes_withheld_total{gate="limits"}')).toBe(2);
     expect(await value(metrics, 'fixes_withheld_total{gate="scope"}')).toBe(0);

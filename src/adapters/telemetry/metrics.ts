@@ -1,5 +1,5 @@
 import type { Finding } from '../../domain/finding.js';
-import type { WithheldCandidate } from '../../domain/fix.js';
+import type { CandidateOrigin, WithheldCandidate } from '../../domain/fix.js';
 import type { Job } from '../../domain/job.js';
 import type { QueueDepth, ReviewOutcome } from '../../domain/ports.js';
 import { createDepthReader } from './depth-reader.js';
@@ -17,7 +17,12 @@ export type JobOutcome = 'done' | 'refused' | 'declined' | 'retried' | 'failed' 
 export interface ReviewedFindings {
   readonly findings: readonly {
     readonly finding: Pick<Finding, 'ruleId' | 'severity'>;
-    readonly fix: { readonly kind: 'proven' | 'withheld' | 'none' };
+    readonly fix:
+      | {
+          readonly kind: 'proven';
+          readonly fix: { readonly candidate: { readonly origin: Pick<CandidateOrigin, 'kind'> } };
+        }
+      | { readonly kind: 'withheld' | 'none' };
     readonly shownAs: string;
   }[];
   readonly withheld: readonly Pick<WithheldCandidate, 'gate'>[];
@@ -159,7 +164,8 @@ function reviewMetrics(instruments: Instruments) {
       for (const { finding, fix, shownAs } of findings) {
         instruments.findings.inc({ rule: ruleLabel(finding.ruleId), severity: finding.severity });
         const as = shownAs === 'suggestion' ? 'suggestion' : 'diff';
-        if (fix.kind === 'proven') instruments.fixesPosted.inc({ as });
+        if (fix.kind !== 'proven') continue;
+        instruments.fixesPosted.inc({ as, origin: fix.fix.candidate.origin.kind });
       }
       for (const { gate } of withheld) instruments.fixesWithheld.inc({ gate });
     },
