@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { generateKeyPairSync } from 'node:crypto';
-import { ConfigError, readConfig, userCacheFolder } from './config.js';
+import { ConfigError, readConfig } from './config.js';
 
 const { privateKey } = generateKeyPairSync('rsa', {
   modulusLength: 2048,
@@ -166,16 +166,5 @@ describe('models', () => {
       names: { fast: 'small', strong: 'large' },
       prices: { fast: price, strong: { input: 3, output: 15 } },
     });
-  });
-});
-
-describe('userCacheFolder', () => {
-  it.each([
-    [{ XDG_CACHE_HOME: '/var/cache/ada' }, 'linux', '/var/cache/ada/code-roach'],
-    [{ XDG_CACHE_HOME: '' }, 'linux', '/home/ada/.cache/code-roach'],
-    [{ XDG_CACHE_HOME: 'relative' }, 'linux', '/home/ada/.cache/code-roach'],
-    [{}, 'darwin', '/home/ada/Library/Caches/code-roach'],
-  ] as const)('with %j on %s is %s', (env, platform, folder) => {
-    expect(userCacheFolder(env, platform, '/home/ada')).toBe(folder);
   });
 });

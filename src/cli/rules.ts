@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { ruleMetas } from '../analysis/index.js';
-import { refusesColor } from '../config.js';
+import { refusesColor } from '../config/process.js';
 import { nearest } from '../domain/nearest.js';
 import type { Command, Surroundings } from './command.js';
 import { painter } from './paint.js';

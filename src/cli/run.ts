@@ -1,6 +1,8 @@
 import type { Command, Surroundings } from './command.js';
 import type { Engine } from '../domain/ports.js';
 import { nearest } from '../domain/nearest.js';
+import { readCatalogue } from '../engine/catalogue.js';
+import { createLateEngine } from '../engine/late.js';
 import { UsageError } from './usage-error.js';
 import { readVersion } from '../version.js';
 
@@ -26,8 +28,9 @@ function ofProcess(): Surroundings {
 
 /** Works in processes of its own, and is loaded when it is needed. */
 async function openPool(onBug: (bug: Error) => void): Promise<Engine> {
-  const { createEnginePool } = await import('../engine/index.js');
-  return createEnginePool({ onBug });
+  const load = async (): Promise<Engine> => (await import('../engine/index.js')).createEnginePool({ onBug });
+  const catalogue = readCatalogue();
+  return catalogue === null ? load() : createLateEngine(catalogue, load);
 }
 
 /** Runs one command line and answers the exit code. A failure is one line; `--verbose` adds the stack. */

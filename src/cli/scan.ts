@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { refusesColor, userCacheFolder } from '../config.js';
+import { refusesColor, userCacheFolder } from '../config/process.js';
 import type { ConfigWarning } from '../domain/snapshot.js';
 import { plainText } from '../publishers/markdown.js';
 import { readVersion } from '../version.js';

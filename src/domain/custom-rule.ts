@@ -3,6 +3,9 @@ import type { RuleMeta } from './finding.js';
 /** Where the rules of a repository or owner are; read from the base branch, as the settings are. */
 export const CUSTOM_RULES_PATH = '.github/code-roach/rules';
 
+/** So many files of rules are read: every rule runs on every changed file. */
+export const MAX_RULE_FILES = 50;
+
 /** A rule that a repository wrote, in ast-grep's format, as data. */
 export interface CustomRule {
   /** What people read of it, made from the rule's own words. */

@@ -1,23 +1,11 @@
 import { z } from 'zod';
+import { DEPENDENCY_BOTS } from './default-config.js';
 import { SEVERITIES } from './finding.js';
 
-/** Where a repository keeps its settings; always read from the base branch. */
-export const CONFIG_PATH = '.github/code-roach.yml';
+export { CONFIG_PATH, DEFAULT_CONFIG } from './default-config.js';
 
 const RULE_LEVELS = ['off', ...SEVERITIES] as const;
 const globs = z.array(z.string().min(1).max(500)).max(200);
-
-/** Dependency bots: their pull requests are reviewed by the tools that made them. Coding assistants are not listed. */
-export const DEPENDENCY_BOTS = [
-  'dependabot[bot]',
-  'dependabot-preview[bot]',
-  'renovate[bot]',
-  'mend-for-github-com[bot]',
-  'pyup-bot',
-  'snyk-bot',
-  'depfu[bot]',
-  'scala-steward',
-];
 
 export const repositoryConfigSchema = z.strictObject({
   enabled: z.boolean().default(true).describe('Set to false to switch Code Roach off for this repository.'),
@@ -62,5 +50,3 @@ export const repositoryConfigSchema = z.strictObject({
 
 export type RepositoryConfig = z.infer<typeof repositoryConfigSchema>;
 export type RuleLevel = (typeof RULE_LEVELS)[number];
-
-export const DEFAULT_CONFIG: RepositoryConfig = repositoryConfigSchema.parse({});

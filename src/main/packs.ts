@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { GitHubPackReader } from '../adapters/github/pack-reader.js';
 import type { NpmRegistry } from '../adapters/npm/registry.js';
+import { MAX_RULE_FILES } from '../domain/custom-rule.js';
 import type { Cache, RulePackReader } from '../domain/ports.js';
 import type { PackFile, PackPin } from '../domain/rule-pack.js';
-import { MAX_RULE_FILES } from '../pipeline/custom-rules.js';
 
 /** UTF-16 units; a larger pack is read each time. */
 const MAX_ENTRY = 1_000_000;

@@ -1,8 +1,8 @@
 import type { CustomRule } from '../domain/custom-rule.js';
 import type { BrokenRule, Engine } from '../domain/ports.js';
 import type { ConfigWarning, Settings, Snapshot } from '../domain/snapshot.js';
-import { toWarnings } from './custom-rules.js';
 import { matchesOf } from './path-filter.js';
+import { toWarnings } from './rule-warnings.js';
 
 /** Settings without the rules that cannot run; what is wrong with those is said. */
 export async function withoutBadRules<T extends Pick<Settings, 'customRules' | 'warnings'>>(

@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { MAX_RULE_FILES, joined, parseRuleFile, parseRuleFolder, toWarnings } from './custom-rules.js';
+import { MAX_RULE_FILES } from '../domain/custom-rule.js';
+import { joined, parseRuleFile, parseRuleFolder } from './custom-rules.js';
+import { toWarnings } from './rule-warnings.js';
 
 const PATH = '.github/code-roach/rules/a.yml';
 const RULE = `id: no-sleep

@@ -1,13 +1,11 @@
 import { LineCounter, parseAllDocuments, type Document } from 'yaml';
 import { z } from 'zod';
-import type { CustomRule, CustomRuleProblem } from '../domain/custom-rule.js';
+import { MAX_RULE_FILES, type CustomRule, type CustomRuleProblem } from '../domain/custom-rule.js';
 import { isDeeplyNested } from '../domain/nesting.js';
 import type { TreeFile } from '../domain/ports.js';
-import type { ConfigWarning } from '../domain/snapshot.js';
 
 /** Larger files, and rules beyond this number, are refused: every rule runs on every changed file. */
 const MAX_CHARACTERS = 64 * 1024;
-export const MAX_RULE_FILES = 50;
 const MAX_DOCUMENTS = 100;
 
 /** Cases that a rule has to be silent on, or to report. */
@@ -112,16 +110,6 @@ export function joined(folders: readonly RuleFolder[]): RuleFolder {
       });
   }
   return { rules: [...rules.values()], problems };
-}
-
-/** Problems as people read them on the check run. */
-export function toWarnings(problems: readonly CustomRuleProblem[]): readonly ConfigWarning[] {
-  return problems.map(({ ruleId, source, why }) => ({
-    path: source.path,
-    line: source.line,
-    key: ruleId,
-    message: `${why} The rule is off.`,
-  }));
 }
 
 /** Reads rules and their tables of cases from one file in ast-grep's format. A bad one leaves the others as they are. */

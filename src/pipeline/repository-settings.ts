@@ -15,7 +15,8 @@ import {
 import type { ConfigSource, ConfigWarning, LoadedConfig, PullRequest, Settings } from '../domain/snapshot.js';
 import { describeIssue } from './settings-words.js';
 import { idPrefix, readPin } from './pack-pin.js';
-import { joined, parseRuleFolder, toWarnings, type RuleFolder } from './custom-rules.js';
+import { joined, parseRuleFolder, type RuleFolder } from './custom-rules.js';
+import { toWarnings } from './rule-warnings.js';
 
 const MAX_CONFIG_CHARACTERS = 64 * 1024;
 /** Where GitHub lets an owner keep what holds for all of their repositories. */

@@ -4,8 +4,9 @@ import type { RepositoryConfig } from '../domain/repository-config.js';
 import type { PackFile, PackPin } from '../domain/rule-pack.js';
 import type { ConfigWarning, Settings } from '../domain/snapshot.js';
 import { withoutBadRules } from './checked-rules.js';
-import { joined, parseRuleFolder, toWarnings } from './custom-rules.js';
+import { joined, parseRuleFolder } from './custom-rules.js';
 import { idPrefix, readPin } from './pack-pin.js';
+import { toWarnings } from './rule-warnings.js';
 
 /** Every rule is sent along with every file, so there is an end to them. */
 const MAX_RULES = 500;

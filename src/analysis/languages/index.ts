@@ -1,3 +1,4 @@
+import { extensionOf } from '../../domain/extension.js';
 import { go } from './go.js';
 import { java } from './java.js';
 import type { Language } from './language.js';
@@ -55,7 +56,6 @@ export function languageName(path: string): string | null {
 
 /** Language id of a path by its extension, in any case; null when there is no analyser for it. */
 export function languageOf(path: string): LanguageId | null {
-  const name = path.slice(path.lastIndexOf('/') + 1);
-  const dot = name.lastIndexOf('.');
-  return dot < 1 ? null : (idByExtension.get(name.slice(dot).toLowerCase()) ?? null);
+  const extension = extensionOf(path);
+  return extension === null ? null : (idByExtension.get(extension) ?? null);
 }

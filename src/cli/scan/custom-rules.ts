@@ -1,8 +1,8 @@
 import { readdirSync, realpathSync } from 'node:fs';
 import { join, posix } from 'node:path';
-import { CUSTOM_RULES_PATH } from '../../domain/custom-rule.js';
+import { CUSTOM_RULES_PATH, MAX_RULE_FILES } from '../../domain/custom-rule.js';
 import type { TreeFile } from '../../domain/ports.js';
-import { MAX_RULE_FILES, parseRuleFolder, type RuleFolder } from '../../pipeline/custom-rules.js';
+import type { RuleFolder } from '../../pipeline/custom-rules.js';
 import type { Base } from './base.js';
 import { entriesOf, git } from './git.js';
 import type { Listed } from './list.js';
@@ -13,7 +13,11 @@ const MAX_BYTES = 256 * 1024;
 
 /** Rules that the scanned tree brings; with a base those that are there, as the settings are. */
 export async function loadScanRules(root: string, base: Base | null): Promise<RuleFolder> {
-  return parseRuleFolder(base === null ? filesOnDisk(root) : await filesAtBase(root, base));
+  const files = base === null ? filesOnDisk(root) : await filesAtBase(root, base);
+  // What reads them is loaded where there are some.
+  return files.length === 0
+    ? { rules: [], problems: [] }
+    : (await import('../../pipeline/custom-rules.js')).parseRuleFolder(files);
 }
 
 /** True for a file that a folder holds and that the scan takes its rules from; with a base those are in git. */

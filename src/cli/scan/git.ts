@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { environmentWith } from '../../config.js';
+import { environmentWith } from '../../config/process.js';
 
 /** Names of a million files fit. */
 const MAX_OUTPUT = 512 * 1024 * 1024;

@@ -8,7 +8,8 @@ import type { PathFilter } from '../../pipeline/path-filter.js';
 import type { Base, BaseFile } from './base.js';
 import { git, GitError, lineOf } from './git.js';
 import type { Listed } from './list.js';
-import { decode, readOnDisk, readStart, toTreeFile, type DiskBytes } from './read.js';
+import { decode, readOnDisk, readStart, toTreeFile, type DiskBytes, type SeenOnDisk } from './read.js';
+import type { SeenFiles } from './seen-files.js';
 
 /** What the engine is to be asked about a file: nothing when it is not part of the change, or gone. */
 export type Loaded =
@@ -29,10 +30,10 @@ export interface LoadOptions {
 const MAX_BASE_BYTES = 16 * 1024 * 1024;
 const UNCHANGED = { kind: 'unchanged' } as const;
 
-/** A file whose bytes were read and not yet looked into. */
-export interface FoundBytes {
-  readonly kind: 'bytes';
-  readonly disk: DiskBytes;
+/** A file whose bytes are known and not yet looked into. */
+export interface FoundFile<T extends DiskBytes | SeenOnDisk = DiskBytes | SeenOnDisk> {
+  readonly kind: T['kind'];
+  readonly disk: T;
   readonly before: BaseFile | null;
   /** True when the repository calls it generated. */
   readonly marked: boolean;
@@ -40,23 +41,35 @@ export interface FoundBytes {
 
 /** What a name leads to. */
 export type Found =
-  | FoundBytes
+  | FoundFile<DiskBytes>
   | { readonly kind: 'entry'; readonly file: TreeFile }
   | Exclude<Loaded, { kind: 'read' }>;
 
 /** Reads one file, if it is one to be looked at and not as it was before. */
-export function findFile(listed: Listed, options: LoadOptions): Found {
+export function findFile(listed: Listed, options: LoadOptions): Found;
+/** @param seen what need not be read again. */
+export function findFile(
+  listed: Listed,
+  options: LoadOptions,
+  seen: SeenFiles | null,
+): Found | FoundFile<SeenOnDisk>;
+export function findFile(
+  listed: Listed,
+  options: LoadOptions,
+  seen: SeenFiles | null = null,
+): Found | FoundFile<SeenOnDisk> {
   const { path, absolute, named } = listed;
   const { base } = options;
   const why = whyNotLookedAt(listed, options);
   if (why !== null) return base?.isTouched(path) === false ? UNCHANGED : skipped(why, false);
-  const disk = readOnDisk(absolute, path);
+  const disk = readOnDisk(absolute, path, seen);
   if (disk.kind === 'gone') return named ? skipped('it is gone', true) : UNCHANGED;
   if (disk.kind === 'refused') return skipped(disk.why, true);
   if (disk.kind === 'entry') return disk;
   const before = base?.before(path) ?? null;
   if (before?.blobSha === disk.blobSha) return UNCHANGED;
-  return { kind: 'bytes', disk, before, marked: options.generated.has(path) };
+  const about = { before, marked: options.generated.has(path) };
+  return disk.kind === 'seen' ? { kind: disk.kind, disk, ...about } : { kind: disk.kind, disk, ...about };
 }
 
 /** Looks into what was found and, of a change, at what it was before. */

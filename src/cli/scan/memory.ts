@@ -7,15 +7,19 @@ import type { FindingSettings } from '../../pipeline/analyse.js';
 import { readEntry, writeEntry } from './entry.js';
 import type { FileScan } from './file.js';
 import type { Listed } from './list.js';
-import type { FoundBytes } from './load.js';
+import type { FoundFile } from './load.js';
 import { openPack } from './pack.js';
 import { codeOf } from './read.js';
+import { seenFilesIn, type SeenFiles } from './seen-files.js';
 
 /** What earlier scans of a folder found out. */
 export interface ScanMemory {
+  /** Why what earlier scans wrote down was left aside; null when it was not. */
+  readonly doubt: string | null;
+  readonly seen: SeenFiles;
   /** What came of the same bytes under the same name and settings; null when that is not known. */
-  recall(listed: Listed, found: FoundBytes): FileScan | null;
-  keep(listed: Listed, found: FoundBytes, scan: FileScan): void;
+  recall(listed: Listed, found: FoundFile): FileScan | null;
+  keep(listed: Listed, found: FoundFile, scan: FileScan): void;
   /** Writes down what is new. Answers why it could not, else null. */
   save(): string | null;
 }
@@ -44,14 +48,15 @@ export async function openMemory(options: MemoryOptions): Promise<ScanMemory> {
   const { folder, root, rules, customFor, minSeverity, fix, now } = options;
   const settings = [Object.entries(rules).sort(([a], [b]) => (a < b ? -1 : 1)), minSeverity];
   const failure = await makeDirectory(folder).then(() => null, codeOf);
-  const pack = openPack(join(folder, `${sha256(root).slice(0, 32)}.scan`), {
+  const path = join(folder, `${sha256(root).slice(0, 32)}.scan`);
+  const pack = openPack(path, {
     version: readCodeVersion(FOLDERS),
     today: Math.floor(now.getTime() / (24 * 3600 * 1000)),
   });
   // Once for all files: it is the longest part of most keys.
   const common = sha256(JSON.stringify(settings));
   const customKey = customKeys();
-  const keyOf = ({ path, below, named }: Listed, { disk, before, marked }: FoundBytes): string =>
+  const keyOf = ({ path, below, named }: Listed, { disk, before, marked }: FoundFile): string =>
     sha256(
       JSON.stringify([
         common,
@@ -66,6 +71,8 @@ export async function openMemory(options: MemoryOptions): Promise<ScanMemory> {
       ]),
     );
   return {
+    doubt: pack.doubt === null ? null : `${path} ${pack.doubt}`,
+    seen: seenFilesIn(pack, now.getTime()),
     recall(listed, found) {
       const text = pack.get(keyOf(listed, found));
       const scan = text === undefined ? null : readEntry(text, listed, found.disk.blobSha);

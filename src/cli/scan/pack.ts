@@ -1,9 +1,24 @@
-import { createHash, randomBytes } from 'node:crypto';
-import { readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { hash, randomBytes } from 'node:crypto';
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+  type Stats,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
+import { codeOf } from './read.js';
 
 /** Texts by key, kept in one file: thousands of small ones would take longer to open than what they hold took to compute. */
 export interface Pack {
+  /** Why a file that is there was left aside; null when it was read, is not there, or is of another version. */
+  readonly doubt: string | null;
   get(key: string): string | undefined;
   /** Neither holds a line break, and the key no space. */
   set(key: string, text: string): void;
@@ -22,7 +37,7 @@ export interface PackOptions {
   readonly today: number;
 }
 
-const FORMAT = 'code-roach-scan-1';
+const FORMAT = 'code-roach-scan-2';
 /** What nobody asked for in so long belongs to files that have changed, or are gone. */
 const KEPT_DAYS = 30;
 /** UTF-16 units: results of a million files without findings. */
@@ -32,17 +47,22 @@ const MILLISECONDS_PER_DAY = 24 * 3600 * 1000;
 /** Each line is a key, the day when it was last asked for, and a text: taken out only when it is wanted. */
 interface Lines {
   readonly body: string;
+  readonly doubt: string | null;
   /** Where the line of a key begins. */
   readonly starts: ReadonlyMap<string, number>;
 }
 
-/** Opens a pack. What cannot be read, was cut off or changed by somebody else counts as not there. */
+/**
+ * Opens a pack. What cannot be read, was cut off or changed, or may be somebody else's counts as not there, so that a text is
+ * what this very code has written.
+ */
 export function openPack(path: string, { version, today }: PackOptions): Pack {
   const lines = readLines(path, version);
   /** What was asked for or set since then. */
   const current = new Map<string, string>();
   let changed = false;
   return {
+    doubt: lines.doubt,
     get(key) {
       const known = current.get(key);
       if (known !== undefined) return known;
@@ -58,7 +78,8 @@ export function openPack(path: string, { version, today }: PackOptions): Pack {
     },
     save() {
       if (!changed) return;
-      writeWhole(path, withHeader(version, bodyOf(lines, current, today)));
+      const body = bodyOf(lines, current, today);
+      writeWhole(path, headerOf(version, body) + body);
       sweep(dirname(path), today);
       changed = false;
     },
@@ -66,17 +87,20 @@ export function openPack(path: string, { version, today }: PackOptions): Pack {
 }
 
 /** The first line tells what wrote the rest, and what the rest was when it was written. */
-function withHeader(version: string, body: string): string {
-  return `${FORMAT} ${version} ${createHash('sha256').update(body).digest('hex')}\n${body}`;
+function headerOf(version: string, body: Uint8Array | string): string {
+  return `${startOf(version)}${hash('sha256', body, 'hex')}\n`;
 }
+
+const startOf = (version: string): string => `${FORMAT} ${version} `;
+const FORMATS = /^code-roach-scan-\d+ [\da-f]{64} [\da-f]{64}\n/;
 
 function readLines(path: string, version: string): Lines {
   const starts = new Map<string, number>();
-  const body = readBody(path, version);
+  const { body, doubt } = readBody(path, version);
   for (let at = 0, end = body.indexOf('\n'); end !== -1; at = end + 1, end = body.indexOf('\n', at)) {
     starts.set(body.slice(at, body.indexOf(' ', at)), at);
   }
-  return { body, starts };
+  return { body, doubt, starts };
 }
 
 function lineOf(
@@ -90,15 +114,34 @@ function lineOf(
   return { day: Number(body.slice(day, text - 1)), text: body.slice(text, body.indexOf('\n', text)) };
 }
 
-function readBody(path: string, version: string): string {
+const none = (doubt: string | null) => ({ body: '', doubt });
+
+function readBody(path: string, version: string): Pick<Lines, 'body' | 'doubt'> {
   try {
-    if (statSync(path).size > 2 * MAX_LENGTH) return '';
-    const text = readFileSync(path, 'utf8');
-    const body = text.slice(text.indexOf('\n') + 1);
-    return text === withHeader(version, body) ? body : '';
-  } catch {
-    return '';
+    const handle = openSync(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0));
+    try {
+      const stats = fstatSync(handle);
+      if (!isOurs(stats)) return none('is not a file that you alone may write');
+      if (stats.size > 2 * MAX_LENGTH) return none('is too large');
+      const bytes = readFileSync(handle);
+      const end = bytes.indexOf('\n') + 1;
+      const [header, rest] = [bytes.toString('latin1', 0, end), bytes.subarray(end)];
+      if (FORMATS.test(header) && !header.startsWith(startOf(version))) return none(null);
+      return header === headerOf(version, rest) ? { body: rest.toString(), doubt: null } : none('is damaged');
+    } finally {
+      closeSync(handle);
+    }
+  } catch (error) {
+    const code = codeOf(error);
+    // Neither a folder nor a file is there before the first scan.
+    return none(code === 'ENOENT' || code === 'ENOTDIR' ? null : `cannot be read (${code})`);
   }
+}
+
+/** Where the system tells who may write a file, that is whoever scans and nobody else. */
+function isOurs(stats: Stats): boolean {
+  const user = process.getuid?.();
+  return stats.isFile() && (user === undefined || (stats.uid === user && (stats.mode & 0o022) === 0));
 }
 
 /** The latest first: where there is no room for all, the others are left out. */

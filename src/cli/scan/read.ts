@@ -2,14 +2,24 @@ import { closeSync, constants, lstatSync, openSync, readFileSync, readSync, type
 import { gitBlobId } from '../../domain/blob.js';
 import type { TreeFile } from '../../domain/ports.js';
 import { DEFAULT_LIMITS } from '../../engine/limits.js';
+import type { SeenFiles } from './seen-files.js';
 
-/** Bytes of a regular file that is not too large. */
-export interface DiskBytes {
-  readonly kind: 'bytes';
-  readonly bytes: Buffer;
-  /** Git's id of them. */
+/** A regular file that is not too large. */
+interface DiskFile {
+  /** Git's id of its bytes. */
   readonly blobSha: string;
   readonly mode: 'file' | 'executable';
+}
+
+/** One that was read. */
+export interface DiskBytes extends DiskFile {
+  readonly kind: 'bytes';
+  readonly bytes: Buffer;
+}
+
+/** One that is as it was when it was read before. */
+export interface SeenOnDisk extends DiskFile {
+  readonly kind: 'seen';
 }
 
 /** What is on disk under a name. */
@@ -30,16 +40,27 @@ const BINARY_PROBE = 8_000;
  * small files that costs a third of what it takes to hand each step to another thread.
  * @param path what the result is called.
  */
-export function readOnDisk(absolute: string, path: string): OnDisk {
+export function readOnDisk(absolute: string, path: string): OnDisk;
+/** @param seen what need not be read again. */
+export function readOnDisk(absolute: string, path: string, seen: SeenFiles | null): OnDisk | SeenOnDisk;
+export function readOnDisk(
+  absolute: string,
+  path: string,
+  seen: SeenFiles | null = null,
+): OnDisk | SeenOnDisk {
   try {
     const stats = lstatSync(absolute);
     if (stats.isDirectory()) return { kind: 'entry', file: entry(path, 'submodule', stats) };
     if (stats.isSymbolicLink()) return { kind: 'entry', file: entry(path, 'symlink', stats) };
     if (!stats.isFile()) return { kind: 'refused', why: 'not a regular file' };
     if (stats.size > DEFAULT_LIMITS.maxFileBytes) return { kind: 'entry', file: entry(path, 'file', stats) };
-    const bytes = readBytes(absolute, stats.size);
     const mode = (stats.mode & 0o111) === 0 ? 'file' : 'executable';
-    return { kind: 'bytes', bytes, blobSha: gitBlobId(bytes), mode };
+    const known = seen?.recall(path, stats) ?? null;
+    if (known !== null) return { kind: 'seen', blobSha: known, mode };
+    const bytes = readBytes(absolute, stats.size);
+    const blobSha = gitBlobId(bytes);
+    seen?.keep(path, stats, blobSha);
+    return { kind: 'bytes', bytes, blobSha, mode };
   } catch (error) {
     return whyNot(error, path);
   }

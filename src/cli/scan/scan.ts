@@ -1,4 +1,4 @@
-import { levelOf } from '../../analysis/index.js';
+import { levelOf } from '../../analysis/level.js';
 import type { CustomRule } from '../../domain/custom-rule.js';
 import type { Engine } from '../../domain/ports.js';
 import { isReadAsRules } from './custom-rules.js';
@@ -9,7 +9,7 @@ import { openBase } from './base.js';
 import { generatedPaths } from './git.js';
 import { scanFile, type FileScan, type FileScanOptions } from './file.js';
 import { byPath, listScope, type Listed } from './list.js';
-import { findFile, loadFile, type Found, type Loaded, type LoadOptions } from './load.js';
+import { findFile, loadFile, type Found, type FoundFile, type Loaded, type LoadOptions } from './load.js';
 import { mapSome } from '../map-some.js';
 import { openMemory, type MemoryOptions, type ScanMemory } from './memory.js';
 import type { ScanOptions } from './options.js';
@@ -60,7 +60,7 @@ export async function scanPaths(
   const judged = { rules, minSeverity: config.min_severity, customFor };
   const [memory, generated] = await Promise.all([
     memoryFor(scope, { ...judged, fix: options.fix }, context),
-    scope.isWorkTree ? generatedPaths(scope.root, paths) : new Set<string>(),
+    scope.isWorkTree ? generatedPaths(scope.root, paths.filter(languageOf)) : new Set<string>(),
   ]);
   const scanning = { ...judged, engine, write, memory };
   const loading = { root: scope.root, base, filter, languageOf, generated };
@@ -70,6 +70,7 @@ export async function scanPaths(
     scans.flatMap((one) => one.brokenRules),
   );
   const whyNotKept = memory?.save() ?? null;
+  const doubts = memory?.doubt == null ? [] : [`what earlier scans found was left aside: ${memory.doubt}`];
   // A base leaves folders that are closed as they were, whatever is in them.
   const closed = base === null ? listing.skipped : listing.skipped.filter((one) => one.problem);
   return {
@@ -88,7 +89,7 @@ export async function scanPaths(
     remarks: scans.flatMap((scan) => scan.remarks),
     scanned: scans.filter((scan) => scan.scanned).length,
     lines: scans.reduce((sum, scan) => sum + scan.lines, 0),
-    notes: [...notesOn(scope), ...notesOnPacks(config), ...notesOnCache(whyNotKept, context)],
+    notes: [...notesOn(scope), ...notesOnPacks(config), ...doubts, ...notesOnCache(whyNotKept, context)],
     milliseconds: Math.round(clock() - started),
     version,
   };
@@ -116,8 +117,7 @@ async function scanAll(
 ): Promise<readonly FileScan[]> {
   let done = 0;
   return mapSome(files, FILES_AT_ONCE, async (listed) => {
-    const found = findFile(listed, loading);
-    const scan = await recalled(listed, found, scanning.memory, () =>
+    const scan = await recalled(listed, loading, scanning.memory, (found) =>
       scanFound(listed, found, loading, { ...scanning, custom: scanning.customFor(listed.path) }),
     );
     progress(++done, files.length);
@@ -128,16 +128,22 @@ async function scanAll(
 /** What is known of a file, or what comes of it now. */
 async function recalled(
   listed: Listed,
-  found: Found,
+  loading: LoadOptions,
   memory: ScanMemory | null,
-  work: () => Promise<FileScan>,
+  work: (found: Found) => Promise<FileScan>,
 ): Promise<FileScan> {
-  if (memory === null || found.kind !== 'bytes') return work();
-  const known = memory.recall(listed, found);
+  if (memory === null) return work(findFile(listed, loading));
+  const seen = findFile(listed, loading, memory.seen);
+  const known = isFile(seen) ? memory.recall(listed, seen) : null;
   if (known !== null) return known;
-  const scan = await work();
-  memory.keep(listed, found, scan);
+  const found = seen.kind === 'seen' ? findFile(listed, loading) : seen;
+  const scan = await work(found);
+  if (isFile(found)) memory.keep(listed, found, scan);
   return scan;
+}
+
+function isFile(found: Found | FoundFile): found is FoundFile {
+  return found.kind === 'bytes' || found.kind === 'seen';
 }
 
 async function scanFound(

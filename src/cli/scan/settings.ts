@@ -3,9 +3,9 @@ import type { CustomRule } from '../../domain/custom-rule.js';
 import type { RuleMeta } from '../../domain/finding.js';
 import type { RuleLevels } from '../../domain/ports.js';
 import type { ConfigWarning } from '../../domain/snapshot.js';
-import { CONFIG_PATH, DEFAULT_CONFIG, type RepositoryConfig } from '../../domain/repository-config.js';
-import { toWarnings } from '../../pipeline/custom-rules.js';
-import { parseSettings } from '../../pipeline/repository-settings.js';
+import { CONFIG_PATH, DEFAULT_CONFIG } from '../../domain/default-config.js';
+import type { RepositoryConfig } from '../../domain/repository-config.js';
+import { toWarnings } from '../../pipeline/rule-warnings.js';
 import type { Base } from './base.js';
 import { loadScanRules } from './custom-rules.js';
 import { git } from './git.js';
@@ -35,7 +35,7 @@ export async function loadScanSettings(
   const all = [...rules, ...own.rules.map(({ meta }) => meta)];
   const ids = all.map((rule) => rule.id);
   const { config, warnings } =
-    text.kind === 'text' ? parseSettings(text.text, ids) : { config: DEFAULT_CONFIG, warnings: [] };
+    text.kind === 'text' ? await parsed(text.text, ids) : { config: DEFAULT_CONFIG, warnings: [] };
   const unreadable = {
     line: null,
     key: null,
@@ -49,6 +49,11 @@ export async function loadScanSettings(
     allRules,
     rules: allRules ? { ...switchedOn(all), ...config.rules } : config.rules,
   };
+}
+
+/** What reads settings is loaded where there are some. */
+async function parsed(text: string, ids: readonly string[]) {
+  return (await import('../../pipeline/repository-settings.js')).parseSettings(text, ids);
 }
 
 /** Every rule that is off by default, at its own level. What the settings say of one still stands. */

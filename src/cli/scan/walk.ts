@@ -1,5 +1,4 @@
-import type { Dirent } from 'node:fs';
-import { readdir } from 'node:fs/promises';
+import { readdirSync, type Dirent } from 'node:fs';
 import { join } from 'node:path';
 import { codeOf } from './read.js';
 
@@ -15,14 +14,17 @@ export interface Contents {
   readonly closed: readonly { readonly name: string; readonly why: string; readonly problem: boolean }[];
 }
 
-/** All names below a folder. Symbolic links are not followed. */
-export async function walk(folder: string): Promise<Contents> {
+/**
+ * All names below a folder. Symbolic links are not followed. It waits for the disk, as `readOnDisk` does and for the same
+ * reason.
+ */
+export function walk(folder: string): Contents {
   const names: string[] = [];
   const closed: Contents['closed'][number][] = [];
   const waiting = [''];
   for (let at = waiting.pop(); at !== undefined; at = waiting.pop()) {
     try {
-      for (const entry of await readdir(join(folder, at), { withFileTypes: true })) {
+      for (const entry of readdirSync(join(folder, at), { withFileTypes: true })) {
         const name = `${at}${entry.name}`;
         const why = whyClosed(entry);
         if (why !== undefined) closed.push({ name, why, problem: false });
