@@ -39,8 +39,8 @@ export const scan: Command = {
     'It ends with 0 when nothing was found, 1 with findings, 2 when it could not do all that was',
     'asked: it could not run, a file that is named could not be scanned or nothing of it parses, a file',
     'could not be fixed, or a source file in a folder cannot be read or took too much time or memory.',
-    'In a folder a file that is too large is skipped, and one that parses only in part is scanned:',
-    'both are told, and change no exit code.',
+    'In a folder a file that is too large or not UTF-8 text is skipped, and one that parses only in',
+    'part is scanned: both are told, and change no exit code.',
   ],
   failureCode: NOT_DONE,
   async run(args, around) {

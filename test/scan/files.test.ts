@@ -46,9 +46,7 @@ describe('code-roach scan', () => {
   });
 
   const large = `${DEFECT}//${'x\n'.repeat(300_000)}`;
-  it.each<[string, string | Uint8Array, string]>([
-    ['latin.ts', Uint8Array.of(0x2f, 0x2f, 0xe9), 'not UTF-8 text'],
-    ['utf16.ts', Buffer.from('\uFEFFstop();\n', 'utf16le'), 'not UTF-8 text'],
+  it.each<[string, string, string]>([
     ['full.js', 'debugger;\n'.repeat(5_001), 'has more than 5000 findings'],
   ])(
     'ends with 2 when it could not scan %s, named or met, whatever else it found',
@@ -73,19 +71,23 @@ describe('code-roach scan', () => {
     },
   );
 
-  it('ends with 2 for a file that is too large only when it is named, and says so of one in a folder', async () => {
-    await place.write({ 'src/large.ts': large, 'src/a.ts': CLEAN });
-    const why = 'larger than 512 KB';
-    expect(await place.scan('src/large.ts')).toMatchObject({
+  it.each<[string, string | Uint8Array, string]>([
+    ['large.ts', large, 'larger than 512 KB'],
+    ['latin.ts', Uint8Array.of(0x2f, 0x2f, 0xe9), 'not UTF-8 text'],
+    ['utf16.ts', Buffer.from('\uFEFFstop();\n', 'utf16le'), 'not UTF-8 text'],
+  ])('ends with 2 for %s only when it is named, and says so of one in a folder', async (name, text, why) => {
+    await place.write({ [`src/${name}`]: text, 'src/a.ts': CLEAN });
+    expect(await place.scan(`src/${name}`)).toMatchObject({
       code: 2,
-      stdout: expect.stringContaining(`skipped src/large.ts: ${why}\n`),
+      stdout: expect.stringContaining(`skipped src/${name}: ${why}\n`),
+      stderr: expect.stringContaining('could not do all that was asked: 1 file or folder has a problem.'),
     });
     const clean = await place.scan('src');
     expect(clean).toMatchObject({ code: 0, stderr: '' });
-    expect(clean.stdout).toContain(`skipped src/large.ts: ${why}\n`);
+    expect(clean.stdout).toContain(`skipped src/${name}: ${why}\n`);
     expect(clean.stdout).toContain('no findings · 1 file scanned, 1 skipped');
     expect((await place.json('src')).files.skipped).toEqual([
-      { path: 'src/large.ts', reason: why, problem: false },
+      { path: `src/${name}`, reason: why, problem: false },
     ]);
     await place.write({ 'src/a.ts': DEFECT });
     expect(await place.scan('src')).toMatchObject({ code: 1, stderr: '' });

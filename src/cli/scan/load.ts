@@ -110,7 +110,7 @@ async function judge(
   if (unreadable !== null) {
     const isFile = mode === 'file' || mode === 'executable';
     if (!isFile && base?.isTouched(path) === false) return UNCHANGED;
-    const noted = !named && isTooLarge(content) ? { noted: true as const } : {};
+    const noted = !named && isFile && isToBeNoted(content) ? { noted: true as const } : {};
     return { ...skipped(unreadable.why, named || (isFile && !isLeftOut(content))), ...noted };
   }
   const unwritten = named ? null : rejectUnwritten(path, file);
@@ -121,14 +121,16 @@ async function judge(
 
 /**
  * What a folder may hold without anybody having a fault to find: what is binary is no source text, whatever it is called
- * (`.ts` is a name of videos too), and what is too large is data or a bundle.
+ * (`.ts` is a name of videos too), what is too large is data or a bundle, and what is in another encoding can be known by
+ * its line in the report.
  */
 function isLeftOut(content: TreeFile['content']): boolean {
-  return isTooLarge(content) || (content.kind === 'unreadable' && content.why === 'binary');
+  return isToBeNoted(content) || (content.kind === 'unreadable' && content.why === 'binary');
 }
 
-function isTooLarge(content: TreeFile['content']): boolean {
-  return content.kind === 'unreadable' && content.why === 'too-large';
+/** Somebody may have written it, so it is worth a line. */
+function isToBeNoted(content: TreeFile['content']): boolean {
+  return content.kind === 'unreadable' && (content.why === 'too-large' || content.why === 'not-utf8');
 }
 
 /** Git's id of a file that is too large to be read; empty for what is none. */
