@@ -3,7 +3,6 @@ import { once } from 'node:events';
 import { chmod, mkdir, symlink } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { applyEdits } from '../../src/domain/text.js';
 import { CLEAN, DEFECT, openPlace, type Place, type ScanDocument } from './support.js';
 
 let place: Place;
@@ -143,38 +142,6 @@ describe('code-roach scan', () => {
     });
     await place.write({ 'a.ts': `type A = import('x').Y<string>;\n${DEFECT}` });
     expect(await place.scan('a.ts')).toMatchObject({ code: 1, stderr: '' });
-  });
-
-  it('places findings by line and column from 1, offsets in UTF-16 from 0, ends exclusive', async () => {
-    const text = `\uFEFFlet a;\r\n/* \u{1F4A5} */ if (a === NaN) stop();`;
-    await place.write({ 'a.ts': text });
-    const [finding] = (await place.json('a.ts')).findings;
-    const { start, end } = finding?.range ?? {};
-    expect(start).toEqual({ line: 2, column: 14, offset: text.indexOf('a ===') });
-    expect(end).toEqual({ line: 2, column: 23, offset: text.indexOf(') stop') });
-    expect(applyEdits(text, finding?.fix?.edits ?? [])).toBe(text.replace('a === NaN', 'Number.isNaN(a)'));
-  });
-
-  it('gives names as they would be typed, hostile ones too', async () => {
-    const names = [
-      'a b.ts',
-      'line\nbreak.ts',
-      'ü\u{1F4A5}.ts',
-      '-fix.ts',
-      '::error::x.ts',
-      'q"\'`$(x).ts',
-      '%41.ts',
-    ];
-    await place.write(Object.fromEntries(names.map((name) => [`sub/${name}`, DEFECT])));
-    expect(found(await place.json('sub'))).toEqual(names.map((name) => `sub/${name}`).sort());
-    expect(found(await place.json(join(place.folder, 'sub')))).toEqual(
-      names.map((name) => join(place.folder, 'sub', name)).sort(),
-    );
-    await place.write({ '-fix.ts': DEFECT, '--help': DEFECT });
-    expect(found(await place.json('--', '-fix.ts'))).toEqual(['-fix.ts']);
-    expect(reasons(await place.json('--', '--help'))).toEqual({
-      '--help': 'no analyser for files without an extension',
-    });
   });
 
   it('goes through folders without following links, and says what it leaves out', async () => {

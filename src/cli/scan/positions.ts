@@ -8,6 +8,6 @@ export function positionsIn(text: string): (offset: number) => Position {
   return (offset) => {
     const line = lineAt(starts, offset);
     const column = offset - (starts[line - 1] ?? 0) + 1;
-    return { line, column, offset, shownColumn: line === 1 ? Math.max(1, column - mark) : column };
+    return { line, column: line === 1 ? Math.max(1, column - mark) : column, offset };
   };
 }

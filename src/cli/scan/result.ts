@@ -11,13 +11,15 @@ export interface ScanPath {
   readonly path: string;
 }
 
-/** A place in a text: line and column from 1, offset from 0; column and offset count UTF-16 units, a byte order mark too. */
+/**
+ * A place in a text: line and column from 1, offset from 0, in UTF-16 units. An offset is an index of the text as it is
+ * read, so that edits can be applied to it: a byte order mark is its first unit. A column is what editors, linters and
+ * code scanning show: there the mark is no character of the first line.
+ */
 export interface Position {
   readonly line: number;
   readonly column: number;
   readonly offset: number;
-  /** The column as editors and code scanning count it: a byte order mark is no character of the first line. */
-  readonly shownColumn: number;
 }
 
 /** An edit with its places in the text; `end` is exclusive. */

@@ -1,8 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, it } from '@jest/globals';
-import { Ajv } from 'ajv';
-import addFormats from 'ajv-formats';
 import { expectGolden } from '../../../../test/support/golden.js';
 import { scanFinding, scanResult } from '../../../../test/support/scan.js';
 import type { ScanResult } from '../result.js';
@@ -88,25 +85,6 @@ describe('json', () => {
   });
 });
 
-describe('sarif', () => {
-  const validate = sarifValidator();
-
-  it.each([
-    ['with findings', scanResult()],
-    ['without any', scanResult({ findings: [], skipped: [] })],
-    ['with every rule that is on', scanResult({ root: '/with space/ü#?' })],
-  ])('is valid %s', (_name, result) => {
-    validate(JSON.parse(sarif.render(result, plain)));
-    expect(validate.errors ?? []).toEqual([]);
-  });
-
-  it('is read by a schema that refuses what is wrong', () => {
-    const document = JSON.parse(sarif.render(scanResult(), plain)) as { runs: { results: object[] }[] };
-    document.runs[0]?.results.push({ message: {}, level: 'fatal' });
-    expect(validate(document)).toBe(false);
-  });
-});
-
 describe('what a scan could not do', () => {
   const place = { shown: 'a.ts', path: 'a.ts' };
   const skipped = [{ ...place, why: 'has more than 5000 findings', problem: true }];
@@ -161,14 +139,3 @@ describe('github', () => {
     expect(github.render(scanResult(), plain)).toContain('file=%3A%3Aerror%3A%3Ax%2C%0A');
   });
 });
-
-/** The official schema. Ajv knows the drafts from 6 on; of what draft 4 says differently the schema uses only `id`. */
-function sarifValidator() {
-  const file = new URL('../../../../test/scan/sarif/sarif-schema-2.1.0.json', import.meta.url);
-  const { $schema: draft, id, ...schema } = JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>;
-  expect([draft, typeof id]).toEqual(['http://json-schema.org/draft-04/schema#', 'string']);
-  // One of its patterns is no regular expression in Unicode mode.
-  const ajv = new Ajv({ strict: false, allErrors: true, unicodeRegExp: false });
-  addFormats.default(ajv);
-  return ajv.compile(schema);
-}

@@ -30,9 +30,7 @@ function finding({
 }: ScanFinding): string {
   // GitHub takes columns only on one line, and counts what is marked to the last character.
   const columns =
-    start.line === end.line
-      ? { col: start.shownColumn, endColumn: Math.max(start.shownColumn, end.shownColumn - 1) }
-      : {};
+    start.line === end.line ? { col: start.column, endColumn: Math.max(start.column, end.column - 1) } : {};
   const endLine = end.column === 1 && end.line > start.line ? end.line - 1 : end.line;
   const said = [
     message,

@@ -4,7 +4,7 @@ import type { Format } from './format.js';
 
 const FORMAT_VERSION = 1;
 
-/** Everything as data. Lines and columns from 1, offsets in UTF-16 units from 0, ends exclusive. */
+/** Everything as data. Lines and columns from 1, offsets in UTF-16 units from 0, ends exclusive; a byte order mark counts for offsets alone. */
 export const json: Format = {
   name: 'json',
   render(result) {

@@ -1,5 +1,5 @@
 import { pathToFileURL } from 'node:url';
-import type { FindingKind, RuleMeta, Severity } from '../../../domain/finding.js';
+import { SEVERITIES, type FindingKind, type RuleMeta, type Severity } from '../../../domain/finding.js';
 import { plainText } from '../../../publishers/markdown.js';
 import type { Position, Remark, ScanFinding, ScanFix, ScanPath, ScanResult, Skipped } from '../result.js';
 import { problemsOf } from '../outcome.js';
@@ -26,7 +26,13 @@ export const sarif: Format = {
     `${JSON.stringify({ $schema: SCHEMA, version: '2.1.0', runs: [toRun(result)] }, null, 2)}\n`,
 };
 
+/** Code scanning takes no run with more. */
+const MAX_RESULTS = 25_000;
+/** Nor a rule with more than 20; of those it shows so many. */
+const MAX_TAGS = 10;
+
 function toRun({ root, rules, findings, skipped, remarks, version }: ScanResult) {
+  const told = mostSevere(findings);
   const indexes = new Map(rules.map((rule, index) => [rule.id, index]));
   return {
     tool: { driver: { name: 'Code Roach', semanticVersion: version, rules: rules.map(toRule) } },
@@ -35,11 +41,31 @@ function toRun({ root, rules, findings, skipped, remarks, version }: ScanResult)
     invocations: [
       {
         executionSuccessful: problemsOf({ skipped, remarks }) === 0,
-        toolExecutionNotifications: [...skipped.map(ofSkipped), ...remarks.map(ofRemark)],
+        toolExecutionNotifications: [
+          ...ofLeftOut(findings.length - told.length),
+          ...skipped.map(ofSkipped),
+          ...remarks.map(ofRemark),
+        ],
       },
     ],
-    results: findings.map((found) => toResult(found, indexes)),
+    results: told.map((found) => toResult(found, indexes)),
   };
+}
+
+/** As many as code scanning takes, the most severe ones, in the order in which they are told. */
+function mostSevere(findings: readonly ScanFinding[]): readonly ScanFinding[] {
+  if (findings.length <= MAX_RESULTS) return findings;
+  const chosen = SEVERITIES.toReversed()
+    .flatMap((severity) => findings.filter((one) => one.finding.severity === severity))
+    .slice(0, MAX_RESULTS);
+  const isChosen = new Set(chosen);
+  return findings.filter((one) => isChosen.has(one));
+}
+
+function ofLeftOut(amount: number) {
+  if (amount === 0) return [];
+  const text = `The ${amount.toLocaleString('en')} least severe findings are left out, because code scanning takes no more than ${MAX_RESULTS.toLocaleString('en')}. The format json has them all.`;
+  return [{ level: 'warning', message: { text } }];
 }
 
 function toRule({
@@ -70,7 +96,7 @@ function toRule({
     help: { text: [why, ...fixed].map(plainText).join(' '), markdown: markdown.join('\n\n') },
     defaultConfiguration: { level: LEVELS[severity], enabled: rest.offByDefault !== true },
     properties: {
-      tags: [TAGS[kind], ...equivalents.map(toTag)],
+      tags: [TAGS[kind], ...equivalents.map(toTag)].slice(0, MAX_TAGS),
       precision: precision(confidence),
       ...(kind === 'security' ? { 'security-severity': SECURITY_SEVERITY[severity] } : {}),
     },
@@ -132,9 +158,9 @@ function toNotification({ path }: ScanPath, level: string, text: string, line: n
 function region(start: Position, end: Position) {
   return {
     startLine: start.line,
-    startColumn: start.shownColumn,
+    startColumn: start.column,
     endLine: end.line,
-    endColumn: end.shownColumn,
+    endColumn: end.column,
   };
 }
 

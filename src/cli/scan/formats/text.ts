@@ -23,7 +23,7 @@ export const text: Format = {
 
 function findingLines(found: ScanFinding, paint: Paint): readonly string[] {
   const { finding, start, shown } = found;
-  const place = paint('bold', `${plainName(shown)}:${start.line}:${start.shownColumn}`);
+  const place = paint('bold', `${plainName(shown)}:${start.line}:${start.column}`);
   const severity = paint(SEVERITY_STYLE[finding.severity], finding.severity);
   const rule = paint('dim', `(${finding.ruleId})`);
   return [`${place}  ${severity}  ${plainText(finding.message)} ${rule}`, ...fixLine(found, paint)];
