@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { gitBlobId } from '../../src/domain/blob.js';
 import { scanFile } from '../../src/cli/scan/file.js';
 import { exitCodeOf } from '../../src/cli/scan/outcome.js';
+import { scanPaths } from '../../src/cli/scan/scan.js';
 import { replaceText } from '../../src/cli/scan/write.js';
+import type { Engine } from '../../src/domain/ports.js';
 import { createInProcessEngine } from '../../src/engine/index.js';
 import { computeHunks } from '../../src/pipeline/hunks.js';
 import { DEFECT, FIXED, openPlace, type Place } from './support.js';
@@ -83,6 +85,65 @@ describe('code-roach scan --fix', () => {
     expect(findings[0]?.withheld).toMatchObject([{ gate: 'scope' }]);
     expect((await place.scan('node_modules/x', '--fix')).stdout).toContain('    fix withheld by scope: ');
     expect(await read('node_modules/x/a.js')).toBe(DEFECT);
+  });
+});
+
+describe('what code-roach scan --fix leaves alone', () => {
+  it('is a file that changes while it is scanned: it says so, and loses nothing', async () => {
+    await place.write({ 'a.ts': DEFECT, 'b.ts': DEFECT });
+    const inner = createInProcessEngine();
+    const prove: Engine['prove'] = async (task, signal) => {
+      if (task.file.path === 'a.ts') await place.write({ 'a.ts': `${DEFECT}save();\n` });
+      return inner.prove(task, signal);
+    };
+    const { applied, findings, remarks } = await scanPaths(
+      { paths: ['.'], base: null, fix: true, allRules: false },
+      {
+        engine: { ...inner, prove },
+        directory: place.folder,
+        version: '0.1.0',
+        cacheFolder: null,
+        now: new Date(),
+        progress: () => undefined,
+        clock: () => 0,
+      },
+    );
+    expect(await read('a.ts')).toBe(`${DEFECT}save();\n`);
+    expect(await read('b.ts')).toBe(FIXED);
+    expect([applied, findings]).toMatchObject([[{ path: 'b.ts' }], [{ path: 'a.ts' }]]);
+    const text = 'nothing was fixed: it changed while it was scanned';
+    expect(remarks).toEqual([{ path: 'a.ts', shown: 'a.ts', text, line: null, problem: true }]);
+    expect(await readdir(place.folder)).toEqual(['a.ts', 'b.ts']);
+  });
+
+  it('is what a link in a folder leads to', async () => {
+    await place.write({ 'outside/a.ts': DEFECT, 'tree/b.ts': DEFECT });
+    await symlink('../outside/a.ts', join(place.folder, 'tree/link.ts'));
+    await symlink('../outside', join(place.folder, 'tree/folder'));
+    const { files } = await place.json('tree', '--fix');
+    expect(await read('outside/a.ts')).toBe(DEFECT);
+    expect(await read('tree/b.ts')).toBe(FIXED);
+    expect(files.skipped).toEqual(
+      ['tree/folder', 'tree/link.ts'].map((path) => ({ path, reason: 'a symbolic link', problem: false })),
+    );
+  });
+
+  it.each([
+    ['a file that may not be written', 'src/a.ts', 0o444],
+    ['a folder that may not be written', 'src', 0o555],
+  ])('is %s, and it says so', async (_name, path, mode) => {
+    await place.write({ 'src/a.ts': DEFECT });
+    await chmod(join(place.folder, path), mode);
+    const { code, stdout } = await place.scan('src', '--fix');
+    await chmod(join(place.folder, 'src'), 0o755);
+    // Nothing is closed to the superuser.
+    if (process.getuid?.() === 0) {
+      expect([code, await read('src/a.ts')]).toEqual([0, FIXED]);
+    } else {
+      expect(stdout).toContain('problem src/a.ts: nothing was fixed: cannot be written (EACCES)\n');
+      expect([code, await read('src/a.ts')]).toEqual([2, DEFECT]);
+    }
+    expect(await readdir(join(place.folder, 'src'))).toEqual(['a.ts']);
   });
 });
 

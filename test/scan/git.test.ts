@@ -165,6 +165,8 @@ describeWithGit('code-roach scan --base', () => {
 
   it.each([
     ['nothing', '--base: there is no commit named "nothing".'],
+    ['HEAD^{tree}', '--base: there is no commit named "HEAD^{tree}".'],
+    ['main..orphan', '--base: there is no commit named "main..orphan".'],
     ['--upload-pack=x', '--base: there is no commit named "--upload-pack=x".'],
     ['orphan', 'what is checked out shares no commit with it'],
   ])('ends with 2 when there is no %s', async (ref, message) => {
@@ -178,6 +180,41 @@ describeWithGit('code-roach scan --base', () => {
     expect([code, stdout]).toEqual([2, '']);
     expect(stderr).toMatch(/^code-roach: [^\n]*\.\n$/);
     expect(stderr).toContain(message);
+  });
+
+  it('ends with 2 in a shallow clone that has not where the change began', async () => {
+    await place.write({ 'a.ts': CLEAN });
+    await place.commit();
+    await place.git('checkout', '--quiet', '-b', 'work');
+    await place.write({ 'b.ts': DEFECT });
+    await place.commit();
+    await place.git('checkout', '--quiet', 'main');
+    await place.write({ 'c.ts': CLEAN });
+    await place.commit();
+    const clone = ['clone', '--quiet', '--depth=1', '--no-single-branch', '--branch=work'];
+    await place.git(...clone, `file://${place.folder}`, join(place.folder, 'shallow'));
+    expect(await place.scan('shallow', '--base', 'origin/main')).toEqual({
+      code: 2,
+      stdout: '',
+      stderr:
+        'code-roach: --base: "origin/main" cannot be compared with: what is checked out shares no commit with it; in a shallow clone, fetch more of the history.\n',
+    });
+  });
+
+  it('leaves submodules and what was deleted alone', async () => {
+    await place.write({ 'a.ts': DEFECT, 'b.ts': DEFECT, 'sub/c.ts': DEFECT });
+    const inner = join(place.folder, 'sub');
+    const identity = ['-c', 'user.name=Ada', '-c', 'user.email=ada@example.com'];
+    execFileSync('git', ['init', '--quiet', inner]);
+    execFileSync('git', ['-C', inner, 'add', '.']);
+    execFileSync('git', ['-C', inner, ...identity, 'commit', '--quiet', '--message', 'Inner']);
+    await place.commit();
+    await rm(join(place.folder, 'a.ts'));
+    await place.git('rm', '--quiet', 'b.ts');
+    await place.write({ 'sub/c.ts': `${DEFECT}${DEFECT}`, 'new.ts': DEFECT });
+    const document = await place.json('.', '--base', 'HEAD');
+    expect(found(document)).toEqual(['new.ts']);
+    expect(document.files.skipped).toEqual([]);
   });
 
   it('ends with 2 when nothing is committed', async () => {

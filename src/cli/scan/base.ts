@@ -30,7 +30,7 @@ export async function openBase(root: string, ref: string): Promise<Base> {
     );
   });
   const mergeBase = await findMergeBase(root, ref, commit);
-  const files = readTree(await git(root, ['ls-tree', '-r', '-z', '--full-tree', mergeBase]));
+  const { files, others } = readTree(await git(root, ['ls-tree', '-r', '-z', '--full-tree', mergeBase]));
   const { touched, renamed } = readChanges(await changesInIndex(root, mergeBase));
   return {
     ref,
@@ -41,7 +41,7 @@ export async function openBase(root: string, ref: string): Promise<Base> {
       const blobSha = files.get(previous);
       return blobSha === undefined ? null : { path: previous, blobSha };
     },
-    isTouched: (path) => touched.has(path) || !files.has(path),
+    isTouched: (path) => touched.has(path) || !(files.has(path) || others.has(path)),
   };
 }
 
@@ -57,14 +57,19 @@ async function findMergeBase(root: string, ref: string, commit: string): Promise
   }
 }
 
-/** Commit, tree and submodule entries left out: blob ids by path. */
-function readTree(output: Buffer): ReadonlyMap<string, string> {
+/** Files with their blob ids, and what else there was: links and submodules. */
+function readTree(output: Buffer): {
+  readonly files: ReadonlyMap<string, string>;
+  readonly others: ReadonlySet<string>;
+} {
   const files = new Map<string, string>();
+  const others = new Set<string>();
   for (const entry of entriesOf(output)) {
     const [, mode = '', blobSha = '', path = ''] = /^(\d+) \w+ (\w+)\t(.*)$/s.exec(entry) ?? [];
     if (mode.startsWith('100')) files.set(path, blobSha);
+    else others.add(path);
   }
-  return files;
+  return { files, others };
 }
 
 /** Raw differences between a commit and the index: no filter, driver or hook of the repository takes part. */
