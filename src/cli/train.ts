@@ -24,7 +24,7 @@ export const train: Command = {
     'hold here too; generated and minified files are left out, as in a scan.',
     '',
     'It ends with 0, or with 2 when it could not run, or a source file cannot be read or took too much',
-    'time or memory.',
+    'time or memory. One that is too large or not UTF-8 text is told, and changes no exit code.',
   ],
   failureCode: NOT_DONE,
   async run(args, around) {
@@ -32,14 +32,14 @@ export const train: Command = {
     const tell = (text: string): void => {
       around.stderr.write(`code-roach: ${text}\n`);
     };
-    const { facts, files, problems, notes } = await learn(path, around, tell);
+    const { facts, files, unread, notes } = await learn(path, around, tell);
     for (const note of notes) tell(plainText(note));
-    for (const { shown, why } of problems) tell(`${plainName(shown)}: ${plainText(why)}`);
+    for (const { shown, why } of unread) tell(`${plainName(shown)}: ${plainText(why)}`);
     const text = json
       ? `${JSON.stringify({ version: 1, files, facts }, null, 2)}\n`
       : renderGuide(facts, { files, at: { repositoryUrl: null, sha: '' } });
     around.stdout.write(text);
-    return problems.length > 0 ? NOT_DONE : 0;
+    return unread.some(({ problem }) => problem) ? NOT_DONE : 0;
   },
 };
 

@@ -25,14 +25,17 @@ export interface TrainContext {
 export interface Trained {
   readonly facts: readonly Fact[];
   readonly files: number;
-  readonly problems: readonly Problem[];
+  readonly unread: readonly Unread[];
   /** In words for people. */
   readonly notes: readonly string[];
 }
 
-interface Problem {
+/** What was not looked at. */
+interface Unread {
   readonly shown: string;
   readonly why: string;
+  /** True when somebody may have expected it to be, as in a scan. */
+  readonly problem: boolean;
 }
 
 const FILES_AT_ONCE = 16;
@@ -66,23 +69,23 @@ export async function trainOn(path: string, { engine, directory, progress }: Tra
   return {
     facts: profileOf(tallied),
     files: tallied.length,
-    problems: [...results.flatMap((one) => one.problem ?? []), ...closed],
+    unread: [...results.flatMap((one) => one.unread ?? []), ...closed],
     notes: onPaths.map(({ message }) => `${CONFIG_PATH}: ${message}`),
   };
 }
 
 interface Result {
   readonly tallied?: TalliedFile;
-  readonly problem?: Problem;
+  readonly unread?: Unread;
 }
 
 async function tally(listed: Listed, loading: LoadOptions, engine: Engine): Promise<Result> {
   const { shown } = listed;
   const loaded = await load(listed, loading);
   if (loaded === null) return {};
-  if ('why' in loaded) return { problem: { shown, why: loaded.why } };
+  if ('why' in loaded) return { unread: { shown, ...loaded } };
   const verdict = await engine.train({ file: loaded });
-  if (verdict.kind === 'skipped') return { problem: { shown, why: verdict.why } };
+  if (verdict.kind === 'skipped') return { unread: { shown, why: verdict.why, problem: true } };
   return { tallied: { path: loaded.path, blobSha: loaded.head.blobSha, tally: verdict.value } };
 }
 
@@ -90,14 +93,15 @@ async function tally(listed: Listed, loading: LoadOptions, engine: Engine): Prom
 async function load(
   listed: Listed,
   loading: LoadOptions,
-): Promise<TrainedFile | { readonly why: string } | null> {
+): Promise<TrainedFile | Omit<Unread, 'shown'> | null> {
   const path = listed.below;
   const source = await loadFile(listed, findFile(listed, loading), loading);
   if (source.kind === 'read') return { path, head: source.file.head };
   const part = path.includes('/') ? null : settingsPart(path);
   if (part === 'name') return { path, head: { text: '', blobSha: gitBlobId('') } };
   if (part === 'text') return loadSettings(listed);
-  return source.kind === 'skipped' && source.problem ? { why: source.why } : null;
+  if (source.kind !== 'skipped' || !(source.problem || source.noted === true)) return null;
+  return { why: source.why, problem: source.problem };
 }
 
 /** Null for what is no text, such as a symbolic link. */
