@@ -1,4 +1,4 @@
-import type { Engine } from '../domain/ports.js';
+import type { FileEngine } from '../domain/ports.js';
 
 /** One word after `code-roach`. */
 export interface Command {
@@ -26,7 +26,7 @@ export interface Surroundings {
   /** Folder that relative paths start from. */
   readonly directory: string;
   /** @param onBug told of mistakes of ours. */
-  readonly openEngine: (onBug: (bug: Error) => void) => Promise<Engine>;
+  readonly openEngine: (onBug: (bug: Error) => void) => Promise<FileEngine>;
 }
 
 type TextStream = NodeJS.WritableStream & { readonly isTTY?: boolean };

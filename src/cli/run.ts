@@ -1,5 +1,5 @@
 import type { Command, Surroundings } from './command.js';
-import type { Engine } from '../domain/ports.js';
+import type { FileEngine } from '../domain/ports.js';
 import { nearest } from '../domain/nearest.js';
 import { readCatalogue } from '../engine/catalogue.js';
 import { createLateEngine } from '../engine/late.js';
@@ -27,8 +27,9 @@ function ofProcess(): Surroundings {
 }
 
 /** Works in processes of its own, and is loaded when it is needed. */
-async function openPool(onBug: (bug: Error) => void): Promise<Engine> {
-  const load = async (): Promise<Engine> => (await import('../engine/index.js')).createEnginePool({ onBug });
+async function openPool(onBug: (bug: Error) => void): Promise<FileEngine> {
+  const load = async (): Promise<FileEngine> =>
+    (await import('../engine/index.js')).createEnginePool({ onBug });
   const catalogue = readCatalogue();
   return catalogue === null ? load() : createLateEngine(catalogue, load);
 }

@@ -106,6 +106,9 @@ export interface Engine {
   close(): Promise<void>;
 }
 
+/** An engine for files, whatever repository they are of. */
+export type FileEngine = Omit<Engine, 'trainedPart' | 'profile'>;
+
 // ---------------------------------------------------------------- models
 
 /** Models behind a server that speaks as OpenAI's does. */

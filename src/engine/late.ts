@@ -1,5 +1,5 @@
 import { extensionOf } from '../domain/extension.js';
-import type { Engine } from '../domain/ports.js';
+import type { FileEngine } from '../domain/ports.js';
 import type { Catalogue } from './catalogue.js';
 
 /**
@@ -8,8 +8,8 @@ import type { Catalogue } from './catalogue.js';
  */
 export function createLateEngine(
   { rules, languages }: Catalogue,
-  load: () => Promise<Pick<Engine, 'detect' | 'prove' | 'excerpt' | 'train' | 'check' | 'close'>>,
-): Engine {
+  load: () => Promise<Pick<FileEngine, 'detect' | 'prove' | 'excerpt' | 'train' | 'check' | 'close'>>,
+): FileEngine {
   let loading: ReturnType<typeof load> | null = null;
   const engine = (): ReturnType<typeof load> => (loading ??= load());
   const byExtension = new Map(

@@ -1,7 +1,7 @@
 import type { Finding, Severity } from '../domain/finding.js';
 import type { Candidate } from '../domain/fix.js';
 import type { CustomRule } from '../domain/custom-rule.js';
-import type { BrokenRule, DetectTask, Engine, ProveTask, RuleLevels } from '../domain/ports.js';
+import type { BrokenRule, DetectTask, FileEngine, ProveTask, RuleLevels } from '../domain/ports.js';
 import type { ReadFile, Snapshot, UnreadFile } from '../domain/snapshot.js';
 import type { ToolMention } from '../domain/tool-report.js';
 import type { Analysis } from './plan.js';
@@ -11,7 +11,7 @@ import { matchReports, type FileReports } from './tool-reports/match.js';
 
 /** Detects and proves all files of a snapshot. A file that breaks a limit is set aside; the others are unaffected. */
 export async function analyseSnapshot(
-  engine: Engine,
+  engine: FileEngine,
   snapshot: Snapshot,
   signal: AbortSignal,
 ): Promise<Analysis & Pick<FileAnalysis, 'brokenRules' | 'mentions'>> {
@@ -83,7 +83,7 @@ const NOTHING: FileAnalysis = {
  * it is there for its fix: the tool has said the rest.
  */
 export async function analyseFile(
-  engine: Engine,
+  engine: FileEngine,
   file: ReadFile,
   { rules, custom = [], reports = null, minSeverity }: FindingSettings,
   signal?: AbortSignal,
@@ -126,7 +126,7 @@ const NOTHING_REPORTED: Reported = { mentions: new Map(), candidates: [] };
 
 /** Looks once more, at the levels that tools ask for: what is found without them stays as it is. */
 async function detectReported(
-  engine: Engine,
+  engine: FileEngine,
   task: DetectTask,
   reports: FileReports,
   own: readonly Finding[],
@@ -149,7 +149,11 @@ function candidatesFor(findings: readonly Finding[], candidates: readonly Candid
 
 type Proved = Pick<FileAnalysis, 'fixes' | 'withheld' | 'complete'>;
 
-async function proveFile(engine: Engine, task: ProveTask, signal: AbortSignal | undefined): Promise<Proved> {
+async function proveFile(
+  engine: FileEngine,
+  task: ProveTask,
+  signal: AbortSignal | undefined,
+): Promise<Proved> {
   const { candidates } = task;
   if (candidates.length === 0) return { fixes: [], withheld: [], complete: true };
   const proved = await engine.prove(task, signal);

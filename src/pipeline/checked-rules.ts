@@ -1,12 +1,12 @@
 import type { CustomRule } from '../domain/custom-rule.js';
-import type { BrokenRule, Engine } from '../domain/ports.js';
+import type { BrokenRule, FileEngine } from '../domain/ports.js';
 import type { ConfigWarning, Settings, Snapshot } from '../domain/snapshot.js';
 import { matchesOf } from './path-filter.js';
 import { toWarnings } from './rule-warnings.js';
 
 /** Settings without the rules that cannot run; what is wrong with those is said. */
 export async function withoutBadRules<T extends Pick<Settings, 'customRules' | 'warnings'>>(
-  engine: Engine,
+  engine: FileEngine,
   settings: T,
   signal?: AbortSignal,
   whose = 'this repository',

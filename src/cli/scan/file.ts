@@ -1,5 +1,5 @@
 import { gitBlobId } from '../../domain/blob.js';
-import type { BrokenRule, Engine } from '../../domain/ports.js';
+import type { BrokenRule, FileEngine } from '../../domain/ports.js';
 import type { Fix } from '../../domain/fix.js';
 import type { ReadFile } from '../../domain/snapshot.js';
 import { applyEdits, lineAt, lineStarts, type Edit } from '../../domain/text.js';
@@ -25,7 +25,7 @@ export interface FileScan {
 }
 
 export interface FileScanOptions extends FindingSettings {
-  readonly engine: Engine;
+  readonly engine: FileEngine;
   /** Writes a fixed text in place of what was read; answers why not, else null. Null when nothing is to be fixed. */
   readonly write: ((listed: Listed, blobSha: string, text: string) => Promise<string | null>) | null;
 }

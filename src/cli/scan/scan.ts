@@ -1,6 +1,6 @@
 import { levelOf } from '../../analysis/level.js';
 import type { CustomRule } from '../../domain/custom-rule.js';
-import type { Engine } from '../../domain/ports.js';
+import type { FileEngine } from '../../domain/ports.js';
 import { isReadAsRules } from './custom-rules.js';
 import { brokenRuleWarnings, rulesByPath, withoutBadRules } from '../../pipeline/checked-rules.js';
 import type { RepositoryConfig } from '../../domain/repository-config.js';
@@ -20,7 +20,7 @@ import { replaceText } from './write.js';
 
 /** What a scan needs from outside. */
 export interface ScanContext {
-  readonly engine: Engine;
+  readonly engine: FileEngine;
   /** Folder that relative paths start from. */
   readonly directory: string;
   readonly version: string;

@@ -1,5 +1,5 @@
 import type { Fact, TalliedFile, TrainedFile } from '../../domain/profile.js';
-import type { Engine } from '../../domain/ports.js';
+import type { FileEngine } from '../../domain/ports.js';
 import { profileOf, settingsPart } from '../../expert/index.js';
 import { gitBlobId } from '../../domain/blob.js';
 import { CONFIG_PATH } from '../../domain/repository-config.js';
@@ -14,7 +14,7 @@ import { openScope } from '../scan/targets.js';
 
 /** What training needs from outside. */
 export interface TrainContext {
-  readonly engine: Engine;
+  readonly engine: FileEngine;
   /** Folder that relative paths start from. */
   readonly directory: string;
   /** Told after each file. */
@@ -79,7 +79,7 @@ interface Result {
   readonly unread?: Unread;
 }
 
-async function tally(listed: Listed, loading: LoadOptions, engine: Engine): Promise<Result> {
+async function tally(listed: Listed, loading: LoadOptions, engine: FileEngine): Promise<Result> {
   const { shown } = listed;
   const loaded = await load(listed, loading);
   if (loaded === null) return {};
