@@ -35,13 +35,14 @@ export interface Reports {
 /** Takes reports of places that the parser understood. One defect that two rules name is said once. */
 export function collectReports(parsed: ParsedFile): Reports {
   const language = languageById(parsed.languageId);
-  const inBrokenText = once(() => nearSyntaxProblem(parsed, (node) => language.isMisread?.(node) === true));
+  const inBrokenText = once(() => nearSyntaxProblem(parsed));
+  const inDoubt = once(() => nearSyntaxProblem(parsed, (node) => language.isMisread?.(node) === true));
   const suppressions = once(() => language.readSuppressions(parsed));
   const symbolOf = symbolFinder(parsed, language);
   const reports: Reported[] = [];
   return {
     add(active, report) {
-      if (inBrokenText()(report.node)) return;
+      if ((report.byTokens === true ? inBrokenText : inDoubt)()(report.node)) return;
       const { start } = report.range ?? report.node;
       const { meta } = active.rule;
       const isSuppressed = suppressions().silences(meta, start);

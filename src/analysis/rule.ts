@@ -18,6 +18,8 @@ export interface Report {
   readonly range?: Range;
   /** One sentence with the consequence. Source text in it only through `inlineCode`. */
   readonly message: string;
+  /** Set where the tokens alone prove it, so that it holds although the grammar gave the expression another form. */
+  readonly byTokens?: true;
   /** Left out where no edit is safe. */
   readonly fix?: RuleFix;
 }

@@ -24,7 +24,11 @@ export const assertedChain = {
         if (asserted === undefined || !isOptional(asserted)) return;
         // `a?.b!.c` goes on with the chain, so nothing is asserted about its end.
         if (asserted.type !== 'parenthesized_expression' && goesOn(node)) return;
-        context.report({ node, message: 'The chain may give `undefined`, and this says that it does not.' });
+        // Of `a?.b!!` the inner one says it.
+        if (asserted.type === 'non_null_expression') return;
+        const range = { start: unwrap(asserted).start, end: node.end };
+        const message = 'The chain may give `undefined`, and this says that it does not.';
+        context.report({ node, range, message });
       },
     },
   }),

@@ -3,6 +3,9 @@ import { constReassignment } from './const-reassignment.js';
 
 testRule(constReassignment, {
   valid: [
+    'using a = f(); a.b = 1;',
+    { code: 'using = a; using = b;', language: 'javascript' },
+    '{ using a = f(); a.b(); } a = 1;',
     'let x = 1; x = 2;',
     'const x = { y: 1 }; x.y = 2;',
     'const x = [1]; x[0] = 2;',
@@ -21,6 +24,12 @@ testRule(constReassignment, {
     { code: 'const x = 1; const el = <a x={() => { let x = 1; x = 2; }} />;', language: 'tsx' },
   ],
   invalid: [
+    { code: 'const a = f(); function g() { return a = 1; }', fixed: null },
+    { code: 'const a = f(); function g() { return (a = 1); }', fixed: null },
+    { code: 'const a = f(); g(() => a = 1);', fixed: null },
+    { code: 'using a = f(); a = 1;', fixed: null, message: '`using`' },
+    { code: 'using a = f(), b = g(); b = 1;', fixed: null },
+    { code: 'async () => { await using a = f(); a = 1; };', fixed: null },
     { code: 'const x = 1; x = 2;', fixed: 'let x = 1; x = 2;', message: '`x` throws' },
     { code: 'const x = 1; x += 2;', fixed: 'let x = 1; x += 2;' },
     { code: 'const n = 0; function f() { n++; --n; }', fixed: 'let n = 0; function f() { n++; --n; }' },

@@ -1,6 +1,7 @@
-import { boundNames } from '../languages/ecmascript/patterns.js';
+import { declarationsOf } from '../languages/ecmascript/declarations.js';
 import { writeTargets } from '../languages/ecmascript/references.js';
-import { childOf, hasToken, operatorOf } from '../languages/ecmascript/syntax.js';
+import { childOf, operatorOf } from '../languages/ecmascript/syntax.js';
+import { nameOfUsing } from '../languages/ecmascript/using.js';
 import type { Binding } from '../languages/language.js';
 import { ECMASCRIPT } from '../languages/index.js';
 import { inlineCode } from '../inline-code.js';
@@ -21,33 +22,28 @@ export const constReassignment = {
     examples: { bad: 'const total = 0;\ntotal += price;', good: 'let total = 0;\ntotal += price;' },
     equivalents: ['eslint:no-const-assign', 'sonarjs:S3500', 'cwe:471'],
   },
-  mentions: ['const'],
+  mentions: ['const', 'using'],
   create(context) {
     const constants = new Set<string>();
     const assigned = new Set<string>();
+    const noteDeclared = (node: SyntaxNode): void => {
+      for (const { identifier, kind } of declarationsOf(node))
+        if (kind === 'const') constants.add(context.textOf(identifier));
+    };
     const noteAssigned = (node: SyntaxNode): void => {
       for (const target of writeTargets(node)) assigned.add(context.textOf(target));
     };
     return {
       on: {
-        lexical_declaration(node) {
-          if (!hasToken(node, 'const')) return;
-          for (const declarator of node.children) {
-            for (const name of declarator.children) {
-              if (name.field !== 'name') continue;
-              for (const bound of boundNames(name)) constants.add(context.textOf(bound));
-            }
-          }
-        },
+        lexical_declaration: noteDeclared,
         for_in_statement(node) {
+          noteDeclared(node);
           noteAssigned(node);
-          const [kind, left] = ['kind', 'left'].map((field) =>
-            node.children.find((one) => one.field === field),
-          );
-          if (kind?.type !== 'const' || left === undefined) return;
-          for (const bound of boundNames(left)) constants.add(context.textOf(bound));
         },
-        assignment_expression: noteAssigned,
+        assignment_expression(node) {
+          noteDeclared(node);
+          noteAssigned(node);
+        },
         augmented_assignment_expression: noteAssigned,
         update_expression: noteAssigned,
       },
@@ -68,9 +64,10 @@ function check(context: RuleContext, binding: Binding): void {
   if (first === undefined) return;
   const name = inlineCode(binding.name, 'a constant');
   const fix = declareWithLet(context, binding);
+  const keyword = binding.declarations.some(({ node }) => nameOfUsing(node) !== null) ? 'using' : 'const';
   context.report({
     node: first.node,
-    message: `Assigning to ${name} throws a TypeError, because it is declared with \`const\`.`,
+    message: `Assigning to ${name} throws a TypeError, because it is declared with \`${keyword}\`.`,
     ...(fix === null ? {} : { fix }),
   });
 }
@@ -92,13 +89,14 @@ function declareWithLet(context: RuleContext, binding: Binding): RuleFix | null 
 
 const LOGICAL = new Set(['&&', '||']);
 
-/** True for `if (x = 1)` and its like: a `=` too few is as likely there as a `const` too many, and `let` would settle on it. */
+/** True for `if (x = 1)`, `return x = 1` and their like: a `=` too few is as likely there as a `const` too many, and `let` would settle on it. */
 function mayBeComparison(target: SyntaxNode): boolean {
   const assignment = target.parent;
   if (assignment?.type !== 'assignment_expression' || childOf(assignment, 'left') !== target) return false;
   const own = assignment.parent?.type === 'parenthesized_expression' ? assignment.parent : assignment;
-  if (own.field === 'condition') return true;
   const { parent } = own;
+  if (own.field === 'condition' || parent?.type === 'return_statement') return true;
+  if (parent?.type === 'arrow_function' && own.field === 'body') return true;
   if (parent?.type === 'unary_expression') return operatorOf(parent)?.type === '!';
   return parent?.type === 'binary_expression' && LOGICAL.has(operatorOf(parent)?.type ?? '');
 }

@@ -1,6 +1,5 @@
 import { answersAnew } from '../languages/ecmascript/fresh-answers.js';
-import { structureOf } from '../languages/ecmascript/equality.js';
-import { childOf } from '../languages/ecmascript/syntax.js';
+import { repeatedCases } from '../languages/ecmascript/repeated-cases.js';
 import { ECMASCRIPT } from '../languages/index.js';
 import type { Rule } from '../rule.js';
 
@@ -24,16 +23,10 @@ export const duplicateCase = {
   create: (context) => ({
     on: {
       switch_body(node) {
-        const seen = new Set<string>();
-        for (const one of node.children) {
-          const value = one.type === 'switch_case' ? childOf(one, 'value') : null;
-          const test = value === null ? null : structureOf(context, value);
-          if (value === null || test === null) continue;
-          if (seen.has(test) && !answersAnew(context.textOf(value))) {
-            const message = 'An earlier case has the same test, so this one is never the first to match.';
-            context.report({ node: value, message });
-          }
-          seen.add(test);
+        for (const { clause, value } of repeatedCases(context, node)) {
+          if (answersAnew(context.textOf(value))) continue;
+          const message = 'An earlier case has the same test, so this one is never the first to match.';
+          context.report({ node: value, range: { start: clause.start, end: value.end }, message });
         }
       },
     },

@@ -1,6 +1,7 @@
 import { headOf, isAccessor, isGetter } from '../languages/ecmascript/callbacks.js';
 import { watchReturns } from '../languages/ecmascript/returns.js';
 import { childOf, partsOf } from '../languages/ecmascript/syntax.js';
+import { isTrap } from '../languages/ecmascript/traps.js';
 import { ECMASCRIPT } from '../languages/index.js';
 import type { Rule } from '../rule.js';
 
@@ -29,10 +30,10 @@ export const getterPath = {
       ({ fn, gives, bare, completes }) => {
         const body = childOf(fn, 'body');
         const empty = body === null || partsOf(body).length === 0;
-        const isOther = isAccessor(fn) && !gives && completes && !empty;
+        const isOther = isAccessor(fn) && !gives && completes && !empty && !isTrap(context, fn);
         if (completes && !isOther) {
           const message = 'This getter can end without a value, and then the property is undefined.';
-          context.report({ node: fn, range: headOf(fn), message });
+          context.report({ node: fn, range: headOf(fn, 'property'), message });
         }
         for (const node of bare) {
           const message = 'This leaves the getter without a value, so the property is undefined.';

@@ -138,9 +138,11 @@ import { prototypePollution } from './prototype-pollution.js';
 import { referrerLeak } from './referrer-leak.js';
 import { regexInjection } from './regex-injection.js';
 import { rejectedLiteral } from './rejected-literal.js';
+import { rejectedValue } from './rejected-value.js';
 import { renderedZero } from './rendered-zero.js';
 import { repeatedAttribute } from './repeated-attribute.js';
 import { repeatedNonNull } from './repeated-non-null.js';
+import { repeatedTest } from './repeated-test.js';
 import { requestDataAsKey } from './request-data-as-key.js';
 import { requestDataMerge } from './request-data-merge.js';
 import { restrictedName } from './restricted-name.js';
@@ -159,6 +161,7 @@ import { shellInjection } from './shell-injection.js';
 import { signOfLength } from './sign-of-length.js';
 import { sparseArrayMap } from './sparse-array-map.js';
 import { splitCharacter } from './split-character.js';
+import { splitEscape } from './split-escape.js';
 import { sqlInjection } from './sql-injection.js';
 import { staleIntervalState } from './stale-interval-state.js';
 import { stateSetToItself } from './state-set-to-itself.js';
@@ -168,6 +171,7 @@ import { switchFallthrough } from './switch-fallthrough.js';
 import { templateInString } from './template-in-string.js';
 import { thisAlias } from './this-alias.js';
 import { throwLiteral } from './throw-literal.js';
+import { thrownValue } from './thrown-value.js';
 import { timingUnsafeComparison } from './timing-unsafe-comparison.js';
 import { tlsVerificationOff } from './tls-verification-off.js';
 import { unassignedVariable } from './unassigned-variable.js';
@@ -342,9 +346,11 @@ export const RULES = [
   referrerLeak,
   regexInjection,
   rejectedLiteral,
+  rejectedValue,
   renderedZero,
   repeatedAttribute,
   repeatedNonNull,
+  repeatedTest,
   requestDataAsKey,
   requestDataMerge,
   restrictedName,
@@ -363,6 +369,7 @@ export const RULES = [
   signOfLength,
   sparseArrayMap,
   splitCharacter,
+  splitEscape,
   sqlInjection,
   staleIntervalState,
   stateSetToItself,
@@ -372,6 +379,7 @@ export const RULES = [
   templateInString,
   thisAlias,
   throwLiteral,
+  thrownValue,
   timingUnsafeComparison,
   tlsVerificationOff,
   unassignedVariable,

@@ -17,6 +17,9 @@ testRule(misreadAssertion, {
   ],
   invalid: [
     { code: 'a! == b;', fixed: null },
+    { code: 'a! + b! == c;', fixed: null },
+    { code: 'if (a! || b! === c) d();', fixed: null },
+    { code: '-a! == b;', fixed: null },
     { code: 'a! === b;', fixed: null },
     { code: 'a! = b;', fixed: null },
     { code: '(a = b)! == c;', fixed: null },

@@ -22,7 +22,8 @@ export const misreadAssertion = {
       const left = childOf(node, 'left');
       if (left === null || operator === undefined || !CONFUSING.test(operator)) return;
       if (!endsWithAssertion(context, left)) return;
-      context.report({ node, message: 'This is easily taken for a comparison with its opposite.' });
+      const message = 'This is easily taken for a comparison with its opposite.';
+      context.report({ node, byTokens: true, message });
     };
     return {
       on: {
@@ -38,11 +39,15 @@ const CONFUSING = /^(?:={1,3}|in|instanceof)$/u;
 /** How far into the left side the last operand is looked for. */
 const MAX_DEPTH = 20;
 
+/** The last operand of a sum, or what a `!`, `-` or `typeof` stands before. */
+const LAST: Readonly<Record<string, string>> = { binary_expression: 'right', unary_expression: 'argument' };
+
 function endsWithAssertion(context: RuleContext, left: SyntaxNode): boolean {
   let at: SyntaxNode | null = left;
   for (let depth = 0; at !== null && depth < MAX_DEPTH; depth += 1) {
     if (at.type === 'non_null_expression') return context.text.startsWith('!', at.end - 1);
-    at = at.type === 'binary_expression' ? childOf(at, 'right') : null;
+    const field: string | undefined = LAST[at.type];
+    at = field === undefined ? null : childOf(at, field);
   }
   return false;
 }

@@ -1,5 +1,6 @@
 import { isCaughtHere, isText, mayBeError, tellsWhatFailed } from '../languages/ecmascript/error-values.js';
-import { isGlobalMember, isUndefined } from '../languages/ecmascript/globals.js';
+import { isUndefined } from '../languages/ecmascript/globals.js';
+import { isBuiltIn } from '../languages/ecmascript/names.js';
 import { rejectedBy } from '../languages/ecmascript/promise-executors.js';
 import { isSamplePath } from '../languages/ecmascript/sample-path.js';
 import { ancestorsOf, argumentsOf, childOf, FUNCTIONS, unwrap } from '../languages/ecmascript/syntax.js';
@@ -53,7 +54,7 @@ function rejectedIn(context: RuleContext, call: SyntaxNode): SyntaxNode | null {
   const found = childOf(call, 'function');
   const callee = found === null ? null : unwrap(found);
   if (callee === null) return null;
-  return isGlobalMember(context, callee, 'Promise', 'reject') ? call : rejectedBy(context, callee);
+  return isBuiltIn(context, callee, 'Promise', /^reject$/u) ? call : rejectedBy(context, callee);
 }
 
 /** True when the same function keeps the promise or goes on from it: a handler may compare the reason with the text. */

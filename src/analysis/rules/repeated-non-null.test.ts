@@ -15,6 +15,10 @@ testRule(repeatedNonNull, {
     { code: 'x = <a b={c!} />;', language: 'tsx' },
   ],
   invalid: [
+    { code: 'f((a!)!.b);', fixed: null },
+    { code: 'f((a.b!)?.c.d);', fixed: null },
+    { code: 'f((a!)?.[1]);', fixed: null },
+    { code: '((a!))?.();', fixed: null },
     { code: 'a!!;', fixed: null },
     { code: 'a!!.b;', fixed: null },
     { code: 'a!?.b;', fixed: null },

@@ -1,4 +1,4 @@
-import { hasToken } from '../languages/ecmascript/syntax.js';
+import { hasToken, wrapped } from '../languages/ecmascript/syntax.js';
 import { TYPED } from '../languages/index.js';
 import type { Rule, RuleContext } from '../rule.js';
 import type { SyntaxNode } from '../syntax-tree.js';
@@ -28,10 +28,11 @@ export const repeatedNonNull = {
 } as const satisfies Rule;
 
 function isSuperfluous(context: RuleContext, node: SyntaxNode): boolean {
-  const { parent } = node;
+  const whole = wrapped(node);
+  const { parent } = whole;
   if (parent?.type === 'non_null_expression') return true;
   const asks = parent?.type === 'member_expression' || parent?.type === 'subscript_expression';
-  if (asks && node.field === 'object') return parent.children.some(({ type }) => type === 'optional_chain');
-  if (parent?.type !== 'call_expression' || node.field !== 'function') return false;
-  return hasToken(parent, '?.') || context.text.startsWith('?.', node.end);
+  if (asks && whole.field === 'object') return parent.children.some(({ type }) => type === 'optional_chain');
+  if (parent?.type !== 'call_expression' || whole.field !== 'function') return false;
+  return hasToken(parent, '?.') || context.text.startsWith('?.', whole.end);
 }

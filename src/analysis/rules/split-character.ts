@@ -1,5 +1,4 @@
-import { splitCharacters, type Split } from '../languages/ecmascript/split-characters.js';
-import { patternOfCall, patternOfLiteral } from '../languages/ecmascript/regexes.js';
+import { splitCharactersAt } from '../languages/ecmascript/split-classes.js';
 import { ECMASCRIPT } from '../languages/index.js';
 import type { Rule } from '../rule.js';
 import type { SyntaxNode } from '../syntax-tree.js';
@@ -19,25 +18,23 @@ export const splitCharacter = {
   },
   create(context) {
     const check = (node: SyntaxNode): void => {
-      if (!/[^ -~\s]|\\[ux]/u.test(context.textOf(node).slice(0, MAX_TEXT))) return;
-      const pattern = node.type === 'regex' ? patternOfLiteral(context, node) : patternOfCall(context, node);
-      // Who writes a joiner or an accent as an escape means that code point.
-      const found = (pattern === null ? [] : splitCharacters(pattern)).find(
-        ({ split, part }) => split === 'surrogates' || context.textOf(node).includes(part),
-      );
-      if (found !== undefined) context.report({ node, message: MESSAGE[found.split] });
+      for (const { split, part, range } of splitCharactersAt(context, node)) {
+        // Who writes a joiner or an accent as an escape means that code point.
+        const isMeant = split !== 'surrogates' && !context.textOf(node).includes(part);
+        if (split === 'joiner' || isMeant) continue;
+        context.report({ node, range, message: MESSAGE[split] });
+        return;
+      }
     };
     return { on: { regex: check, call_expression: check, new_expression: check } };
   },
 } as const satisfies Rule;
 
-const MAX_TEXT = 10_000;
-
-const MESSAGE: Readonly<Record<Split, string>> = {
+const MESSAGE = {
   surrogates:
     'A character class has a character of two code units, and without the flag `u` matches either half.',
   combining: 'A character class has a letter with a separate accent, and matches either of the two.',
   modifier: 'A character class has an emoji with a skin tone, and matches either of the two.',
   regional: 'A character class has a flag of two letters, and matches either of them.',
   joined: 'A character class has an emoji that is joined of several, and matches each of them.',
-};
+} as const;

@@ -3,6 +3,7 @@ import { unusedVariable } from './unused-variable.js';
 
 testRule(unusedVariable, {
   valid: [
+    'export function f() { using lock = take(); g(); }',
     'const a = 1;\nb(a);',
     'export const a = 1;',
     'export function a() {}',

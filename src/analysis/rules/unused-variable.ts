@@ -9,6 +9,7 @@ import { hiddenUsesIn } from '../languages/ecmascript/hidden-uses.js';
 import { ancestorsOf, childOf } from '../languages/ecmascript/syntax.js';
 import { isRead } from '../languages/ecmascript/variable-uses.js';
 import { nameOfRequireRemoval, variableRemoval } from '../languages/ecmascript/variable-removal.js';
+import { nameOfUsing } from '../languages/ecmascript/using.js';
 import { ECMASCRIPT } from '../languages/index.js';
 import type { Binding, BindingKind } from '../languages/language.js';
 import type { Rule, RuleContext, RuleFix } from '../rule.js';
@@ -95,6 +96,8 @@ function isTaken({ declarations }: Binding): boolean {
     if (/^(?:function_expression|generator_function|class)$/u.test(node.type))
       return identifier.field === 'name';
     if (node.parent?.type === 'export_statement' || node.type === 'function_signature') return true;
+    // What is kept until the end of the block, and then let go.
+    if (nameOfUsing(node) !== null) return true;
     for (const { type } of ancestorsOf(node)) if (type === 'ambient_declaration') return true;
     return false;
   });

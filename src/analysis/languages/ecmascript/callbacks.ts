@@ -158,9 +158,14 @@ function isArgument(
   return objects.some((object) => isBuiltIn(context, callee, object, method));
 }
 
-/** The part of a function that names it: what stands before its parameters. */
-export function headOf(fn: SyntaxNode): { readonly start: number; readonly end: number } {
+/** The part of a function that names it: what stands before its parameters, with the `property` that it is the value of or not. */
+export function headOf(
+  fn: SyntaxNode,
+  from: 'function' | 'property' = 'function',
+): { readonly start: number; readonly end: number } {
   const parameters = childOf(fn, 'parameters') ?? childOf(fn, 'parameter');
+  if (from === 'property' && fn.parent?.type === 'pair')
+    return { start: fn.parent.start, end: parameters?.start ?? fn.end };
   const arrow = fn.children.find(({ type }) => type === '=>');
   if (arrow !== undefined) return { start: arrow.start, end: arrow.end };
   return { start: fn.start, end: parameters?.start ?? fn.end };

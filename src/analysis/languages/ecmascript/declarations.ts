@@ -2,6 +2,7 @@ import type { SyntaxNode } from '../../syntax-tree.js';
 import type { BindingKind } from '../language.js';
 import { boundNames } from './patterns.js';
 import { childOf, hasToken } from './syntax.js';
+import { nameOfUsing } from './using.js';
 
 export interface Declaration {
   readonly identifier: SyntaxNode;
@@ -58,6 +59,8 @@ export function declarationsOf(node: SyntaxNode): readonly Declaration[] {
       return declarators(node, hasToken(node, 'const') ? 'const' : 'let');
     case 'for_in_statement':
       return loopHead(node);
+    case 'assignment_expression':
+      return bound(nameOfUsing(node), 'const');
     case 'function_declaration':
     case 'function_expression':
     case 'generator_function':
@@ -103,7 +106,7 @@ function declarators(node: SyntaxNode, kind: BindingKind): readonly Declaration[
 
 function loopHead(node: SyntaxNode): readonly Declaration[] {
   const kind = childOf(node, 'kind')?.type;
-  if (kind !== 'var' && kind !== 'let' && kind !== 'const') return NONE;
+  if (kind !== 'var' && kind !== 'let' && kind !== 'const') return bound(nameOfUsing(node), 'const');
   return bound(childOf(node, 'left'), kind);
 }
 

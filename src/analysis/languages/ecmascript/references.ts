@@ -1,6 +1,7 @@
 import type { SyntaxNode } from '../../syntax-tree.js';
 import { boundNames } from './patterns.js';
 import { childOf } from './syntax.js';
+import { nameOfUsing } from './using.js';
 
 const NONE: readonly SyntaxNode[] = [];
 
@@ -8,12 +9,15 @@ const NONE: readonly SyntaxNode[] = [];
 export function writeTargets(node: SyntaxNode): readonly SyntaxNode[] {
   switch (node.type) {
     case 'assignment_expression':
+      return nameOfUsing(node) === null ? targets(childOf(node, 'left')) : NONE;
     case 'augmented_assignment_expression':
       return targets(childOf(node, 'left'));
     case 'update_expression':
       return targets(childOf(node, 'argument'));
     case 'for_in_statement':
-      return childOf(node, 'kind') === null ? targets(childOf(node, 'left')) : NONE;
+      return childOf(node, 'kind') === null && nameOfUsing(node) === null
+        ? targets(childOf(node, 'left'))
+        : NONE;
     default:
       return NONE;
   }

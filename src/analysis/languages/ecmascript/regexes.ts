@@ -54,7 +54,8 @@ function isRegExp(context: RuleContext, callee: SyntaxNode): boolean {
 
 const GLOBALS = ['globalThis', 'window', 'self', 'global'];
 
-function parsePattern(pattern: string, flags: string): AST.Pattern | null {
+/** The parsed pattern; null for one that does not parse, or is too long to. */
+export function parsePattern(pattern: string, flags: string): AST.Pattern | null {
   if (pattern.length > MAX_PATTERN) return null;
   try {
     return parser.parsePattern(pattern, 0, pattern.length, {

@@ -24,10 +24,21 @@ const bindingOf = (code: string, name: string): Binding | undefined =>
 
 describe('resolve', () => {
   it.each([
+    ['using x = f(); /*?*/x = 1;', 'const'],
+    ['async () => { await using x = f(); /*?*/x = 1; };', 'const'],
+    ['for (using x of y) { /*?*/x = 1; }', 'const'],
+    ['for (using of y) { f(/*?*/x); }', 'global'],
+  ])('knows the word `using` in JavaScript: %s', (code, kind) => {
+    expect(kindOf(code, 'javascript')).toBe(kind);
+  });
+  it.each([
     ['f(/*?*/x);', 'global'],
     ['const x = 1; type T = [/*?*/x?: string];', 'global'],
     ['const x = 1; f(/*?*/x);', 'const'],
     ['f(/*?*/x); var x;', 'var'],
+    ['using x = f(); /*?*/x = 1;', 'const'],
+    ['using w = f(), x = g(); /*?*/x = 1;', 'const'],
+    ['{ using x = f(); } /*?*/x = 1;', 'global'],
     ['{ var x; } f(/*?*/x);', 'var'],
     ['{ let x; } f(/*?*/x);', 'global'],
     ['function f() { var x; } g(/*?*/x);', 'global'],

@@ -1,12 +1,15 @@
 import { visitRegExpAST, type AST } from '@eslint-community/regexpp';
 
-/** Why what looks like one character is several in a character class. */
-export type Split = 'surrogates' | 'combining' | 'modifier' | 'regional' | 'joined';
+/** Why what looks like one character is several in a character class. `joiner` joins what is no emoji. */
+export type Split = 'surrogates' | 'combining' | 'modifier' | 'regional' | 'joined' | 'joiner';
 
 interface Splitting {
   readonly split: Split;
   /** The part that makes one character of several. */
   readonly part: string;
+  /** Where the pieces stand in the pattern. */
+  readonly start: number;
+  readonly end: number;
 }
 
 /** The characters in the classes of a pattern that are several to the engine. */
@@ -21,26 +24,26 @@ export function splitCharacters(pattern: AST.Pattern): readonly Splitting[] {
 }
 
 /** Characters that follow each other; the ends of a range belong to different ones. */
-function runsOf(elements: readonly AST.Node[]): readonly (readonly number[])[] {
-  const runs: number[][] = [];
-  let run: number[] = [];
+function runsOf(elements: readonly AST.Node[]): readonly (readonly AST.Character[])[] {
+  const runs: AST.Character[][] = [];
+  let run: AST.Character[] = [];
   for (const element of elements) {
-    if (element.type === 'Character') run.push(element.value);
+    if (element.type === 'Character') run.push(element);
     else {
-      if (element.type === 'CharacterClassRange') run.push(element.min.value);
+      if (element.type === 'CharacterClassRange') run.push(element.min);
       runs.push(run);
-      run = element.type === 'CharacterClassRange' ? [element.max.value] : [];
+      run = element.type === 'CharacterClassRange' ? [element.max] : [];
     }
   }
   return [...runs, run];
 }
 
-function splitsOf(run: readonly number[]): readonly Splitting[] {
-  return run.flatMap((value, index) => {
+function splitsOf(run: readonly AST.Character[]): readonly Splitting[] {
+  return run.flatMap(({ value, end }, index) => {
     const before = run[index - 1];
     if (before === undefined) return [];
-    const split = splitOf(before, value, run[index + 1]);
-    return split === null ? [] : [{ split, part: String.fromCodePoint(value) }];
+    const split = splitOf(before.value, value, run[index + 1]?.value);
+    return split === null ? [] : [{ split, part: String.fromCodePoint(value), start: before.start, end }];
   });
 }
 
@@ -49,8 +52,8 @@ function splitOf(before: number, value: number, next: number | undefined): Split
   if (isCombining(value) && !isCombining(before)) return 'combining';
   if (isModifier(value) && !isModifier(before)) return 'modifier';
   if (isRegional(before) && isRegional(value)) return 'regional';
-  const isJoined = value === JOINER && isPartOfEmoji(before) && next !== undefined && isPartOfEmoji(next);
-  return isJoined ? 'joined' : null;
+  if (value !== JOINER || next === undefined || before === JOINER || next === JOINER) return null;
+  return isPartOfEmoji(before) && isPartOfEmoji(next) ? 'joined' : 'joiner';
 }
 
 const JOINER = 0x200d;
