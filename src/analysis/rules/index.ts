@@ -14,6 +14,7 @@ import { awaitInLoop } from './await-in-loop.js';
 import { awaitOfNonPromise } from './await-of-non-promise.js';
 import { bareAssignmentInCondition } from './bare-assignment-in-condition.js';
 import { booleanCast } from './boolean-cast.js';
+import { builtinOfData } from './builtin-of-data.js';
 import { caseAlternatives } from './case-alternatives.js';
 import { caseDeclaration } from './case-declaration.js';
 import { catastrophicBacktracking } from './catastrophic-backtracking.js';
@@ -30,6 +31,7 @@ import { constantToggle } from './constant-toggle.js';
 import { constructorReturn } from './constructor-return.js';
 import { continuedLine } from './continued-line.js';
 import { controlCharacter } from './control-character.js';
+import { crashingServerHandler } from './crashing-server-handler.js';
 import { debuggerStatement } from './debugger-statement.js';
 import { decimalEscape } from './decimal-escape.js';
 import { defaultCaseOrder } from './default-case-order.js';
@@ -77,6 +79,7 @@ import { identicalOperands } from './identical-operands.js';
 import { impliedEval } from './implied-eval.js';
 import { importReassignment } from './import-reassignment.js';
 import { indexAsKey } from './index-as-key.js';
+import { indexOfNan } from './index-of-nan.js';
 import { indexOfTruthiness } from './index-of-truthiness.js';
 import { insecureCookie } from './insecure-cookie.js';
 import { insecureRandom } from './insecure-random.js';
@@ -116,6 +119,7 @@ import { oldBuffer } from './old-buffer.js';
 import { openRedirect } from './open-redirect.js';
 import { openerLeak } from './opener-leak.js';
 import { optionalChainPath } from './optional-chain-path.js';
+import { overwrittenCase } from './overwritten-case.js';
 import { overwrittenElement } from './overwritten-element.js';
 import { overwrittenError } from './overwritten-error.js';
 import { ownCallee } from './own-callee.js';
@@ -123,6 +127,7 @@ import { parseintMapCallback } from './parseint-map-callback.js';
 import { pathTraversal } from './path-traversal.js';
 import { placeholderInString } from './placeholder-in-string.js';
 import { polynomialBacktracking } from './polynomial-backtracking.js';
+import { postedSecret } from './posted-secret.js';
 import { promiseExecutorReturn } from './promise-executor-return.js';
 import { GO_RULES } from './go/index.js';
 import { JAVA_RULES } from './java/index.js';
@@ -205,6 +210,7 @@ import { weakPasswordHash } from './weak-password-hash.js';
 import { weakTlsVersion } from './weak-tls-version.js';
 import { wildcardCorsWithCredentials } from './wildcard-cors-with-credentials.js';
 import { wildcardPostMessage } from './wildcard-post-message.js';
+import { windowOpenerLeak } from './window-opener-leak.js';
 import { withStatement } from './with-statement.js';
 import { wrapperObject } from './wrapper-object.js';
 import { writtenOutProperty } from './written-out-property.js';
@@ -227,6 +233,7 @@ export const RULES = [
   awaitOfNonPromise,
   bareAssignmentInCondition,
   booleanCast,
+  builtinOfData,
   caseAlternatives,
   caseDeclaration,
   catastrophicBacktracking,
@@ -243,6 +250,7 @@ export const RULES = [
   constructorReturn,
   continuedLine,
   controlCharacter,
+  crashingServerHandler,
   debuggerStatement,
   decimalEscape,
   defaultCaseOrder,
@@ -290,6 +298,7 @@ export const RULES = [
   impliedEval,
   importReassignment,
   indexAsKey,
+  indexOfNan,
   indexOfTruthiness,
   insecureCookie,
   insecureRandom,
@@ -329,6 +338,7 @@ export const RULES = [
   openRedirect,
   openerLeak,
   optionalChainPath,
+  overwrittenCase,
   overwrittenElement,
   overwrittenError,
   ownCallee,
@@ -336,6 +346,7 @@ export const RULES = [
   pathTraversal,
   placeholderInString,
   polynomialBacktracking,
+  postedSecret,
   promiseExecutorReturn,
   promiseInCondition,
   promiseLeavesTry,
@@ -413,6 +424,7 @@ export const RULES = [
   weakTlsVersion,
   wildcardCorsWithCredentials,
   wildcardPostMessage,
+  windowOpenerLeak,
   withStatement,
   wrapperObject,
   writtenOutProperty,

@@ -25,6 +25,7 @@ export const prototypeBuiltins = {
       good: 'if (Object.prototype.hasOwnProperty.call(query, key)) show(key);',
     },
     equivalents: ['eslint:no-prototype-builtins', 'biome:noPrototypeBuiltins', 'cwe:1321'],
+    yieldsTo: ['builtin-of-data'],
   },
   mentions: [...METHODS],
   create: (context) => ({

@@ -26,6 +26,7 @@ export const unhandledEventRejection = {
       good: "server.on('message', async (message) => { try { await store(message); } catch (error) { server.emit('error', error); } });",
     },
     equivalents: ['cwe:755'],
+    yieldsTo: ['crashing-server-handler'],
     suppressedBy: ['typescript-eslint:no-misused-promises'],
   },
   mentions: ['async'],

@@ -18,7 +18,7 @@ testRule(wildcardPostMessage, {
     "parent.postMessage(...args, '*');",
   ],
   invalid: [
-    { code: "parent.postMessage({ token }, '*');", fixed: null },
+    { code: "parent.postMessage({ account }, '*');", fixed: null },
     { code: "window.parent.postMessage(data, '*');", fixed: null },
     { code: "frame.contentWindow?.postMessage(JSON.stringify({ user }), '*');", fixed: null },
     { code: "window.opener.postMessage({ type: 'auth', code }, `*`, []);", fixed: null },

@@ -1,7 +1,7 @@
 import { constantOf } from '../languages/ecmascript/constants.js';
 import { isLiteral } from '../languages/ecmascript/literals.js';
-import { keyName, memberName } from '../languages/ecmascript/names.js';
-import { bare, declaredValue } from '../languages/ecmascript/objects.js';
+import { bare } from '../languages/ecmascript/objects.js';
+import { isStringify, postedToAll } from '../languages/ecmascript/posted-messages.js';
 import { isSamplePath } from '../languages/ecmascript/sample-path.js';
 import { argumentsOf, childOf, partsOf } from '../languages/ecmascript/syntax.js';
 import { ECMASCRIPT } from '../languages/index.js';
@@ -21,10 +21,11 @@ export const wildcardPostMessage = {
     summary: 'A message is posted to another window without saying which site may get it.',
     why: 'The window may show another page by then: one that embeds this page, or one that it was led to. It gets the message all the same. With the origin that is meant the browser holds it back.',
     examples: {
-      bad: "popup.postMessage({ token }, '*');",
-      good: "popup.postMessage({ token }, 'https://app.acme.dev');",
+      bad: "popup.postMessage({ account }, '*');",
+      good: "popup.postMessage({ account }, 'https://app.acme.dev');",
     },
     equivalents: ['cwe:345', 'cwe:346'],
+    yieldsTo: ['posted-secret'],
   },
   mentions: ['postMessage'],
   create: (context) => {
@@ -32,13 +33,8 @@ export const wildcardPostMessage = {
     return {
       on: {
         call_expression(node) {
-          const callee = childOf(node, 'function');
-          const inner = callee === null ? null : bare(callee);
-          if (inner === null || memberName(context, inner) !== 'postMessage') return;
-          const [data, target] = argumentsOf(node) ?? [];
-          if (data === undefined || target === undefined || data.type === 'spread_element') return;
-          if (!isWildcard(context, target) || isOwnWindow(context, inner) || saysNothing(context, data))
-            return;
+          const data = postedToAll(context, node);
+          if (data === null || saysNothing(context, data)) return;
           const message = 'Whatever site is shown in that window by then gets this message.';
           context.report({ node, message });
         },
@@ -46,26 +42,6 @@ export const wildcardPostMessage = {
     };
   },
 } as const satisfies Rule;
-
-/** `'*'`, or options with it. Workers and ports take a list of objects there: a `'*'` proves a window. */
-function isWildcard(context: RuleContext, target: SyntaxNode): boolean {
-  const value = declaredValue(context, target);
-  if (value.type !== 'object') return constantOf(context, value)?.value === '*';
-  return partsOf(value).some((member) => {
-    const key = childOf(member, 'key');
-    const origin = childOf(member, 'value');
-    if (key === null || origin === null || keyName(context, key) !== 'targetOrigin') return false;
-    return constantOf(context, origin)?.value === '*';
-  });
-}
-
-const OWN = /^(?:window|self|globalThis|global)$/u;
-
-/** What a page posts to its own window stays in it: that is how `setImmediate` is made. */
-function isOwnWindow(context: RuleContext, callee: SyntaxNode): boolean {
-  const object = childOf(callee, 'object');
-  return object !== null && OWN.test(context.textOf(bare(object)));
-}
 
 /** How many parts of a message are looked at. */
 const MAX_PARTS = 200;
@@ -82,9 +58,4 @@ function saysNothing(context: RuleContext, data: SyntaxNode): boolean {
     else if (!isLiteral(context.text, at) && constantOf(context, at) === null) return false;
   }
   return false;
-}
-
-function isStringify(context: RuleContext, node: SyntaxNode): boolean {
-  const callee = node.type === 'call_expression' ? childOf(node, 'function') : null;
-  return callee !== null && context.textOf(callee) === 'JSON.stringify';
 }
