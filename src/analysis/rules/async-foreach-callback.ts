@@ -1,5 +1,5 @@
 import type { Edit } from '../../domain/text.js';
-import { provenOf } from '../languages/ecmascript/arrays.js';
+import { isArrayProof, provenOf } from '../languages/ecmascript/arrays.js';
 import { headEnd, isOfArray } from '../languages/ecmascript/async-callbacks.js';
 import { localFunction } from '../languages/ecmascript/functions.js';
 import { isPromiseFunction, mayAwait } from '../languages/ecmascript/promises.js';
@@ -63,7 +63,7 @@ function waiting(context: RuleContext, call: SyntaxNode): readonly Edit[] | null
   const args = argumentsOf(call) ?? [];
   if (member === null || args.length > 2) return null;
   const proven = provenOf(context, member.object);
-  if (proven !== 'array' && proven !== 'numbers') return null;
+  if (!isArrayProof(proven)) return null;
   if (context.scopes().lookup('Promise', call) !== null) return null;
   const { property } = member;
   return [

@@ -1,5 +1,6 @@
 import { isArithmetic, isInexact, operandsOf } from '../languages/ecmascript/fractions.js';
-import { binaryOf } from '../languages/ecmascript/syntax.js';
+import { constValue } from '../languages/ecmascript/promises.js';
+import { binaryOf, unwrap } from '../languages/ecmascript/syntax.js';
 import { ECMASCRIPT } from '../languages/index.js';
 import type { Rule, RuleContext } from '../rule.js';
 import type { SyntaxNode } from '../syntax-tree.js';
@@ -28,8 +29,10 @@ export const fractionEquality = {
         const binary = binaryOf(node);
         if (binary === null || !EQUALITY.test(binary.operator.type)) return;
         const { left, right } = binary;
-        if (!isArithmetic(left) && !isArithmetic(right)) return;
-        const operands = [...operandsOf(left), ...operandsOf(right)];
+        const [computed, other] =
+          isArithmetic(left) || isArithmetic(right) ? [left, right] : namedSum(context, left, right);
+        if (computed === undefined || other === undefined) return;
+        const operands = [...operandsOf(computed), ...operandsOf(other)];
         if (!operands.some((operand) => isInexact(context, operand)) || joinsText(context, operands)) return;
         context.report({
           node,
@@ -39,6 +42,20 @@ export const fractionEquality = {
     },
   }),
 } as const satisfies Rule;
+
+/** The arithmetic with a fraction that a constant is declared with, and the other fraction that it is compared with. */
+function namedSum(context: RuleContext, left: SyntaxNode, right: SyntaxNode): readonly SyntaxNode[] {
+  for (const [side, other] of [
+    [left, right],
+    [right, left],
+  ] as const) {
+    const name = unwrap(side);
+    const value = name.type === 'identifier' ? constValue(context, name) : null;
+    if (value === null || !isArithmetic(value) || !isInexact(context, unwrap(other))) continue;
+    if (operandsOf(value).some((operand) => isInexact(context, operand))) return [value, unwrap(other)];
+  }
+  return [];
+}
 
 /** `+` may join texts. */
 function joinsText(context: RuleContext, operands: readonly SyntaxNode[]): boolean {

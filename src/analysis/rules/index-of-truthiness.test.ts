@@ -3,6 +3,7 @@ import { indexOfTruthiness } from './index-of-truthiness.js';
 
 testRule(indexOfTruthiness, {
   valid: [
+    'function f(s: string) { return !s.indexOf("a"); }',
     'if (a.indexOf(b) !== -1) c();',
     'if (a.indexOf(b) >= 0) c();',
     'if (~a.indexOf(b)) c();',
@@ -27,6 +28,7 @@ testRule(indexOfTruthiness, {
     { code: 'x = <a>{b.indexOf(c) !== -1 && <d />}</a>;', language: 'tsx' },
   ],
   invalid: [
+    { code: 'function f(xs: string[], x) { if (!xs.indexOf(x)) g(); }', fixed: null },
     { code: 'if (a.indexOf(b)) c();', fixed: null, message: 'truthy when nothing is found' },
     { code: 'while ((a.indexOf(b))) c();', fixed: null },
     { code: 'x = a.indexOf(b) ? c : d;', fixed: null },

@@ -1,4 +1,4 @@
-import { provenOf } from '../languages/ecmascript/arrays.js';
+import { isArrayProof, provenOf } from '../languages/ecmascript/arrays.js';
 import { numberValue, stringValue } from '../languages/ecmascript/literals.js';
 import { memberName } from '../languages/ecmascript/names.js';
 import { constValue } from '../languages/ecmascript/promises.js';
@@ -34,7 +34,7 @@ export const indexOfTruthiness = {
       call_expression(node) {
         if (!isIndexOf(context, node)) return;
         const test = wrapped(node);
-        if (isCondition(test))
+        if (isCondition(test) || isNegatedOfArray(context, test, node))
           context.report({
             node,
             message: 'This is truthy when nothing is found and falsy for the first place.',
@@ -55,7 +55,7 @@ function isIndexOf(context: RuleContext, call: SyntaxNode): boolean {
   return (name === 'indexOf' || name === 'lastIndexOf') && argumentsOf(call)?.length === 1;
 }
 
-/** Where only yes or no counts. `!text.indexOf(start)` stays out: people write it for `startsWith`. */
+/** Where only yes or no counts. `!text.indexOf(start)` stays out here: people write it for `startsWith`. */
 function isCondition(test: SyntaxNode): boolean {
   const { parent, field } = test;
   if (parent === null) return false;
@@ -64,6 +64,15 @@ function isCondition(test: SyntaxNode): boolean {
   if (parent.type === 'unary_expression') return operatorOf(parent)?.type === '!' && isNegatedTwice(parent);
   const binary = binaryOf(parent);
   return binary !== null && /^(?:&&|\|\|)$/u.test(binary.operator.type) && binary.left === test;
+}
+
+/** `!list.indexOf(x)`: nobody asks like that whether something is the first of a list. */
+function isNegatedOfArray(context: RuleContext, test: SyntaxNode, call: SyntaxNode): boolean {
+  const { parent } = test;
+  if (parent?.type !== 'unary_expression' || operatorOf(parent)?.type !== '!') return false;
+  const callee = childOf(call, 'function');
+  const object = callee === null ? null : childOf(unwrap(callee), 'object');
+  return object !== null && isArrayProof(provenOf(context, object));
 }
 
 function isNegatedTwice(negation: SyntaxNode): boolean {
@@ -83,7 +92,7 @@ function missesFirst(context: RuleContext, comparison: SyntaxNode, call: SyntaxN
   const object = callee === null ? null : childOf(unwrap(callee), 'object');
   if (object === null) return false;
   const proven = provenOf(context, object);
-  return proven === 'array' || proven === 'numbers' || (proven === 'string' && isList(context, object, call));
+  return isArrayProof(proven) || (proven === 'string' && isList(context, object, call));
 }
 
 /** `'jpg,png,gif'` and `'aeiou'`: where something is in such a text says nothing but that it is there. */

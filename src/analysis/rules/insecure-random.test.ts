@@ -3,6 +3,10 @@ import { insecureRandom } from './insecure-random.js';
 
 testRule(insecureRandom, {
   valid: [
+    'const r = Math.random(); const token = r > 0.5 ? a : b;',
+    'function token() { const at = Math.floor(Math.random() * 3); return list[at]; }',
+    'function color() { const r = Math.random().toString(16); return r; }',
+    'function f(user) { const id = Math.random().toString(16); user.key = id; }',
     'const x = Math.random();',
     'const color = colors[Math.floor(Math.random() * colors.length)];',
     'const id = Math.random().toString(36).slice(2);',
@@ -29,6 +33,19 @@ testRule(insecureRandom, {
     'const makeTokens = () => Math.ceil(Math.random() * 100);',
   ],
   invalid: [
+    { code: 'function newToken() { const r = Math.random().toString(36); return r; }', fixed: null },
+    {
+      code: 'function sessionId() { let s = ""; for (let i = 0; i < 9; i++) s += Math.floor(Math.random() * 16).toString(16); return s; }',
+      fixed: null,
+    },
+    {
+      code: 'const resetToken = () => { const part = Math.random().toString(36); return part + Date.now(); };',
+      fixed: null,
+    },
+    {
+      code: 'function f(user) { const id = Math.random().toString(16); user.sessionToken = id; }',
+      fixed: null,
+    },
     { code: 'const token = Math.random().toString(36).slice(2);', fixed: null },
     { code: 'const password = "a" + Math.random();', fixed: null },
     { code: 'const credentials = Math.random().toString(36);', fixed: null },

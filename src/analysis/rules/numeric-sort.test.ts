@@ -3,6 +3,11 @@ import { numericSort } from './numeric-sort.js';
 
 testRule(numericSort, {
   valid: [
+    'function f(m: Map<string, number>) { return [...m.keys()].sort(); }',
+    'function f(s: Set<string>) { return [...s].sort(); }',
+    'function f(xs: string[]) { return xs.map((x) => x + 1).sort(); }',
+    'function f(xs: string[]) { return xs.map((x) => x.id).sort(); }',
+    'const s = new Set(); f(s); g([...s].sort());',
     'function f() { const xs = [10, 9]; later(() => xs.sort()); return xs; }',
     'function f() { const xs = [10, 9]; g(xs); xs.sort(); return xs; }',
     'function f() { const xs = [10, 9]; xs.push(name); xs.sort(); return xs; }',
@@ -29,6 +34,38 @@ testRule(numericSort, {
     { code: 'const el = <a xs={names.toSorted()} />;', language: 'tsx' },
   ],
   invalid: [
+    {
+      code: 'function f(m: Map<number, string>) { return [...m.keys()].sort(); }',
+      fixed: 'function f(m: Map<number, string>) { return [...m.keys()].sort((a, b) => a - b); }',
+    },
+    {
+      code: 'function f(m: Map<string, number>) { return Array.from(m.values()).sort(); }',
+      fixed: 'function f(m: Map<string, number>) { return Array.from(m.values()).sort((a, b) => a - b); }',
+    },
+    {
+      code: 'function f(s: ReadonlySet<number>) { return [...s].toSorted(); }',
+      fixed: 'function f(s: ReadonlySet<number>) { return [...s].toSorted((a, b) => a - b); }',
+    },
+    {
+      code: 'const s = new Set<number>(); f(s); g([...s].sort());',
+      fixed: 'const s = new Set<number>(); f(s); g([...s].sort((a, b) => a - b));',
+    },
+    {
+      code: 'function f(xs: number[]) { return [...new Set(xs)].sort(); }',
+      fixed: 'function f(xs: number[]) { return [...new Set(xs)].sort((a, b) => a - b); }',
+    },
+    {
+      code: 'function f(xs: bigint[]) { return xs.sort(); }',
+      fixed: 'function f(xs: bigint[]) { return xs.sort((a, b) => (a < b ? -1 : a > b ? 1 : 0)); }',
+    },
+    {
+      code: 'function f(xs: string[]) { return xs.map((x) => x.length).sort(); }',
+      fixed: 'function f(xs: string[]) { return xs.map((x) => x.length).sort((a, b) => a - b); }',
+    },
+    {
+      code: 'function f(xs: A[]) { return xs.map((x) => parseInt(x.n, 10) * 2).sort(); }',
+      fixed: 'function f(xs: A[]) { return xs.map((x) => parseInt(x.n, 10) * 2).sort((a, b) => a - b); }',
+    },
     {
       code: 'function f() { const xs = [10, 9]; xs.sort(); return xs; }',
       fixed: 'function f() { const xs = [10, 9]; xs.sort((a, b) => a - b); return xs; }',

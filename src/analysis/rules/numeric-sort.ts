@@ -1,4 +1,5 @@
 import { provenOf, sortsAlike } from '../languages/ecmascript/arrays.js';
+import type { ElementKind } from '../languages/ecmascript/collections.js';
 import {
   ancestorsOf,
   argumentsOf,
@@ -31,7 +32,7 @@ export const numericSort = {
   },
   mentions: ['sort', 'toSorted'],
   create(context) {
-    const found: Sort[] = [];
+    const found: (Sort & { readonly kind: ElementKind })[] = [];
     const inStatement = new Map<SyntaxNode, number>();
     return {
       on: {
@@ -40,12 +41,13 @@ export const numericSort = {
           if (sort === null) return;
           const { statement } = sort;
           inStatement.set(statement, (inStatement.get(statement) ?? 0) + 1);
-          if (sortsNumbers(context, sort)) found.push(sort);
+          const kind = kindSorted(context, sort);
+          if (kind !== null) found.push({ ...sort, kind });
         },
       },
       end() {
         for (const sort of found) {
-          const { node, member, list, statement } = sort;
+          const { node, member, list, statement, kind } = sort;
           // Two lists that are sorted alike may be compared with each other: to change one alone would break that.
           const fixable = inStatement.get(statement) === 1 && !hasCommentBetween(list, list.start, list.end);
           context.report({
@@ -56,7 +58,7 @@ export const numericSort = {
               ? {
                   fix: {
                     title: 'Compare by value',
-                    edits: [{ start: list.start, end: list.end, text: '((a, b) => a - b)' }],
+                    edits: [{ start: list.start, end: list.end, text: COMPARE[kind] }],
                   },
                 }
               : {}),
@@ -66,6 +68,12 @@ export const numericSort = {
     };
   },
 } as const satisfies Rule;
+
+/** `a - b` of two `bigint`s is one too, and `sort` takes none. */
+const COMPARE: Readonly<Record<ElementKind, string>> = {
+  numbers: '((a, b) => a - b)',
+  bigints: '((a, b) => (a < b ? -1 : a > b ? 1 : 0))',
+};
 
 /** A call of `sort` or `toSorted` without a comparator. */
 interface Sort {
@@ -87,12 +95,18 @@ function sortOf(context: RuleContext, node: SyntaxNode): Sort | null {
   return { node, member: { object, property }, list, statement: statementOf(node) };
 }
 
-function sortsNumbers(context: RuleContext, { node, member }: Sort): boolean {
+function kindSorted(context: RuleContext, { node, member }: Sort): ElementKind | null {
   const callee = childOf(node, 'function');
-  if (callee === null || memberOf(callee) === null) return false;
+  if (callee === null || memberOf(callee) === null) return null;
   const array = unwrap(member.object);
-  if (provenOf(context, array) !== 'numbers') return false;
-  return array.type !== 'array' || !sortsAlike(context, array);
+  const proven = provenOf(context, array);
+  if (proven !== 'numbers' && proven !== 'bigints') return null;
+  return array.type === 'array' && isWrittenOut(array) && sortsAlike(context, array) ? null : proven;
+}
+
+/** `[3, 1]`, not `[...numbers]`. */
+function isWrittenOut(array: SyntaxNode): boolean {
+  return !array.children.some(({ type }) => type === 'spread_element');
 }
 
 function statementOf(node: SyntaxNode): SyntaxNode {

@@ -1,4 +1,4 @@
-import { provenOf } from '../languages/ecmascript/arrays.js';
+import { isArrayProof, provenOf } from '../languages/ecmascript/arrays.js';
 import { isGlobal, isGlobalMember } from '../languages/ecmascript/globals.js';
 import { argumentsOf, childOf } from '../languages/ecmascript/syntax.js';
 import { ECMASCRIPT } from '../languages/index.js';
@@ -37,7 +37,7 @@ export const parseintMapCallback = {
         if (callback === undefined || second !== undefined || !isParseInt(context, callback)) return;
         // The `map` of an `Option` or an observable passes no index.
         const proven = provenOf(context, receiver);
-        if (proven !== 'array' && proven !== 'numbers') return;
+        if (!isArrayProof(proven)) return;
         const name = NAMES.find((one) => context.scopes().lookup(one, node) === null) ?? 'value';
         context.report({
           node: callback,

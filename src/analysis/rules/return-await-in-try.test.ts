@@ -5,6 +5,7 @@ const G = 'async function g() {}\n';
 
 testRule(returnAwaitInTry, {
   valid: [
+    'async function connect() { return { size: () => 1, close() {} }; } async function f() { const c = await connect(); try { return c.size(); } finally { c.close(); } }',
     `${G}async function f() { const p = g(); try { await p; return p; } finally { close(); } }`,
     'async function f() { try { h(); } catch (e) { return Promise.reject(e); } finally { close(); } }',
     `${G}async function f() { try { return g().catch(log); } catch { return 1; } }`,
@@ -46,6 +47,11 @@ testRule(returnAwaitInTry, {
     },
   ],
   invalid: [
+    {
+      code: 'async function connect() { return { query: async (s) => s, close() {} }; } async function f() { const c = await connect(); try { return c.query("a"); } finally { c.close(); } }',
+      fixed:
+        'async function connect() { return { query: async (s) => s, close() {} }; } async function f() { const c = await connect(); try { return await c.query("a"); } finally { c.close(); } }',
+    },
     {
       code: `${G}async function f() { try { return g(); } catch { return 1; } }`,
       fixed: `${G}async function f() { try { return await g(); } catch { return 1; } }`,

@@ -1,4 +1,4 @@
-import { isNumber } from '../languages/ecmascript/arrays.js';
+import { isNumber } from '../languages/ecmascript/numbers.js';
 import { isGlobal } from '../languages/ecmascript/globals.js';
 import { numberValue } from '../languages/ecmascript/literals.js';
 import { argumentsOf, childOf, memberOf, unwrap } from '../languages/ecmascript/syntax.js';

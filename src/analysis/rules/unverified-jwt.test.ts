@@ -5,6 +5,10 @@ const JWT = "import jwt from 'jsonwebtoken';";
 
 testRule(unverifiedJwt, {
   valid: [
+    'import jwt from "jsonwebtoken"; const f = (t) => { const p = jwt.decode(t); return p.exp > now; };',
+    'import jwt from "jsonwebtoken"; const f = (t) => { const p = jwt.decode(t); log(p.role); };',
+    'import jwt from "jsonwebtoken"; const f = (t) => { jwt.verify(t, key, { algorithms: ["RS256"] }); return jwt.decode(t).role === "admin"; };',
+    'import jwt from "./own.js"; const f = (t) => jwt.decode(t).role === "admin";',
     `${JWT} jwt.verify(token, key, { algorithms: ['RS256'] });`,
     `${JWT} jwt.verify(token, key);`,
     `${JWT} jwt.sign(payload, key, { algorithm: 'HS256' });`,
@@ -26,6 +30,22 @@ testRule(unverifiedJwt, {
     "import jwt from 'jwt-simple'; jwt.decode(token, key, false);",
   ],
   invalid: [
+    {
+      code: 'import jwt from "jsonwebtoken"; const f = (t) => { const p = jwt.decode(t) as any; return p.role === "admin"; };',
+      fixed: null,
+    },
+    {
+      code: 'import jwt from "jsonwebtoken"; const f = (t) => (jwt.decode(t) as Claims).isAdmin ? 1 : 2;',
+      fixed: null,
+    },
+    {
+      code: 'import jwt from "jsonwebtoken"; const f = (t) => { const { permissions } = jwt.decode(t); if (permissions.includes("write")) g(); };',
+      fixed: null,
+    },
+    {
+      code: 'import { decode } from "jsonwebtoken"; const f = (t) => { const c = decode(t)!; if (!c.scopes.some((s) => s === t)) throw new Error(); };',
+      fixed: null,
+    },
     { code: `${JWT} jwt.verify(token, key, { algorithms: ['RS256', 'none'] });`, fixed: null },
     { code: `${JWT} const algorithms = ['none']; jwt.verify(token, key, { algorithms });`, fixed: null },
     { code: `${JWT} jwt.sign(payload, key, { algorithm: 'none' });`, fixed: null },

@@ -1,6 +1,7 @@
 import { constantOf } from '../languages/ecmascript/constants.js';
 import { parametersOf, patternOf } from '../languages/ecmascript/functions.js';
 import { exportedOf } from '../languages/ecmascript/modules.js';
+import { decidesAccess } from '../languages/ecmascript/access-decisions.js';
 import { memberName } from '../languages/ecmascript/names.js';
 import { declaredValue, objectLiteral, propertyIs, propertyValue } from '../languages/ecmascript/objects.js';
 import { comesFromRequest } from '../languages/ecmascript/requests.js';
@@ -31,6 +32,7 @@ export const unverifiedJwt = {
   create: (context) => {
     if (isSamplePath(context.path)) return { on: {} };
     const decoded: SyntaxNode[] = [];
+    const trusted: SyntaxNode[] = [];
     let verifies = false;
     return {
       on: {
@@ -43,12 +45,18 @@ export const unverifiedJwt = {
           verifies ||= VERIFIES.test(called);
           const isOfRequest = args[0] !== undefined && comesFromRequest(context, args[0]);
           if (DECODES.test(called) && isOfRequest && isInHandler(context, node)) decoded.push(node);
+          else if (called === 'jsonwebtoken/decode' && decidesAccess(context, node)) trusted.push(node);
           const message = problemOf(context, called, args);
           if (message !== null) context.report({ node, message });
         },
       },
       end: () => {
         if (verifies) return;
+        for (const node of trusted) {
+          const message =
+            'Nothing checks who made this token, and what it says decides what its sender may do.';
+          context.report({ node, message });
+        }
         for (const node of decoded) {
           const message =
             'Nothing checks who made this token, so the sender of the request can write whatever they like.';

@@ -3,7 +3,9 @@ import type { Binding } from '../language.js';
 import type { SyntaxNode } from '../../syntax-tree.js';
 import { functionAround } from './callbacks.js';
 import { isGlobal, isGlobalMember } from './globals.js';
+import { collectionOf, elementKind, type ElementKind } from './collections.js';
 import { numberValue } from './literals.js';
+import { givesNumber } from './numbers.js';
 import { argumentsOf, childOf, memberOf, partsOf, unwrap } from './syntax.js';
 
 /** How many `const a = b` are followed: code that chains more of them is rare, hostile code is not. */
@@ -14,7 +16,12 @@ const MAX_ELEMENTS = 1000;
 const MAX_REFERENCES = 200;
 
 /** What the file proves an expression to be; `array` has elements of any kind. */
-export type Proven = 'numbers' | 'array' | 'string';
+export type Proven = ElementKind | 'array' | 'string';
+
+/** True for what is an array, whatever is in it. */
+export function isArrayProof(proven: Proven | null): boolean {
+  return proven !== null && proven !== 'string';
+}
 
 const KEEPS_ELEMENTS = new Set(['slice', 'filter', 'concat', 'reverse', 'toReversed', 'sort', 'toSorted']);
 const GIVES_ARRAY = new Set(['map', 'flatMap', 'flat', 'split', 'matchAll', 'entries']);
@@ -50,8 +57,7 @@ function arrayLiteral(context: RuleContext, node: SyntaxNode, steps: number): Pr
   const [first, second] = elements;
   if (first?.type === 'spread_element' && second === undefined) {
     const [spread] = partsOf(first);
-    const inner = spread === undefined ? null : provenOf(context, spread, steps - 1);
-    return inner === 'numbers' ? 'numbers' : 'array';
+    return spread === undefined ? 'array' : elementsOf(context, spread, steps - 1);
   }
   const numbers =
     elements.length > 1 &&
@@ -68,7 +74,8 @@ function callResult(context: RuleContext, call: SyntaxNode, steps: number): Prov
     if (isGlobalMember(context, callee, 'Object', method)) return 'array';
   }
   if (isGlobalMember(context, callee, 'Array', 'from')) {
-    return args[1] !== undefined && givesNumber(context, args[1]) ? 'numbers' : 'array';
+    if (args[1] !== undefined) return givesNumber(context, args[1]) ? 'numbers' : 'array';
+    return args[0] === undefined ? 'array' : elementsOf(context, args[0], steps - 1);
   }
   const member = memberOf(callee);
   if (member === null) return null;
@@ -83,14 +90,20 @@ function callResult(context: RuleContext, call: SyntaxNode, steps: number): Prov
   return GIVES_ARRAY.has(method) ? 'array' : null;
 }
 
+/** What the elements of something that is iterated are. */
+function elementsOf(context: RuleContext, iterated: SyntaxNode, steps: number): ElementKind | 'array' {
+  const proven = provenOf(context, iterated, steps);
+  if (proven === 'numbers' || proven === 'bigints') return proven;
+  const made = proven === null ? collectionOf(context, iterated) : null;
+  if (made === null) return 'array';
+  if (made.elements !== null) return made.elements;
+  const given = made.given === null ? null : provenOf(context, made.given, steps - 1);
+  return given === 'numbers' || given === 'bigints' ? given : 'array';
+}
+
 /** What only the `split` of a string is called with. */
 function isSeparator(argument: SyntaxNode | undefined): boolean {
   return argument?.type === 'string' || argument?.type === 'regex';
-}
-
-/** `Number`, `parseFloat`: functions of the language that give a number for everything. */
-function givesNumber(context: RuleContext, node: SyntaxNode): boolean {
-  return isGlobal(context, node, 'Number') || isGlobal(context, node, 'parseFloat');
 }
 
 function bindingOf(context: RuleContext, binding: Binding | null, steps: number): Proven | null {
@@ -110,7 +123,8 @@ function bindingOf(context: RuleContext, binding: Binding | null, steps: number)
   const value = fixed && holder.type === 'variable_declarator' ? childOf(holder, 'value') : null;
   const proven = value === null ? null : provenOf(context, value, steps - 1);
   // A literal may be given other elements later; what was declared to hold numbers may not.
-  return proven === 'numbers' && isGivenElements(context, binding) ? 'array' : proven;
+  const isOfKind = proven === 'numbers' || proven === 'bigints';
+  return isOfKind && isGivenElements(context, binding) ? 'array' : proven;
 }
 
 const ADDS_ELEMENTS = new Set(['push', 'unshift', 'splice', 'fill', 'with']);
@@ -149,16 +163,12 @@ function annotated(context: RuleContext, annotation: SyntaxNode): Proven | null 
   if (type.type === 'predefined_type') return context.textOf(type) === 'string' ? 'string' : null;
   const [first, second] = partsOf(type);
   if (type.type === 'array_type')
-    return first !== undefined && isNumberType(context, first) ? 'numbers' : 'array';
+    return (first === undefined ? null : elementKind(context, first)) ?? 'array';
   if (type.type !== 'generic_type' || first === undefined || second === undefined) return null;
   const name = context.textOf(first);
   if ((name !== 'Array' && name !== 'ReadonlyArray') || context.scopes().declaresType(name)) return null;
   const [element] = partsOf(second);
-  return element !== undefined && isNumberType(context, element) ? 'numbers' : 'array';
-}
-
-function isNumberType(context: RuleContext, type: SyntaxNode): boolean {
-  return type.type === 'predefined_type' && context.textOf(type) === 'number';
+  return (element === undefined ? null : elementKind(context, element)) ?? 'array';
 }
 
 /** True for literals that sort as text just as they do by value, such as single digits. */
@@ -167,27 +177,4 @@ export function sortsAlike(context: RuleContext, array: SyntaxNode): boolean {
   const byText = values.toSorted((a, b) => (String(a) < String(b) ? -1 : 1));
   const byValue = values.toSorted((a, b) => a - b);
   return byText.every((value, index) => value === byValue[index]);
-}
-
-const ARITHMETIC = new Set(['-', '*', '/', '%', '**']);
-
-/** True for an expression that the file proves to be a number. */
-export function isNumber(context: RuleContext, node: SyntaxNode): boolean {
-  const inner = unwrap(node);
-  if (numberValue(context.text, inner) !== null) return true;
-  const member = memberOf(inner);
-  if (member !== null) return context.textOf(member.property) === 'length';
-  if (inner.type === 'binary_expression') return ARITHMETIC.has(childOf(inner, 'operator')?.type ?? '');
-  if (inner.type !== 'identifier') return false;
-  const binding = context.scopes().resolve(inner);
-  const [declaration, second] = binding?.declarations ?? [];
-  const holder = declaration?.identifier.parent;
-  if (binding === null || holder === undefined || holder === null || second !== undefined) return false;
-  const annotation = childOf(holder, 'type');
-  if (annotation !== null && holder.type !== 'optional_parameter') {
-    const [type] = partsOf(annotation);
-    return type !== undefined && isNumberType(context, type);
-  }
-  const value = binding.kind === 'const' ? childOf(holder, 'value') : null;
-  return value !== null && numberValue(context.text, value) !== null;
 }

@@ -8,13 +8,13 @@ import { argumentsOf, binaryOf, childOf, FUNCTION_EXPRESSIONS, FUNCTIONS } from 
 const MAX_STEPS = 60;
 
 /** Name of the secret that a value becomes a part of: the variable, property or function result that it flows into; else null. */
-export function madeSecret(context: RuleContext, value: SyntaxNode): string | null {
+export function madeSecret(context: RuleContext, value: SyntaxNode, names = MAX_NAMES): string | null {
   let at = value;
   for (let steps = 0; steps < MAX_STEPS; steps += 1) {
     const { parent } = at;
     if (parent === null) return null;
     const target = targetOf(parent, at);
-    if (target !== null) return asSecret(context, target);
+    if (target !== null) return asSecret(context, target) ?? throughName(context, target, names);
     if (FUNCTIONS.has(parent.type) || parent.type === 'return_statement') {
       const maker = makerOf(context, parent);
       if (maker !== null) return maker;
@@ -24,6 +24,26 @@ export function madeSecret(context: RuleContext, value: SyntaxNode): string | nu
   }
   return null;
 }
+
+/** How many names are followed one after the other, and how often each may be used. */
+const MAX_NAMES = 3;
+const MAX_USES = 20;
+
+/** The secret that a local variable becomes a part of, which itself is not called one. */
+function throughName(context: RuleContext, target: SyntaxNode, names: number): string | null {
+  const binding =
+    target.type === 'identifier' && names > 0
+      ? context.scopes().lookup(context.textOf(target), target)
+      : null;
+  if (binding === null || binding.references.length > MAX_USES || !LOCAL.has(binding.kind)) return null;
+  for (const { node, write } of binding.references) {
+    const made = write ? null : madeSecret(context, node, names - 1);
+    if (made !== null) return made;
+  }
+  return null;
+}
+
+const LOCAL = new Set(['const', 'let', 'var']);
 
 const ASSIGNMENTS = new Set(['assignment_expression', 'augmented_assignment_expression']);
 
@@ -62,6 +82,10 @@ function isMadeUp(name: string): boolean {
 
 const MAKES = /^(?:generate|gen|create|make|random|new|build)$/u;
 
+/** What takes or asks for a secret that is there already. */
+const TAKES =
+  /^(?:get|pick|choose|select|find|read|load|fetch|take|has|is|use|set|check|verify|validate|parse|peek|sample)$/u;
+
 /** The function that returns here, when its name says that it makes a secret: `generateToken`. */
 function makerOf(context: RuleContext, at: SyntaxNode): string | null {
   let fn: SyntaxNode | null = at;
@@ -73,8 +97,11 @@ function makerOf(context: RuleContext, at: SyntaxNode): string | null {
     naming.type === 'identifier'
       ? context.textOf(naming)
       : (memberName(context, naming) ?? keyName(context, naming));
-  if (name === null || !MAKES.test(wordsOf(name)[0] ?? '')) return null;
-  return isOneSecret(name) ? name : null;
+  if (name === null) return null;
+  // One word, such as `token`, may be a function that takes one out of a list.
+  const [first = '', second] = wordsOf(name);
+  const makes = MAKES.test(first) || (second !== undefined && !TAKES.test(first));
+  return makes && isOneSecret(name) ? name : null;
 }
 
 /** `Array.from({ length }, () => pick())`: what a callback returns is in what the call gives. */

@@ -2,7 +2,19 @@ import type { RuleContext } from '../../rule.js';
 import type { SyntaxNode } from '../../syntax-tree.js';
 import type { Binding } from '../language.js';
 import { keyName, memberName } from './names.js';
-import { ancestorsOf, childOf, FUNCTION_EXPRESSIONS, hasToken, siblingOf, unwrap } from './syntax.js';
+import { localFunction } from './functions.js';
+import { returnedBy } from './returned.js';
+import {
+  ancestorsOf,
+  childOf,
+  FUNCTION_EXPRESSIONS,
+  hasToken,
+  isAsync,
+  isGenerator,
+  partsOf,
+  siblingOf,
+  unwrap,
+} from './syntax.js';
 
 const CLASSES: ReadonlySet<string> = new Set(['class', 'class_declaration', 'abstract_class_declaration']);
 const FIELDS: ReadonlySet<string> = new Set(['field_definition', 'public_field_definition']);
@@ -56,10 +68,25 @@ function ofName(context: RuleContext, binding: Binding, property: SyntaxNode): S
   if (binding.kind !== 'const' || holder?.type !== 'variable_declarator') return null;
   const value = declaration.identifier.field === 'name' ? childOf(holder, 'value') : null;
   const inner = value === null ? null : unwrap(value);
-  if (inner?.type === 'object') return ofObject(context, binding, inner, property);
+  const object = inner?.type === 'object' ? inner : inner === null ? null : givenObject(context, inner);
+  if (object !== null) return ofObject(context, binding, object, property);
   const body = inner?.type === 'new_expression' ? constructedBody(context, inner) : null;
   if (body === null || isGivenMember(context, binding, context.textOf(property))) return null;
   return ofClass(context, body, property, false);
+}
+
+/** The object literal that a function of this file returns at each call: `await connect()`. */
+function givenObject(context: RuleContext, value: SyntaxNode): SyntaxNode | null {
+  const [awaited] = value.type === 'await_expression' ? partsOf(value) : [];
+  const call = awaited === undefined ? value : unwrap(awaited);
+  const callee = call.type === 'call_expression' ? childOf(call, 'function') : null;
+  const fn = callee === null ? null : localFunction(context, callee);
+  const body = fn === null ? null : childOf(fn, 'body');
+  if (fn === null || body === null || isGenerator(fn)) return null;
+  if (isAsync(fn) && awaited === undefined) return null;
+  const [given, second] = body.type === 'statement_block' ? (returnedBy(fn, body) ?? []) : [body];
+  const literal = given === undefined || second !== undefined ? null : unwrap(given);
+  return literal?.type === 'object' ? literal : null;
 }
 
 /** The body of the class of this file that `new Name()` makes an object of. */

@@ -1,6 +1,6 @@
 import type { RuleContext } from '../../rule.js';
 import type { SyntaxNode } from '../../syntax-tree.js';
-import { provenOf } from './arrays.js';
+import { isArrayProof, provenOf } from './arrays.js';
 import { constantOf } from './constants.js';
 import { localFunction, parametersOf, patternOf } from './functions.js';
 import { isGlobal } from './globals.js';
@@ -75,7 +75,7 @@ const method =
 const onArray: Test = (context, callee) => {
   const [object] = callee.children;
   const proven = object === undefined ? null : provenOf(context, object);
-  return proven === 'array' || proven === 'numbers';
+  return isArrayProof(proven);
 };
 
 const SWAPS: readonly Swap[] = [

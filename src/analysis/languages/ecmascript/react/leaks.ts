@@ -1,6 +1,6 @@
 import type { RuleContext } from '../../../rule.js';
 import type { SyntaxNode } from '../../../syntax-tree.js';
-import { isNumber } from '../arrays.js';
+import { isNumber } from '../numbers.js';
 import { numberValue } from '../literals.js';
 import { memberName } from '../names.js';
 import { binaryOf, partsOf, unwrap } from '../syntax.js';
