@@ -92,6 +92,7 @@ import { lengthComparison } from './length-comparison.js';
 import { looseEquality } from './loose-equality.js';
 import { lossOfPrecision } from './loss-of-precision.js';
 import { lostErrorCause } from './lost-error-cause.js';
+import { lostFailure } from './lost-failure.js';
 import { lostIncrement } from './lost-increment.js';
 import { mathRandom } from './math-random.js';
 import { memoDependencies } from './memo-dependencies.js';
@@ -108,6 +109,7 @@ import { mutatedState } from './mutated-state.js';
 import { nanComparison } from './nan-comparison.js';
 import { nativeExtension } from './native-extension.js';
 import { nativeNonconstructor } from './native-nonconstructor.js';
+import { negatedIndexOf } from './negated-index-of.js';
 import { negatedLeftOperand } from './negated-left-operand.js';
 import { negativeZeroComparison } from './negative-zero-comparison.js';
 import { nosqlInjection } from './nosql-injection.js';
@@ -311,6 +313,7 @@ export const RULES = [
   looseEquality,
   lossOfPrecision,
   lostErrorCause,
+  lostFailure,
   lostIncrement,
   mathRandom,
   memoDependencies,
@@ -327,6 +330,7 @@ export const RULES = [
   nanComparison,
   nativeExtension,
   nativeNonconstructor,
+  negatedIndexOf,
   negatedLeftOperand,
   negativeZeroComparison,
   nosqlInjection,
