@@ -64,10 +64,9 @@ function consequenceOf(context: RuleContext, object: SyntaxNode): Consequence | 
   return prototype?.type === 'null' ? LACKS : null;
 }
 
-/** `req.body` and `req.query`. */
+/** `req.query`, which most parsers make without a prototype. */
 function isSent(context: RuleContext, node: SyntaxNode): boolean {
   const object = childOf(node, 'object');
-  if (object?.type !== 'identifier' || !/^(?:body|query)$/u.test(memberName(context, node) ?? ''))
-    return false;
+  if (object?.type !== 'identifier' || memberName(context, node) !== 'query') return false;
   return /^(?:req|request)$/u.test(context.textOf(object));
 }

@@ -3,6 +3,8 @@ import { postedSecret } from './posted-secret.js';
 
 testRule(postedSecret, {
   valid: [
+    "const token = `app@${Math.random()}`; channel.postMessage(token, '*');",
+    "_global.postMessage({ token }, '*');",
     "popup.postMessage({ token }, 'https://app.acme.dev');",
     'popup.postMessage({ token }, location.origin);',
     "window.postMessage({ token }, '*');",
@@ -16,7 +18,7 @@ testRule(postedSecret, {
   ],
   invalid: [
     { code: "popup.postMessage({ token }, '*');", fixed: null, message: '`token`' },
-    { code: "popup.postMessage(token, '*');", fixed: null },
+    { code: "popup.postMessage(accessToken, '*');", fixed: null },
     { code: "popup.postMessage({ type: 'auth', accessToken: getToken() }, '*');", fixed: null },
     { code: "popup.postMessage({ user: { password: form.value } }, '*');", fixed: null },
     { code: "popup.postMessage({ auth: session.jwt }, '*');", fixed: null },

@@ -90,7 +90,7 @@ const TAKES =
 function makerOf(context: RuleContext, at: SyntaxNode): string | null {
   let fn: SyntaxNode | null = at;
   for (let steps = 0; fn !== null && !FUNCTIONS.has(fn.type) && steps < MAX_STEPS; steps += 1) fn = fn.parent;
-  if (fn === null) return null;
+  if (fn === null || makesIds(context, fn)) return null;
   const naming = childOf(fn, 'name') ?? (fn.parent === null ? null : targetOf(fn.parent, fn));
   if (naming === null) return null;
   const name =
@@ -102,6 +102,16 @@ function makerOf(context: RuleContext, at: SyntaxNode): string | null {
   const [first = '', second] = wordsOf(name);
   const makes = MAKES.test(first) || (second !== undefined && !TAKES.test(first));
   return makes && isOneSecret(name) ? name : null;
+}
+
+/** How far above a function its comment is looked for. */
+const MAX_COMMENT = 300;
+
+/** True for a function that a comment above it says to make identifiers: those may be known to everybody. */
+function makesIds(context: RuleContext, fn: SyntaxNode): boolean {
+  const before = context.text.slice(Math.max(0, fn.start - MAX_COMMENT), fn.start);
+  const comment = /(?:\/\/[^\n]*\n\s*|\/\*(?:[^*]|\*(?!\/))*\*\/\s*)$/u.exec(before);
+  return comment !== null && /\b[ug]uid/iu.test(comment[0]);
 }
 
 /** `Array.from({ length }, () => pick())`: what a callback returns is in what the call gives. */

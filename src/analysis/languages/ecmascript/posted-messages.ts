@@ -33,7 +33,7 @@ function isWildcard(context: RuleContext, target: SyntaxNode): boolean {
   });
 }
 
-const OWN = /^(?:window|self|globalThis|global)$/u;
+const OWN = /^_*(?:window|self|globalThis|global|root)$/u;
 
 /** What a page posts to its own window stays in it: that is how `setImmediate` is made. */
 function isOwnWindow(context: RuleContext, callee: SyntaxNode): boolean {
