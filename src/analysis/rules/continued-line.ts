@@ -23,7 +23,7 @@ export const continuedLine = {
     summary: 'A line that looks like a new statement continues the one above.',
     why: 'No semicolon ends the line above, and a line that begins with a bracket, a parenthesis, a backtick or a slash goes on with it. What looks like two statements is one call, access or division.',
     examples: { bad: 'save()\n(open || close)()', good: 'save();\n(open || close)();' },
-    equivalents: ['eslint:no-unexpected-multiline', 'sonarjs:S1472', 'cwe:670'],
+    equivalents: ['eslint:no-unexpected-multiline', 'cwe:670'],
   },
   create(context) {
     const report = (node: SyntaxNode, from: number, what: string): void => {

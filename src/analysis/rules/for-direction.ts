@@ -22,7 +22,7 @@ export const forDirection = {
       bad: 'for (let i = 0; i < items.length; i--) show(items[i]);',
       good: 'for (let i = 0; i < items.length; i++) show(items[i]);',
     },
-    equivalents: ['eslint:for-direction', 'cwe:835'],
+    equivalents: ['eslint:for-direction', 'sonarjs:S2251', 'cwe:835'],
   },
   mentions: ['for'],
   create: (context) => ({

@@ -8,6 +8,7 @@ import { assertedChain } from './asserted-chain.js';
 import { assignmentInCondition } from './assignment-in-condition.js';
 import { asyncArrayPredicate } from './async-array-predicate.js';
 import { asyncEffect } from './async-effect.js';
+import { asyncExecutor } from './async-executor.js';
 import { asyncForeachCallback } from './async-foreach-callback.js';
 import { asyncPromiseExecutor } from './async-promise-executor.js';
 import { awaitInLoop } from './await-in-loop.js';
@@ -112,6 +113,7 @@ import { nativeNonconstructor } from './native-nonconstructor.js';
 import { negatedIndexOf } from './negated-index-of.js';
 import { negatedLeftOperand } from './negated-left-operand.js';
 import { negativeZeroComparison } from './negative-zero-comparison.js';
+import { nestedAssignment } from './nested-assignment.js';
 import { nosqlInjection } from './nosql-injection.js';
 import { numericSort } from './numeric-sort.js';
 import { objectCall } from './object-call.js';
@@ -199,6 +201,7 @@ import { unusedImport } from './unused-import.js';
 import { unusedLabel } from './unused-label.js';
 import { unusedPrivateMember } from './unused-private-member.js';
 import { unusedRefForwarding } from './unused-ref-forwarding.js';
+import { unusedType } from './unused-type.js';
 import { unusedVariable } from './unused-variable.js';
 import { unverifiedJwt } from './unverified-jwt.js';
 import { useBeforeDeclaration } from './use-before-declaration.js';
@@ -216,6 +219,7 @@ import { windowOpenerLeak } from './window-opener-leak.js';
 import { withStatement } from './with-statement.js';
 import { wrapperObject } from './wrapper-object.js';
 import { writtenOutProperty } from './written-out-property.js';
+import { xmlEntities } from './xml-entities.js';
 import { xmlExternalEntities } from './xml-external-entities.js';
 import { yieldlessGenerator } from './yieldless-generator.js';
 
@@ -229,6 +233,7 @@ export const RULES = [
   assignmentInCondition,
   asyncArrayPredicate,
   asyncEffect,
+  asyncExecutor,
   asyncForeachCallback,
   asyncPromiseExecutor,
   awaitInLoop,
@@ -333,6 +338,7 @@ export const RULES = [
   negatedIndexOf,
   negatedLeftOperand,
   negativeZeroComparison,
+  nestedAssignment,
   nosqlInjection,
   numericSort,
   objectCall,
@@ -415,6 +421,7 @@ export const RULES = [
   unusedLabel,
   unusedPrivateMember,
   unusedRefForwarding,
+  unusedType,
   unusedVariable,
   unverifiedJwt,
   useBeforeDeclaration,
@@ -432,6 +439,7 @@ export const RULES = [
   withStatement,
   wrapperObject,
   writtenOutProperty,
+  xmlEntities,
   xmlExternalEntities,
   yieldlessGenerator,
   ...GO_RULES,

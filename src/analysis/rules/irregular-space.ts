@@ -15,7 +15,7 @@ export const irregularSpace = {
     summary: 'The code has a space that is not the usual one.',
     why: 'It looks like a space, or like nothing, and came along from a web page or a document. Tools that split text at spaces stumble over it, and in a template or expression it changes what is compared.',
     examples: { bad: 'const size = 1;', good: 'const size = 1;' },
-    equivalents: ['eslint:no-irregular-whitespace', 'sonarjs:S6326', 'cwe:1116'],
+    equivalents: ['eslint:no-irregular-whitespace', 'cwe:1116'],
   },
   create(context) {
     const strings: SyntaxNode[] = [];

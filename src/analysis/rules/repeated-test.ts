@@ -19,7 +19,7 @@ export const repeatedTest = {
       bad: 'if (isAdmin()) all(); else if (isAdmin()) own();',
       good: 'if (isAdmin()) all(); else if (isOwner()) own();',
     },
-    equivalents: ['eslint:no-duplicate-case', 'eslint:no-dupe-else-if', 'cwe:561'],
+    equivalents: ['eslint:no-duplicate-case', 'eslint:no-dupe-else-if', 'sonarjs:S1862', 'cwe:561'],
     yieldsTo: ['duplicate-case', 'duplicate-else-if'],
   },
   mentions: ['switch', 'else'],

@@ -19,7 +19,7 @@ export const returnedAssignment = {
       bad: 'function isOpen(box) { return box.state = 1; }',
       good: 'function isOpen(box) { return box.state === 1; }',
     },
-    equivalents: ['eslint:no-return-assign', 'sonarjs:S1121', 'cwe:481'],
+    equivalents: ['eslint:no-return-assign', 'cwe:481'],
   },
   create(context) {
     const check = (node: SyntaxNode): void => {
