@@ -3,6 +3,7 @@ import { argumentOrder } from './argument-order.js';
 
 testRule(argumentOrder, {
   valid: [
+    'text.padStart("10", fill);',
     'setTimeout(() => a(), 1000);',
     'setTimeout(1000, a);',
     'clock.setTimeout(1000, () => a());',
@@ -47,6 +48,7 @@ testRule(argumentOrder, {
     'x = new Deferred((reject, resolve) => a(resolve, reject));',
   ],
   invalid: [
+    { code: 'text.padStart("0", width);', fixed: 'text.padStart(width, "0");' },
     {
       code: 'setTimeout(1000, () => a());',
       fixed: 'setTimeout(() => a(), 1000);',

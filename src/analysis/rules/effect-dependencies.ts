@@ -19,6 +19,7 @@ export const effectDependencies = {
       good: "import { useEffect } from 'react';\nexport function useTitle(title) {\n  useEffect(() => {\n    document.title = title;\n  }, [title]);\n}",
     },
     equivalents: ['cwe:672'],
+    yieldsTo: ['stale-request'],
     suppressedBy: ['react-hooks:exhaustive-deps'],
   },
   mentions: ['Effect', 'useCallback', 'useMemo'],

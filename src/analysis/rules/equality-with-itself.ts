@@ -25,7 +25,7 @@ export const equalityWithItself = {
     on: {
       binary_expression(node) {
         const comparison = selfComparisonOf(context, node);
-        if (comparison === null || !isNaNTest(comparison)) return;
+        if (comparison === null || !isNaNTest(context, comparison)) return;
         const fix = askInstead(context, node, comparison);
         context.report({
           node,

@@ -173,6 +173,7 @@ import { splitCharacter } from './split-character.js';
 import { splitEscape } from './split-escape.js';
 import { sqlInjection } from './sql-injection.js';
 import { staleIntervalState } from './stale-interval-state.js';
+import { staleRequest } from './stale-request.js';
 import { stateSetToItself } from './state-set-to-itself.js';
 import { styleText } from './style-text.js';
 import { swallowedError } from './swallowed-error.js';
@@ -212,6 +213,7 @@ import { voidElementChildren } from './void-element-children.js';
 import { weakCipher } from './weak-cipher.js';
 import { weakHash } from './weak-hash.js';
 import { weakPasswordHash } from './weak-password-hash.js';
+import { weakSignature } from './weak-signature.js';
 import { weakTlsVersion } from './weak-tls-version.js';
 import { wildcardCorsWithCredentials } from './wildcard-cors-with-credentials.js';
 import { wildcardPostMessage } from './wildcard-post-message.js';
@@ -393,6 +395,7 @@ export const RULES = [
   splitEscape,
   sqlInjection,
   staleIntervalState,
+  staleRequest,
   stateSetToItself,
   styleText,
   swallowedError,
@@ -432,6 +435,7 @@ export const RULES = [
   weakCipher,
   weakHash,
   weakPasswordHash,
+  weakSignature,
   weakTlsVersion,
   wildcardCorsWithCredentials,
   wildcardPostMessage,

@@ -3,6 +3,7 @@ import { selfComparison } from './self-comparison.js';
 
 testRule(selfComparison, {
   valid: [
+    'a.value !== a.value;',
     '[,] === [];',
     'f([a, , b] === [a, b]);',
     'a === b;',
@@ -21,6 +22,8 @@ testRule(selfComparison, {
     { code: 'const el = <A b={a < b} />;', language: 'tsx' },
   ],
   invalid: [
+    { code: 'if (a.length === a.length) f();', fixed: null },
+    { code: 'if (user.id === user.id) f();', fixed: null },
     { code: 'a < a;', fixed: null },
     { code: 'a >= a;', fixed: null },
     { code: 'if (a.b > a.b) c();', fixed: null },

@@ -22,7 +22,7 @@ export const selfComparison = {
     on: {
       binary_expression(node) {
         const comparison = selfComparisonOf(context, node);
-        if (comparison === null || isNaNTest(comparison)) return;
+        if (comparison === null || isNaNTest(context, comparison)) return;
         context.report({
           node,
           message: 'Both sides are the same expression, so this compares a value with itself.',

@@ -24,6 +24,7 @@ export const weakHash = {
       good: "import { createHash } from 'node:crypto';\nconst sum = createHash('sha256').update(text).digest('hex');",
     },
     equivalents: ['sonarjs:S4790', 'cwe:328', 'cwe:327'],
+    yieldsTo: ['weak-signature'],
   },
   mentions: ['createHash', 'subtle', 'md5', 'sha1', 'crypto-js'],
   create: (context) => ({

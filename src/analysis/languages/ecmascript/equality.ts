@@ -78,12 +78,17 @@ export function selfComparisonOf(context: RuleContext, node: SyntaxNode): Binary
 }
 
 /** True for `a.b === a.b`, `+a !== +a` and the like: only `NaN` differs from itself, so people write it to find that. */
-export function isNaNTest({ operator, left }: BinaryExpression): boolean {
+export function isNaNTest(context: RuleContext, { operator, left }: BinaryExpression): boolean {
   if (/^[<>]/u.test(operator.type)) return false;
   const inner = unwrap(left);
+  if (NEVER_NAN.test(memberName(context, inner) ?? '')) return false;
   const number = inner.type === 'unary_expression' && operatorOf(inner)?.type === '+';
   return PLACES.has(unwrap((number ? childOf(inner, 'argument') : null) ?? inner).type);
 }
+
+/** Properties that hold a text, an identifier or a count. */
+const NEVER_NAN =
+  /^(?:length|byteLength|_?id|uuid|name|key|type|kind|path|email|href|className|tagName|nodeName)$/u;
 
 const PLACES = new Set([
   'identifier',

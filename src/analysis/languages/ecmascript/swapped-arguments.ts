@@ -119,8 +119,8 @@ const SWAPS: readonly Swap[] = [
   },
   {
     names: ['padStart', 'padEnd'],
-    first: isText,
-    second: isNumber,
+    first: (context, node) => isText(context, node) && !/\d{2}/u.test(context.textOf(node)),
+    second: (context, node) => isNumber(context, node) || isVariable(context, node),
     isCallee: anyMethod,
     consequence: 'The length comes first and the filling second; as it stands nothing is filled up.',
   },
