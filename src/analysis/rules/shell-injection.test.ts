@@ -6,6 +6,8 @@ const route = (body: string): string =>
 
 testRule(shellInjection, {
   valid: [
+    "import { exec } from 'child_process'; export function run(req: any) { exec(`ls ${req.url}`); }",
+    "import { exec } from 'child_process'; export function run(req: Job) { exec(`ls ${req.query.dir}`); }",
     route("cp.exec('ls');"),
     route("cp.execFile('ls', [req.query.dir]);"),
     route("cp.spawn('ls', ['-l', req.query.dir]);"),
@@ -30,6 +32,14 @@ testRule(shellInjection, {
     route("let a = req.query.a; a = 'fixed'; cp.exec('run ' + a);"),
   ],
   invalid: [
+    {
+      code: "import { exec } from 'child_process'; export function run(req: any) { exec(`ls ${req.query.dir}`); }",
+      fixed: null,
+    },
+    {
+      code: "import { spawn } from 'child_process'; export const run = (req: any) => spawn('sh', ['-c', 'convert ' + req.body.file]);",
+      fixed: null,
+    },
     { code: route("cp.exec('ls ' + req.query.dir);"), fixed: null, message: '`req.query.dir`' },
     { code: route('cp.execSync(`ls ${req.params.dir}`);'), fixed: null },
     { code: route("cp.spawn('ls ' + req.body.dir, { shell: true });"), fixed: null },

@@ -87,7 +87,16 @@ function byUse(context: RuleContext, fn: SyntaxNode, { name, follower, route }: 
   }
   if (name === 'ctx' && follower === 'next') return 'context';
   if (REQUEST.test(name) && isWebHandler(context, fn)) return 'web-request';
+  if (name === 'req' && isOfAnyType(context, fn)) return 'bare-request';
   return /^_?event$/u.test(name) && isLambda(context, fn) ? 'lambda' : null;
+}
+
+/** True for a function whose one parameter is annotated with `any`: code of a server that has no types of its requests. */
+function isOfAnyType(context: RuleContext, fn: SyntaxNode): boolean {
+  const [parameter, second] = parametersOf(fn);
+  const annotation = parameter === undefined || second !== undefined ? null : childOf(parameter, 'type');
+  const [type] = annotation === null ? [] : partsOf(annotation);
+  return type !== undefined && context.textOf(type) === 'any';
 }
 
 /** Name of a parameter; null when it is taken apart. */

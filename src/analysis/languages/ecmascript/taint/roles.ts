@@ -5,6 +5,7 @@ import type { Path } from './origin.js';
 /** What an object that carries data from outside is. */
 export type Role =
   | 'request'
+  | 'bare-request'
   | 'raw-request'
   | 'web-request'
   | 'web-url'
@@ -61,6 +62,13 @@ const WEB_REQUEST: Readonly<Record<string, Target>> = {
 /** What each property or method of an object with a role gives; all others are harmless. */
 const STEPS: Readonly<Record<Exclude<Role, 'tainted'>, Readonly<Record<string, Target>>>> = {
   request: { ...REQUEST, ...WEB_REQUEST },
+  // Nothing but its name and what is read of it says what it is: requests that are sent have an address and headers too.
+  'bare-request': {
+    query: 'tainted',
+    params: 'tainted',
+    body: 'tainted',
+    cookies: 'tainted',
+  },
   'raw-request': {
     url: 'tainted',
     headers: 'tainted',
