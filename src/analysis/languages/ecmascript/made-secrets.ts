@@ -26,8 +26,8 @@ export function madeSecret(context: RuleContext, value: SyntaxNode, names = MAX_
 }
 
 /** How many names are followed one after the other, and how often each may be used. */
-const MAX_NAMES = 3;
-const MAX_USES = 20;
+const MAX_NAMES = 2;
+const MAX_USES = 12;
 
 /** The secret that a local variable becomes a part of, which itself is not called one. */
 function throughName(context: RuleContext, target: SyntaxNode, names: number): string | null {
