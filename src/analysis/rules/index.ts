@@ -146,6 +146,7 @@ import { prototypeBuiltins } from './prototype-builtins.js';
 import { prototypePollution } from './prototype-pollution.js';
 import { referrerLeak } from './referrer-leak.js';
 import { regexInjection } from './regex-injection.js';
+import { regexSpaces } from './regex-spaces.js';
 import { rejectedLiteral } from './rejected-literal.js';
 import { rejectedValue } from './rejected-value.js';
 import { renderedZero } from './rendered-zero.js';
@@ -368,6 +369,7 @@ export const RULES = [
   prototypePollution,
   referrerLeak,
   regexInjection,
+  regexSpaces,
   rejectedLiteral,
   rejectedValue,
   renderedZero,
