@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { Severity } from '../domain/finding.js';
+import { isBefore } from '../domain/language-version.js';
 import type { RuleLevels } from '../domain/ports.js';
 import { compileCustomRule } from './custom/compile.js';
 import type { LanguageId } from './languages/index.js';
@@ -44,7 +45,7 @@ function enable(languageId: LanguageId, levels: RuleLevels, registry: readonly R
 
 /** The rules that a file is to be looked through with. */
 export function activeRules({ languageId, text }: ParsedFile, options: AnalyseOptions): ActiveRule[] {
-  const { rules: levels, only, registry = RULES, custom = [] } = options;
+  const { rules: levels, only, registry = RULES, custom = [], languageVersion } = options;
   const shipped = enabledRules(languageId, levels, registry);
   const own = custom.length === 0 ? null : enable(languageId, levels, custom.map(compileCustomRule));
   const active: ActiveRule[] = [];
@@ -53,6 +54,8 @@ export function activeRules({ languageId, text }: ParsedFile, options: AnalyseOp
     const mentions = (word: string): boolean => (words ??= findWords(text)).has(word);
     for (const { rule, severity } of rules) {
       if (only !== undefined && !only.has(rule.meta.id)) continue;
+      const { mendedIn } = rule.meta;
+      if (mendedIn !== undefined && !(languageVersion && isBefore(languageVersion, mendedIn))) continue;
       if (rule.mentions?.some(mentions) === false) continue;
       active.push({ rule, severity, failed: false });
     }

@@ -88,6 +88,20 @@ describe('a rule that looks for words', () => {
   });
 });
 
+describe('a rule for what a later version of the language mends', () => {
+  const mendedIn = { major: 5, minor: 4 };
+  const rule: Rule = { ...debuggerStatement, meta: { ...debuggerStatement.meta, mendedIn } };
+  it.each([
+    [{ major: 5, minor: 3 }, 1],
+    [{ major: 4, minor: 9 }, 1],
+    [mendedIn, 0],
+    [{ major: 6, minor: 0 }, 0],
+    [undefined, 0],
+  ])('has with %j %i findings', (languageVersion, count) => {
+    expect(run('debugger;', { registry: [rule], languageVersion }).findings).toHaveLength(count);
+  });
+});
+
 describe('text that does not parse', () => {
   it('is silent inside the broken statement and goes on elsewhere', () => {
     const { findings } = run('if (x === NaN) { a b c; }\nif (y === NaN) f();\n');

@@ -1,4 +1,5 @@
 import type { CustomRule } from '../domain/custom-rule.js';
+import type { LanguageVersion } from '../domain/language-version.js';
 import type { RuleLevels } from '../domain/ports.js';
 import { activeRules, type ActiveRule } from './active-rules.js';
 import { languageById } from './languages/index.js';
@@ -27,6 +28,8 @@ export interface Analysis {
 
 export interface AnalyseOptions {
   readonly path: string;
+  /** What the file is written in; left out where nobody knows. */
+  readonly languageVersion?: LanguageVersion | undefined;
   /** Levels that differ from what the rules say of themselves; `off` switches a rule off, any other switches it on. */
   readonly rules: RuleLevels;
   /** Rules that the repository wrote. */

@@ -25,7 +25,8 @@ export function detect(task: DetectTask, limits?: ParseLimits): Detection {
   const languageId = languageOf(file.path);
   if (languageId === null) return { findings: [], candidates: [], firstSyntaxError: null, ruleErrors: [] };
   const parsed = parse(file.head.text, languageId, limits);
-  const { findings: raw, ruleErrors } = analyse(parsed, { path: file.path, rules, custom });
+  const { path, languageVersion } = file;
+  const { findings: raw, ruleErrors } = analyse(parsed, { path, languageVersion, rules, custom });
   const lines = raw.map((finding) => linesOf(parsed.lineStarts, finding.range));
   const changed = lines.map(changedLines(file));
   const isNew = newFindings(raw, changed, findingsAtBase(task, raw, languageId, limits));
@@ -93,6 +94,7 @@ function findingsAtBase(
   const reporting = new Set(atHead.map(({ ruleId }) => ruleId));
   const path = file.previousPath ?? file.path;
   const baseLanguage = languageOf(path) ?? languageId;
-  const options = { path, rules, custom, only: reporting };
+  // By the version at head: a change of it alone is none of these lines.
+  const options = { path, languageVersion: file.languageVersion, rules, custom, only: reporting };
   return analyse(parse(file.base.text, baseLanguage, limits), options).findings;
 }

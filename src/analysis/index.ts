@@ -15,6 +15,7 @@ export {
   languageOf,
   LANGUAGES,
   type LanguageId,
+  versionFile,
 } from './languages/index.js';
 export type { Binding, ContractPart, EarlyError, Names, NameUse } from './languages/language.js';
 export { childOf } from './languages/shared/tree.js';

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ruleMetas } from '../analysis/index.js';
 import { environmentSchema } from '../config.js';
 import type { RuleMeta } from '../domain/finding.js';
+import { versionText } from '../domain/language-version.js';
 import { SILENT_IN } from './rules/render.js';
 import { repositoryConfigSchema } from '../domain/repository-config.js';
 
@@ -75,6 +76,7 @@ function ruleSection(rule: RuleMeta): string {
       rule.languages.join(', '),
       codes(rule.equivalents),
       ...silentPlaces(rule),
+      ...onlyBefore(rule),
       ...alsoSilent(rule),
     ].join(' · '),
     `**${rule.summary}** ${rule.why}`,
@@ -89,6 +91,12 @@ function codes(names: readonly string[]): string {
 
 function silentPlaces({ silentIn }: RuleMeta): readonly string[] {
   return silentIn === undefined ? [] : [SILENT_IN[silentIn]];
+}
+
+function onlyBefore({ mendedIn }: RuleMeta): readonly string[] {
+  return mendedIn === undefined
+    ? []
+    : [`only where the language is known to be before ${versionText(mendedIn)}`];
 }
 
 function alsoSilent({ suppressedBy = [] }: RuleMeta): readonly string[] {

@@ -1,3 +1,4 @@
+import type { LanguageVersion } from './language-version.js';
 import type { LineRange, Range } from './text.js';
 
 export const SEVERITIES = ['info', 'warning', 'error'] as const;
@@ -26,6 +27,11 @@ export interface RuleMeta {
    * and examples.
    */
   readonly silentIn?: 'tests' | 'samples';
+  /**
+   * The first version of the language in which it is no defect any more: the rule reports only in files that are known to be
+   * written in an earlier one.
+   */
+  readonly mendedIn?: LanguageVersion;
   /** One sentence: what is wrong. */
   readonly summary: string;
   /** Two or three sentences: why it matters. Shown under *Why*. */

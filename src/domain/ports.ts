@@ -5,6 +5,7 @@ import type { Finding, RuleMeta } from './finding.js';
 import type { Candidate, Fix, WithheldCandidate } from './fix.js';
 import type { PullRequestRef, RepositoryRef, TenantScope } from './ids.js';
 import type { Job, PriorityClass } from './job.js';
+import type { VersionFile } from './language-version.js';
 import type { ModelClass, ModelReply, ModelUse, Prompt, TokensSpent } from './model.js';
 import type { FoundOutput, Output, Receipt, ShownFinding, StoredOutput } from './output.js';
 import type { RuleLevel } from './repository-config.js';
@@ -88,6 +89,8 @@ export interface Engine {
   languageOf(path: string): string | null;
   /** What people call that language: `TypeScript`. */
   languageName(path: string): string | null;
+  /** What says which version of its language a path is written in; null when nobody asks. */
+  versionFile(path: string): VersionFile | null;
   detect(task: DetectTask, signal?: AbortSignal): Promise<FileVerdict<DetectResult>>;
   prove(task: ProveTask, signal?: AbortSignal): Promise<FileVerdict<ProveResult>>;
   /** The code around a finding, with secrets masked. */

@@ -3,6 +3,7 @@ import type { CustomRule } from './custom-rule.js';
 import type { Profile } from './profile.js';
 import type { RepositoryConfig } from './repository-config.js';
 import type { Actor } from './event.js';
+import type { LanguageVersion } from './language-version.js';
 import type { ToolReport } from './tool-report.js';
 
 /** A run of added and context lines as GitHub shows it. Line numbers are 1-based; counts may be 0. */
@@ -37,6 +38,8 @@ export interface ReadFile {
   /** False when GitHub shows no diff for this file: nothing can be commented on it. */
   readonly commentable: boolean;
   readonly executable: boolean;
+  /** What it is written in, as the repository says at head; left out where it says nothing. */
+  readonly languageVersion?: LanguageVersion;
 }
 
 /** A changed file that is not analysed, with the reason a person will read. */

@@ -85,6 +85,7 @@ export function createCachedEngine(
     rules: engine.rules,
     languageName: (path) => engine.languageName(path),
     languageOf: (path) => engine.languageOf(path),
+    versionFile: (path) => engine.versionFile(path),
     detect: (task, signal) => run(scope, detectStep(engine, task, signal), signal),
     prove: (task, signal) => run(scope, proveStep(engine, task, signal), signal),
     // Quick to make, and what it masks is better nowhere else.

@@ -8,6 +8,8 @@ export interface Catalogue {
     readonly id: string;
     readonly name: string;
     readonly extensions: readonly string[];
+    /** Name of the file that says its version; null where no rule asks for it. */
+    readonly versionFile: string | null;
   }[];
 }
 

@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import { languageName, languageOf, ruleMetas } from '../analysis/index.js';
+import { languageName, languageOf, ruleMetas, versionFile } from '../analysis/index.js';
 import { profileOf, trainedPart } from '../expert/index.js';
 import type { Engine, FileVerdict } from '../domain/ports.js';
 import { EngineBug } from './bug.js';
@@ -63,6 +63,7 @@ export function createEnginePool(options: EnginePoolOptions = {}): Engine {
     rules: ruleMetas,
     languageName,
     languageOf,
+    versionFile,
     detect: (task, signal) =>
       askOf(task.file, { id: requests++, kind: 'detect', task }, signal, (value) =>
         readDetectResult(task, value),

@@ -1,4 +1,4 @@
-import { languageName, languageOf, ruleMetas } from '../analysis/index.js';
+import { languageName, languageOf, ruleMetas, versionFile } from '../analysis/index.js';
 import { profileOf, trainedPart } from '../expert/index.js';
 import type { Engine, FileVerdict } from '../domain/ports.js';
 import { EngineBug } from './bug.js';
@@ -44,6 +44,7 @@ export function createInProcessEngine(options: InProcessEngineOptions = {}): Eng
     rules: ruleMetas,
     languageName,
     languageOf,
+    versionFile,
     detect: (task, signal) => within(task.file, signal, () => performDetect(task)),
     prove: (task, signal) => within(task.file, signal, () => performProve(task)),
     excerpt: (task, signal) => within(task.file, signal, () => performExcerpt(task)),

@@ -1,3 +1,4 @@
+import { VERSION_FILES } from '../analysis/version-files.js';
 import { extensionOf } from '../domain/extension.js';
 import type { FileEngine } from '../domain/ports.js';
 import type { Catalogue } from './catalogue.js';
@@ -20,6 +21,7 @@ export function createLateEngine(
     rules,
     languageName: (path) => languageOf(path)?.name ?? null,
     languageOf: (path) => languageOf(path)?.id ?? null,
+    versionFile: (path) => VERSION_FILES.find(({ name }) => name === languageOf(path)?.versionFile) ?? null,
     detect: async (task, signal) => (await engine()).detect(task, signal),
     prove: async (task, signal) => (await engine()).prove(task, signal),
     excerpt: async (task, signal) => (await engine()).excerpt(task, signal),

@@ -148,9 +148,7 @@ async function reviewOpenHead(
   const { signal } = context;
   const own = await withoutBadRules(ports.engine, settings, signal);
   const usable = await withPacks(ports, head.ref.repository.installationId, own, signal);
-  const changed = await gatherSnapshot(ports.reader, pullRequest, usable, (path) =>
-    ports.engine.languageOf(path),
-  );
+  const changed = await gatherSnapshot(ports.reader, pullRequest, usable, ports.engine);
   // Before a check has failed there is nothing to be read.
   const hasFailedCheck = request.failedCheckSha === head.headSha;
   const reports = hasFailedCheck ? await gatherReports(ports, pullRequest, context.attempt) : [];

@@ -1,4 +1,5 @@
-import type { ListedFile, PullRequestReader, TreeFile } from '../domain/ports.js';
+import type { LanguageVersion } from '../domain/language-version.js';
+import type { Engine, ListedFile, PullRequestReader, TreeFile } from '../domain/ports.js';
 import type {
   ChangedFile,
   PullRequest,
@@ -10,6 +11,7 @@ import type {
 import { rejectContent, triage, unread } from './classify.js';
 import { computeHunks, parseHunks } from './hunks.js';
 import { filterPaths } from './path-filter.js';
+import { readVersions, versionFilesFor } from './version-files.js';
 
 /** What is kept in memory of one pull request; several are worked on at once. */
 const MAX_CHARACTERS = 32 * 1024 * 1024;
@@ -24,7 +26,7 @@ export async function gatherSnapshot(
   reader: PullRequestReader,
   pullRequest: PullRequest,
   config: Settings,
-  languageOf: (path: string) => string | null,
+  engine: Pick<Engine, 'languageOf' | 'versionFile'>,
 ): Promise<Snapshot> {
   const { ref, baseSha, headSha } = pullRequest;
   const mergeBaseSha = await reader.mergeBase(ref.repository, baseSha, headSha);
@@ -33,12 +35,18 @@ export async function gatherSnapshot(
     config.config.paths,
     listed.map((file) => file.path),
   );
-  const judge = (file: ListedFile) => triage(file, filter, languageOf);
+  const judge = (file: ListedFile) => triage(file, filter, (path) => engine.languageOf(path));
   const wanted = listed.filter((file): file is Wanted => isReadable(file) && judge(file) === null);
-  const texts = await readTexts(reader, pullRequest, mergeBaseSha, wanted);
+  const versionFile = (path: string) => engine.versionFile(path);
+  const versionFiles = versionFilesFor(
+    wanted.map(({ path }) => path),
+    versionFile,
+  );
+  const { texts, others } = await readTexts(reader, pullRequest, mergeBaseSha, wanted, versionFiles);
+  const versionOf = readVersions(versionFiles, others, versionFile);
   const files = listed.flatMap((file): ChangedFile[] => {
     if (!isReadable(file)) return [];
-    return [judge(file) ?? toChangedFile(file, texts.get(file.path))];
+    return [judge(file) ?? withVersion(toChangedFile(file, texts.get(file.path)), versionOf(file.path))];
   });
   const unlistedFiles = Math.max(0, pullRequest.changedFiles - listed.length);
   const warnings = [...config.warnings, ...filter.warnings];
@@ -54,30 +62,34 @@ function isReadable(file: ListedFile): file is Wanted {
   return file.status !== 'removed' && file.status !== 'unchanged';
 }
 
-/** Contents at head and merge base in one row, so that both sides share GraphQL calls. */
+/**
+ * Contents at head and merge base in one row, so that both sides share GraphQL calls.
+ * @param beside further paths at head, read with the first of them: for most pull requests that is no call more.
+ */
 async function readTexts(
   reader: PullRequestReader,
   { ref, headSha }: PullRequest,
   mergeBaseSha: string,
   wanted: readonly Wanted[],
-): Promise<ReadonlyMap<string, Texts>> {
+  beside: readonly string[],
+): Promise<{ readonly texts: ReadonlyMap<string, Texts>; readonly others: readonly (TreeFile | null)[] }> {
   const texts = new Map<string, Texts>();
+  let others: readonly (TreeFile | null)[] = [];
   let characters = 0;
   for (let start = 0; start < wanted.length && characters < MAX_CHARACTERS; start += FILES_AT_ONCE) {
     const requests = wanted
       .slice(start, start + FILES_AT_ONCE)
       .flatMap((file) => sidesOf(file, headSha, mergeBaseSha));
-    const found = await reader.files(
-      ref.repository,
-      requests.map((request) => request.at),
-    );
+    const further = start === 0 ? beside.map((path) => ({ sha: headSha, path })) : [];
+    const found = await reader.files(ref.repository, [...requests.map((request) => request.at), ...further]);
+    if (start === 0) others = found.slice(requests.length);
     for (const [index, { path, side }] of requests.entries()) {
       const file = found[index] ?? null;
       characters += file?.content.kind === 'text' ? file.content.text.length : 0;
       texts.set(path, { ...(texts.get(path) ?? { head: null, base: null }), [side]: file });
     }
   }
-  return texts;
+  return { texts, others };
 }
 
 function sidesOf(file: Wanted, headSha: string, mergeBaseSha: string) {
@@ -114,6 +126,10 @@ function toChangedFile(file: Wanted, texts: Texts | undefined): ChangedFile {
     commentable: fromGitHub !== null,
     executable: tree.mode === 'executable',
   };
+}
+
+function withVersion(file: ChangedFile, languageVersion: LanguageVersion | null): ChangedFile {
+  return file.kind === 'read' && languageVersion !== null ? { ...file, languageVersion } : file;
 }
 
 function sourceText(file: TreeFile | null): SourceText | null {

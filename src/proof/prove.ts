@@ -45,8 +45,13 @@ const withhold = (candidate: Candidate, gate: WithheldCandidate['gate'], why: st
   why,
 });
 
+/** A version of the file of a task. */
+function stateOf({ file: { path, languageVersion }, rules, custom }: ProveTask, text: string): SourceState {
+  return sourceState(path, text, rules, { custom, languageVersion });
+}
+
 function editedState({ task, head }: Ground, edits: readonly Edit[]): SourceState {
-  return sourceState(task.file.path, applyEdits(head.text, edits), task.rules, task.custom);
+  return stateOf(task, applyEdits(head.text, edits));
 }
 
 function contextOf(ground: Ground, { finding, edits }: Candidate): GateContext {
@@ -127,11 +132,11 @@ function affordable({ length }: string): number {
  * @throws ParseTimeoutError when a version of the file cannot be parsed in time.
  */
 export function prove(task: ProveTask): ProveResult {
-  const { file, rules, custom, candidates } = task;
+  const { file, candidates } = task;
   const { text } = file.head;
   const ground: Ground = {
     task,
-    head: sourceState(file.path, text, rules, custom),
+    head: stateOf(task, text),
     headBlobId: lazy(() => gitBlobId(text)),
   };
   const withheld: WithheldCandidate[] = [];

@@ -9,6 +9,7 @@ import type {
   SyntaxProblem,
 } from '../analysis/index.js';
 import type { CustomRule } from '../domain/custom-rule.js';
+import type { LanguageVersion } from '../domain/language-version.js';
 import type { RuleLevels } from '../domain/ports.js';
 import { measureStyle, type StyleTally } from './file-style.js';
 
@@ -38,12 +39,18 @@ export function lazy<T>(compute: () => T): () => T {
 
 const NOTHING: Analysis = { findings: [], ruleErrors: [], suppressed: [] };
 
+/** What else analysis is told of a file. */
+export interface SourceFacts {
+  readonly custom?: readonly CustomRule[] | undefined;
+  readonly languageVersion?: LanguageVersion | undefined;
+}
+
 /** A text at a path. Errors of the parser surface where a part is first asked for. */
 export function sourceState(
   path: string,
   text: string,
   rules: RuleLevels,
-  custom: readonly CustomRule[] = [],
+  { custom = [], languageVersion }: SourceFacts = {},
 ): SourceState {
   const code = lazy(() => {
     const languageId = languageOf(path);
@@ -63,7 +70,10 @@ export function sourceState(
     parsed: () => code()?.file ?? null,
     problems: ifCode(({ file }) => syntaxProblems(file), []),
     earlyErrors: ifCode(({ file, language }) => language.readEarlyErrors?.(file, path) ?? [], []),
-    analysis: ifCode(({ file, scopes }) => analyse(file, { path, rules, custom, scopes }), NOTHING),
+    analysis: ifCode(
+      ({ file, scopes }) => analyse(file, { path, rules, custom, languageVersion, scopes }),
+      NOTHING,
+    ),
     names: ifCode(({ file, language, scopes }) => language.readNames?.(file, scopes()) ?? null, null),
     contract: ifCode(
       ({ file, language, scopes }) => language.readContract?.(file, path, scopes()) ?? null,

@@ -98,6 +98,7 @@ export function cachedEngineContract(create: () => Promise<Cache>): void {
         ['the text at base, when there is none', task({ base: null })],
         ['the path', task({ path: 'src/b.ts' })],
         ['the language', task({ path: 'src/a.js' })],
+        ['the version of the language', task({ languageVersion: { major: 1, minor: 21 } })],
         ['the path before', task({ previousPath: 'src/b.ts' })],
         ['the status', task({ status: 'changed' })],
         ['the lines that changed', task({ hunks: [] })],

@@ -1,5 +1,5 @@
 import { describe, expect, it, jest } from '@jest/globals';
-import { LANGUAGES, languageName, languageOf, ruleMetas } from '../../src/analysis/index.js';
+import { LANGUAGES, languageName, languageOf, ruleMetas, versionFile } from '../../src/analysis/index.js';
 import type { Engine } from '../../src/domain/ports.js';
 import { readCatalogue } from '../../src/engine/catalogue.js';
 import { createInProcessEngine } from '../../src/engine/index.js';
@@ -33,6 +33,7 @@ describe('an engine that is loaded late', () => {
     ]) {
       expect([path, engine.languageOf(path)]).toEqual([path, languageOf(path)]);
       expect([path, engine.languageName(path)]).toEqual([path, languageName(path)]);
+      expect([path, engine.versionFile(path)]).toEqual([path, versionFile(path)]);
     }
     expect(engine.rules).toHaveLength(ruleMetas.length);
     await engine.close();

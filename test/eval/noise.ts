@@ -43,7 +43,9 @@ export async function scanSources(engine: Engine, sources: readonly Source[]): P
   const fixes = { drafted: 0, proven: 0, holds: 0 };
   let [lines, skipped] = [0, 0];
   for (const source of sources) {
-    const file = changedFile(source.path, source.text);
+    const { path, text, languageVersion } = source;
+    const version = languageVersion === undefined ? {} : { languageVersion };
+    const file = changedFile(path, text, null, version);
     const analysis = await analyseFile(engine, file, { rules: DEFECT_RULES, minSeverity: 'info' });
     skipped += analysis.skipped.length;
     lines += lineStarts(source.text).length;

@@ -1,6 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { extname, join, relative, sep } from 'node:path';
-import { languageOf } from '../../src/analysis/index.js';
+import { languageOf, versionFile } from '../../src/analysis/index.js';
+import { versionsOnDisk } from '../../src/cli/scan/versions.js';
+import type { LanguageVersion } from '../../src/domain/language-version.js';
 import { rejectUnwritten } from '../../src/pipeline/classify.js';
 import { whyGenerated } from '../../src/domain/generated.js';
 import { ownerOf, unpacked, type DebianArchive, type NpmArchive } from './archives.js';
@@ -23,6 +25,8 @@ export interface Source {
   /** From the root of the package, with `/`. */
   readonly path: string;
   readonly text: string;
+  /** What it is written in, where the package says it. */
+  readonly languageVersion?: LanguageVersion | undefined;
 }
 
 const MAX_LINE = 1_000;
@@ -54,13 +58,14 @@ async function sourcesOf(one: Package): Promise<readonly Source[]> {
   const { language } = one;
   const owner = ownerOf(one);
   const found: Source[] = [];
+  const versionOf = versionsOnDisk(folder, versionFile);
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
   for (const file of files.sort()) {
     const path = relative(folder, file).split(sep).join('/');
     if (!isSourcePath(path, one.sources, language)) continue;
     const text = await readFile(file, 'utf8');
-    if (isWritten(path, text)) found.push({ owner, language, path, text });
+    if (isWritten(path, text)) found.push({ owner, language, path, text, languageVersion: versionOf(path) });
   }
   return found;
 }

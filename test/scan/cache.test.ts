@@ -93,6 +93,14 @@ describe('a second scan from the cache', () => {
     expect(await readFile(await pack(), 'utf8')).toContain('"a.ts" ');
   });
 
+  it('works again where the version of the language is another one', async () => {
+    await here.place.write({ 'a.go': 'package p\n', 'go.mod': 'go 1.21\n' });
+    await scan();
+    await here.place.write({ 'go.mod': 'go 1.22\n' });
+    await scan();
+    expect(here.asked).toEqual(['a.go']);
+  });
+
   it('compares with another base anew', async () => {
     await here.place.write({ 'a.ts': `${CLEAN}stop();\n` });
     const first = await here.place.commit();

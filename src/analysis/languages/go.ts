@@ -5,6 +5,7 @@ import { createScopes } from './go/scopes.js';
 import { readStyle } from './go/style.js';
 import { readSuppressions, suppressionComments } from './go/suppressions.js';
 import { symbolName } from './go/symbols.js';
+import { goVersionFile } from './go/version.js';
 import type { Language } from './language.js';
 
 /** Go 1. */
@@ -20,4 +21,5 @@ export const go = {
   readSuppressions,
   suppressionComments,
   symbolName,
+  versionFile: goVersionFile,
 } as const satisfies Language;

@@ -1,4 +1,5 @@
 import { extensionOf } from '../../domain/extension.js';
+import type { VersionFile } from '../../domain/language-version.js';
 import { go } from './go.js';
 import { java } from './java.js';
 import type { Language } from './language.js';
@@ -52,6 +53,12 @@ export function languageById(id: LanguageId): Language {
 export function languageName(path: string): string | null {
   const id = languageOf(path);
   return id === null ? null : languageById(id).name;
+}
+
+/** What says which version of its language a path is written in; null where no rule asks. */
+export function versionFile(path: string): VersionFile | null {
+  const id = languageOf(path);
+  return id === null ? null : (languageById(id).versionFile ?? null);
 }
 
 /** Language id of a path by its extension, in any case; null when there is no analyser for it. */

@@ -1,4 +1,5 @@
 import type { RuleMeta } from '../../domain/finding.js';
+import type { VersionFile } from '../../domain/language-version.js';
 import type { Range } from '../../domain/text.js';
 import type { ParsedFile } from '../parse.js';
 import type { SyntaxNode, TokenFacts } from '../syntax-tree.js';
@@ -165,6 +166,8 @@ export interface Language {
   readonly structural: StructuralLanguage;
   /** Left out where the parser has to be asked about every node. */
   readonly tokens?: TokenFacts;
+  /** Left out by a language of which no rule asks the version. */
+  readonly versionFile?: VersionFile;
   /** Name of the function, class or method that a node declares; null for every other node. */
   symbolName(text: string, node: SyntaxNode): string | null;
   createScopes(parsed: ParsedFile): Scopes;

@@ -1,10 +1,10 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import type { RuleMeta } from '../../domain/finding.js';
-import { LANGUAGES, type LanguageId } from '../languages/index.js';
+import { languageById, LANGUAGES, type LanguageId } from '../languages/index.js';
 import { parse } from '../parse.js';
 import { analyse } from '../analyse.js';
-import { withDefects } from '../testing/rule-tester.js';
+import { lastBefore, withDefects } from '../testing/rule-tester.js';
 import { ruleMetas } from './index.js';
 
 const here = readdirSync(new URL('.', import.meta.url), { withFileTypes: true });
@@ -20,8 +20,9 @@ const paths = files
   .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts') && !file.endsWith('index.ts'))
   .map((file) => file.slice(0, -'.ts'.length));
 
-function reported(id: string, code: string, language: LanguageId, path = 'a'): readonly string[] {
-  const { findings } = analyse(parse(code, language), { path, rules: withDefects(id) });
+function reported(meta: RuleMeta, code: string, language: LanguageId, path = 'a') {
+  const languageVersion = lastBefore(meta);
+  const { findings } = analyse(parse(code, language), { path, languageVersion, rules: withDefects(meta.id) });
   return [...new Set(findings.map(({ ruleId }) => ruleId))];
 }
 
@@ -66,18 +67,18 @@ describe.each<RuleMeta>([...ruleMetas])('$id', (meta) => {
     for (const id of meta.yieldsTo ?? []) expect(ruleMetas.map((one) => one.id)).toContain(id);
     expect(meta.offByDefault === true || meta.confidence >= 0.95).toBe(true);
     if (meta.opinion === true) expect(meta.offByDefault).toBe(true);
+    if (meta.mendedIn !== undefined) expect(languageById(languageOf(meta)).versionFile).toBeDefined();
     const known: readonly string[] = LANGUAGES.map(({ id }) => id);
     for (const language of meta.languages) expect(known).toContain(language);
   });
   it('reports its bad example and not its good one', () => {
     const language = languageOf(meta);
-    expect(reported(meta.id, meta.examples.bad, language)).toEqual([meta.id]);
-    expect(reported(meta.id, meta.examples.good, language)).toEqual([]);
+    expect(reported(meta, meta.examples.bad, language)).toEqual([meta.id]);
+    expect(reported(meta, meta.examples.good, language)).toEqual([]);
   });
   it('says where it is silent', () => {
     const language = languageOf(meta);
-    const isSilent = (path: string) =>
-      !reported(meta.id, meta.examples.bad, language, path).includes(meta.id);
+    const isSilent = (path: string) => !reported(meta, meta.examples.bad, language, path).includes(meta.id);
     expect([isSilent('tests/a_test.go'), isSilent('fixtures/a.go')]).toEqual([
       meta.silentIn !== undefined,
       meta.silentIn === 'samples',

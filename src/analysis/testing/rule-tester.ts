@@ -1,4 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import type { RuleMeta } from '../../domain/finding.js';
+import type { LanguageVersion } from '../../domain/language-version.js';
 import type { RuleLevels } from '../../domain/ports.js';
 import { applyEdits, areDisjoint } from '../../domain/text.js';
 import { analyse, type RawFinding } from '../analyse.js';
@@ -116,10 +118,16 @@ function earlyErrors(code: string, language: LanguageId): string[] {
 function allFindings(rule: Rule, code: string, language: LanguageId): readonly RawFinding[] {
   const { findings, ruleErrors } = analyse(parse(code, language), {
     path: pathOf(language),
+    languageVersion: lastBefore(rule.meta),
     rules: withDefects(rule.meta.id),
   });
   expect(ruleErrors).toEqual([]);
   return findings;
+}
+
+/** The last version in which what a rule looks for is a defect. */
+export function lastBefore({ mendedIn }: Pick<RuleMeta, 'mendedIn'>): LanguageVersion | undefined {
+  return mendedIn && { ...mendedIn, minor: mendedIn.minor - 1 };
 }
 
 function own(rule: Rule, findings: readonly RawFinding[]): readonly RawFinding[] {

@@ -33,8 +33,8 @@ const OFF: RuleMeta = {
 describe('the rules as JSON', () => {
   it('say all of themselves', () => {
     expect(JSON.parse(rulesAsJson([WITH_FIX, OFF]))).toEqual([
-      { ...WITH_FIX, offByDefault: false, opinion: false, silentIn: null },
-      { ...OFF, suppressedBy: [], opinion: false, silentIn: null, fix: null },
+      { ...WITH_FIX, offByDefault: false, opinion: false, silentIn: null, mendedIn: null },
+      { ...OFF, suppressedBy: [], opinion: false, silentIn: null, mendedIn: null, fix: null },
     ]);
   });
 });

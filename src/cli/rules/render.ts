@@ -1,16 +1,26 @@
 import type { RuleMeta } from '../../domain/finding.js';
+import { versionText } from '../../domain/language-version.js';
 import { plainText } from '../../publishers/markdown.js';
 import { SEVERITY_STYLE, type Paint } from '../paint.js';
 
 /** All of `meta` as a JSON array; what a rule leaves out is `false` or `null`. */
 export function rulesAsJson(rules: readonly RuleMeta[]): string {
   const all = rules.map(
-    ({ offByDefault = false, opinion = false, fix = null, suppressedBy = [], silentIn = null, ...meta }) => ({
+    ({
+      offByDefault = false,
+      opinion = false,
+      fix = null,
+      suppressedBy = [],
+      silentIn = null,
+      mendedIn,
+      ...meta
+    }) => ({
       ...meta,
       suppressedBy,
       offByDefault,
       opinion,
       silentIn,
+      mendedIn: mendedIn === undefined ? null : versionText(mendedIn),
       fix,
     }),
   );
@@ -66,6 +76,9 @@ function section(rule: RuleMeta, paint: Paint): readonly string[] {
     `  ${plainText(why)}`,
     `  ${fix === undefined ? 'It has no fix.' : plainText(fix)}`,
     ...(rule.silentIn === undefined ? [] : [`  It is ${SILENT_IN[rule.silentIn]}.`]),
+    ...(rule.mendedIn === undefined
+      ? []
+      : [`  It needs a file of the repository that says a version before ${versionText(rule.mendedIn)}.`]),
     '',
     paint('dim', '  reported'),
     ...code(examples.bad),

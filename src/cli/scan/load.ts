@@ -1,6 +1,7 @@
 import type { ReadFile } from '../../domain/snapshot.js';
 import { whyGenerated } from '../../domain/generated.js';
 import { gitBlobId } from '../../domain/blob.js';
+import type { LanguageVersion } from '../../domain/language-version.js';
 import type { TreeFile } from '../../domain/ports.js';
 import { rejectUnreadable, rejectUnwritten, triage } from '../../pipeline/classify.js';
 import { computeHunks } from '../../pipeline/hunks.js';
@@ -24,6 +25,8 @@ export interface LoadOptions {
   readonly languageOf: (path: string) => string | null;
   /** Paths that the repository calls generated. */
   readonly generated: ReadonlySet<string>;
+  /** What a path is written in; undefined where nothing says it. */
+  readonly versionOf: (path: string) => LanguageVersion | undefined;
 }
 
 /** Larger than any text that the engine takes. */
@@ -37,6 +40,7 @@ export interface FoundFile<T extends DiskBytes | SeenOnDisk = DiskBytes | SeenOn
   readonly before: BaseFile | null;
   /** True when the repository calls it generated. */
   readonly marked: boolean;
+  readonly languageVersion: LanguageVersion | undefined;
 }
 
 /** What a name leads to. */
@@ -68,7 +72,8 @@ export function findFile(
   if (disk.kind === 'entry') return disk;
   const before = base?.before(path) ?? null;
   if (before?.blobSha === disk.blobSha) return UNCHANGED;
-  const about = { before, marked: options.generated.has(path) };
+  const languageVersion = options.versionOf(path);
+  const about = { before, marked: options.generated.has(path), languageVersion };
   return disk.kind === 'seen' ? { kind: disk.kind, disk, ...about } : { kind: disk.kind, disk, ...about };
 }
 
@@ -77,7 +82,8 @@ export async function loadFile(listed: Listed, found: Found, options: LoadOption
   const { path, below } = listed;
   if (found.kind === 'bytes') {
     const isGenerated = (text: string): boolean => found.marked || whyGenerated(below, text) !== null;
-    return judge(listed, toTreeFile(path, found.disk, isGenerated), found.before, options);
+    const file = toTreeFile(path, found.disk, isGenerated);
+    return withVersion(await judge(listed, file, found.before, options), found.languageVersion);
   }
   if (found.kind !== 'entry') return found;
   const before = options.base?.before(path) ?? null;
@@ -85,6 +91,11 @@ export async function loadFile(listed: Listed, found: Found, options: LoadOption
     return UNCHANGED;
   const unwritten = listed.named ? null : whyUnwrittenAtStart(listed, found.file, options.generated);
   return unwritten === null ? judge(listed, found.file, before, options) : skipped(unwritten, false);
+}
+
+function withVersion(loaded: Loaded, languageVersion: LanguageVersion | undefined): Loaded {
+  if (loaded.kind !== 'read' || languageVersion === undefined) return loaded;
+  return { kind: 'read', file: { ...loaded.file, languageVersion } };
 }
 
 /** Of a bundle that is too large its name or its beginning says that nobody wrote it, so nobody asked for it. */

@@ -56,7 +56,10 @@ export async function openMemory(options: MemoryOptions): Promise<ScanMemory> {
   // Once for all files: it is the longest part of most keys.
   const common = sha256(JSON.stringify(settings));
   const customKey = customKeys();
-  const keyOf = ({ path, below, named }: Listed, { disk, before, marked }: FoundFile): string =>
+  const keyOf = (
+    { path, below, named }: Listed,
+    { disk, before, marked, languageVersion }: FoundFile,
+  ): string =>
     sha256(
       JSON.stringify([
         common,
@@ -67,6 +70,7 @@ export async function openMemory(options: MemoryOptions): Promise<ScanMemory> {
         disk.mode,
         before,
         marked,
+        languageVersion ?? null,
         ...customFor(path).map(customKey),
       ]),
     );

@@ -39,6 +39,8 @@ interface Unread {
 }
 
 const FILES_AT_ONCE = 16;
+/** A tally is the same in every version of a language. */
+const noVersion = (): undefined => undefined;
 
 /**
  * Learns from the files of a folder, those that a scan of it would read, and from the configurations at its top.
@@ -54,7 +56,7 @@ export async function trainOn(path: string, { engine, directory, progress }: Tra
   const filter = filterPaths(config.paths, paths);
   const generated = scope.isWorkTree ? await generatedPaths(scope.root, paths) : new Set<string>();
   const languageOf = (name: string): string | null => engine.languageOf(name);
-  const loading = { root: scope.root, base: null, filter, languageOf, generated };
+  const loading = { root: scope.root, base: null, filter, languageOf, generated, versionOf: noVersion };
   let done = 0;
   const results = await mapSome(files, FILES_AT_ONCE, async (listed) => {
     const result = await tally(listed, loading, engine);

@@ -9,10 +9,10 @@ export const goCapturedVariable = {
     id: 'go-captured-variable',
     kind: 'bug',
     severity: 'error',
-    // Since Go 1.22 each round has a variable of its own. Which Go it is stands in `go.mod`, and a file says at most that it is a later one.
-    offByDefault: true,
-    confidence: 0.9,
+    confidence: 0.95,
     languages: ['go'],
+    // Since then each round has a variable of its own.
+    mendedIn: { major: 1, minor: 22 },
     summary: 'A goroutine uses the variable of the loop that starts it.',
     why: 'Before Go 1.22 all rounds share one variable, so most goroutines see its last value. It is passed as an argument, or copied in the round.',
     examples: {

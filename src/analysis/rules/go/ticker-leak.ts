@@ -11,11 +11,11 @@ export const goTickerLeak = {
     id: 'go-ticker-leak',
     kind: 'bug',
     severity: 'warning',
-    // Since Go 1.23 such a ticker is collected, and the file does not tell the version.
-    offByDefault: true,
-    confidence: 0.9,
+    confidence: 0.95,
     languages: ['go'],
     silentIn: 'tests',
+    // Since then such a ticker is collected.
+    mendedIn: { major: 1, minor: 23 },
     summary: 'A function that ends uses `time.Tick`.',
     why: 'Before Go 1.23 nothing stops the ticker: each call of the function leaves one behind that runs for as long as the program. `time.NewTicker` gives one that can be stopped.',
     examples: {

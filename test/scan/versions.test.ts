@@ -1,0 +1,38 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { symlink } from 'node:fs/promises';
+import { join } from 'node:path';
+import { openPlace, type Place } from './support.js';
+
+const LOOP =
+  'package p\n\nfunc f(a []int) {\n\tfor _, b := range a {\n\t\tgo func() {\n\t\t\tg(b)\n\t\t}()\n\t}\n}\n';
+
+let place: Place;
+beforeEach(async () => {
+  place = await openPlace({ bare: true });
+});
+afterEach(() => place.remove());
+
+const found = async (...args: string[]): Promise<string[]> =>
+  (await place.json(...args)).findings.map(({ path }) => path).sort();
+
+describe('the version of Go', () => {
+  it('is that of the nearest go.mod, and unknown where it says none', async () => {
+    await place.write({
+      'go.mod': 'module a\n\ngo 1.21\n',
+      'a/old.go': LOOP,
+      'b/go.mod': 'module b\n\ngo 1.22\n',
+      'b/new.go': LOOP,
+      'c/go.mod': 'module c\n',
+      'c/unsaid.go': LOOP,
+      'd/vendor/e/other.go': LOOP,
+    });
+    expect(await found('.')).toEqual(['a/old.go']);
+    expect(await found('a/old.go', 'b/new.go')).toEqual(['a/old.go']);
+  });
+
+  it('is not looked for behind a link', async () => {
+    await place.write({ 'm.txt': 'go 1.21\n', 'a/x.go': LOOP, 'go.mod': 'go 1.20\n' });
+    await symlink(join(place.folder, 'm.txt'), join(place.folder, 'a/go.mod'));
+    expect(await found('.')).toEqual([]);
+  });
+});
