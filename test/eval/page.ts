@@ -199,5 +199,24 @@ function claimed({ claims: it }: Results): string {
     beyond.length === 0 ? '' : number(beyond.length),
   ]);
   const text = `Rules of other analysers that ours name as equivalent. SonarQube has rules that its plugin for ESLint has not, and later versions of Pylint have more. ${when(it)}`;
-  return `## Claims\n\n${text}\n\n${table(['Source', 'Counted in', 'Claimed', 'Of', 'Claimed beyond it'], rows)}`;
+  const parts = [
+    text,
+    table(['Source', 'Counted in', 'Claimed', 'Of', 'Claimed beyond it'], rows),
+    heldClaims(it.held),
+  ];
+  return ['## Claims', ...parts].join('\n\n');
+}
+
+type Held = NonNullable<Results['claims']>['held'];
+
+function heldClaims(held: Held = []): string {
+  const rows = held.map(({ claim, same, wanted, found, beyond }) => [
+    `\`${claim}\`${same ? '' : ' (in part)'}`,
+    number(wanted),
+    number(found),
+    number(beyond),
+  ]);
+  const text =
+    'What the tests of an analyser want of the rules that ours claim to be the same as, or a part of, where these can be had as source. Ours know no types, and leave out what is no defect in all of its places.';
+  return `${text}\n\n${table(['Rule', 'Places wanted', 'Found', 'Found beyond'], rows)}`;
 }

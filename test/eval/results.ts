@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import type { Claim } from './claims.js';
+import type { ClaimHeld } from './suites/index.js';
 import type { LocationRow } from './location/location.js';
 import type { FixCount, RuleNoise } from './noise.js';
 import type { ProfilePart } from './profile.js';
@@ -32,7 +33,13 @@ export interface Results {
   readonly location?: (Measured & { readonly rows: readonly LocationRow[] }) | null;
   /** Left out until it was measured. */
   readonly profile?: Measured & ProfilePart;
-  readonly claims: (Measured & { readonly sources: readonly Claim[] }) | null;
+  readonly claims:
+    | (Measured & {
+        readonly sources: readonly Claim[];
+        /** Left out until it was measured. */
+        readonly held?: readonly Omit<ClaimHeld, 'misses'>[];
+      })
+    | null;
 }
 
 const FILE = new URL('results.json', import.meta.url);

@@ -8,6 +8,7 @@ import { measureScan } from '../bench/scan.js';
 import { builtEngine } from '../bench/built.js';
 import { measureLocation, MIN_REPLIES, restoredShare } from './location/location.js';
 import { claims } from './claims.js';
+import { claimsHeld } from './suites/index.js';
 import { ownerOf } from './archives.js';
 import { LABELLERS, mergeLabels, readLabels, writeSheet, type Labels } from './labels.js';
 import { FAMILIES, rulesOf, type Family } from './languages.js';
@@ -143,7 +144,13 @@ async function profile(): Promise<Partial<Results>> {
 async function claimTable(): Promise<Partial<Results>> {
   const sources = await claims();
   for (const { source, claimed, total } of sources) say(`${source}: ${claimed} of ${total ?? 'uncounted'}`);
-  return { claims: { ...measured(), sources } };
+  const held = await claimsHeld();
+  for (const { claim, same, wanted, found, beyond, misses } of held) {
+    say(`${claim}${same ? '' : ' (in part)'}: ${found} of ${wanted} found, ${beyond} beyond`);
+    if (values.misses === true) for (const miss of misses) say(`  ${miss}`);
+  }
+  const rows = held.map(({ claim, same, wanted, found, beyond }) => ({ claim, same, wanted, found, beyond }));
+  return { claims: { ...measured(), sources, held: rows } };
 }
 
 const PARTS: Readonly<Record<string, () => Promise<Partial<Results> | null>>> = {
@@ -159,6 +166,7 @@ const PARTS: Readonly<Record<string, () => Promise<Partial<Results> | null>>> = 
  * Measures what the first argument names, or all parts, and writes the results and their page.
  * `round-trip RULE…` measures only these rules and writes nothing.
  * `noise --write-sheet FILE` writes what is to be labelled, `noise --merge-labels a FILE` takes it back.
+ * `claims --misses` also lists what differs from the tests of the tools whose rules are claimed.
  * `noise --language python` measures only the packages in that language.
  */
 const { values, positionals: given } = parseArgs({
@@ -167,6 +175,7 @@ const { values, positionals: given } = parseArgs({
     'write-sheet': { type: 'string' },
     'merge-labels': { type: 'string' },
     language: { type: 'string' },
+    misses: { type: 'boolean' },
   },
 });
 const positionals = given.length === 0 && values['merge-labels'] === undefined ? ['all'] : given;
