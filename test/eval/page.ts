@@ -202,14 +202,14 @@ function claimed({ claims: it }: Results): string {
   const parts = [
     text,
     table(['Source', 'Counted in', 'Claimed', 'Of', 'Claimed beyond it'], rows),
-    heldClaims(it.held),
+    ...(it.held === undefined ? [] : [heldClaims(it.held)]),
   ];
   return ['## Claims', ...parts].join('\n\n');
 }
 
-type Held = NonNullable<Results['claims']>['held'];
+type Held = NonNullable<NonNullable<Results['claims']>['held']>;
 
-function heldClaims(held: Held = []): string {
+function heldClaims(held: Held): string {
   const rows = held.map(({ claim, same, wanted, found, beyond }) => [
     `\`${claim}\`${same ? '' : ' (in part)'}`,
     number(wanted),
