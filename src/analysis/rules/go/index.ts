@@ -35,6 +35,7 @@ import { goInsecureRandom } from './insecure-random.js';
 import { goInvalidRegexp } from './invalid-regexp.js';
 import { goLostCancel } from './lost-cancel.js';
 import { goLostFieldWrite } from './lost-field-write.js';
+import { goLostTag } from './lost-tag.js';
 import { goMalformedTag } from './malformed-tag.js';
 import { goNilDereference } from './nil-dereference.js';
 import { goNilMapWrite } from './nil-map-write.js';
@@ -96,6 +97,7 @@ export const GO_RULES = [
   goInvalidRegexp,
   goLostCancel,
   goLostFieldWrite,
+  goLostTag,
   goMalformedTag,
   goNilDereference,
   goNilMapWrite,

@@ -33,5 +33,9 @@ testRule(goMalformedTag, {
     },
     { code: 'type a struct {\n\tB int `db:  "b"`\n}\n', fixed: 'type a struct {\n\tB int `db:"b"`\n}\n' },
     { code: 'type a struct {\n\tB int `json:"b"xml:"c"`\n}\n', fixed: null },
+    {
+      code: 'type a struct {\n\tB int `x:"b",y:"c"`\n}\n',
+      fixed: 'type a struct {\n\tB int `x:"b" y:"c"`\n}\n',
+    },
   ],
 });

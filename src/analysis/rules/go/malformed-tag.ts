@@ -1,8 +1,12 @@
+import { isWellFormed } from '../../languages/go/tags.js';
 import { childOf } from '../../languages/shared/tree.js';
 import type { Rule } from '../../rule.js';
 
-/** Tags of packages that follow the convention: others may have one of their own. */
-const KNOWN = /^\s*(?:json|xml|yaml|toml|db|bson|form|mapstructure|validate|gorm|protobuf|env)\b\s*:/u;
+/**
+ * Tags of packages that follow the convention, and what begins as it does: others may have a way of their own.
+ */
+const KNOWN =
+  /^\s*(?:(?:json|xml|yaml|toml|db|bson|form|mapstructure|validate|gorm|protobuf|env)\b\s*:|[\w.-]+:")/u;
 
 /** A tag of a field that nobody can read. */
 export const goMalformedTag = {
@@ -44,8 +48,3 @@ export const goMalformedTag = {
     },
   }),
 } as const satisfies Rule;
-
-/** Pairs with a space between them, as `reflect` reads them. */
-function isWellFormed(text: string): boolean {
-  return /^ *(?:[^\s":]+:"(?:[^"\\]|\\.)*"(?: +|$))*$/u.test(text);
-}
