@@ -4,16 +4,39 @@ import { bare, childOf, partsOf } from '../shared/tree.js';
 import { argumentsOf, below, expressionsOf } from './functions.js';
 import { calledName } from './imports.js';
 
+/** Two sides of an operator. */
+export interface Binary {
+  readonly left: SyntaxNode;
+  readonly operator: string;
+  readonly right: SyntaxNode;
+}
+
 /** Two sides and what stands between them, without parentheses; null for anything but a binary expression. */
-export function binaryOf(
-  node: SyntaxNode,
-): { readonly left: SyntaxNode; readonly operator: string; readonly right: SyntaxNode } | null {
+export function binaryOf(node: SyntaxNode): Binary | null {
   if (node.type !== 'binary_expression') return null;
   const left = childOf(node, 'left');
   const operator = childOf(node, 'operator');
   const right = childOf(node, 'right');
   if (left === null || operator === null || right === null) return null;
   return { left: bare(left), operator: operator.type, right: bare(right) };
+}
+
+const MIRRORED: ReadonlyMap<string, string> = new Map([
+  ['<', '>'],
+  ['>', '<'],
+  ['<=', '>='],
+  ['>=', '<='],
+  ['==', '=='],
+  ['!=', '!='],
+]);
+
+/** A comparison both ways round: `0 > a` says `a < 0`. None for another operator. */
+export function comparisonsOf(node: SyntaxNode): readonly Binary[] {
+  const parts = binaryOf(node);
+  const operator = MIRRORED.get(parts?.operator ?? '');
+  return parts === null || operator === undefined
+    ? []
+    : [parts, { left: parts.right, operator, right: parts.left }];
 }
 
 /** True when an expression does nothing and gives the same each time: no call, nothing received. */

@@ -7,6 +7,9 @@ testRule(goDecidedCondition, {
     inGo('_ = a != 1 && a != 2'),
     inGo('_ = a == 1 || a == 2'),
     inGo('_ = a != 1 || b != 2'),
+    inGo('_ = 1 != a || 2 != b'),
+    inGo('_ = 1 != 2 || 1 != 3'),
+    inGo('_ = 1 != a && 2 != a'),
     inGo('_ = a != 1 || a != 1'),
     inGo('_ = a != b || a != c'),
     inGo('_ = f() != 1 || f() != 2'),
@@ -23,6 +26,8 @@ testRule(goDecidedCondition, {
     { code: inGo('_ = a.b != "x" || a.b != "y"'), fixed: inGo('_ = a.b != "x" && a.b != "y"') },
     { code: inGo('_ = (a != 1) || (a != 2)'), fixed: inGo('_ = (a != 1) && (a != 2)') },
     { code: inGo('if a[0] == 1 && a[0] == 2 {\n}'), fixed: inGo('if a[0] == 1 || a[0] == 2 {\n}') },
+    { code: inGo('_ = 1 != a || a != 2'), fixed: inGo('_ = 1 != a && a != 2') },
+    { code: inGo('_ = "x" == a && "y" == a'), fixed: inGo('_ = "x" == a || "y" == a') },
     { code: inGo('_ = len != -1 || len != 0'), fixed: inGo('_ = len != -1 && len != 0') },
   ],
 });

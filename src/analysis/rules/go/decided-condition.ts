@@ -1,4 +1,4 @@
-import { binaryOf, integerOf, isPure } from '../../languages/go/expressions.js';
+import { binaryOf, comparisonsOf, integerOf, isPure } from '../../languages/go/expressions.js';
 import { stringValue } from '../../languages/go/functions.js';
 import { childOf } from '../../languages/shared/tree.js';
 import type { Rule, RuleContext } from '../../rule.js';
@@ -27,11 +27,10 @@ export const goDecidedCondition = {
         const parts = binaryOf(node);
         if (parts === null || !/^(?:&&|\|\|)$/u.test(parts.operator)) return;
         const wanted = parts.operator === '||' ? '!=' : '==';
-        const [first, second] = [binaryOf(parts.left), binaryOf(parts.right)];
+        const [first, second] = [constantSide(context, parts.left), constantSide(context, parts.right)];
         if (first?.operator !== wanted || second?.operator !== wanted) return;
         if (!isPure(first.left) || context.textOf(first.left) !== context.textOf(second.left)) return;
-        const [one, other] = [constantText(context, first.right), constantText(context, second.right)];
-        if (one === null || other === null || one === other) return;
+        if (first.constant === second.constant) return;
         const operator = childOf(node, 'operator');
         if (operator === null) return;
         const text = parts.operator === '||' ? '&&' : '||';
@@ -44,6 +43,18 @@ export const goDecidedCondition = {
     },
   }),
 } as const satisfies Rule;
+
+/** A comparison with a constant on its right, whichever side it is written on. */
+function constantSide(
+  context: RuleContext,
+  node: SyntaxNode,
+): { readonly left: SyntaxNode; readonly operator: string; readonly constant: string } | null {
+  for (const { left, operator, right } of comparisonsOf(node)) {
+    const constant = constantText(context, right);
+    if (constant !== null && constantText(context, left) === null) return { left, operator, constant };
+  }
+  return null;
+}
 
 /** What two literals have to differ in to be different values. */
 function constantText(context: RuleContext, node: SyntaxNode): string | null {

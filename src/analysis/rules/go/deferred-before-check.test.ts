@@ -8,7 +8,8 @@ testRule(goDeferredBeforeCheck, {
     inGo('a, err := g()\ndefer a.Close()\nh()'),
     inGo('a := g()\ndefer a.Close()\nif err != nil {\n\treturn\n}'),
     inGo('a, err := g()\ndefer b.Close()\nif err != nil {\n\treturn\n}'),
-    inGo('a, err := g()\ndefer a.Close()\nif err != nil {\n\th()\n}'),
+    inGo('a, err := g()\ndefer a.Close()\nif err == nil {\n\th(a)\n}'),
+    inGo('a, err := g()\ndefer a.Close()\nif err != nil && b {\n\treturn\n}'),
     inGo('a, ok := g()\ndefer a.Close()\nif !ok {\n\treturn\n}'),
     inGo('a, err := g()\ndefer a.Unlock()\nif err != nil {\n\treturn\n}'),
     inGo('a, err := g()\ndefer func() {\n\ta.Close()\n}()\nif err != nil {\n\treturn\n}'),
@@ -30,6 +31,10 @@ testRule(goDeferredBeforeCheck, {
     {
       code: inGo('a, e := g()\ndefer a.Close()\nif e != nil {\n\treturn e\n}'),
       fixed: inGo('a, e := g()\nif e != nil {\n\treturn e\n}\ndefer a.Close()'),
+    },
+    {
+      code: inGo('a, err := g()\ndefer a.Close()\nif err != nil {\n\tt.Fatal(err)\n}'),
+      fixed: inGo('a, err := g()\nif err != nil {\n\tt.Fatal(err)\n}\ndefer a.Close()'),
     },
     { code: inGo('a, err := g()\ndefer a.Close() // Why.\nif err != nil {\n\treturn\n}'), fixed: null },
     {

@@ -46,13 +46,7 @@ export const goDeferredBeforeCheck = {
           return;
         const condition = childOf(check, 'condition');
         const body = childOf(check, 'consequence');
-        if (
-          condition === null ||
-          body === null ||
-          context.textOf(condition) !== `${error} != nil` ||
-          context.flow().completes(body)
-        )
-          return;
+        if (condition === null || body === null || context.textOf(condition) !== `${error} != nil`) return;
         context.report({
           node,
           message: 'When the call before fails there is nothing to close, and this panics.',

@@ -4,6 +4,9 @@ import { goIdenticalOperands } from './identical-operands.js';
 
 testRule(goIdenticalOperands, {
   valid: [
+    inGo('_ = a && b || b'),
+    inGo('_ = g() || a == b || a == c'),
+    inGo('_ = a || g() || g()'),
     inGo('_ = a == b'),
     inGo('_ = 1 == 1'),
     inGo('_ = f() == f()'),
@@ -24,5 +27,7 @@ testRule(goIdenticalOperands, {
     { code: inGo('_ = a[i] - a[i]'), fixed: null },
     { code: inGo('if a.b == a.b {\n}'), fixed: null },
     { code: inGo('_ = a & a'), fixed: null },
+    { code: inGo('_ = g() || a == b || a == b'), fixed: null },
+    { code: inGo('_ = a && b.c && b.c'), fixed: null },
   ],
 });

@@ -1,4 +1,4 @@
-import { binaryOf, isPure, normalText } from '../../languages/go/expressions.js';
+import { binaryOf, isPure, normalText, type Binary } from '../../languages/go/expressions.js';
 import { isTestPath } from '../../languages/go/files.js';
 import { functionAround } from '../../languages/go/functions.js';
 import type { Rule, RuleContext } from '../../rule.js';
@@ -24,7 +24,7 @@ export const goIdenticalOperands = {
       bad: 'package p\n\nfunc inside(a, b Range) bool {\n\treturn a.start >= b.start && a.end <= a.end\n}\n',
       good: 'package p\n\nfunc inside(a, b Range) bool {\n\treturn a.start >= b.start && a.end <= b.end\n}\n',
     },
-    equivalents: ['cwe:570'],
+    equivalents: ['govet:bools', 'cwe:570'],
     suppressedBy: ['staticcheck:SA4000', 'gocritic:dupSubExpr'],
   },
   create: (context) => {
@@ -34,9 +34,10 @@ export const goIdenticalOperands = {
         binary_expression(node) {
           const parts = binaryOf(node);
           if (parts === null || !OPERATORS.test(parts.operator)) return;
-          if (isLong(parts.left) || isLong(parts.right) || !isPure(parts.left)) return;
-          if (normalText(context, parts.left) !== normalText(context, parts.right)) return;
-          if (/literal|^nil$|^true$|^false$/u.test(parts.left.type)) return;
+          const left = sideBefore(parts);
+          if (isLong(left) || isLong(parts.right) || !isPure(left)) return;
+          if (normalText(context, left) !== normalText(context, parts.right)) return;
+          if (/literal|^nil$|^true$|^false$/u.test(left.type)) return;
           if (MAY_BE_NAN.test(parts.operator) && mayBeFraction(context, node)) return;
           context.report({
             node,
@@ -47,6 +48,12 @@ export const goIdenticalOperands = {
     };
   },
 } as const satisfies Rule;
+
+/** What stands before the right side: in `a || b || c` that is `b`. */
+function sideBefore({ left, operator }: Binary): SyntaxNode {
+  const inner = operator === '||' || operator === '&&' ? binaryOf(left) : null;
+  return inner?.operator === operator ? inner.right : left;
+}
 
 /** Nobody writes so much twice by mistake, and in a long chain each link would be read again for all behind it. */
 const MAX_OPERAND = 1000;

@@ -13,6 +13,8 @@ testRule(goImpossibleLength, {
     inGo('len := g\n_ = len(a) < 0'),
     inGo('_ = len(a) < b'),
     inGo('_ = len(a)-1 < 0'),
+    inGo('_ = 0 < len(a)'),
+    inGo('_ = 0 >= len(a)'),
   ],
   invalid: [
     { code: inGo('_ = len(a) < 0'), fixed: null, message: 'always false' },
@@ -21,6 +23,8 @@ testRule(goImpossibleLength, {
     { code: inGo('_ = len(a.b) <= -1'), fixed: null },
     { code: inGo('_ = len(a) == -1'), fixed: null },
     { code: inGo('_ = len(a) != -1'), fixed: null },
+    { code: inGo('_ = 0 > cap(a)'), fixed: null, message: 'always false' },
+    { code: inGo('_ = 0 <= len(a)'), fixed: null, message: 'always true' },
     { code: inGo('if len(a) >= 0 {\n}'), fixed: null },
     { code: inGo('for len(a) >= 0 {\n}'), fixed: null },
   ],

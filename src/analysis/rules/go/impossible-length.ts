@@ -1,4 +1,4 @@
-import { binaryOf, integerOf } from '../../languages/go/expressions.js';
+import { comparisonsOf, integerOf } from '../../languages/go/expressions.js';
 import { calledName } from '../../languages/go/imports.js';
 import type { Rule, RuleContext } from '../../rule.js';
 import type { SyntaxNode } from '../../syntax-tree.js';
@@ -22,13 +22,11 @@ export const goImpossibleLength = {
   create: (context) => ({
     on: {
       binary_expression(node) {
-        const parts = binaryOf(node);
-        if (
-          parts === null ||
-          !isLength(context, parts.left) ||
-          !isDecided(parts.operator, integerOf(context, parts.right))
-        )
-          return;
+        const parts = comparisonsOf(node).find(
+          ({ left, operator, right }) =>
+            isDecided(operator, integerOf(context, right)) && isLength(context, left),
+        );
+        if (parts === undefined) return;
         const isAlways = parts.operator.startsWith('>') || parts.operator === '!=';
         context.report({
           node,
