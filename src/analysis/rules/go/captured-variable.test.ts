@@ -4,6 +4,18 @@ import { goCapturedVariable } from './captured-variable.js';
 
 testRule(goCapturedVariable, {
   valid: [
+    inGo('for _, a := range b {\n\tdefer func(a int) {\n\t\tg(a)\n\t}(a)\n}'),
+    inGo('for _, a := range b {\n\tfunc() {\n\t\tdefer func() {\n\t\t\tg(a)\n\t\t}()\n\t}()\n}'),
+    inGo('for _, a := range b {\n\tif c {\n\t\tdefer func() {\n\t\t\tg(a)\n\t\t}()\n\t\treturn\n\t}\n}'),
+    inGo('for _, a := range b {\n\th.Go(func() error {\n\t\treturn g(a)\n\t})\n}'),
+    inGo(
+      'for _, a := range b {\n\ta := a\n\th.Go(func() error {\n\t\treturn g(a)\n\t})\n}',
+      'golang.org/x/sync/errgroup',
+    ),
+    inGo(
+      'for _, a := range b {\n\th.Go(func() error {\n\t\treturn g(a)\n\t})\n\th.Wait()\n}',
+      'golang.org/x/sync/errgroup',
+    ),
     inGo('for _, a := range b {\n\tgo func(a int) {\n\t\tg(a)\n\t}(a)\n}'),
     inGo('for _, a := range b {\n\ta := a\n\tgo func() {\n\t\tg(a)\n\t}()\n}'),
     inGo('for _, a := range b {\n\tgo g(a)\n}'),
@@ -21,6 +33,18 @@ testRule(goCapturedVariable, {
     inGo('for range 10 {\n\tg()\n}\nfor _, a := range b {\n\tgo func() {\n\t\tg(a)\n\t}()\n}'),
   ],
   invalid: [
+    { code: inGo('for _, a := range b {\n\tdefer func() {\n\t\tg(a)\n\t}()\n}'), fixed: null },
+    {
+      code: inGo(
+        'for _, a := range b {\n\th.Go(func() error {\n\t\treturn g(a)\n\t})\n}',
+        'golang.org/x/sync/errgroup',
+      ),
+      fixed: null,
+    },
+    {
+      code: inGo('for _, a := range b {\n\tgo func() {\n\t\tdefer func() {\n\t\t\tg(a)\n\t\t}()\n\t}()\n}'),
+      fixed: null,
+    },
     {
       code: `//go:build go1.21\n\n${inGo('for _, a := range b {\n\tgo func() {\n\t\tg(a)\n\t}()\n}')}`,
       fixed: null,
