@@ -2,7 +2,7 @@ import type { RuleContext } from '../../rule.js';
 import type { SyntaxNode } from '../../syntax-tree.js';
 import { ancestorsOf } from '../shared/tree.js';
 import { isEndless } from './flow.js';
-import { below } from './functions.js';
+import { below, functionAround } from './functions.js';
 import { FUNCTIONS } from './scopes.js';
 
 /** The nearest loop around a node in the same function. */
@@ -16,9 +16,11 @@ export function loopAround(node: SyntaxNode): SyntaxNode | null {
 
 /** True for a loop that neither a jump nor the end of its function leaves. */
 export function isNeverLeft(context: RuleContext, loop: SyntaxNode): boolean {
-  if (!isEndless(context.text, loop) || context.flow().completes(loop)) return false;
+  const flow = context.flow();
+  if (!isEndless(context.text, loop) || !flow.reachable(loop) || flow.completes(loop)) return false;
   // A `return`, a panic or a jump inside ends the function.
-  for (const { type } of below(loop))
-    if (type === 'return_statement' || type === 'goto_statement') return false;
+  const fn = functionAround(loop);
+  for (const node of below(loop))
+    if (/^(?:return|goto)_statement$/u.test(node.type) && functionAround(node) === fn) return false;
   return !/\b(?:panic|Exit|Fatal\w*|Goexit)\(/u.test(context.textOf(loop));
 }

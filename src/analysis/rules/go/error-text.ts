@@ -38,7 +38,7 @@ export const goErrorText = {
             return;
           const value = stringValue(context, text);
           if (value === null) return;
-          const isCapital = CAPITAL.test(value);
+          const isCapital = CAPITAL.test(value) && !isFunctionHere(context, value);
           if (!isCapital && !PUNCTUATION.test(value)) return;
           const edits = isShared(context, node) ? null : corrections(context, text, value, isCapital);
           context.report({
@@ -51,6 +51,12 @@ export const goErrorText = {
     };
   },
 } as const satisfies Rule;
+
+/** True where the text begins with what the file calls or declares as a function. */
+function isFunctionHere({ text }: RuleContext, value: string): boolean {
+  const [word = ''] = /^\p{L}+/u.exec(value) ?? [];
+  return text.includes(` ${word}(`) || text.includes(`.${word}(`);
+}
 
 /** True within the value of a variable that other packages see: they may compare with its text. */
 function isShared(context: RuleContext, node: SyntaxNode): boolean {
@@ -69,7 +75,7 @@ const FUNCTIONS: ReadonlySet<string> = new Set([
 ]);
 
 /** A word with a capital letter alone at its beginning: others are abbreviations, or names of Go. */
-const CAPITAL = /^\p{Lu}[^\p{Lu}\d\s]*(?:\s|$)/u;
+const CAPITAL = /^\p{Lu}[^\p{Lu}\d\s()]*(?:\s|$)/u;
 const PUNCTUATION = /[.:!\n]$/u;
 
 /** Words that begin sentences; another one may be a name. */

@@ -17,7 +17,8 @@ export const goFormatArguments = {
       bad: 'package p\n\nimport "fmt"\n\nfunc show(a, b int) string {\n\treturn fmt.Sprintf("%d of %d", a)\n}\n',
       good: 'package p\n\nimport "fmt"\n\nfunc show(a, b int) string {\n\treturn fmt.Sprintf("%d of %d", a, b)\n}\n',
     },
-    equivalents: ['govet:printf', 'staticcheck:SA5009', 'cwe:685'],
+    equivalents: ['cwe:685'],
+    suppressedBy: ['staticcheck:SA5009', 'govet:printf'],
   },
   mentions: FORMAT_MENTIONS,
   create: (context) => ({

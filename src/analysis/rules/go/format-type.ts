@@ -35,7 +35,8 @@ export const goFormatType = {
       bad: 'package p\n\nimport "fmt"\n\nfunc show(name string) string {\n\treturn fmt.Sprintf("name: %d", name)\n}\n',
       good: 'package p\n\nimport "fmt"\n\nfunc show(name string) string {\n\treturn fmt.Sprintf("name: %s", name)\n}\n',
     },
-    equivalents: ['govet:printf', 'staticcheck:SA5009', 'cwe:686'],
+    equivalents: ['cwe:686'],
+    suppressedBy: ['staticcheck:SA5009', 'govet:printf'],
   },
   mentions: FORMAT_MENTIONS,
   create: (context) => ({

@@ -19,7 +19,8 @@ export const goFormattedPrint = {
       bad: 'package p\n\nimport "fmt"\n\nfunc show(a int) {\n\tfmt.Println("count: %d", a)\n}\n',
       good: 'package p\n\nimport "fmt"\n\nfunc show(a int) {\n\tfmt.Printf("count: %d\\n", a)\n}\n',
     },
-    equivalents: ['govet:printf', 'cwe:628'],
+    equivalents: ['cwe:628'],
+    suppressedBy: ['govet:printf'],
   },
   mentions: ['Print', 'rint(', 'rintln(', 'Fatal', 'Panic', 'Error', 'Log', 'Skip'],
   create: (context) => ({

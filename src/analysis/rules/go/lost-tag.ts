@@ -32,7 +32,8 @@ export const goLostTag = {
       bad: 'package p\n\ntype user struct {\n\tName string `json:"name"`\n\tNick string `json:"name"`\n}\n',
       good: 'package p\n\ntype user struct {\n\tName string `json:"name"`\n\tNick string `json:"nick"`\n}\n',
     },
-    equivalents: ['govet:structtag', 'staticcheck:SA5008', 'cwe:628'],
+    equivalents: ['govet:structtag', 'cwe:628'],
+    suppressedBy: ['staticcheck:SA5008'],
   },
   mentions: ['json:"', 'xml:"', 'yaml:"', 'toml:"', 'bson:"', 'db:"'],
   create: (context) => ({

@@ -23,7 +23,8 @@ export const goMalformedTag = {
       bad: 'package p\n\ntype user struct {\n\tName string `json: "name"`\n}\n',
       good: 'package p\n\ntype user struct {\n\tName string `json:"name"`\n}\n',
     },
-    equivalents: ['govet:structtag', 'staticcheck:SA5008', 'cwe:628'],
+    equivalents: ['govet:structtag', 'cwe:628'],
+    suppressedBy: ['staticcheck:SA5008'],
   },
   create: (context) => ({
     on: {

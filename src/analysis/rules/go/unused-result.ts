@@ -22,7 +22,8 @@ export const goUnusedResult = {
       bad: 'package p\n\nimport "strings"\n\nfunc clean(a string) string {\n\tstrings.TrimSpace(a)\n\treturn a\n}\n',
       good: 'package p\n\nimport "strings"\n\nfunc clean(a string) string {\n\treturn strings.TrimSpace(a)\n}\n',
     },
-    equivalents: ['staticcheck:SA4017', 'govet:unusedresult', 'cwe:252'],
+    equivalents: ['govet:unusedresult', 'cwe:252'],
+    suppressedBy: ['staticcheck:SA4017'],
   },
   mentions: ['strings', 'errors', 'fmt', 'bytes', 'strconv', 'path', 'unicode', 'math', 'context', 'sort'],
   create: (context) => {

@@ -36,7 +36,7 @@ export const javaDoubleCheckedLocking = {
         const inner = body === null ? undefined : partsOf(body).find(({ type }) => type === 'if_statement');
         if (outer === null || inner === undefined || isSamplePath(context.path)) return;
         const name = nullChecked(context, inner);
-        if (name === null || name !== outer || !sets(context, inner, name)) return;
+        if (name === null || name !== outer.name || !sets(context, inner, name)) return;
         if (context.scopes().lookup(name, node)?.declarations[0]?.node.parent?.type !== 'field_declaration')
           return;
         const field = fieldOf(context, name, node)?.parent;
@@ -50,7 +50,8 @@ export const javaDoubleCheckedLocking = {
         const modifiers = modifiersOf(context, field);
         if (modifiers.has('volatile') || modifiers.has('final')) return;
         context.report({
-          node: inner,
+          node: outer.statement,
+          range: { start: outer.statement.start, end: node.start },
           message: `Another thread can see \`${name}\` before what its constructor wrote.`,
           fix: {
             title: 'Make the field volatile',
@@ -62,10 +63,13 @@ export const javaDoubleCheckedLocking = {
   }),
 } as const satisfies Rule;
 
-/** The name whose null the nearest condition around asks for, where the lock is all that stands in it. */
-function checkAround(context: RuleContext, lock: SyntaxNode): string | null {
+/** The nearest condition around and the name whose null it asks for, where the lock is all that stands in it. */
+function checkAround(
+  context: RuleContext,
+  lock: SyntaxNode,
+): { readonly name: string | null; readonly statement: SyntaxNode } | null {
   for (const at of ancestorsOf(lock)) {
-    if (at.type === 'if_statement') return nullChecked(context, at);
+    if (at.type === 'if_statement') return { name: nullChecked(context, at), statement: at };
     if (at.type !== 'block') return null;
   }
   return null;

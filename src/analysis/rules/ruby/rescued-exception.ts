@@ -22,8 +22,7 @@ export const rubyRescuedException = {
       bad: 'def load\n  read\nrescue Exception => e\n  logger.warn(e.message)\nend\n',
       good: 'def load\n  read\nrescue StandardError => e\n  logger.warn(e.message)\nend\n',
     },
-    equivalents: ['cwe:396'],
-    suppressedBy: ['rubocop:Lint-RescueException'],
+    equivalents: ['rubocop:Lint-RescueException', 'cwe:396'],
   },
   mentions: ['Exception'],
   create: (context) => {
