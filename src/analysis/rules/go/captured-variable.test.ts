@@ -4,6 +4,10 @@ import { goCapturedVariable } from './captured-variable.js';
 
 testRule(goCapturedVariable, {
   valid: [
+    inGo(
+      'for _, a := range b {\n\th.Go(func() error {\n\t\treturn g(a)\n\t})\n\tif err := h.Wait(); err != nil {\n\t\treturn err\n\t}\n}',
+      'golang.org/x/sync/errgroup',
+    ),
     inGo('for _, a := range b {\n\tdefer func(a int) {\n\t\tg(a)\n\t}(a)\n}'),
     inGo('for _, a := range b {\n\tfunc() {\n\t\tdefer func() {\n\t\t\tg(a)\n\t\t}()\n\t}()\n}'),
     inGo('for _, a := range b {\n\tif c {\n\t\tdefer func() {\n\t\t\tg(a)\n\t\t}()\n\t\treturn\n\t}\n}'),
@@ -33,6 +37,12 @@ testRule(goCapturedVariable, {
     inGo('for range 10 {\n\tg()\n}\nfor _, a := range b {\n\tgo func() {\n\t\tg(a)\n\t}()\n}'),
   ],
   invalid: [
+    {
+      code: inGo(
+        'for _, a := range b {\n\tgo func() {\n\t\tg(a)\n\t}()\n\tgo func() {\n\t\twg.Wait()\n\t}()\n}',
+      ),
+      fixed: null,
+    },
     { code: inGo('for _, a := range b {\n\tdefer func() {\n\t\tg(a)\n\t}()\n}'), fixed: null },
     {
       code: inGo(

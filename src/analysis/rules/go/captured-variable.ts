@@ -1,4 +1,5 @@
-import { callStatement, statementsOf } from '../../languages/go/expressions.js';
+import { statementsOf } from '../../languages/go/expressions.js';
+import { below, functionAround } from '../../languages/go/functions.js';
 import { ancestorsOf, childOf, partsOf } from '../../languages/shared/tree.js';
 import type { Rule, RuleContext } from '../../rule.js';
 import type { SyntaxNode } from '../../syntax-tree.js';
@@ -93,13 +94,20 @@ function isGroupStart(context: RuleContext, call: SyntaxNode): boolean {
 /** Where the last statement of a loop begins that waits for what a round has started; -1 when there is none. */
 function lastWaitIn(context: RuleContext, loop: SyntaxNode): number {
   const body = childOf(loop, 'body');
+  const fn = functionAround(loop);
   const waiting = (body === null ? [] : statementsOf(body)).filter((statement) => {
-    const call = callStatement(statement);
-    const callee = call === null ? null : childOf(call, 'function');
-    const field = callee?.type === 'selector_expression' ? childOf(callee, 'field') : null;
-    return field !== null && context.textOf(field) === 'Wait';
+    for (const node of below(statement))
+      if (isWait(context, node) && functionAround(node) === fn) return true;
+    return false;
   });
   return waiting.at(-1)?.start ?? -1;
+}
+
+/** `group.Wait()`, also where its error is looked at. */
+function isWait(context: RuleContext, node: SyntaxNode): boolean {
+  const name =
+    node.type === 'selector_expression' && node.field === 'function' ? childOf(node, 'field') : null;
+  return name !== null && context.textOf(name) === 'Wait';
 }
 
 /** True for a file that says that it is for Go 1.22 or later, by its build constraint or by a range over a number. */
