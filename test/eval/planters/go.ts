@@ -2,6 +2,7 @@ import { argumentsOf, expressionsOf } from '../../../src/analysis/languages/go/f
 import { childOf, partsOf } from '../../../src/analysis/languages/shared/tree.js';
 import type { SyntaxNode } from '../../../src/analysis/syntax-tree.js';
 import { chosen } from '../seeded.js';
+import { broken, spaced } from './go-tags.js';
 import {
   indentAt,
   natural,
@@ -184,20 +185,6 @@ function isNamedTwice(fn: SyntaxNode, made: SyntaxNode, name: string, carrier: C
   return isShadowing || !isUsed || kept.length > 0 || ends.length !== 2;
 }
 
-/** A well-formed tag of a known kind, broken in one of the ways that people break them. */
-function broken(field: SyntaxNode, carrier: Carrier, choose: Choose): Pair | null {
-  const tag = childOf(field, 'tag');
-  const text = tag === null ? '' : carrier.textOf(tag);
-  if (
-    tag === null ||
-    !/^`(?:json|xml|yaml|toml|bson|form|mapstructure)(?::"[^"\\\s]*" \w+)*:"[^"\\\s]*"`$/u.test(text)
-  )
-    return null;
-  const spaced = text.replace(':"', ': "');
-  const bad = choose([spaced, text.includes('" ') ? text.replace('" ', '", ') : spaced]);
-  return [carrier.textOf(field), replaced(carrier, field, { start: tag.start, end: tag.end, text: bad })];
-}
-
 const LETTERS: Readonly<Record<string, string>> = {
   2006: 'YYYY',
   '01': 'MM',
@@ -295,6 +282,7 @@ export const GO = {
     ),
   ],
   'go-malformed-tag': [within(/`\w+:"/u, reshaped('field_declaration', broken))],
+  'go-lost-tag': [within(/\b(?:json|xml):"[^"]*,\w/u, reshaped('field_declaration', spaced))],
   'go-time-layout': [
     importing('time', natural('call_expression', foreignLayout)),
     importing(

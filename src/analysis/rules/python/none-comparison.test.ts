@@ -3,6 +3,10 @@ import { noneComparison } from './none-comparison.js';
 
 testRule(noneComparison, {
   valid: [
+    'query.filter(User.name == None)\n',
+    'mask = frame == None\n',
+    'rows = frame[frame.a == None]\n',
+    'if a != None: # not "is not None"\n    pass\n',
     'if a is None: pass\n',
     'if a is not None: pass\n',
     'if a == 0: pass\n',
@@ -14,10 +18,6 @@ testRule(noneComparison, {
     'if None == None: pass\n',
   ],
   invalid: [
-    { code: 'query.filter(User.name == None)\n', fixed: null },
-    { code: 'mask = frame == None\n', fixed: null },
-    { code: 'rows = frame[frame.a == None]\n', fixed: null },
-    { code: 'if a != None: # not "is not None"\n    pass\n', fixed: null },
     { code: 'if a == None: pass\n', fixed: 'if a is None: pass\n', message: '`__eq__`' },
     { code: 'if a != None: pass\n', fixed: 'if a is not None: pass\n' },
     { code: 'while None != a.b: pass\n', fixed: 'while None is not a.b: pass\n' },

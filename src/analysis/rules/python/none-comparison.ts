@@ -13,16 +13,15 @@ const CONDITIONS = new Set([
   'not_operator',
 ]);
 
-/** `== None`, with a fix where only the answer counts: elsewhere it may build a query or a mask. */
+/** `== None` where only the answer counts: elsewhere it may build a query or a mask. */
 export const noneComparison = {
   meta: {
     id: 'python-none-comparison',
     kind: 'bug',
     severity: 'warning',
-    confidence: 0.8,
-    offByDefault: true,
+    confidence: 0.96,
     languages: ['python'],
-    summary: 'A value is compared with `None` by an equality operator.',
+    summary: 'A condition compares a value with `None` by an equality operator.',
     why: 'A class decides in `__eq__` what equals it, and some say yes to `None` or answer with an array. There is one `None`, so `is` asks exactly what is meant.',
     fix: 'The fix asks with `is` or `is not`.',
     examples: {
@@ -36,7 +35,7 @@ export const noneComparison = {
     on: {
       comparison_operator(node) {
         const comparisons = comparisonsOf(node);
-        const isSafe = isCondition(withBrackets(node)) && !isExplained(context, node);
+        if (!isCondition(withBrackets(node)) || isExplained(context, node)) return;
         for (const { left, operator, right } of comparisons) {
           if (operator.type !== '==' && operator.type !== '!=') continue;
           if ((left.type === 'none') === (right.type === 'none')) continue;
@@ -48,7 +47,7 @@ export const noneComparison = {
             node,
             message:
               'The class of the value decides what this answers, as it asks `__eq__` rather than whether it is `None`.',
-            ...(isSafe && spaced && comparisons.length === 1
+            ...(spaced && comparisons.length === 1
               ? {
                   fix: {
                     title: `Compare with \`${text} None\``,

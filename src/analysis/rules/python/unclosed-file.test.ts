@@ -5,6 +5,13 @@ const fn = (body: string): string => `def f(p):\n    ${body}\n`;
 
 testRule(unclosedFile, {
   valid: [
+    fn('return open(p)'),
+    fn('use(open(p))'),
+    fn('return a.open(p).read()'),
+    fn('return open(p).close()'),
+    fn('with open(p) as a:\n        return json.load(a)'),
+    `import contextlib\n${fn('with contextlib.closing(open(p)) as a:\n        return a.read()')}`,
+    'import os\ndef f(p):\n    return os.open(p, 0)\n',
     fn('with open(p) as a:\n        a.read()'),
     fn('a = open(p)\n    a.read()\n    a.close()'),
     fn('a = open(p)\n    return a'),
@@ -23,6 +30,12 @@ testRule(unclosedFile, {
     fn('a = open(p)\n    a = a.read()'),
   ],
   invalid: [
+    { code: fn('return open(p).read()'), fixed: null, message: 'nobody can close it' },
+    { code: "open('a', 'w').write('b')\n", fixed: null },
+    { code: fn('for a in open(p):\n        use(a)'), fixed: null },
+    { code: `import json\n${fn('return json.load(open(p))')}`, fixed: null },
+    { code: fn('return list(open(p))'), fixed: null },
+    { code: fn('return [a for a in open(p)]'), fixed: null },
     { code: fn('a = open(p)\n    return a.read()'), fixed: null, message: '`a` is never closed' },
     { code: fn("a = open(p, 'w')\n    a.write('b')"), fixed: null },
     { code: fn('a = open(p)\n    for b in a:\n        use(b)'), fixed: null },

@@ -1,20 +1,20 @@
 import { inlineCode } from '../../inline-code.js';
 import { calledName } from '../../languages/python/modules.js';
-import { childOf } from '../../languages/shared/tree.js';
+import { isTestPath } from '../../languages/python/places.js';
+import { childOf, partsOf } from '../../languages/shared/tree.js';
 import type { Binding } from '../../languages/language.js';
 import type { Rule, RuleContext } from '../../rule.js';
 import type { SyntaxNode } from '../../syntax-tree.js';
 
-/** A file that a function opens, keeps to itself and never closes. */
+/** A file that a function opens, keeps to itself and never closes, or that nothing can close. */
 export const unclosedFile = {
   meta: {
     id: 'python-unclosed-file',
     kind: 'bug',
     severity: 'warning',
-    // The reference interpreter closes it when the function ends.
-    offByDefault: true,
-    confidence: 0.85,
+    confidence: 0.95,
     languages: ['python'],
+    silentIn: 'tests',
     summary: 'A file is opened and never closed.',
     why: 'It stays open until the object is collected: what was written may not be on disk by then, and a program that does so often runs out of files. `with` closes it on every path.',
     examples: {
@@ -27,10 +27,14 @@ export const unclosedFile = {
   mentions: ['open'],
   create: (context) => ({
     on: {
+      call(node) {
+        if (isTestPath(context.path) || !OPENS.has(calledName(context, node) ?? '')) return;
+        if (isUsedUp(context, node)) context.report({ node, message: NOBODY });
+      },
       assignment(node) {
         const target = childOf(node, 'left');
         const call = childOf(node, 'right');
-        if (target?.type !== 'identifier' || call?.type !== 'call') return;
+        if (target?.type !== 'identifier' || call?.type !== 'call' || isTestPath(context.path)) return;
         if (context.scopes().functionAt(node) === null || !OPENS.has(calledName(context, call) ?? '')) return;
         const binding = context.scopes().lookup(context.textOf(target), target);
         if (binding === null || binding.declarations.length !== 1 || !isKept(context, binding, node)) return;
@@ -45,6 +49,18 @@ export const unclosedFile = {
 } as const satisfies Rule;
 
 const OPENS = new Set(['open', 'io.open', 'codecs.open', 'gzip.open', 'bz2.open', 'lzma.open']);
+
+const NOBODY = 'Nothing has a name for this file, so nobody can close it.';
+
+const READERS = /^(?:json\.load|pickle\.load|yaml\.(?:safe_)?load|tomllib\.load|csv\.reader|list|sorted)$/u;
+
+/** True where a file is read or written at once, or goes to what leaves it open. */
+function isUsedUp(context: RuleContext, call: SyntaxNode): boolean {
+  const { parent } = call;
+  if (parent?.type !== 'argument_list') return isPlainUse(context, call);
+  const [first] = partsOf(parent);
+  return first === call && parent.parent !== null && READERS.test(calledName(context, parent.parent) ?? '');
+}
 
 /** True when all that is done with it is to read and write: who gets it from here may close it. */
 function isKept(context: RuleContext, { references }: Binding, assignment: SyntaxNode): boolean {
