@@ -31,6 +31,7 @@ import { selfAssignment } from './self-assignment.js';
 import { selfComparison } from './self-comparison.js';
 import { serverSideRequest } from './server-side-request.js';
 import { shadowedBuiltinParameter } from './shadowed-builtin-parameter.js';
+import { shadowedCall } from './shadowed-call.js';
 import { shellCommand } from './shell-command.js';
 import { sqlInjection } from './sql-injection.js';
 import { swallowedInterrupt } from './swallowed-interrupt.js';
@@ -81,6 +82,7 @@ export const PYTHON_RULES = [
   selfComparison,
   serverSideRequest,
   shadowedBuiltinParameter,
+  shadowedCall,
   shellCommand,
   sqlInjection,
   swallowedInterrupt,

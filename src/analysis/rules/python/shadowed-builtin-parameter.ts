@@ -1,13 +1,8 @@
 import { inlineCode } from '../../inline-code.js';
+import { BUILT_INS } from '../../languages/python/built-in-functions.js';
 import { parameterName } from '../../languages/python/scopes.js';
 import { partsOf } from '../../languages/shared/tree.js';
 import type { Rule } from '../../rule.js';
-
-const BUILT_INS = new Set(
-  'abs all any ascii bin bool breakpoint bytearray bytes callable chr classmethod compile complex delattr dict dir divmod enumerate eval exec filter float format frozenset getattr globals hasattr hash help hex id input int isinstance issubclass iter len list locals map max memoryview min next object oct open ord pow print property range repr reversed round set setattr slice sorted staticmethod str sum super tuple type vars zip'.split(
-    ' ',
-  ),
-);
 
 /** A parameter with the name of a built-in function or class. */
 export const shadowedBuiltinParameter = {
