@@ -3,7 +3,7 @@ import type { SyntaxNode } from '../../syntax-tree.js';
 import type { Binding } from '../language.js';
 import { oncePerFile } from '../shared/once-per-file.js';
 import { bare, childOf } from '../shared/tree.js';
-import { keywordOf, positionalOf } from './functions.js';
+import { argumentsOf, keywordOf, positionalOf } from './functions.js';
 import { calledName, qualifiedName } from './modules.js';
 import { heldValue } from './values.js';
 
@@ -41,6 +41,23 @@ export function isAwareTime(context: RuleContext, node: SyntaxNode): boolean {
   if (name === 'datetime.datetime.now') return isZone(context, zone ?? first);
   return name === 'datetime.datetime.fromtimestamp' && isZone(context, zone ?? second);
 }
+
+/** True for a local time, or one that was read or put together, that is made without a zone. */
+export function isZonelessTime(context: RuleContext, node: SyntaxNode): boolean {
+  const { made } = makingOf(context, node);
+  if (made === null || argumentsOf(made).some(({ type }) => /splat/u.test(type))) return false;
+  const name = calledName(context, made) ?? '';
+  const given = positionalOf(made);
+  if (name === 'datetime.datetime.now') return given.length === 0 && keywordOf(context, made, 'tz') === null;
+  if (name === 'datetime.datetime')
+    return given.length >= 3 && given.length < TZINFO && keywordOf(context, made, 'tzinfo') === null;
+  if (name !== 'datetime.datetime.strptime') return name === 'datetime.datetime.today';
+  const format = given[1]?.type === 'string' ? context.textOf(given[1]) : null;
+  return format !== null && /^['"]/u.test(format) && !/%[zZ]/u.test(format);
+}
+
+/** Place of the zone among the arguments of `datetime`, from 0. */
+const TZINFO = 7;
 
 interface Making {
   readonly made: SyntaxNode | null;

@@ -18,6 +18,7 @@ import { missingAwait } from './missing-await.js';
 import { missingRaise } from './missing-raise.js';
 import { misusedUtc } from './misused-utc.js';
 import { mixedComparison } from './mixed-comparison.js';
+import { mixedZone } from './mixed-zone.js';
 import { mutableDefault } from './mutable-default.js';
 import { naiveDatetime } from './naive-datetime.js';
 import { negatedComparison } from './negated-comparison.js';
@@ -69,6 +70,7 @@ export const PYTHON_RULES = [
   missingRaise,
   misusedUtc,
   mixedComparison,
+  mixedZone,
   mutableDefault,
   naiveDatetime,
   negatedComparison,
