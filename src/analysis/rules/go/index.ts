@@ -41,6 +41,7 @@ import { goNilDereference } from './nil-dereference.js';
 import { goNilMapWrite } from './nil-map-write.js';
 import { goPathTraversal } from './path-traversal.js';
 import { goReturnedNil } from './returned-nil.js';
+import { goSecretInSource } from './secret-in-source.js';
 import { goSelfAssignment } from './self-assignment.js';
 import { goServerSideRequest } from './server-side-request.js';
 import { goShellCommand } from './shell-command.js';
@@ -103,6 +104,7 @@ export const GO_RULES = [
   goNilMapWrite,
   goPathTraversal,
   goReturnedNil,
+  goSecretInSource,
   goSelfAssignment,
   goServerSideRequest,
   goShellCommand,

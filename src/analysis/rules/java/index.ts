@@ -8,6 +8,7 @@ import { javaHardCodedCredential } from './hard-coded-credential.js';
 import { javaInsecureRandom } from './insecure-random.js';
 import { javaOptionalNull } from './optional-null.js';
 import { javaPathTraversal } from './path-traversal.js';
+import { javaSecretInSource } from './secret-in-source.js';
 import { javaServerSideRequest } from './server-side-request.js';
 import { javaShellCommand } from './shell-command.js';
 import { javaSqlInjection } from './sql-injection.js';
@@ -33,6 +34,7 @@ export const JAVA_RULES = [
   javaInsecureRandom,
   javaOptionalNull,
   javaPathTraversal,
+  javaSecretInSource,
   javaServerSideRequest,
   javaShellCommand,
   javaSqlInjection,

@@ -9,6 +9,13 @@ import type { SyntaxNode } from '../../syntax-tree.js';
 /** Digests that are made to be fast, which helps whoever guesses. */
 const FAST = /^(?:MD[25]|SHA-?1|SHA-?(?:224|256|384|512))$/iu;
 
+/**
+ * Where somebody else has decided on the hash: logins of protocols and drivers, what is kept from before, rounds that make it slow,
+ * and sums that tell whether a password is known.
+ */
+const PROTOCOL =
+  /digest.?auth|NTLM|HMAC|PBKDF|pwned|breach|iteration|rounds|mysql|postgres|scram|sasl|cram|realm|nonce|challenge|handshake|keystore|legacy|deprecated|migrat|rehash|upgrade|SecretKeySpec|Cipher/iu;
+
 const CODECS = /^(?:(?:md5|sha1|sha256|sha512)(?:Hex)?|md5Digest(?:AsHex)?)$/u;
 
 /** A password that is kept as a hash which is quick to guess. */
@@ -17,9 +24,7 @@ export const javaWeakHash = {
     id: 'java-weak-hash',
     kind: 'security',
     severity: 'error',
-    // Drivers speak protocols that ask for such a hash.
-    offByDefault: true,
-    confidence: 0.8,
+    confidence: 0.95,
     languages: ['java'],
     silentIn: 'samples',
     summary: 'A password is hashed with a digest that is made to be fast.',
@@ -38,12 +43,7 @@ export const javaWeakHash = {
   },
   mentions: ['MessageDigest', 'DigestUtils'],
   create: (context) => {
-    // Protocols that are what they are, and sums that tell whether a password is known.
-    if (
-      isSamplePath(context.path) ||
-      /\b(?:digest.?auth|NTLM|HMAC|PBKDF|pwned|iterations?)\b/iu.test(context.text)
-    )
-      return { on: {} };
+    if (isSamplePath(context.path) || PROTOCOL.test(context.text)) return { on: {} };
     return {
       on: {
         method_invocation(node) {

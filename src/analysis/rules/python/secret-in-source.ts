@@ -1,5 +1,6 @@
-import { isExplanation, knownSecrets, SECRET_WORDS } from '../../known-secrets.js';
+import { SECRET_WORDS } from '../../known-secrets.js';
 import { isSamplePath } from '../../languages/python/sample-path.js';
+import { secretCheck } from '../../languages/shared/secret-check.js';
 import type { Rule } from '../../rule.js';
 import type { SyntaxNode } from '../../syntax-tree.js';
 
@@ -22,17 +23,8 @@ export const secretInSource = {
   },
   mentions: SECRET_WORDS,
   create: (context) => {
-    const pending = isSamplePath(context.path)
-      ? []
-      : knownSecrets(context.text).toSorted((a, b) => a.at - b.at);
-    if (pending.length === 0) return { on: {} };
-    const check = (node: SyntaxNode): void => {
-      const secret = pending.find(({ at }) => at >= node.start && at < node.end);
-      if (secret === undefined || isExplanation(context.text, node) || isDocumentation(node)) return;
-      const message = `${secret.what} stands here, and everybody who can read the repository can use it.`;
-      context.report({ node, message });
-    };
-    return { on: { string: check, comment: check } };
+    const check = isSamplePath(context.path) ? null : secretCheck(context, isDocumentation);
+    return { on: check === null ? {} : { string: check, comment: check } };
   },
 } as const satisfies Rule;
 

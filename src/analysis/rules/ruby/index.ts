@@ -12,6 +12,7 @@ import { rubyOpenRedirect } from './open-redirect.js';
 import { rubyPathTraversal } from './path-traversal.js';
 import { rubyRescuedException } from './rescued-exception.js';
 import { rubyReturnInEnsure } from './return-in-ensure.js';
+import { rubySecretInSource } from './secret-in-source.js';
 import { rubySelfAssignment } from './self-assignment.js';
 import { rubyServerSideRequest } from './server-side-request.js';
 import { rubyShellCommand } from './shell-command.js';
@@ -39,6 +40,7 @@ export const RUBY_RULES = [
   rubyPathTraversal,
   rubyRescuedException,
   rubyReturnInEnsure,
+  rubySecretInSource,
   rubySelfAssignment,
   rubyServerSideRequest,
   rubyShellCommand,

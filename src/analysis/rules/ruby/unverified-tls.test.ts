@@ -3,6 +3,12 @@ import { rubyUnverifiedTls } from './unverified-tls.js';
 
 testRule(rubyUnverifiedTls, {
   valid: [
+    'RestClient::Request.execute(url: a, verify_ssl: true)',
+    'Faraday.new(url: a, ssl: { verify: b })',
+    'Faraday.new(url: a, request: { verify: false })',
+    'record.save(verify: false)',
+    'b.execute(verify_ssl: false)',
+    'HTTParty.get(a, verify: false) if local?',
     'a.verify_mode = OpenSSL::SSL::VERIFY_PEER',
     'a.verify_mode = OpenSSL::SSL::VERIFY_NONE if insecure',
     'a.verify_mode = b ? OpenSSL::SSL::VERIFY_NONE : OpenSSL::SSL::VERIFY_PEER',
@@ -15,6 +21,10 @@ testRule(rubyUnverifiedTls, {
     'case b\nwhen 1 then a.verify_mode = OpenSSL::SSL::VERIFY_NONE\nend',
   ],
   invalid: [
+    { code: 'RestClient::Request.execute(url: a, method: :get, verify_ssl: false)', fixed: null },
+    { code: 'RestClient::Resource.new(a, :verify_ssl => false)', fixed: null },
+    { code: 'Faraday.new(url: a, ssl: { verify: false })', fixed: null },
+    { code: 'HTTParty.get(a, verify: false)', fixed: null },
     { code: 'a.verify_mode = OpenSSL::SSL::VERIFY_NONE', fixed: null },
     { code: '@a.verify_mode = OpenSSL::SSL::VERIFY_NONE', fixed: null },
     { code: 'a.verify_mode = ::OpenSSL::SSL::VERIFY_NONE', fixed: null },

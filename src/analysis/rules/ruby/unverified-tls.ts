@@ -1,7 +1,7 @@
-import { constantName, keyName, methodOf } from '../../languages/ruby/calls.js';
+import { calledName, constantName, keyName, methodOf } from '../../languages/ruby/calls.js';
 import { isSamplePath } from '../../languages/ruby/files.js';
 import { FUNCTIONS } from '../../languages/ruby/scopes.js';
-import { ancestorsOf, childOf } from '../../languages/shared/tree.js';
+import { ancestorsOf, childOf, enclosing } from '../../languages/shared/tree.js';
 import type { Rule, RuleContext } from '../../rule.js';
 import type { SyntaxNode } from '../../syntax-tree.js';
 
@@ -23,7 +23,7 @@ export const rubyUnverifiedTls = {
     equivalents: ['cwe:295'],
     suppressedBy: ['brakeman:SSLVerify'],
   },
-  mentions: ['VERIFY_NONE'],
+  mentions: ['VERIFY_NONE', 'verify_ssl', 'verify:', ':verify'],
   create: (context) => {
     if (isSamplePath(context.path)) return { on: {} };
     return {
@@ -37,7 +37,10 @@ export const rubyUnverifiedTls = {
         pair(node) {
           const key = childOf(node, 'key');
           const name = key === null ? null : keyName(context, key);
-          if (name !== null && NAMES.test(name) && isNone(context, childOf(node, 'value'))) report(node);
+          const value = childOf(node, 'value');
+          if (name === null || value === null) return;
+          if ((NAMES.test(name) && isNone(context, value)) || isSwitchedOff(context, node, name, value))
+            report(node);
         },
       },
     };
@@ -50,6 +53,21 @@ export const rubyUnverifiedTls = {
 } as const satisfies Rule;
 
 const NAMES = /^(?:verify_mode|ssl_verify_mode|verify_ssl|openssl_verify_mode)$/u;
+
+const CALLS: ReadonlySet<string> = new Set(['call']);
+
+/** `verify_ssl: false` of RestClient; `ssl: { verify: false }` of Faraday, `verify: false` of HTTParty. */
+function isSwitchedOff(context: RuleContext, node: SyntaxNode, name: string, value: SyntaxNode): boolean {
+  if (value.type !== 'false') return false;
+  const call = enclosing(node, CALLS);
+  const called = call === null ? '' : (calledName(context, call) ?? '');
+  if (name === 'verify_ssl') return called.startsWith('RestClient::');
+  if (name !== 'verify') return false;
+  if (called.startsWith('HTTParty.')) return true;
+  const outer = node.parent?.type === 'hash' ? node.parent.parent : null;
+  const key = outer?.type === 'pair' ? childOf(outer, 'key') : null;
+  return called === 'Faraday.new' && key !== null && keyName(context, key) === 'ssl';
+}
 
 function isNone(context: RuleContext, value: SyntaxNode | null): boolean {
   const name = value === null ? null : constantName(context, value);

@@ -1,6 +1,7 @@
-import { isExplanation, knownSecrets, SECRET_WORDS } from '../../known-secrets.js';
+import { SECRET_WORDS } from '../../known-secrets.js';
 import { isSamplePath } from '../../languages/rust/files.js';
 import { isInTest } from '../../languages/rust/tests.js';
+import { secretCheck } from '../../languages/shared/secret-check.js';
 import type { Rule } from '../../rule.js';
 import type { SyntaxNode } from '../../syntax-tree.js';
 
@@ -23,18 +24,11 @@ export const rustSecretInSource = {
   },
   mentions: SECRET_WORDS,
   create: (context) => {
-    const pending = isSamplePath(context.path)
-      ? []
-      : knownSecrets(context.text).toSorted((a, b) => a.at - b.at);
-    if (pending.length === 0) return { on: {} };
-    const check = (node: SyntaxNode): void => {
-      const secret = pending.find(({ at }) => at >= node.start && at < node.end);
-      if (secret === undefined || isExplanation(context.text, node)) return;
-      // A comment for readers shows how something is called.
-      if (/^\/\/[/!]|^\/\*[*!]/u.test(context.textOf(node)) || isInTest(context, node)) return;
-      const message = `${secret.what} stands here, and everybody who can read the repository can use it.`;
-      context.report({ node, message });
-    };
+    // A comment for readers shows how something is called.
+    const isShown = (node: SyntaxNode): boolean =>
+      /^\/\/[/!]|^\/\*[*!]/u.test(context.textOf(node)) || isInTest(context, node);
+    const check = isSamplePath(context.path) ? null : secretCheck(context, isShown);
+    if (check === null) return { on: {} };
     return {
       on: { string_literal: check, raw_string_literal: check, line_comment: check, block_comment: check },
     };

@@ -1,0 +1,33 @@
+import { SECRET_WORDS } from '../../known-secrets.js';
+import { isSamplePath } from '../../languages/go/files.js';
+import { secretCheck } from '../../languages/shared/secret-check.js';
+import type { Rule } from '../../rule.js';
+
+/** A key, token or password that is known by its form. */
+export const goSecretInSource = {
+  meta: {
+    id: 'go-secret-in-source',
+    kind: 'security',
+    severity: 'error',
+    confidence: 0.96,
+    languages: ['go'],
+    silentIn: 'samples',
+    summary: 'The code holds a secret of a form that its issuer is known by.',
+    why: 'Everybody who can read the repository, now or in its history, can use it. Taking it out of the code is not enough: it has to be revoked, and a new one read from the environment or a vault.',
+    examples: {
+      bad: 'package p\n\nconst database = "postgres://shop:k9Qz7fLw2Xc4@db.acme.dev/shop"\n',
+      good: 'package p\n\nimport "os"\n\nvar database = os.Getenv("DATABASE_URL")\n',
+    },
+    equivalents: ['cwe:798', 'cwe:312', 'cwe:321'],
+  },
+  mentions: SECRET_WORDS,
+  create: (context) => {
+    const check = isSamplePath(context.path) ? null : secretCheck(context);
+    return {
+      on:
+        check === null
+          ? {}
+          : { interpreted_string_literal: check, raw_string_literal: check, comment: check },
+    };
+  },
+} as const satisfies Rule;
