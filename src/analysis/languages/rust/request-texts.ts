@@ -12,6 +12,14 @@ export function formattedText(context: RuleContext, node: SyntaxNode): string | 
   return made?.type === 'macro_invocation' ? sourceIn(context, made) : null;
 }
 
+/** Text of a request that is the whole of a text, as it is called; null for all that something else is put before. */
+export function wholeText(context: RuleContext, node: SyntaxNode): string | null {
+  const made = madeOf(context, node);
+  return made === null || made.type === 'macro_invocation'
+    ? null
+    : writtenText(context, context.textOf(made), node);
+}
+
 /** The same of a path: also joined to another one, or as it is. */
 export function pathText(context: RuleContext, node: SyntaxNode): string | null {
   const made = madeOf(context, node);

@@ -27,6 +27,7 @@ import { rustRecursiveFormat } from './recursive-format.js';
 import { rustReversedRange } from './reversed-range.js';
 import { rustSecretInSource } from './secret-in-source.js';
 import { rustSelfAssignment } from './self-assignment.js';
+import { rustServerSideRequest } from './server-side-request.js';
 import { rustShellCommand } from './shell-command.js';
 import { rustSingleTurnLoop } from './single-turn-loop.js';
 import { rustSqlInjection } from './sql-injection.js';
@@ -71,6 +72,7 @@ export const RUST_RULES = [
   rustReversedRange,
   rustSecretInSource,
   rustSelfAssignment,
+  rustServerSideRequest,
   rustShellCommand,
   rustSingleTurnLoop,
   rustSqlInjection,
