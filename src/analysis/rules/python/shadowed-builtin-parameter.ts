@@ -22,6 +22,7 @@ export const shadowedBuiltinParameter = {
     },
     equivalents: ['ruff:A002'],
     suppressedBy: ['pylint:W0622'],
+    yieldsTo: ['python-shadowed-call'],
   },
   create: (context) => ({
     on: {

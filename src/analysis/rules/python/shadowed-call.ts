@@ -31,12 +31,11 @@ export const shadowedCall = {
           const binding =
             context.scopes().resolve(name) ?? context.scopes().lookup(context.textOf(name), name);
           if (binding === null || binding.reassigned || binding.declarations.length !== 1) continue;
-          const called = binding.references.find(({ node: use }) => isCalled(use) && !isAsked(context, use));
-          if (called === undefined) continue;
+          if (!binding.references.some(({ node: use }) => isCalled(use) && !isAsked(context, use))) continue;
           const shown = inlineCode(context.textOf(name), 'The built-in');
           context.report({
-            node: called.node,
-            message: `${shown} is the argument here, and that cannot be called.`,
+            node: name,
+            message: `${shown} is the argument here and cannot be called, which this function does.`,
           });
         }
       },

@@ -25,8 +25,8 @@ export const unusedVariable = {
     why: 'Either what was to use it is missing, or it is a leftover that readers have to think about.',
     fix: 'The fix removes an assignment that does nothing else, and a name behind `as`.',
     examples: {
-      bad: 'def load(path):\n    try:\n        return open(path).read()\n    except OSError as error:\n        return None\n',
-      good: 'def load(path):\n    try:\n        return open(path).read()\n    except OSError:\n        return None\n',
+      bad: 'def load(path):\n    try:\n        return read(path)\n    except OSError as error:\n        return None\n',
+      good: 'def load(path):\n    try:\n        return read(path)\n    except OSError:\n        return None\n',
     },
     equivalents: ['ruff:F841', 'pyflakes:UnusedVariable', 'cwe:563'],
     suppressedBy: ['pylint:W0612'],
