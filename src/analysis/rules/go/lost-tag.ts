@@ -29,8 +29,8 @@ export const goLostTag = {
     why: 'A field that is not exported is never encoded, two fields of one name are both left out, a key that is given twice counts once, and an option with a space before it is none. Nothing of it is said at run time.',
     fix: 'The fix takes out the space before an option.',
     examples: {
-      bad: 'package p\n\ntype user struct {\n\tName string `json:"name"`\n\tNick string `json:"name"`\n}\n',
-      good: 'package p\n\ntype user struct {\n\tName string `json:"name"`\n\tNick string `json:"nick"`\n}\n',
+      bad: 'package p\n\ntype user struct {\n\tName string `json:"name, omitempty"`\n}\n',
+      good: 'package p\n\ntype user struct {\n\tName string `json:"name,omitempty"`\n}\n',
     },
     equivalents: ['govet:structtag', 'cwe:628'],
     suppressedBy: ['staticcheck:SA5008'],
