@@ -8,7 +8,18 @@ import type { Job, PriorityClass } from './job.js';
 import type { ModelClass, ModelReply, ModelUse, Prompt, TokensSpent } from './model.js';
 import type { FoundOutput, Output, Receipt, ShownFinding, StoredOutput } from './output.js';
 import type { RuleLevel } from './repository-config.js';
-import type { BlobTally, Fact, Profile, TalliedFile, Tally, TallyKey, TrainedFile } from './profile.js';
+import type {
+  BlobTally,
+  Fact,
+  Profile,
+  TalliedFile,
+  Tally,
+  TallyKey,
+  TrainedFile,
+  TrainedPart,
+  TrainingOutcome,
+  TrainingRequest,
+} from './profile.js';
 import type { PackFile, PackPin } from './rule-pack.js';
 import type { PullRequest, ReadFile } from './snapshot.js';
 import type { ToolReport } from './tool-report.js';
@@ -68,14 +79,6 @@ export interface ExcerptTask {
 
 export interface TrainTask {
   readonly file: TrainedFile;
-}
-
-/** What training takes from a file. */
-export interface TrainedPart {
-  /** All of its path that a tally of it depends on: blobs of one kind and one id have the same tally. */
-  readonly pathKind: string;
-  /** False where its name says it all, and its text is not read. */
-  readonly isRead: boolean;
 }
 
 /** A file that could not be worked on, in words for people: `took longer than 10 s`. */
@@ -217,56 +220,6 @@ export interface RulePackReader {
   read(installationId: number, pin: PackPin, signal: AbortSignal): Promise<readonly PackFile[]>;
 }
 
-/** Tip of the default branch, whatever it is called. */
-export interface BranchTip {
-  readonly branch: string;
-  /** Null while there is no commit. */
-  readonly commitSha: string | null;
-}
-
-/** A file of a commit, as its tree lists it. */
-export interface ListedBlob {
-  readonly path: string;
-  readonly blobSha: string;
-  readonly byteSize: number;
-}
-
-export interface CommitTree {
-  /** Files: no links, no submodules, and no names that are not UTF-8. In no order. */
-  readonly blobs: readonly ListedBlob[];
-  /** False when there are more than can be listed. */
-  readonly isWhole: boolean;
-}
-
-/** A file from an archive. Nothing is known of it: it is what an archive says. */
-export interface ArchivedFile {
-  readonly path: string;
-  readonly bytes: Uint8Array;
-}
-
-/** `stopped`: the archive was read to where it broke a limit; `why` is for people, such as `larger than 200 MB`. */
-export type ArchiveEnd = { readonly kind: 'whole' } | { readonly kind: 'stopped'; readonly why: string };
-
-/** Reads a repository as it is on its default branch. Errors are `TransientError` or `UserError`. */
-export interface RepositoryReader {
-  /** Null when the repository cannot be seen any more. */
-  tip(repository: RepositoryRef): Promise<BranchTip | null>;
-  tree(repository: RepositoryRef, commitSha: string): Promise<CommitTree>;
-  /** Texts of blobs, in the order asked. */
-  blobs(repository: RepositoryRef, wanted: readonly ListedBlob[]): Promise<readonly TreeFile['content'][]>;
-  /**
-   * Gives the files of a commit's archive as they come, those for which `wants` is true; waits for each to be taken. The
-   * archive is never held as a whole, and nothing of it is written.
-   */
-  archive(
-    repository: RepositoryRef,
-    commitSha: string,
-    wants: (path: string) => boolean,
-    take: (file: ArchivedFile) => Promise<void>,
-    signal: AbortSignal,
-  ): Promise<ArchiveEnd>;
-}
-
 /** Sends one output, and finds out after a crash whether it had been sent. */
 export interface Publisher {
   /**
@@ -347,16 +300,6 @@ export interface MergeGroup {
   readonly askedAt: Date;
   /** GUID of the delivery that asked last; null when it was not written down. */
   readonly delivery: string | null;
-}
-
-/** `failed`: GitHub refused what was asked, and is asked again when something has changed. */
-export type TrainingOutcome = 'trained' | 'failed';
-
-/** Whether a repository is to be trained on. `generation` grows with every push to its default branch. */
-export interface TrainingRequest {
-  readonly generation: number;
-  /** Newest generation that was done; equal to `generation` when nothing is wanted. */
-  readonly handledGeneration: number;
 }
 
 /** What we know of an installation. `null` where no payload has said it yet. */

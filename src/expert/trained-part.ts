@@ -1,5 +1,5 @@
 import { languageOf } from '../analysis/index.js';
-import type { TrainedPart } from '../domain/ports.js';
+import type { TrainedPart } from '../domain/profile.js';
 import { settingsPart } from './settings/index.js';
 
 /** What training takes from a file of this path: source, or what a configuration says; null when nothing. */

@@ -3,7 +3,7 @@ import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { Parser, type ReadEntry } from 'tar';
 import { TransientError } from '../../domain/errors.js';
-import type { ArchivedFile, ArchiveEnd } from '../../domain/ports.js';
+import type { ArchivedFile, ArchiveEnd } from '../../domain/repository-reader.js';
 
 /** What is read of an archive at most; beyond one of them it is read no further. */
 export interface ArchiveLimits {

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { gitBlobId } from '../../domain/blob.js';
 import { TransientError } from '../../domain/errors.js';
 import type { RepositoryRef } from '../../domain/ids.js';
-import type { ListedBlob, OnBranch, TreeFile } from '../../domain/ports.js';
+import type { OnBranch, TreeFile } from '../../domain/ports.js';
+import type { ListedBlob } from '../../domain/repository-reader.js';
 import type { GitHubClient } from './client.js';
 import { call, isNotFoundInGraphql } from './errors.js';
 

@@ -1,9 +1,14 @@
 import { Readable } from 'node:stream';
-import type { ReadableStream } from 'node:stream/web';
 import { z } from 'zod';
 import { TransientError, UserError } from '../../domain/errors.js';
 import type { RepositoryRef } from '../../domain/ids.js';
-import type { ArchiveEnd, BranchTip, CommitTree, ListedBlob, RepositoryReader } from '../../domain/ports.js';
+import type {
+  ArchiveEnd,
+  BranchTip,
+  CommitTree,
+  ListedBlob,
+  RepositoryReader,
+} from '../../domain/repository-reader.js';
 import { readArchive } from './archive.js';
 import type { GitHubClient, GitHubClients } from './client.js';
 import { readBlobs } from './contents.js';
@@ -95,7 +100,9 @@ async function readTree(
     for (const entry of own.tree) addBlob(blobs, entry, prefix);
     const folders = own.tree.filter(({ type }) => type === 'tree');
     // The last one is taken first.
-    open.push(...folders.map((entry) => ({ sha: entry.sha, prefix: `${prefix}${entry.path}/` })).reverse());
+    open.push(
+      ...folders.map((entry) => ({ sha: entry.sha, prefix: `${prefix}${entry.path}/` })).toReversed(),
+    );
   }
   return { blobs, isWhole };
 }
@@ -133,8 +140,7 @@ async function download(
     throw new TransientError(`archive: the answer is ${status}`);
   }
   try {
-    // What `fetch` gives is the stream of Node's own module.
-    return await read(Readable.fromWeb(body as ReadableStream));
+    return await read(Readable.fromWeb(body));
   } catch (error) {
     throw signal.aborted ? signal.reason : error;
   }
