@@ -8,18 +8,8 @@ import type { Job, PriorityClass } from './job.js';
 import type { ModelClass, ModelReply, ModelUse, Prompt, TokensSpent } from './model.js';
 import type { FoundOutput, Output, Receipt, ShownFinding, StoredOutput } from './output.js';
 import type { RuleLevel } from './repository-config.js';
-import type {
-  BlobTally,
-  Fact,
-  Profile,
-  TalliedFile,
-  Tally,
-  TallyKey,
-  TrainedFile,
-  TrainedPart,
-  TrainingOutcome,
-  TrainingRequest,
-} from './profile.js';
+import type { ProfileStore } from './profile-store.js';
+import type { Fact, TalliedFile, Tally, TrainedFile, TrainedPart } from './profile.js';
 import type { PackFile, PackPin } from './rule-pack.js';
 import type { PullRequest, ReadFile } from './snapshot.js';
 import type { ToolReport } from './tool-report.js';
@@ -310,7 +300,7 @@ export interface Installation {
 }
 
 /** Rows of one installation, and of no other. Each call is one short transaction. */
-export interface TenantStore {
+export interface TenantStore extends ProfileStore {
   reviewRequest(ref: PullRequestRef): Promise<ReviewRequest | null>;
   /** Marks a generation as done; answers true when a newer one is already wanted. */
   finishReview(
@@ -356,21 +346,6 @@ export interface TenantStore {
   recordModelUse(use: ModelUse): Promise<void>;
   /** What the installation has spent on a pull request, and in the month of `now` on its repository and altogether. */
   tokensSpent(ref: PullRequestRef, now: Date): Promise<TokensSpent>;
-
-  /** Null when nobody has asked for training on it. */
-  trainingRequest(repository: RepositoryRef): Promise<TrainingRequest | null>;
-  /** Marks a generation as done; answers true when a newer one is already wanted. */
-  finishTraining(repository: RepositoryRef, generation: number, outcome: TrainingOutcome): Promise<boolean>;
-  /** What was learned of a repository; null before it has been trained on. */
-  profile(repository: RepositoryRef): Promise<Profile | null>;
-  /** What code of this version found in blobs of the repository, in the order of their keys. */
-  tallies(repository: RepositoryRef, codeVersion: string): Promise<readonly BlobTally[]>;
-  /** Keeps what was found in blobs, in place of what other code has found in them. */
-  saveTallies(repository: RepositoryRef, codeVersion: string, found: readonly BlobTally[]): Promise<void>;
-  /**
-   * Replaces the profile, and forgets what was found in blobs that are not on the branch any more: all but `kept`.
-   */
-  saveProfile(repository: RepositoryRef, profile: Profile, kept: readonly TallyKey[]): Promise<void>;
 }
 
 export interface OpenRequest {
