@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { createReader } from '../../src/adapters/github/reader.js';
 import { createRepositoryReader } from '../../src/adapters/github/repository-reader.js';
 import { createStore } from '../../src/adapters/postgres/store.js';
 import { gitBlobId } from '../../src/domain/blob.js';
@@ -39,7 +38,6 @@ function portsFor(store: TenantStore, over: Partial<TrainPorts> = {}): TrainPort
   return {
     store,
     reader: createRepositoryReader(clients),
-    pulls: createReader(clients),
     engine: createInProcessEngine(),
     codeVersion: '1',
     now: () => NOW,
