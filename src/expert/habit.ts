@@ -23,6 +23,7 @@ export function habitOf(convention: Convention, evidence: Evidence): Fact | null
   return {
     id: convention.id,
     family: familyOf(convention.id),
+    scope: '',
     statement,
     value,
     support,

@@ -77,6 +77,7 @@ function libraryFact(
   return {
     id: `${ID}.library.${idOf(name)}`,
     family: ID,
+    scope: '',
     statement: `\`${name}@${version}\`, imported by ${files.toLocaleString('en')} ${files === 1 ? 'file' : 'files'}.`,
     value: version,
     support: files,

@@ -191,7 +191,16 @@ function frameworkByPackage({ counts, settings }: Evidence): readonly Fact[] {
     const counted = { support: 0, counter: 0, unit: FRAMEWORK.unit, confidence: 1 };
     const places = { examples: [{ path, line }], exceptions: [] };
     return [
-      { id: FRAMEWORK.id, family: ID, statement, value: name, ...counted, ...places, origin: 'declared' },
+      {
+        id: FRAMEWORK.id,
+        family: ID,
+        scope: '',
+        statement,
+        value: name,
+        ...counted,
+        ...places,
+        origin: 'declared',
+      },
     ];
   }
   return [];
@@ -215,6 +224,7 @@ function severalPlaces({ counts }: Evidence): readonly Fact[] {
     {
       id: `${ID}.places`,
       family: ID,
+      scope: '',
       statement: `Tests lie ${words.join(' and ')}.`,
       value: parts.map(([id]) => id).join(' '),
       support,
