@@ -71,8 +71,13 @@ const CODE = /^(?:src|lib|app|source|packages|server|client)\//u;
 const ASIDE =
   /(?:^|\/)(?:\.|(?:tests?|specs?|__tests__|examples?|fixtures?|docs?|build|scripts?|bench\w*)\/)/u;
 
+/** True for what stands beside the code: tests, scripts, examples, documents. */
+export function isAside(path: string): boolean {
+  return ASIDE.test(path);
+}
+
 function rank(path: string): number {
-  if (ASIDE.test(path)) return 2;
+  if (isAside(path)) return 2;
   return CODE.test(path) ? 0 : 1;
 }
 

@@ -1,7 +1,7 @@
 import { isEcmascript, languageById, languageOf, type LanguageId } from '../analysis/index.js';
 import type { Fact, TalliedFile } from '../domain/profile.js';
 import { createCounter, getOrMake } from './counter.js';
-import type { Evidence } from './evidence.js';
+import type { Evidence, PlacedSetting } from './evidence.js';
 import { sum } from './evidence.js';
 import type { Convention } from './convention.js';
 import { INDENT_STYLE, INDENT_WIDTH } from './families/formatting.js';
@@ -10,6 +10,7 @@ import { stack } from './families/stack.js';
 import { habitOf } from './habit.js';
 import { inLanguage } from './layout.js';
 import { LINES, languageFacts } from './languages.js';
+import { isCodePath, repositoryOf } from './repository.js';
 import { withVersionedDefaults } from './settings/index.js';
 
 /**
@@ -22,13 +23,16 @@ export function profileOf(tallied: readonly TalliedFile[]): readonly Fact[] {
   const settings = withVersionedDefaults(sum(files.filter(isAtTop)).settings);
   const scripts = files.filter(({ path }) => isScript(path));
   const evidence = { ...sum(scripts.map(withPath)), settings };
+  const nested = files.filter((file) => !isAtTop(file)).flatMap(settingsIn);
+  const repository = repositoryOf(scripts, settings, nested);
   // Where there are no scripts, what is declared of them is nobody's habit.
   const families = scripts.length === 0 ? [stack] : FAMILIES;
   return [
     ...languageFacts(files),
-    ...families.flatMap(({ conventions, facts }) => [
+    ...families.flatMap(({ conventions, facts, acrossFiles }) => [
       ...habitsOf(conventions, evidence),
       ...(facts?.(evidence) ?? []),
+      ...(acrossFiles?.(repository) ?? []),
     ]),
     ...otherLanguages(files, settings),
   ];
@@ -44,11 +48,18 @@ function isScript(path: string): boolean {
   return language !== null && isEcmascript(language);
 }
 
-/** With what the path says, which is no matter of the blob. */
+/** With what the path says, and without what it makes beside the point: neither is a matter of the blob. */
 function withPath(file: TalliedFile): TalliedFile {
   const counter = createCounter();
   for (const { path } of FAMILIES) path?.(file.path, counter);
-  return { ...file, tally: { ...file.tally, counts: [...file.tally.counts, ...counter.counts()] } };
+  const counts = isCodePath(file.path)
+    ? file.tally.counts
+    : file.tally.counts.filter(({ convention }) => KNOWN.get(convention)?.inCode !== true);
+  return { ...file, tally: { ...file.tally, counts: [...counts, ...counter.counts()] } };
+}
+
+function settingsIn({ path, tally }: TalliedFile): readonly PlacedSetting[] {
+  return tally.settings.map((setting) => ({ ...setting, path }));
 }
 
 /** Facts of conventions, in their order. A width of indentation is nobody's where tabs are the habit. */

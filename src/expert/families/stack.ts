@@ -4,6 +4,7 @@ import { choice, open } from '../convention.js';
 import type { Evidence, PlacedSetting, Summed } from '../evidence.js';
 import type { Family, TalliedSource } from '../family.js';
 import { sureShare } from '../habit.js';
+import { IMPORTED_ID } from '../repository.js';
 import { PACKAGE_NAME } from '../settings/package-json.js';
 import { specifierOf } from './modules.js';
 
@@ -30,7 +31,7 @@ const LINTER = choice(
     oxlint: 'The linter is oxlint.',
   },
 );
-const IMPORTED = open({ id: `${ID}.imported`, by: 'files', unit: 'files' }, PACKAGE_NAME, () => null);
+const IMPORTED = open({ id: IMPORTED_ID, by: 'files', unit: 'files' }, PACKAGE_NAME, () => null);
 
 const MAX_LIBRARIES = 8;
 
