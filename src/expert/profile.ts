@@ -1,15 +1,17 @@
 import { isEcmascript, languageById, languageOf, type LanguageId } from '../analysis/index.js';
 import type { Fact, TalliedFile } from '../domain/profile.js';
 import { createCounter, getOrMake } from './counter.js';
-import type { Evidence, PlacedSetting } from './evidence.js';
+import type { Evidence } from './evidence.js';
 import { sum } from './evidence.js';
-import type { Convention } from './convention.js';
-import { INDENT_STYLE, INDENT_WIDTH } from './families/formatting.js';
+import { guidanceFacts } from './families/guidance.js';
 import { FAMILIES } from './families/index.js';
 import { stack } from './families/stack.js';
-import { habitOf } from './habit.js';
+import { habitsOf } from './habit.js';
+import { IMPORTS_ID } from './layer-graph.js';
 import { inLanguage } from './layout.js';
 import { LINES, languageFacts } from './languages.js';
+import { isOwnPath } from './scope.js';
+import { scopedFacts } from './scoped-facts.js';
 import { isCodePath, repositoryOf } from './repository.js';
 import { withVersionedDefaults } from './settings/index.js';
 
@@ -21,20 +23,28 @@ import { withVersionedDefaults } from './settings/index.js';
 export function profileOf(tallied: readonly TalliedFile[]): readonly Fact[] {
   const files = [...tallied].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
   const settings = withVersionedDefaults(sum(files.filter(isAtTop)).settings);
-  const scripts = files.filter(({ path }) => isScript(path));
-  const evidence = { ...sum(scripts.map(withPath)), settings };
-  const nested = files.filter((file) => !isAtTop(file)).flatMap(settingsIn);
-  const repository = repositoryOf(scripts, settings, nested);
+  const nested = sum(files.filter((file) => !isAtTop(file) && isOwnPath(file.path))).settings;
+  const sources = files.filter(({ path }) => isScript(path));
+  const scripts = sources.map(withPath);
+  const evidence = { ...sum(scripts), settings };
+  const repository = repositoryOf(sources, settings, nested);
   // Where there are no scripts, what is declared of them is nobody's habit.
   const families = scripts.length === 0 ? [stack] : FAMILIES;
+  const told = guidanceFacts([...settings, ...nested]);
+  const learned = families.flatMap(({ conventions, facts, acrossFiles }) => [
+    // What is allowed at the top is forbidden nowhere.
+    ...habitsOf(conventions, evidence).filter(({ value }) => value !== 'allowed'),
+    ...(facts?.(evidence) ?? []),
+    ...(acrossFiles?.(repository) ?? []),
+  ]);
+  const conventions = families.flatMap((family) => family.conventions);
   return [
     ...languageFacts(files),
-    ...families.flatMap(({ conventions, facts, acrossFiles }) => [
-      ...habitsOf(conventions, evidence),
-      ...(facts?.(evidence) ?? []),
-      ...(acrossFiles?.(repository) ?? []),
-    ]),
+    ...told.filter(({ scope }) => scope === ''),
+    ...learned,
     ...otherLanguages(files, settings),
+    ...scopedFacts({ conventions, scripts, settings, nested, facts: learned }),
+    ...told.filter(({ scope }) => scope !== ''),
   ];
 }
 
@@ -52,21 +62,11 @@ function isScript(path: string): boolean {
 function withPath(file: TalliedFile): TalliedFile {
   const counter = createCounter();
   for (const { path } of FAMILIES) path?.(file.path, counter);
-  const counts = isCodePath(file.path)
-    ? file.tally.counts
-    : file.tally.counts.filter(({ convention }) => KNOWN.get(convention)?.inCode !== true);
+  const isCode = isCodePath(file.path);
+  const counts = file.tally.counts.filter(
+    ({ convention }) => convention !== IMPORTS_ID && (isCode || KNOWN.get(convention)?.inCode !== true),
+  );
   return { ...file, tally: { ...file.tally, counts: [...counts, ...counter.counts()] } };
-}
-
-function settingsIn({ path, tally }: TalliedFile): readonly PlacedSetting[] {
-  return tally.settings.map((setting) => ({ ...setting, path }));
-}
-
-/** Facts of conventions, in their order. A width of indentation is nobody's where tabs are the habit. */
-function habitsOf(conventions: readonly Convention[], evidence: Evidence): readonly Fact[] {
-  const facts = conventions.flatMap((convention) => habitOf(convention, evidence) ?? []);
-  const hasTabs = facts.some(({ id, value }) => id === INDENT_STYLE.id && value === 'tabs');
-  return hasTabs ? facts.filter(({ id }) => id !== INDENT_WIDTH.id) : facts;
 }
 
 /** Layout in the other languages, each on its own: the ids and sentences name it. */

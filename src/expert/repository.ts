@@ -1,6 +1,7 @@
 import { isTestPath } from '../analysis/index.js';
 import type { Place, TalliedFile } from '../domain/profile.js';
 import { getOrMake } from './counter.js';
+import { scopeOf } from './scope.js';
 import { isAside, type PlacedSetting } from './evidence.js';
 
 /** Convention of the packages that a file imports, by their names. */
@@ -49,4 +50,20 @@ export function partOf(path: string): string | null {
   if (first === undefined || second === undefined) return null;
   if (!ROOT.test(first)) return first;
   return third === undefined ? null : `${first}/${second}`;
+}
+
+/** A package of a monorepo. */
+export interface Workspace {
+  readonly name: string;
+  readonly folder: string;
+  readonly place: Place;
+}
+
+/** Packages below the top, in the order of their folders. */
+export function workspacesOf({ nested }: Pick<Repository, 'nested'>): readonly Workspace[] {
+  return nested
+    .filter(({ convention }) => convention === 'monorepo.package')
+    .map(({ value, path, line }) => ({ name: value, folder: scopeOf(path), place: { path, line } }))
+    .filter(({ folder }) => folder !== '')
+    .sort((a, b) => (a.folder < b.folder ? -1 : a.folder > b.folder ? 1 : 0));
 }

@@ -7,8 +7,10 @@ import { errorHandling } from './error-handling.js';
 import { errorWrapping } from './error-wrapping.js';
 import { formatting } from './formatting.js';
 import { idioms } from './idioms.js';
+import { layers } from './layers.js';
 import { logging } from './logging.js';
 import { modules } from './modules.js';
+import { monorepo } from './monorepo.js';
 import { naming } from './naming.js';
 import { stack } from './stack.js';
 import { tests } from './tests.js';
@@ -17,6 +19,8 @@ import { validation } from './validation.js';
 /** Every family of facts, most useful first. A new one is its file and a line here. */
 export const FAMILIES: readonly Family[] = [
   stack,
+  monorepo,
+  layers,
   modules,
   naming,
   errorHandling,

@@ -136,7 +136,7 @@ describe('declared facts', () => {
     expect(width({ ...eslint, '.prettierrc': 'semi: true' })).toBe('4');
     expect(width({ '.editorconfig': '[*]\nindent_size = 4', '.prettierrc': 'semi: true' })).toBe('4');
   });
-  it('come from the top of the repository alone', () =>
+  it('of a folder are not those of the repository', () =>
     expect(factsOf({ ...code, 'lib/.prettierrc': 'singleQuote: true' }).get('formatting.quotes')?.value).toBe(
       'double',
     ));
