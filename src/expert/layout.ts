@@ -1,3 +1,4 @@
+export const LINE_WIDTH_ID = 'formatting.line-width';
 export const INDENT_STYLE_ID = 'formatting.indent-style';
 export const INDENT_WIDTH_ID = 'formatting.indent-width';
 

@@ -3,12 +3,13 @@ import type { Fact, TalliedFile } from '../domain/profile.js';
 import { createCounter, getOrMake } from './counter.js';
 import type { Evidence } from './evidence.js';
 import { sum } from './evidence.js';
+import { forbidden } from './families/forbidden.js';
 import { guidanceFacts } from './families/guidance.js';
 import { FAMILIES } from './families/index.js';
 import { stack } from './families/stack.js';
 import { habitsOf } from './habit.js';
 import { IMPORTS_ID } from './layer-graph.js';
-import { inLanguage } from './layout.js';
+import { inLanguage, LINE_WIDTH_ID } from './layout.js';
 import { LINES, languageFacts } from './languages.js';
 import { isOwnPath } from './scope.js';
 import { scopedFacts } from './scoped-facts.js';
@@ -29,7 +30,7 @@ export function profileOf(tallied: readonly TalliedFile[]): readonly Fact[] {
   const evidence = { ...sum(scripts), settings };
   const repository = repositoryOf(sources, settings, nested);
   // Where there are no scripts, what is declared of them is nobody's habit.
-  const families = scripts.length === 0 ? [stack] : FAMILIES;
+  const families = scripts.length === 0 ? [stack, forbidden] : FAMILIES;
   const told = guidanceFacts([...settings, ...nested]);
   const learned = families.flatMap(({ conventions, facts, acrossFiles }) => [
     // What is allowed at the top is forbidden nowhere.
@@ -41,10 +42,10 @@ export function profileOf(tallied: readonly TalliedFile[]): readonly Fact[] {
   return [
     ...languageFacts(files),
     ...told.filter(({ scope }) => scope === ''),
-    ...learned,
+    ...learned.filter(({ scope }) => scope === ''),
     ...otherLanguages(files, settings),
     ...scopedFacts({ conventions, scripts, settings, nested, facts: learned }),
-    ...told.filter(({ scope }) => scope !== ''),
+    ...[...learned, ...told].filter(({ scope }) => scope !== ''),
   ];
 }
 
@@ -81,8 +82,9 @@ function otherLanguages(files: readonly TalliedFile[], settings: Evidence['setti
 
 function layoutIn(id: LanguageId, evidence: Evidence): readonly Fact[] {
   const { name } = languageById(id);
-  const asked = FAMILIES.flatMap(({ conventions }) => conventions).filter(({ id: one }) =>
-    evidence.counts.has(one),
+  const asked = FAMILIES.flatMap(({ conventions }) => conventions).filter(
+    // How wide lines are is not counted there, and may be stated.
+    ({ id: one }) => evidence.counts.has(one) || one === LINE_WIDTH_ID,
   );
   const settings = asked.flatMap((convention) =>
     evidence.settings

@@ -1,6 +1,6 @@
 import type { SyntaxNode } from '../../analysis/index.js';
 import { choice, open, type Convention } from '../convention.js';
-import { INDENT_STYLE_ID, INDENT_WIDTH_ID } from '../layout.js';
+import { INDENT_STYLE_ID, INDENT_WIDTH_ID, LINE_WIDTH_ID } from '../layout.js';
 import type { Family, NodeTally, TalliedSource } from '../family.js';
 import { lineWidth, tallyWidths } from '../line-width.js';
 import { leadingSpace, tallyIndents, tallyText } from '../text-layout.js';

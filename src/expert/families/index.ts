@@ -5,6 +5,7 @@ import { configuration } from './configuration.js';
 import { dataAccess } from './data-access.js';
 import { errorHandling } from './error-handling.js';
 import { errorWrapping } from './error-wrapping.js';
+import { forbidden } from './forbidden.js';
 import { formatting } from './formatting.js';
 import { idioms } from './idioms.js';
 import { layers } from './layers.js';
@@ -20,6 +21,7 @@ import { validation } from './validation.js';
 export const FAMILIES: readonly Family[] = [
   stack,
   monorepo,
+  forbidden,
   layers,
   modules,
   naming,

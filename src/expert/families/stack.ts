@@ -29,6 +29,7 @@ const LINTER = choice(
   {
     eslint: 'The linter is ESLint.',
     oxlint: 'The linter is oxlint.',
+    biome: 'The linter is Biome.',
   },
 );
 const IMPORTED = open({ id: IMPORTED_ID, by: 'files', unit: 'files' }, PACKAGE_NAME, () => null);

@@ -1,6 +1,7 @@
 import type { Setting } from '../../domain/profile.js';
 import { readData, type Data } from './data.js';
 import type { SettingsReader } from './reader.js';
+import { eslintRestrictions } from './restrictions.js';
 
 type Value = string | number | boolean | null;
 
@@ -105,7 +106,8 @@ export function eslintSettings(data: Data, ...path: readonly string[]): readonly
     const meanings = Object.hasOwn(RULES, name) ? RULES[name] : undefined;
     const at = [...path, 'rules', key];
     const level = levelOf(data, at);
-    if (meanings === undefined || level === null) return [];
+    const restrictions = level === 'on' ? eslintRestrictions(name, data, at) : [];
+    if (meanings === undefined || level === null) return restrictions;
     const options = [...at, 1];
     return meanings.flatMap(({ convention, say, off = null }) => {
       const value = level === 'on' ? say(data.get(...options)?.value ?? null, data, options) : off;

@@ -6,12 +6,14 @@ import { editorconfig } from './editorconfig.js';
 import { eslint } from './eslint.js';
 import { settingsOf, versionedDefaults } from './formatter-options.js';
 import { byName } from './by-name.js';
+import { golangci } from './golangci.js';
 import { guidance } from './guidance.js';
 import { isOwnPath } from '../scope.js';
 import { oxfmt } from './oxfmt.js';
 import { packageJson } from './package-json.js';
 import { prettier } from './prettier.js';
 import type { SettingsReader } from './reader.js';
+import { ruff } from './ruff.js';
 import { tsconfig } from './tsconfig.js';
 import { workspaces } from './workspaces.js';
 
@@ -25,6 +27,8 @@ const READERS = [
   packageJson,
   tsconfig,
   workspaces,
+  ruff,
+  golangci,
   guidance,
   byName,
 ] as const;
