@@ -9,6 +9,8 @@ export const IMPORTED_ID = 'stack.imported';
 
 /** All files of a repository side by side, for facts that no sum of counts tells. */
 export interface Repository {
+  /** Files in JavaScript and TypeScript, in the order of paths. */
+  readonly scripts: readonly TalliedFile[];
   /** Code in JavaScript and TypeScript, in the order of paths: no tests, scripts, examples or configurations. */
   readonly code: readonly TalliedFile[];
   /** Where code imports a package, by its name: a place for each file. */
@@ -31,7 +33,7 @@ export function repositoryOf(
     for (const { convention, option, lines } of tally.counts)
       if (convention === IMPORTED_ID)
         getOrMake(importers, option, () => []).push({ path, line: lines[0] ?? 1 });
-  return { code, importers, settings, nested };
+  return { scripts, code, importers, settings, nested };
 }
 
 const CONFIGURATION = /(?:^|\/)[^/]*\.config\.[cm]?[jt]s$/u;

@@ -13,7 +13,7 @@ export interface GuideContext {
 }
 
 /** As many lines as people read; what is left out is said. */
-const MAX_FACTS = 60;
+const MAX_FACTS = 80;
 /** So many that are forgotten are remembered: what is learned has fewer. */
 const MAX_FORGOTTEN = 500;
 /** So many that differ are worth a word beside a configuration. */

@@ -101,7 +101,7 @@ const TRAILING_SPACE = choice(
     some: null,
   },
 );
-const LINE_WIDTH = lineWidth(`${ID}.line-width`);
+const LINE_WIDTH = lineWidth(LINE_WIDTH_ID);
 
 /** Layout of the text: what a formatter would decide. */
 export const formatting: Family = {

@@ -5,6 +5,7 @@ import { configuration } from './configuration.js';
 import { dataAccess } from './data-access.js';
 import { errorHandling } from './error-handling.js';
 import { errorWrapping } from './error-wrapping.js';
+import { folders } from './folders.js';
 import { forbidden } from './forbidden.js';
 import { formatting } from './formatting.js';
 import { idioms } from './idioms.js';
@@ -23,6 +24,7 @@ export const FAMILIES: readonly Family[] = [
   monorepo,
   forbidden,
   layers,
+  folders,
   modules,
   naming,
   errorHandling,

@@ -54,7 +54,7 @@ const LEAST_FILES = 4;
 /** Of fewer parts no one says much. */
 const LEAST_PARTS = 3;
 const MAX_IMPORTED = 3;
-const MAX_FACTS = 12;
+const MAX_FACTS = 10;
 
 /** What holds of every file, of parts with enough of them. */
 function layerFacts(repository: Repository): readonly Fact[] {
