@@ -36,6 +36,22 @@ describe('folders with a configuration of their own', () => {
         'packages/a/package.json': '{ "name": "a" }',
       }),
     ).toEqual(['formatting.quotes:in:packages:a = double']));
+  it('have the kind of modules of their own package.json', () => {
+    const esm = filesIn('src', "import a from 'a';\n", 20);
+    const cjs = Object.fromEntries(
+      Object.entries(filesIn('old', "const a = require('a');\n")).map(([path, text]) => [
+        path.replace('.ts', '.js'),
+        text,
+      ]),
+    );
+    const files = {
+      ...esm,
+      ...cjs,
+      'package.json': '{ "type": "module" }',
+      'old/package.json': '{ "name": "old" }',
+    };
+    expect(scoped(files)).toContain('modules.style:in:old = cjs');
+  });
   it('are told apart where there is no habit of all', () => {
     const files = {
       ...filesIn('packages/a', "a('b');\n"),

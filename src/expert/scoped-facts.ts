@@ -1,5 +1,6 @@
 import type { Fact, TalliedFile } from '../domain/profile.js';
 import type { Convention } from './convention.js';
+import { getOrMake } from './counter.js';
 import { sum, type PlacedSetting } from './evidence.js';
 import { habitsOf } from './habit.js';
 import { isIn, scopeId, scopeOf } from './scope.js';
@@ -24,11 +25,13 @@ export interface Whole {
 
 /** Where folders with a configuration of their own do otherwise than what is around them. */
 export function scopedFacts({ conventions, scripts, settings, nested, facts }: Whole): readonly Fact[] {
-  const all = [...settings, ...nested];
+  const byFolder = new Map<string, PlacedSetting[]>();
+  for (const setting of [...settings, ...nested])
+    getOrMake(byFolder, scopeOf(setting.path), () => []).push(setting);
   const whole = new Map(facts.map(({ id, value }) => [id, value]));
   const around = new Map<string, ReadonlyMap<string, Fact['value']>>([['', whole]]);
   return scopesOf(nested, scripts).flatMap(({ scope, id: folder, files }) => {
-    const own = settingsFor(scope, all);
+    const own = settingsFor(scope, byFolder);
     const outer = [...around].findLast(([one]) => isIn(scope, one))?.[1] ?? whole;
     const found = habitsOf(conventions, { ...sum(files), settings: own });
     around.set(scope, new Map([...outer, ...found.map(({ id, value }) => [id, value] as const)]));
@@ -89,18 +92,29 @@ function above(path: string): readonly string[] {
 }
 
 /** Of these tools the nearest configuration is the only one. */
-const NEAREST = /^(?:prettier|oxfmt|biome|typescript)(?:-default)?$/u;
+const NEAREST = /^(?:prettier|oxfmt|biome|typescript)$/u;
+
+function toolOf({ tool }: PlacedSetting): string {
+  return tool.replace(/-default$/u, '');
+}
+
+/** The kind of modules is that of the nearest package.json, also where it does not say so. */
+function isNearestOnly(setting: PlacedSetting): boolean {
+  return NEAREST.test(toolOf(setting)) || setting.convention === 'modules.style';
+}
 
 /** What holds in a folder, the nearest first. */
-function settingsFor(scope: string, all: readonly PlacedSetting[]): readonly PlacedSetting[] {
+function settingsFor(
+  scope: string,
+  byFolder: ReadonlyMap<string, readonly PlacedSetting[]>,
+): readonly PlacedSetting[] {
   const folders = ['', ...above(`${scope}/`)].toReversed();
   const taken = new Set<string>();
   const found = folders.flatMap((folder) => {
-    const own = all.filter(({ path, tool }) => {
-      const name = tool.replace(/-default$/u, '');
-      return scopeOf(path) === folder && !(NEAREST.test(tool) && taken.has(name));
-    });
-    for (const { tool } of own) taken.add(tool.replace(/-default$/u, ''));
+    const own = (byFolder.get(folder) ?? []).filter(
+      (setting) => !(isNearestOnly(setting) && taken.has(toolOf(setting))),
+    );
+    for (const setting of own) taken.add(toolOf(setting));
     return own;
   });
   return withVersionedDefaults(found);

@@ -2,7 +2,7 @@ import type { Setting } from '../../domain/profile.js';
 import { readData, type Data } from './data.js';
 import type { SettingsReader } from './reader.js';
 
-const MAX_PATTERNS = 8;
+const MAX_PATTERNS = 6;
 const PATTERN = /^!?[\w@.*{},/-]{1,60}$/u;
 
 /** `pnpm-workspace.yaml` and `lerna.json`. */
