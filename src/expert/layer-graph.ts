@@ -71,6 +71,8 @@ function make(name: string): Growing {
   return { name, files: [], imports: new Map(), importedBy: new Map(), isSure: true, isSureOfOthers: true };
 }
 
+const EXTENSION = /(?:\.d)?\.[cm]?[jt]sx?$/u;
+
 interface Finder {
   readonly partOf: (path: string) => string | null;
   /** The part that a package's name leads to, null for one from elsewhere, undefined where nobody knows. */
@@ -94,6 +96,7 @@ function finder(repository: Repository): Finder {
   };
   // With a base for modules a folder of one's own is imported by its name alone.
   const ownNames = new Set(code.flatMap(({ path }) => path.split('/', 2)));
+  const stems = new Set(code.map(({ path }) => path.replace(EXTENSION, '')));
   const behindAlias = (specifier: string): string | null | undefined => {
     const alias = aliases.find(({ from }) => specifier.startsWith(from));
     return alias === undefined ? undefined : partIn(`${alias.to}${specifier.slice(alias.from.length)}/`);
@@ -108,7 +111,10 @@ function finder(repository: Repository): Finder {
     target(path, specifier) {
       if (!specifier.startsWith('.')) return behindAlias(specifier);
       const to = resolve(path, specifier);
-      return to === null ? null : partIn(`${to}/`);
+      if (to === null) return null;
+      // A file is asked before a folder of the same name.
+      const stem = to.replace(EXTENSION, '');
+      return partIn(stems.has(stem) ? stem : `${to}/`);
     },
   };
 }

@@ -2,9 +2,9 @@ import { expect, it } from '@jest/globals';
 import { factsOf, valuesIn } from '../testing/facts.js';
 
 it.each<readonly [string, string | undefined]>([
-  ["try { a(); } catch (error) { throw new B('c', { cause: error }); }\n", 'kept'],
-  ['try { a(); } catch (cause) { if (b) { throw new B(1, { cause }); } }\n', 'kept'],
-  ['try { a(); } catch (error) { throw new B(error); }\n', 'kept'],
+  ["try { a(); } catch (error) { throw new B('c', { cause: error }); }\n", 'cause'],
+  ['try { a(); } catch (cause) { if (b) { throw new B(1, { cause }); } }\n', 'cause'],
+  ['try { a(); } catch (error) { throw new B(error); }\n', 'argument'],
   ["try { a(); } catch (error) { throw new B('c'); }\n", undefined],
   ['try { a(); } catch (error) { throw error; }\n', undefined],
   ['try { a(); } catch (error) { b(() => { throw new C(error); }); }\n', undefined],

@@ -8,7 +8,8 @@ const ID = 'error-handling';
 const CAUSE = choice(
   { id: `${ID}.cause`, by: 'places', unit: 'errors thrown in catch clauses', inCode: true },
   {
-    kept: 'An error that is thrown in a catch clause is given the caught one: `{ cause }`.',
+    cause: 'An error that is thrown in a catch clause is given the caught one as its cause: `{ cause }`.',
+    argument: 'An error that is thrown in a catch clause is given the caught one as an argument.',
     lost: null,
   },
 );
@@ -65,15 +66,14 @@ function countThrown(
   const made = statement.children.find(({ type }) => type === 'new_expression');
   const given = made === undefined ? null : childOf(made, 'arguments');
   if (given === null) return;
-  const isGiven = given.children.some((argument) => {
-    if (argument.type === 'identifier') return textOf(argument) === caught;
-    return (
-      argument.type === 'object' &&
-      argument.children.some((pair) => {
-        const key = pair.type === 'pair' ? childOf(pair, 'key') : pair;
-        return key !== null && textOf(key) === 'cause';
-      })
-    );
-  });
-  counter.add(CAUSE.id, isGiven ? 'kept' : 'lost', lineOf(statement.start));
+  const hasCause = given.children.some(
+    ({ type, children }) => type === 'object' && children.some((pair) => keyOf(pair, textOf) === 'cause'),
+  );
+  const isGiven = given.children.some((node) => node.type === 'identifier' && textOf(node) === caught);
+  counter.add(CAUSE.id, hasCause ? 'cause' : isGiven ? 'argument' : 'lost', lineOf(statement.start));
+}
+
+function keyOf(pair: SyntaxNode, textOf: TalliedSource['textOf']): string {
+  const key = pair.type === 'pair' ? childOf(pair, 'key') : pair;
+  return key === null ? '' : textOf(key);
 }

@@ -71,6 +71,13 @@ describe('layers', () => {
       '`packages/c` imports nothing from the other folders.',
     ]);
   });
+  it('take a file for itself where a folder has its name', () => {
+    const files = {
+      ...folders({ ...HOUSE, 'src/store': imports('../domain/file0', '../web') }),
+      'src/web.ts': 'a();\n',
+    };
+    expect(layers(files)).toEqual(SAID);
+  });
   it('go through the aliases of tsconfig.json', () => {
     const aliased = { ...HOUSE, 'src/web': imports('@/domain/file0', '@/store/file1') };
     const config = (paths: string) => ({ 'tsconfig.json': `{ "compilerOptions": { "paths": ${paths} } }` });
