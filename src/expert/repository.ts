@@ -36,11 +36,12 @@ export function repositoryOf(
   return { scripts, code, importers, settings, nested };
 }
 
-const CONFIGURATION = /(?:^|\/)[^/]*\.config\.[cm]?[jt]s$/u;
+/** Configurations that are code, and declarations of what is written elsewhere. */
+const NO_CODE = /\.(?:config\.[cm]?[jt]s|d\.[cm]?ts)$/u;
 
 /** True for what the repository is there for. */
 export function isCodePath(path: string): boolean {
-  return !isAside(path) && !isTestPath(path) && !CONFIGURATION.test(path);
+  return !isAside(path) && !isTestPath(path) && !NO_CODE.test(path);
 }
 
 /** Where a repository's own parts lie: code in one of these is told apart by the next folder. */

@@ -31,6 +31,13 @@ describe('guidance', () => {
     expect(told({ 'CONTRIBUTING.md': '- Fork the repository here\n- Add a test for each fix\n' })).toEqual([
       ['', 'Add a test for each fix'],
     ]));
+  it('is no invitation, and is not cut in code', () =>
+    expect(
+      told({
+        'CONTRIBUTING.md':
+          "Please don't hesitate to ask. If you see a bug, you should tell us. You do not need to sign.\n\nRun `go test ./... && a. B` first. Then rest.\n",
+      }),
+    ).toEqual([['', 'Run `go test ./... && a. B` first.']]));
   it('is about the folder of its file', () =>
     expect(
       told({

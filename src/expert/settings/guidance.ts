@@ -45,9 +45,18 @@ function sentencesOf({ kind, text, isLink }: Block, isForCoders: boolean): reado
   return sentences.filter((sentence) => isSentence(sentence) && isDirective(sentence));
 }
 
+/** A full stop in code ends no sentence. */
 function split(text: string): readonly string[] {
   const segments = new Intl.Segmenter('en', { granularity: 'sentence' }).segment(text);
-  return [...segments].map(({ segment }) => segment.trim()).filter((segment) => segment !== '');
+  const sentences: string[] = [];
+  let isInCode = false;
+  for (const { segment } of segments) {
+    if (isInCode) sentences.push(`${sentences.pop() ?? ''}${segment}`);
+    else sentences.push(segment);
+    const marks = segment.replaceAll(/\\[^]/gu, '').split('`').length - 1;
+    isInCode = isInCode !== (marks % 2 === 1);
+  }
+  return sentences.map((sentence) => sentence.trim()).filter((sentence) => sentence !== '');
 }
 
 /** What ends in a colon is said by what follows it. */
@@ -59,9 +68,11 @@ function isSentence(text: string): boolean {
 
 const IMPERATIVE =
   /^(?:please )?(?:always|never|only|avoid|prefer|use|do not|don['’]t|keep|write|add|put|place|make|ensure|follow|name|import|export|return|throw|catch|handle|run|test|document|comment|format|type|declare|define|validate|check|call|wrap|log|read|pass|mark|move|remove|update|extend|reuse|split|store|treat|include|limit|no)\b/iu;
-const OBLIGATION =
-  /\b(?:must|must not|should|shall|never|always|may not|required|forbidden|not allowed|do not|don['’]t)\b/iu;
+const OBLIGATION = /\b(?:must|should|shall|never|always|may not|required|forbidden|not allowed)\b/iu;
+/** What invites, or leaves it to the reader. */
+const INVITATION =
+  /\b(?:hesitate|feel free|would like|you(?:['’]d| would)|no need|not need|welcome|if you)\b/iu;
 
 function isDirective(sentence: string): boolean {
-  return IMPERATIVE.test(sentence) || OBLIGATION.test(sentence);
+  return (IMPERATIVE.test(sentence) || OBLIGATION.test(sentence)) && !INVITATION.test(sentence);
 }
