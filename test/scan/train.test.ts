@@ -103,6 +103,25 @@ describe('code-roach train', () => {
     expect(stdout).toContain('\nformatting.semicolons forgotten\n');
   });
 
+  it('reads configurations and guidance of folders, for these folders', async () => {
+    await place.write({
+      ...FOUR,
+      ...Object.fromEntries(Object.entries(FOUR).map(([path, text]) => [`packages/a/${path}`, text])),
+      'packages/a/.prettierrc': 'semi: false\n',
+      'packages/a/AGENTS.md': '- Never push on Friday.\n',
+      'vendor/b/.prettierrc': 'semi: false\n',
+    });
+    const { files, facts } = await trained('.');
+    expect(files).toBe(10);
+    expect(facts.get('formatting.semicolons:in:packages:a')).toMatchObject({
+      value: 'never',
+      scope: 'packages/a',
+    });
+    const { stdout } = await place.train('.');
+    expect(stdout).toContain('## In `packages/a/`\n');
+    expect(stdout).toMatch(/^- Never push on Friday\. <sub>`packages\/a\/AGENTS\.md:1`<\/sub> <!--/mu);
+  });
+
   it('works without git, and with nothing to learn', async () => {
     const bare = await openPlace({ bare: true });
     try {
