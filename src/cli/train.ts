@@ -1,5 +1,10 @@
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { plainText } from '../publishers/markdown.js';
+import { MAX_GUIDE } from '../domain/guide.js';
+import type { Place } from '../domain/profile.js';
+import { readGuide } from '../expert/index.js';
+import { placeLink, plainText } from '../publishers/markdown.js';
 import { renderGuide } from '../publishers/guide.js';
 import type { Command, RunOptions } from './command.js';
 import { createProgress } from './scan/progress.js';
@@ -12,32 +17,38 @@ const NOT_DONE = 2;
 /** `code-roach train`: how a repository does things, from its files alone. */
 export const train: Command = {
   name: 'train',
-  usage: ['code-roach train PATH [--json]'],
+  usage: ['code-roach train PATH [--json] [--guide FILE]'],
   summary: 'learn how a repository is written, and print it as a guide',
   details: [
     'PATH      top folder of a repository; of a git work tree what is tracked, or new and not ignored',
     '--json    the facts as JSON: each with its value, how many places agree and differ, and examples',
+    '--guide   a guide that was printed before and that people have edited since: a line that they changed',
+    '          overrides what is learned, one that they deleted is forgotten, one that they added counts',
     '',
     'JavaScript and TypeScript are read; of the other languages only their shares and their layout.',
-    'What a formatter, a linter, .editorconfig, package.json or tsconfig.json at the top states as data',
-    'is taken from there. Configurations that are code are not run. The paths in .github/code-roach.yml',
-    'hold here too; generated and minified files are left out, as in a scan.',
+    'What formatters, linters, package.json, tsconfig.json and the like state as data is taken from there,',
+    'below the top for the folder that they are in, and so are rules in AGENTS.md, CLAUDE.md, CONTRIBUTING.md',
+    'and .github/copilot-instructions.md. Configurations that are code are not run. The paths in',
+    '.github/code-roach.yml hold here too; generated and minified files are left out, as in a scan.',
     '',
     'It ends with 0, or with 2 when it could not run, or a source file cannot be read or took too much',
     'time or memory. One that is too large or not UTF-8 text is told, and changes no exit code.',
   ],
   failureCode: NOT_DONE,
   async run(args, around) {
-    const { path, json } = readArguments(args);
+    const { path, json, guide } = readArguments(args);
+    const written = guide === null ? null : await readGuideFile(guide, around.directory);
     const tell = (text: string): void => {
       around.stderr.write(`code-roach: ${text}\n`);
     };
-    const { facts, files, unread, notes } = await learn(path, around, tell);
+    const { facts: learned, files, unread, notes } = await learn(path, around, tell);
+    const { facts, forgotten } =
+      written === null ? { facts: learned, forgotten: [] } : readGuide(written, learned);
     for (const note of notes) tell(plainText(note));
     for (const { shown, why } of unread) tell(`${plainName(shown)}: ${plainText(why)}`);
     const text = json
       ? `${JSON.stringify({ version: 1, files, facts }, null, 2)}\n`
-      : renderGuide(facts, { files, at: { repositoryUrl: null, sha: '' } });
+      : renderGuide(facts, { files, linkTo: nameOf, forgotten });
     around.stdout.write(text);
     return unread.some(({ problem }) => problem) ? NOT_DONE : 0;
   },
@@ -60,23 +71,43 @@ async function learn(
   }
 }
 
+/** On disk a place has no address. */
+function nameOf({ path, line }: Place): string {
+  return placeLink({ path, startLine: line, endLine: line }, { repositoryUrl: null, sha: '' });
+}
+
 const HELP = 'Run code-roach train --help.';
 
+interface Arguments {
+  readonly path: string;
+  readonly json: boolean;
+  readonly guide: string | null;
+}
+
+/** @throws Error that says in a sentence why it cannot be read. */
+async function readGuideFile(path: string, directory: string): Promise<string> {
+  const text = await readFile(resolve(directory, path), 'utf8').catch((cause: unknown) => {
+    throw new Error(`train: the guide ${JSON.stringify(path)} cannot be read.`, { cause });
+  });
+  if (text.length > MAX_GUIDE) throw new Error(`train: the guide ${JSON.stringify(path)} is too long.`);
+  return text;
+}
+
 /** @throws Error that says in a sentence what is wrong. */
-function readArguments(args: readonly string[]): { readonly path: string; readonly json: boolean } {
+function readArguments(args: readonly string[]): Arguments {
   const { values, positionals } = parse(args);
   const [path, second] = positionals;
   if (path === undefined || path === '')
     throw new Error('train: name the folder of a repository, such as code-roach train .');
   if (second !== undefined) throw new Error(`train: name one folder. ${HELP}`);
-  return { path, json: values.json };
+  return { path, json: values.json, guide: values.guide ?? null };
 }
 
 function parse(args: readonly string[]) {
   try {
-    const options = { json: { type: 'boolean', default: false } } as const;
+    const options = { json: { type: 'boolean', default: false }, guide: { type: 'string' } } as const;
     return parseArgs({ args: [...args], options, allowPositionals: true });
   } catch (error) {
-    throw new Error(`train: the only option is --json. ${HELP}`, { cause: error });
+    throw new Error(`train: the options are --json and --guide FILE. ${HELP}`, { cause: error });
   }
 }

@@ -2,9 +2,10 @@ import { describe, expect, it } from '@jest/globals';
 import { factsForFile, MAX_PROMPT_FACTS } from './profile-facts.js';
 import type { Fact } from './profile.js';
 
-const fact = (id: string, over: Partial<Fact> & { readonly scope?: string } = {}): Fact => ({
+const fact = (id: string, over: Partial<Fact> = {}): Fact => ({
   id,
   family: id.slice(0, id.indexOf('.')),
+  scope: '',
   statement: `${id}.`,
   value: 'x',
   support: 10,

@@ -65,7 +65,7 @@ export function factsForFile(
 
 function doesMatter(fact: Fact, file: FileAtHand): boolean {
   const matters = FACTS[baseOf(fact)] ?? MATTERS[fact.family] ?? (() => true);
-  return isOfLanguage(fact, file.languageId) && isWithin(file.path, scopeOf(fact)) && matters(file);
+  return isOfLanguage(fact, file.languageId) && isWithin(file.path, fact.scope) && matters(file);
 }
 
 /** What people have written down for themselves is about whatever they like; the rest is of JavaScript and TypeScript. */
@@ -87,10 +87,6 @@ function baseOf({ id }: Fact): string {
   return colon === -1 ? id : id.slice(0, colon);
 }
 
-function scopeOf(fact: Fact & { readonly scope?: string }): string {
-  return fact.scope ?? '';
-}
-
 function isWithin(path: string, folder: string): boolean {
   return folder === '' || path.startsWith(`${folder}/`);
 }
@@ -100,7 +96,7 @@ function closest(facts: readonly Fact[]): readonly Fact[] {
   const found = new Map<string, Fact>();
   for (const fact of facts) {
     const known = found.get(baseOf(fact));
-    if (known === undefined || scopeOf(fact).length > scopeOf(known).length) found.set(baseOf(fact), fact);
+    if (known === undefined || fact.scope.length > known.scope.length) found.set(baseOf(fact), fact);
   }
   return [...found.values()];
 }

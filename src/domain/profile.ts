@@ -55,6 +55,8 @@ export interface Fact {
   /** Permanent, such as `formatting.quotes`: letters, digits, `.`, `_`, `:` and `-`. */
   readonly id: string;
   readonly family: string;
+  /** Folder that it is about, without a slash at its end; empty for the whole repository. */
+  readonly scope: string;
   /** A sentence for people. Names from the repository stand in backticks and are not to be trusted. */
   readonly statement: string;
   readonly value: string | number;

@@ -12,6 +12,8 @@ export interface Convention {
   readonly unit: string;
   /** Least share of a habit; 0.8 where it is left out. */
   readonly share?: number;
+  /** True where only the code itself is asked: tests, scripts, examples and configurations do otherwise. */
+  readonly inCode?: boolean;
   /** For answers on a scale, such as widths of lines: what a repository keeps to, and which counts agree with an answer. */
   readonly scale?: Scale;
 }
@@ -23,7 +25,7 @@ export interface Scale {
   readonly keeps: (option: string, answer: string) => boolean;
 }
 
-interface Shape extends Pick<Convention, 'by' | 'unit' | 'share' | 'scale'> {
+interface Shape extends Pick<Convention, 'by' | 'unit' | 'share' | 'scale' | 'inCode'> {
   readonly id: string;
 }
 

@@ -34,36 +34,39 @@ const MAX_PLACES = 3;
 export function sum(files: readonly TalliedFile[]): Evidence {
   const counts = new Map<string, Map<string, Summed>>();
   const settings: PlacedSetting[] = [];
-  for (const { path, tally } of [...files].sort(byRank)) {
-    for (const { convention, option, count, lines } of tally.counts) {
-      const options = getOrMake(counts, convention, () => new Map<string, Summed>());
-      const summed = getOrMake(options, option, () => ({ count: 0, files: 0, votes: 0, places: [] }));
-      summed.count += count;
-      summed.files += 1;
-      const [line] = lines;
-      if (line !== undefined && summed.places.length < MAX_PLACES) summed.places.push({ path, line });
-    }
-    for (const [convention, option] of votesOf(tally.counts)) {
-      const summed = counts.get(convention)?.get(option);
-      if (summed !== undefined) summed.votes += 1;
-    }
-    settings.push(...tally.settings.map((setting) => ({ ...setting, path })));
+  for (const { path, tally } of byRank(files)) {
+    addCounts(tally.counts, path, counts);
+    for (const setting of tally.settings) settings.push({ ...setting, path });
   }
   return { counts, settings, files: files.length };
 }
 
-/** What a file does most, by convention; nothing where two options are even. */
-function votesOf(counts: TalliedFile['tally']['counts']): ReadonlyMap<string, string> {
-  const best = new Map<string, { option: string | null; count: number }>();
-  for (const { convention, option, count } of counts) {
-    const known = best.get(convention);
-    if (known === undefined || count > known.count) best.set(convention, { option, count });
-    else if (count === known.count) known.option = null;
+/** Adds one file. Counts of a convention stand side by side, so that what the file does most is known at their end. */
+function addCounts(
+  list: TalliedFile['tally']['counts'],
+  path: string,
+  counts: Map<string, Map<string, Summed>>,
+): void {
+  let asked: string | null = null;
+  let options = new Map<string, Summed>();
+  let best: Summed | null = null;
+  let most = 0;
+  for (const { convention, option, count, lines } of list) {
+    if (convention !== asked) {
+      if (best !== null) best.votes += 1;
+      [asked, best, most] = [convention, null, 0];
+      options = getOrMake(counts, convention, () => new Map<string, Summed>());
+    }
+    const summed = getOrMake(options, option, () => ({ count: 0, files: 0, votes: 0, places: [] }));
+    summed.count += count;
+    summed.files += 1;
+    const [line] = lines;
+    if (line !== undefined && summed.places.length < MAX_PLACES) summed.places.push({ path, line });
+    // Where two options are even the file has no vote.
+    if (count > most) [best, most] = [summed, count];
+    else if (count === most) best = null;
   }
-  const votes = [...best].flatMap(([convention, { option }]): readonly [string, string][] =>
-    option === null ? [] : [[convention, option]],
-  );
-  return new Map(votes);
+  if (best !== null) best.votes += 1;
 }
 
 /** Where the code itself is: what people look at for an example. */
@@ -71,12 +74,20 @@ const CODE = /^(?:src|lib|app|source|packages|server|client)\//u;
 const ASIDE =
   /(?:^|\/)(?:\.|(?:tests?|specs?|__tests__|examples?|fixtures?|docs?|build|scripts?|bench\w*)\/)/u;
 
+/** True for what stands beside the code: tests, scripts, examples, documents. */
+export function isAside(path: string): boolean {
+  return ASIDE.test(path);
+}
+
 function rank(path: string): number {
-  if (ASIDE.test(path)) return 2;
+  if (isAside(path)) return 2;
   return CODE.test(path) ? 0 : 1;
 }
 
 /** Code first, so that examples are of it; then by path. */
-function byRank(a: TalliedFile, b: TalliedFile): number {
-  return rank(a.path) - rank(b.path) || (a.path < b.path ? -1 : a.path > b.path ? 1 : 0);
+function byRank(files: readonly TalliedFile[]): readonly TalliedFile[] {
+  return files
+    .map((file) => ({ file, at: rank(file.path) }))
+    .sort((a, b) => a.at - b.at || (a.file.path < b.file.path ? -1 : a.file.path > b.file.path ? 1 : 0))
+    .map(({ file }) => file);
 }

@@ -3,6 +3,7 @@ import type { Fact } from '../domain/profile.js';
 import type { Counter } from './counter.js';
 import type { Convention } from './convention.js';
 import type { Evidence } from './evidence.js';
+import type { Repository } from './repository.js';
 
 /** A parsed file that is being tallied, and what helps to. */
 export interface TalliedSource extends ParsedFile {
@@ -36,4 +37,6 @@ export interface Family {
   readonly path?: (path: string, counter: Counter) => void;
   /** Facts that are no answers to its conventions. */
   readonly facts?: (evidence: Evidence) => readonly Fact[];
+  /** Facts that no sum tells, because they are about which file does something. */
+  readonly acrossFiles?: (repository: Repository) => readonly Fact[];
 }

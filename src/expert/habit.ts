@@ -1,6 +1,7 @@
 import type { Fact, Place } from '../domain/profile.js';
 import type { Convention } from './convention.js';
 import type { Evidence, Summed } from './evidence.js';
+import { INDENT_STYLE_ID, INDENT_WIDTH_ID } from './layout.js';
 import { declaredValue } from './settings/index.js';
 
 /** Of ten places eight agree, or it is no habit. */
@@ -23,6 +24,7 @@ export function habitOf(convention: Convention, evidence: Evidence): Fact | null
   return {
     id: convention.id,
     family: familyOf(convention.id),
+    scope: '',
     statement,
     value,
     support,
@@ -33,6 +35,13 @@ export function habitOf(convention: Convention, evidence: Evidence): Fact | null
     exceptions,
     origin: setting === null ? 'inferred' : 'declared',
   };
+}
+
+/** Facts of conventions, in their order. A width of indentation is nobody's where tabs are the habit. */
+export function habitsOf(conventions: readonly Convention[], evidence: Evidence): readonly Fact[] {
+  const facts = conventions.flatMap((convention) => habitOf(convention, evidence) ?? []);
+  const hasTabs = facts.some(({ id, value }) => id === INDENT_STYLE_ID && value === 'tabs');
+  return hasTabs ? facts.filter(({ id }) => id !== INDENT_WIDTH_ID) : facts;
 }
 
 /** The part of an id before its first dot. */

@@ -1,3 +1,4 @@
+export { readGuide } from './guide-edits.js';
 export { isKnownOption, profileOf } from './profile.js';
 export { settingsPart } from './settings/index.js';
 export { tallyFile } from './tally.js';

@@ -45,6 +45,7 @@ function toFact({ id, name, lines, files }: Share, all: number): Fact {
   return {
     id: `${FAMILY}.${id}`,
     family: FAMILY,
+    scope: '',
     statement: `${name}: ${percent(lines / all)} of the code, in ${counted}.`,
     value: Math.round((1000 * lines) / all) / 1000,
     support: lines,

@@ -14,6 +14,15 @@ const TEXTS = [
   'a = {\n',
   'def a():\n    b()\n',
   '{ "type": "module", "dependencies": { "b": "^1.0.0" }, "prettier": { "semi": false } }',
+  // What other families ask.
+  "import pino from 'pino';\nimport { a } from '../b/a.js';\nimport '@/c/d';\n\nexport const log = pino(process.env.A);\n",
+  '/** Adds. */\nexport function add(a) {\n  // Some words here.\n  logger.info(a); // TODO: more\n}\n',
+  "db.query('SELECT a FROM b WHERE c = $1', [d]);\ntry { a(); } catch (error) { throw new B(1, { cause: error }); }\n",
+  '#!/usr/bin/env node\nconsole.log(<a />);\n',
+  '# Rules\n\n- Never push on Friday.\n- Use `a` where you can.\n',
+  '{ "name": "c", "workspaces": ["packages/*"], "rules": { "no-restricted-imports": ["error", "a"], "no-console": "off" }, "compilerOptions": { "paths": { "@/*": ["src/*"] } } }',
+  'packages:\n  - packages/*\n',
+  '[tool.ruff]\nline-length = 100\n',
   '',
 ];
 const PATHS = [
@@ -25,6 +34,17 @@ const PATHS = [
   'package.json',
   '.prettierrc',
   'c.mjs',
+  ...['a', 'b', 'c'].flatMap((folder) => [1, 2, 3, 4].map((nth) => `src/${folder}/file${nth}.ts`)),
+  ...[1, 2, 3, 4].map((nth) => `packages/a/src/file${nth}.js`),
+  'packages/a/package.json',
+  'packages/a/.eslintrc.json',
+  'packages/a/AGENTS.md',
+  'src/.prettierrc',
+  '.eslintrc.json',
+  'AGENTS.md',
+  'tsconfig.json',
+  'pnpm-workspace.yaml',
+  'pyproject.toml',
 ];
 
 const repository = fc.dictionary(fc.constantFrom(...PATHS), fc.constantFrom(...TEXTS), {
@@ -70,6 +90,25 @@ describe('profileOf', () => {
     expect(ids.length).toBeGreaterThan(5);
     expect(new Set(ids).size).toBe(ids.length);
     expect(ids.filter((id) => !/^(?!.*--)[\w.:-]+$/u.test(id))).toEqual([]);
+  });
+
+  it('knows facts of every family', () => {
+    const of = (text: number, ...paths: readonly string[]) => paths.map((path) => [path, TEXTS[text] ?? '']);
+    const five = (path: string) => [1, 2, 3, 4, 5].map((nth) => path.replace('*', String(nth)));
+    const files = Object.fromEntries([
+      ...of(8, ...five('src/a/file*.ts')),
+      ...of(9, ...five('src/b/file*.ts')),
+      ...of(10, ...five('src/c/file*.ts')),
+      ...of(1, ...five('lib/read-file-*.js')),
+      ...of(3, ...five('test/a*.test.js')),
+      ...of(11, ...five('bin/file*.js')),
+      ...of(12, 'AGENTS.md', 'packages/a/AGENTS.md'),
+      ...of(13, 'package.json', '.eslintrc.json', 'tsconfig.json'),
+    ]);
+    const known = new Set(profileOf(talliesOf(files)).map(({ family }) => family));
+    const families =
+      'languages guidance stack monorepo forbidden layers folders modules naming error-handling async configuration data-access logging tests comments formatting';
+    expect(families.split(' ').filter((family) => !known.has(family))).toEqual([]);
   });
 
   it('is empty for nothing', () => expect(profileOf([])).toEqual([]));

@@ -3,13 +3,17 @@ import type { Fact, TalliedFile } from '../domain/profile.js';
 import { createCounter, getOrMake } from './counter.js';
 import type { Evidence } from './evidence.js';
 import { sum } from './evidence.js';
-import type { Convention } from './convention.js';
-import { INDENT_STYLE, INDENT_WIDTH } from './families/formatting.js';
+import { forbidden } from './families/forbidden.js';
+import { guidanceFacts } from './families/guidance.js';
 import { FAMILIES } from './families/index.js';
 import { stack } from './families/stack.js';
-import { habitOf } from './habit.js';
-import { inLanguage } from './layout.js';
+import { habitsOf } from './habit.js';
+import { IMPORTS_ID } from './layer-graph.js';
+import { inLanguage, LINE_WIDTH_ID } from './layout.js';
 import { LINES, languageFacts } from './languages.js';
+import { isOwnPath } from './scope.js';
+import { scopedFacts } from './scoped-facts.js';
+import { isCodePath, repositoryOf } from './repository.js';
 import { withVersionedDefaults } from './settings/index.js';
 
 /**
@@ -20,17 +24,28 @@ import { withVersionedDefaults } from './settings/index.js';
 export function profileOf(tallied: readonly TalliedFile[]): readonly Fact[] {
   const files = [...tallied].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
   const settings = withVersionedDefaults(sum(files.filter(isAtTop)).settings);
-  const scripts = files.filter(({ path }) => isScript(path));
-  const evidence = { ...sum(scripts.map(withPath)), settings };
+  const nested = sum(files.filter((file) => !isAtTop(file) && isOwnPath(file.path))).settings;
+  const sources = files.filter(({ path }) => isScript(path));
+  const scripts = sources.map(withPath);
+  const evidence = { ...sum(scripts), settings };
+  const repository = repositoryOf(sources, settings, nested);
   // Where there are no scripts, what is declared of them is nobody's habit.
-  const families = scripts.length === 0 ? [stack] : FAMILIES;
+  const families = scripts.length === 0 ? [stack, forbidden] : FAMILIES;
+  const told = guidanceFacts([...settings, ...nested]);
+  const learned = families.flatMap(({ conventions, facts, acrossFiles }) => [
+    // What is allowed at the top is forbidden nowhere.
+    ...habitsOf(conventions, evidence).filter(({ value }) => value !== 'allowed'),
+    ...(facts?.(evidence) ?? []),
+    ...(acrossFiles?.(repository) ?? []),
+  ]);
+  const conventions = families.flatMap((family) => family.conventions);
   return [
     ...languageFacts(files),
-    ...families.flatMap(({ conventions, facts }) => [
-      ...habitsOf(conventions, evidence),
-      ...(facts?.(evidence) ?? []),
-    ]),
+    ...told.filter(({ scope }) => scope === ''),
+    ...learned.filter(({ scope }) => scope === ''),
     ...otherLanguages(files, settings),
+    ...scopedFacts({ conventions, scripts, settings, nested, facts: learned }),
+    ...[...learned, ...told].filter(({ scope }) => scope !== ''),
   ];
 }
 
@@ -44,18 +59,15 @@ function isScript(path: string): boolean {
   return language !== null && isEcmascript(language);
 }
 
-/** With what the path says, which is no matter of the blob. */
+/** With what the path says, and without what it makes beside the point: neither is a matter of the blob. */
 function withPath(file: TalliedFile): TalliedFile {
   const counter = createCounter();
   for (const { path } of FAMILIES) path?.(file.path, counter);
-  return { ...file, tally: { ...file.tally, counts: [...file.tally.counts, ...counter.counts()] } };
-}
-
-/** Facts of conventions, in their order. A width of indentation is nobody's where tabs are the habit. */
-function habitsOf(conventions: readonly Convention[], evidence: Evidence): readonly Fact[] {
-  const facts = conventions.flatMap((convention) => habitOf(convention, evidence) ?? []);
-  const hasTabs = facts.some(({ id, value }) => id === INDENT_STYLE.id && value === 'tabs');
-  return hasTabs ? facts.filter(({ id }) => id !== INDENT_WIDTH.id) : facts;
+  const isCode = isCodePath(file.path);
+  const counts = file.tally.counts.filter(
+    ({ convention }) => convention !== IMPORTS_ID && (isCode || KNOWN.get(convention)?.inCode !== true),
+  );
+  return { ...file, tally: { ...file.tally, counts: [...counts, ...counter.counts()] } };
 }
 
 /** Layout in the other languages, each on its own: the ids and sentences name it. */
@@ -70,8 +82,9 @@ function otherLanguages(files: readonly TalliedFile[], settings: Evidence['setti
 
 function layoutIn(id: LanguageId, evidence: Evidence): readonly Fact[] {
   const { name } = languageById(id);
-  const asked = FAMILIES.flatMap(({ conventions }) => conventions).filter(({ id: one }) =>
-    evidence.counts.has(one),
+  const asked = FAMILIES.flatMap(({ conventions }) => conventions).filter(
+    // How wide lines are is not counted there, and may be stated.
+    ({ id: one }) => evidence.counts.has(one) || one === LINE_WIDTH_ID,
   );
   const settings = asked.flatMap((convention) =>
     evidence.settings

@@ -1,75 +1,104 @@
+import { formatRecord, isTaught, MAX_STATEMENT, statementDigest, type Written } from '../domain/guide.js';
 import type { Fact, Place } from '../domain/profile.js';
-import { hiddenMarker, placeLink, prose, truncate } from './markdown.js';
+import { hiddenMarker, inlineCode, prose, truncate } from './markdown.js';
 
 /** What a guide is about. */
 export interface GuideContext {
   /** How many files it was learned from. */
   readonly files: number;
-  /** Address of the repository in a browser, and the commit; without an address places are named and not linked. */
-  readonly at: { readonly repositoryUrl: string | null; readonly sha: string };
+  /** A place as Markdown, as `placeLink` makes it: who renders knows the repository and the commit. */
+  readonly linkTo: (place: Place) => string;
+  /** Ids of what people took out of the guide, which it goes on to know. */
+  readonly forgotten?: readonly string[];
 }
 
 /** As many lines as people read; what is left out is said. */
-const MAX_FACTS = 60;
-const MAX_STATEMENT = 400;
+const MAX_FACTS = 80;
+/** So many that are forgotten are remembered: what is learned has fewer. */
+const MAX_FORGOTTEN = 500;
 /** So many that differ are worth a word beside a configuration. */
 const NOTABLE_SHARE = 0.05;
 
-/** The guide of a repository: its facts as one page of Markdown, in their order. */
-export function renderGuide(facts: readonly Fact[], { files, at }: GuideContext): string {
-  const shown = facts.slice(0, MAX_FACTS);
-  const families = [...new Set(shown.map(({ family }) => family))];
-  const learned = `Learned from ${counted(files, 'file')}. In brackets: how many places agree, or the setting that says so.`;
+/**
+ * The guide of a repository: its facts as one page of Markdown, in their order. Each line ends with a comment that names its
+ * fact, and the page with one that says what it held, so that the edits of people can be read (`readGuide`).
+ */
+export function renderGuide(facts: readonly Fact[], { files, linkTo, forgotten = [] }: GuideContext): string {
+  const shown = onePage(facts);
+  const sections = new Map<string, Fact[]>();
+  for (const fact of shown) {
+    const heading = headingOf(fact);
+    const section = sections.get(heading);
+    if (section === undefined) sections.set(heading, [fact]);
+    else section.push(fact);
+  }
+  const learned = `Learned from ${counted(files, 'file')}. In small print: how many places agree, or the setting that says so.`;
   const nothing = 'No habit is clear enough to be written down.';
   const left = facts.length - shown.length;
   return [
     '# How this repository is written',
     facts.length === 0 ? nothing : learned,
-    ...families.map((family) =>
-      section(
-        family,
-        shown.filter((fact) => fact.family === family),
-        at,
-      ),
+    ...[...sections].map(([heading, own]) =>
+      [`## ${heading}`, '', ...own.map((fact) => line(fact, linkTo))].join('\n'),
     ),
     ...(left > 0
       ? [`${counted(left, 'more fact')} of less weight ${left === 1 ? 'is' : 'are'} left out.`]
       : []),
+    formatRecord(recordOf(shown, forgotten)),
   ]
     .join('\n\n')
     .concat('\n');
 }
 
-function section(family: string, facts: readonly Fact[], at: GuideContext['at']): string {
-  const words = family.replaceAll('-', ' ');
-  const heading = `## ${words.slice(0, 1).toUpperCase()}${words.slice(1)}`;
-  return [heading, '', ...facts.map((fact) => line(fact, at))].join('\n');
+/** What people wrote is never left out. */
+function onePage(facts: readonly Fact[]): readonly Fact[] {
+  let room = Math.max(0, MAX_FACTS - facts.filter(isTaught).length);
+  return facts.filter((fact) => isTaught(fact) || (room -= 1) >= 0);
 }
 
-function line(fact: Fact, at: GuideContext['at']): string {
-  const basis = basisOf(fact, at);
-  const because = basis === '' ? '' : ` (${basis})`;
-  return `- ${prose(truncate(fact.statement, MAX_STATEMENT))}${because} ${hiddenMarker('fact', fact.id)}`;
+function recordOf(shown: readonly Fact[], forgotten: readonly string[]): ReadonlyMap<string, Written> {
+  const out = forgotten.slice(0, MAX_FORGOTTEN).map((id): [string, Written] => [id, 'forgotten']);
+  const lines = shown.map((fact): [string, Written] => [
+    fact.id,
+    isTaught(fact) ? 'taught' : { digest: statementDigest(statementOf(fact)) },
+  ]);
+  return new Map([...out, ...lines]);
+}
+
+function headingOf({ family, scope }: Fact): string {
+  const words = family.replaceAll('-', ' ');
+  return scope === ''
+    ? `${words.slice(0, 1).toUpperCase()}${words.slice(1)}`
+    : `In ${inlineCode(`${truncate(scope, MAX_SCOPE)}/`)}`;
+}
+
+const MAX_SCOPE = 100;
+
+function statementOf({ statement }: Fact): string {
+  return truncate(statement, MAX_STATEMENT);
+}
+
+function line(fact: Fact, linkTo: GuideContext['linkTo']): string {
+  const basis = basisOf(fact, linkTo);
+  const because = basis === '' ? '' : ` <sub>${basis}</sub>`;
+  return `- ${prose(statementOf(fact))}${because} ${hiddenMarker('fact', fact.id)}`;
 }
 
 /** Where it is declared, or how many do it, and where to look. */
-function basisOf(fact: Fact, at: GuideContext['at']): string {
+function basisOf(fact: Fact, linkTo: GuideContext['linkTo']): string {
   const { support, counter, unit, origin, examples, exceptions } = fact;
   const [first] = examples;
   const [exception] = exceptions;
   const all = support + counter;
-  const except = exception === undefined ? '' : `, not ${link(exception, at)}`;
+  const except = exception === undefined ? '' : `, not ${linkTo(exception)}`;
+  if (isTaught(fact)) return '';
   if (origin === 'declared') {
     const differ =
       counter > NOTABLE_SHARE * all ? `; ${number(counter)} of ${number(all)} ${unit} differ${except}` : '';
-    return first === undefined ? '' : `${link(first, at)}${differ}`;
+    return first === undefined ? '' : `${linkTo(first)}${differ}`;
   }
   const many = counter === 0 ? `all ${number(all)} ${unit}` : `${number(support)} of ${number(all)} ${unit}`;
-  return first === undefined ? many : `${many}, as in ${link(first, at)}${except}`;
-}
-
-function link({ path, line: startLine }: Place, at: GuideContext['at']): string {
-  return placeLink({ path, startLine, endLine: startLine }, at);
+  return first === undefined ? many : `${many}, as in ${linkTo(first)}${except}`;
 }
 
 function number(value: number): string {

@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import { marked } from 'marked';
+import { hasHiddenCharacters } from '../domain/hidden.js';
 import {
   byteLength,
   escapeText,
   fence,
   fitBlocks,
-  hasHiddenCharacters,
   hiddenMarker,
   inlineCode,
   placeLink,

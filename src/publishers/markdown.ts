@@ -1,16 +1,10 @@
+import { HIDDEN } from '../domain/hidden.js';
+
 /**
  * Everything that did not come from our own templates passes through here before a person reads it: paths, names,
  * code, messages. What comes out cannot mention, reference, link, embed or close anything, holds no HTML but ours,
  * and cannot leave the line, table cell or fence it was put into.
  */
-
-/** Invisible or reordering characters; emoji variation selectors are visible in effect and stay. */
-const HIDDEN = /(?![\uFE0E\uFE0F])[\p{DI}\p{Zl}\p{Zp}\p{Cs}]|(?![\t\n\r])\p{Cc}/gu;
-
-/** Any of these makes what is shown differ from what is applied, so such text is never offered as a suggestion. */
-export function hasHiddenCharacters(text: string): boolean {
-  return text.search(HIDDEN) !== -1;
-}
 
 /** Hidden characters spelled out, `⟨U+202E⟩`, for code that is shown but not applied. */
 export function revealHidden(text: string): string {

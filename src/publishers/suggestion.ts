@@ -1,16 +1,8 @@
+import { hasHiddenCharacters } from '../domain/hidden.js';
 import type { RuleMeta } from '../domain/finding.js';
 import type { CandidateOrigin, Fix, WithheldCandidate } from '../domain/fix.js';
 import { diffBlock } from './diff.js';
-import {
-  byteLength,
-  escapeText,
-  fence,
-  hasHiddenCharacters,
-  hiddenMarker,
-  inlineCode,
-  prose,
-  truncate,
-} from './markdown.js';
+import { byteLength, escapeText, fence, hiddenMarker, inlineCode, prose, truncate } from './markdown.js';
 import type { FixStatus, ReportedFinding } from './report.js';
 import { mentionText, sentence } from './words.js';
 

@@ -237,6 +237,7 @@ export const profileAt = (commitSha: string, over: Partial<Profile> = {}): Profi
     {
       id: 'formatting.quotes',
       family: 'formatting',
+      scope: '',
       statement: 'Strings are in single quotes.',
       value: 'single',
       support: 10,

@@ -27,10 +27,10 @@ describe('code-roach train', () => {
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout).toContain('# How this repository is written\n\nLearned from 5 files.');
     expect(stdout).toContain(
-      "- Strings are in single quotes: `'a'`. (all 8 strings, as in `src/a.ts:1`) <!-- code-roach:fact:formatting.quotes -->\n",
+      "- Strings are in single quotes: `'a'`. <sub>all 8 strings, as in `src/a.ts:1`</sub> <!-- code-roach:fact:formatting.quotes -->\n",
     );
     expect(stdout).toContain(
-      '- Lines end with LF. (`.editorconfig:2`) <!-- code-roach:fact:formatting.line-endings -->\n',
+      '- Lines end with LF. <sub>`.editorconfig:2`</sub> <!-- code-roach:fact:formatting.line-endings -->\n',
     );
   });
 
@@ -88,6 +88,40 @@ describe('code-roach train', () => {
     expect(facts.get('formatting.semicolons')).toMatchObject({ value: 'always' });
   });
 
+  it('goes by a guide that people have edited', async () => {
+    await place.write(FOUR);
+    const guide = (await place.train('.')).stdout
+      .split('\n')
+      .filter((line) => !line.includes('fact:formatting.semicolons'))
+      .map((line) => line.replace('Functions are named in `camelCase`.', 'Functions are verbs.'));
+    await place.write({ 'guide.md': guide.join('\n') });
+    const { facts } = await trained('.', '--guide', 'guide.md');
+    expect(facts.has('formatting.semicolons')).toBe(false);
+    expect(facts.get('naming.functions')).toMatchObject({ value: 'Functions are verbs.', confidence: 1 });
+    const { stdout } = await place.train('.', '--guide', 'guide.md');
+    expect(stdout).toContain('- Functions are verbs. <!-- code-roach:fact:naming.functions -->\n');
+    expect(stdout).toContain('\nformatting.semicolons forgotten\n');
+  });
+
+  it('reads configurations and guidance of folders, for these folders', async () => {
+    await place.write({
+      ...FOUR,
+      ...Object.fromEntries(Object.entries(FOUR).map(([path, text]) => [`packages/a/${path}`, text])),
+      'packages/a/.prettierrc': 'semi: false\n',
+      'packages/a/AGENTS.md': '- Never push on Friday.\n',
+      'vendor/b/.prettierrc': 'semi: false\n',
+    });
+    const { files, facts } = await trained('.');
+    expect(files).toBe(10);
+    expect(facts.get('formatting.semicolons:in:packages:a')).toMatchObject({
+      value: 'never',
+      scope: 'packages/a',
+    });
+    const { stdout } = await place.train('.');
+    expect(stdout).toContain('## In `packages/a/`\n');
+    expect(stdout).toMatch(/^- Never push on Friday\. <sub>`packages\/a\/AGENTS\.md:1`<\/sub> <!--/mu);
+  });
+
   it('works without git, and with nothing to learn', async () => {
     const bare = await openPlace({ bare: true });
     try {
@@ -118,12 +152,21 @@ describe('code-roach train', () => {
   it.each([
     [[], 'train: name the folder of a repository, such as code-roach train .'],
     [['a', 'b'], 'train: name one folder. Run code-roach train --help.'],
-    [['.', '--fix'], 'train: the only option is --json. Run code-roach train --help.'],
+    [['.', '--fix'], 'train: the options are --json and --guide FILE. Run code-roach train --help.'],
     [['nowhere'], 'train: there is no file or folder "nowhere".'],
     [['a.ts'], 'train: "a.ts" is no folder. Name the top folder of a repository.'],
   ])('refuses %j', async (args, message) => {
     await place.write({ 'a.ts': CODE });
     expect(await place.train(...args)).toEqual({ code: 2, stdout: '', stderr: `code-roach: ${message}\n` });
+  });
+
+  it('says that a guide cannot be read', async () => {
+    await place.write(FOUR);
+    const { code, stderr } = await place.train('.', '--guide', 'nowhere.md');
+    expect({ code, stderr }).toEqual({
+      code: 2,
+      stderr: 'code-roach: train: the guide "nowhere.md" cannot be read.\n',
+    });
   });
 
   it('lets no name become markup, or obey a terminal', async () => {

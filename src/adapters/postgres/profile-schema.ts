@@ -9,6 +9,7 @@ export const factsSchema: z.ZodType<readonly Fact[]> = z.array(
   z.strictObject({
     id: z.string(),
     family: z.string(),
+    scope: z.string(),
     statement: z.string(),
     value: z.union([z.string(), z.number()]),
     support: z.number(),

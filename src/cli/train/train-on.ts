@@ -43,7 +43,7 @@ const FILES_AT_ONCE = 16;
 const noVersion = (): undefined => undefined;
 
 /**
- * Learns from the files of a folder, those that a scan of it would read, and from the configurations at its top.
+ * Learns from the files of a folder, those that a scan of it would read, and from its configurations.
  * @throws Error that says in a sentence why it could not begin.
  */
 export async function trainOn(path: string, { engine, directory, progress }: TrainContext): Promise<Trained> {
@@ -91,7 +91,7 @@ async function tally(listed: Listed, loading: LoadOptions, engine: FileEngine): 
   return { tallied: { path: loaded.path, blobSha: loaded.head.blobSha, tally: verdict.value } };
 }
 
-/** Source as a scan reads it, else a configuration at the top; null for everything else. */
+/** Source as a scan reads it, else a configuration; null for everything else. */
 async function load(
   listed: Listed,
   loading: LoadOptions,
@@ -99,7 +99,7 @@ async function load(
   const path = listed.below;
   const source = await loadFile(listed, findFile(listed, loading), loading);
   if (source.kind === 'read') return { path, head: source.file.head };
-  const part = path.includes('/') ? null : settingsPart(path);
+  const part = settingsPart(path);
   if (part === 'name') return { path, head: { text: '', blobSha: gitBlobId('') } };
   if (part === 'text') return loadSettings(listed);
   if (source.kind !== 'skipped' || !(source.problem || source.noted === true)) return null;

@@ -106,6 +106,7 @@ function ownClasses({ counts }: Evidence): readonly Fact[] {
     {
       id: CLASSES.id,
       family: ID,
+      scope: '',
       statement: `Errors have classes of their own: ${shown.join(', ')}${more}.`,
       value: classes.length,
       support: classes.length,

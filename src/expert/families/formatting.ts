@@ -1,5 +1,6 @@
 import type { SyntaxNode } from '../../analysis/index.js';
 import { choice, open, type Convention } from '../convention.js';
+import { INDENT_STYLE_ID, INDENT_WIDTH_ID, LINE_WIDTH_ID } from '../layout.js';
 import type { Family, NodeTally, TalliedSource } from '../family.js';
 import { lineWidth, tallyWidths } from '../line-width.js';
 import { leadingSpace, tallyIndents, tallyText } from '../text-layout.js';
@@ -28,15 +29,15 @@ const SEMICOLONS = choice(
     never: 'Statements end without a semicolon.',
   },
 );
-export const INDENT_STYLE = choice(
-  { id: `${ID}.indent-style`, by: 'places', unit: 'indented lines' },
+const INDENT_STYLE = choice(
+  { id: INDENT_STYLE_ID, by: 'places', unit: 'indented lines' },
   {
     spaces: 'Code is indented with spaces.',
     tabs: 'Code is indented with tabs.',
   },
 );
-export const INDENT_WIDTH = open(
-  { id: `${ID}.indent-width`, by: 'places', unit: 'indented blocks', share: 0.7 },
+const INDENT_WIDTH = open(
+  { id: INDENT_WIDTH_ID, by: 'places', unit: 'indented blocks', share: 0.7 },
   /^[1-9]$/u,
   (width) => `A level of indentation is ${width === '1' ? '1 space' : `${width} spaces`}.`,
 );
@@ -100,7 +101,7 @@ const TRAILING_SPACE = choice(
     some: null,
   },
 );
-const LINE_WIDTH = lineWidth(`${ID}.line-width`);
+const LINE_WIDTH = lineWidth(LINE_WIDTH_ID);
 
 /** Layout of the text: what a formatter would decide. */
 export const formatting: Family = {

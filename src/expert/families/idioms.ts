@@ -19,9 +19,10 @@ const VARIABLES = choice(
   },
 );
 
-/** What a linter forbids; only a configuration says so. */
-function forbidden(name: string, sentence: string): Convention {
-  return choice({ id: `${ID}.${name}`, by: 'places', unit: 'places' }, { forbidden: sentence });
+/** What a linter forbids, or allows below a folder where it is forbidden; only a configuration says so. */
+function forbidden(name: string, what: string, sentence = `${what} is forbidden by the linter.`): Convention {
+  const allowed = `${what} is allowed.`;
+  return choice({ id: `${ID}.${name}`, by: 'places', unit: 'places' }, { forbidden: sentence, allowed });
 }
 
 /** Small habits that are neither layout nor names. */
@@ -29,12 +30,16 @@ export const idioms: Family = {
   id: ID,
   conventions: [
     choice({ id: `${ID}.strict-types`, by: 'files', unit: 'files' }, { strict: 'TypeScript is `strict`.' }),
-    forbidden('any', 'The type `any` is forbidden by the linter.'),
-    forbidden('non-null', 'The operator `!` for what is not null is forbidden by the linter.'),
-    forbidden('floating-promises', 'Every promise is awaited or handled: the linter forbids floating ones.'),
-    forbidden('console', '`console` is forbidden by the linter.'),
-    forbidden('process-env', '`process.env` is forbidden by the linter.'),
-    forbidden('eval', '`eval` is forbidden by the linter.'),
+    forbidden('any', 'The type `any`'),
+    forbidden('non-null', 'The operator `!` for what is not null'),
+    forbidden(
+      'floating-promises',
+      'A promise that nobody awaits',
+      'Every promise is awaited or handled: the linter forbids floating ones.',
+    ),
+    forbidden('console', '`console`'),
+    forbidden('process-env', '`process.env`'),
+    forbidden('eval', '`eval`'),
     VARIABLES,
     EQUALITY,
   ],

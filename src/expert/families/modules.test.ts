@@ -18,6 +18,13 @@ describe('modules', () => {
     ['order-of-node', 'last', "import b from 'b';\nimport a from 'node:fs';\n", undefined],
     ['order-of-packages', 'first', "import a from 'a';\nimport b from './b';\n", undefined],
     ['order-of-packages', 'last', "import b from './b';\nimport a from '@a/a';\n", undefined],
+    [
+      'groups',
+      'parted',
+      "import a from 'node:fs';\n\nimport b from 'b';\n\nimport c from './c';\n",
+      undefined,
+    ],
+    ['groups', 'joined', "import a from 'node:fs';\nimport b from 'b';\nimport c from './c';\n", undefined],
   ])('%s: %s', (id, value, text, extension) => {
     expect(valuesIn(text, extension)[`modules.${id}`]).toBe(value);
   });
@@ -30,6 +37,12 @@ describe('modules', () => {
     ],
     ['what keeps its extension everywhere', 'extensions', "import a from './a.json';\nimport b from '..';\n"],
     ['a type among values', 'type-imports', "import { A } from 'a';\nexport const b: A = c;\n"],
+    [
+      'groups that are now parted, now not',
+      'groups',
+      "import a from 'node:fs';\n\nimport b from 'b';\nimport c from './c';\n",
+    ],
+    ['groups of one kind', 'groups', "import a from 'a';\n\nimport b from 'b';\n"],
     ['`export * from`', 'exports', "export * from 'a';\n"],
     ['what is behind an alias', 'order-of-packages', "import b from './b';\nimport a from '@/a';\n"],
   ])('says nothing of %s', (_what, id, text) => {

@@ -57,6 +57,15 @@ const PACKAGES_FIRST = choice(
     mixed: null,
   },
 );
+const GROUPS = choice(
+  { id: `${ID}.groups`, by: 'files', unit: 'files with imports of several kinds' },
+  {
+    parted:
+      "Imports of Node's modules, of packages and of files of the repository are parted by an empty line.",
+    joined: 'Imports stand in one block, without empty lines between their kinds.',
+    mixed: null,
+  },
+);
 const ALIASES = open(
   { id: `${ID}.aliases`, by: 'files', unit: 'files' },
   /^[@~#\w*/. -]{1,400}$/u,
@@ -69,7 +78,17 @@ const ALIASES = open(
 /** How files get at each other. */
 export const modules: Family = {
   id: ID,
-  conventions: [STYLE, EXTENSIONS, EXPORTS, NODE_PREFIX, TYPE_IMPORTS, NODE_FIRST, PACKAGES_FIRST, ALIASES],
+  conventions: [
+    STYLE,
+    EXTENSIONS,
+    EXPORTS,
+    NODE_PREFIX,
+    TYPE_IMPORTS,
+    NODE_FIRST,
+    PACKAGES_FIRST,
+    GROUPS,
+    ALIASES,
+  ],
   nodes: {
     import_statement: countImport,
     call_expression: countRequire,
@@ -77,6 +96,7 @@ export const modules: Family = {
   },
   source: (source) => {
     countOrder(source);
+    countGroups(source);
     countTypeImports(source);
   },
 };
@@ -167,6 +187,25 @@ function countOrder(source: TalliedSource): void {
     const order = one.last < other.first ? 'first' : other.last < one.first ? 'last' : 'mixed';
     source.counter.add(id, order, one.line);
   }
+}
+
+/** Where the kind of imports changes from one statement to the next: whether there is an empty line. */
+function countGroups(source: TalliedSource): void {
+  let [parted, joined, line] = [0, 0, 0];
+  let before: { readonly origin: Origin; readonly end: number } | null = null;
+  for (const node of source.root.children) {
+    const specifier = node.type === 'import_statement' ? specifierOf(node, source.text) : null;
+    const origin = specifier === null ? null : originOf(specifier);
+    if (origin !== null && before !== null && origin !== before.origin) {
+      // What stands between them is white space, or the end of the line's comment.
+      if (/\n[\t ]*\r?\n/u.test(source.text.slice(before.end, node.start))) parted += 1;
+      else joined += 1;
+      line ||= source.lineOf(node.start);
+    }
+    before = origin === null ? null : { origin, end: node.end };
+  }
+  if (line > 0)
+    source.counter.add(GROUPS.id, joined === 0 ? 'parted' : parted === 0 ? 'joined' : 'mixed', line);
 }
 
 /** Only in TypeScript. A type among values counts against, where nothing else is done with its name. */

@@ -4,6 +4,7 @@ import { choice, open } from '../convention.js';
 import type { Evidence, PlacedSetting, Summed } from '../evidence.js';
 import type { Family, TalliedSource } from '../family.js';
 import { sureShare } from '../habit.js';
+import { IMPORTED_ID } from '../repository.js';
 import { PACKAGE_NAME } from '../settings/package-json.js';
 import { specifierOf } from './modules.js';
 
@@ -28,9 +29,10 @@ const LINTER = choice(
   {
     eslint: 'The linter is ESLint.',
     oxlint: 'The linter is oxlint.',
+    biome: 'The linter is Biome.',
   },
 );
-const IMPORTED = open({ id: `${ID}.imported`, by: 'files', unit: 'files' }, PACKAGE_NAME, () => null);
+const IMPORTED = open({ id: IMPORTED_ID, by: 'files', unit: 'files' }, PACKAGE_NAME, () => null);
 
 const MAX_LIBRARIES = 8;
 
@@ -77,6 +79,7 @@ function libraryFact(
   return {
     id: `${ID}.library.${idOf(name)}`,
     family: ID,
+    scope: '',
     statement: `\`${name}@${version}\`, imported by ${files.toLocaleString('en')} ${files === 1 ? 'file' : 'files'}.`,
     value: version,
     support: files,

@@ -15,11 +15,15 @@ describe('tests', () => {
     ['assertion', 'assert', "test('adds', (t) => t.assert.equal(a, b));\n"],
     ['assertion', 'context', "test('adds', (t) => t.equal(a, b));\n"],
     ['mocks', 'vi', "vi.mock('a');\nit('adds', () => vi.fn());\n"],
+    ['mocking', 'none', "it('adds', () => expect(a).toBe(b));\n"],
     ['http', 'nock', "import nock from 'nock';\n"],
   ])('%s: %s', (id, value, text) => expect(valuesIn(text)[`tests.${id}`]).toBe(value));
 
   it('takes a question to a regular expression for no case', () =>
     expect(valuesIn("/a/.test('a');\ntest(a);\n")['tests.case']).toBeUndefined());
+
+  it('does not call mocks none', () =>
+    expect(valuesIn("it('adds', () => a(jest.fn()));\n")['tests.mocking']).toBeUndefined());
 
   it('takes assertions in other code for none of tests', () =>
     expect(valuesIn('assert(a);\nassert.equal(a, b);\n')['tests.assertion']).toBeUndefined());

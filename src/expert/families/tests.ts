@@ -81,6 +81,10 @@ const MOCKS = choice(
   },
 );
 
+const MOCKING = choice(
+  { id: `${ID}.mocking`, by: 'files', unit: 'test files', share: 0.95 },
+  { none: 'Tests use no mocks of a library.', library: null },
+);
 const HTTP = choice(
   { id: `${ID}.http`, by: 'files', unit: 'files that import it' },
   {
@@ -93,7 +97,7 @@ const HTTP = choice(
 /** How and where the repository tests. */
 export const tests: Family = {
   id: ID,
-  conventions: [FRAMEWORK, PLACE, FILE_NAME, CASE, ASSERTION, MOCKS, HTTP],
+  conventions: [FRAMEWORK, PLACE, FILE_NAME, CASE, ASSERTION, MOCKS, MOCKING, HTTP],
   nodes: {
     import_statement: countFramework,
     call_expression: countFramework,
@@ -141,7 +145,8 @@ function countCases(source: TalliedSource): void {
   const cases = calls.filter((call) => isCase(call, source));
   if (cases.length === 0) return;
   for (const call of cases) countName(CASE, childOf(call, 'function'), source);
-  for (const call of calls) countCall(call, source);
+  const mock = calls.filter((call) => countCall(call, source)).at(0);
+  source.counter.add(MOCKING.id, mock === undefined ? 'none' : 'library', source.lineOf(mock?.start ?? 0));
 }
 
 function isCase(call: SyntaxNode, source: TalliedSource): boolean {
@@ -157,25 +162,28 @@ function countName(convention: Convention, name: SyntaxNode | null, source: Tall
     source.counter.add(convention.id, text, source.lineOf(name.start));
 }
 
-function countCall(node: SyntaxNode, source: TalliedSource): void {
+/** True for a mock. */
+function countCall(node: SyntaxNode, source: TalliedSource): boolean {
   const callee = childOf(node, 'function');
-  if (callee === null) return;
+  if (callee === null) return false;
   const { counter } = source;
   const line = source.lineOf(node.start);
   if (callee.type === 'identifier') {
     countName(ASSERTION, callee, source);
-    return;
+    return false;
   }
   const [object, property] = [childOf(callee, 'object'), childOf(callee, 'property')];
-  if (object === null || property === null) return;
+  if (object === null || property === null) return false;
   // `t.assert.equal(…)`
   const named = object.type === 'member_expression' ? childOf(object, 'property') : object;
-  if (named === null || named.end - named.start > MAX_NAME) return;
+  if (named === null || named.end - named.start > MAX_NAME) return false;
   const name = source.textOf(named);
   if (name === 'assert') counter.add(ASSERTION.id, name, line);
-  if (object.type !== 'identifier') return;
+  if (object.type !== 'identifier') return false;
   if (name === 't' && CONTEXT.test(source.textOf(property))) counter.add(ASSERTION.id, 'context', line);
-  if (MOCKS.allows(name) && MOCKED.test(source.textOf(property))) counter.add(MOCKS.id, name, line);
+  const isMock = MOCKS.allows(name) && MOCKED.test(source.textOf(property));
+  if (isMock) counter.add(MOCKS.id, name, line);
+  return isMock;
 }
 
 /** A framework whose functions are global is imported nowhere: then it is the one that package.json has. */
@@ -191,7 +199,16 @@ function frameworkByPackage({ counts, settings }: Evidence): readonly Fact[] {
     const counted = { support: 0, counter: 0, unit: FRAMEWORK.unit, confidence: 1 };
     const places = { examples: [{ path, line }], exceptions: [] };
     return [
-      { id: FRAMEWORK.id, family: ID, statement, value: name, ...counted, ...places, origin: 'declared' },
+      {
+        id: FRAMEWORK.id,
+        family: ID,
+        scope: '',
+        statement,
+        value: name,
+        ...counted,
+        ...places,
+        origin: 'declared',
+      },
     ];
   }
   return [];
@@ -215,6 +232,7 @@ function severalPlaces({ counts }: Evidence): readonly Fact[] {
     {
       id: `${ID}.places`,
       family: ID,
+      scope: '',
       statement: `Tests lie ${words.join(' and ')}.`,
       value: parts.map(([id]) => id).join(' '),
       support,

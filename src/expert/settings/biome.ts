@@ -1,3 +1,5 @@
+import type { Setting } from '../../domain/profile.js';
+import { biomeRules } from './biome-rules.js';
 import { readData, type Data } from './data.js';
 import { settingsOf } from './formatter-options.js';
 import type { SettingsReader } from './reader.js';
@@ -51,20 +53,27 @@ export const biome: SettingsReader = {
   readsText: true,
   read(text) {
     const data = readData(text);
-    if (data === null || data.get('formatter', 'enabled')?.value === false) return [];
-    const style = valueAt(data, ['formatter', 'indentStyle'], null);
-    return OPTIONS.flatMap(([path, convention, values, fallback]) => {
-      // With tabs a width is nobody's.
-      if (convention === 'formatting.indent-width' && style?.value !== 'space') return [];
-      const own = valueAt(data, path, values);
-      return settingsOf(
-        { [convention]: own?.value ?? fallback },
-        own === null ? 'biome-default' : 'biome',
-        own?.line ?? 1,
-      );
-    }).concat(settingsOf({ 'formatting.formatter': 'biome' }, 'biome', 1));
+    if (data === null) return [];
+    return [
+      ...(data.get('formatter', 'enabled')?.value === false ? [] : formatter(data)),
+      ...biomeRules(data),
+    ];
   },
 };
+
+function formatter(data: Data): readonly Setting[] {
+  const style = valueAt(data, ['formatter', 'indentStyle'], null);
+  return OPTIONS.flatMap(([path, convention, values, fallback]) => {
+    // With tabs a width is nobody's.
+    if (convention === 'formatting.indent-width' && style?.value !== 'space') return [];
+    const own = valueAt(data, path, values);
+    return settingsOf(
+      { [convention]: own?.value ?? fallback },
+      own === null ? 'biome-default' : 'biome',
+      own?.line ?? 1,
+    );
+  }).concat(settingsOf({ 'formatting.formatter': 'biome' }, 'biome', 1));
+}
 
 function valueAt(data: Data, path: readonly string[], values: Readonly<Record<string, string>> | null) {
   const entry = data.get(...path);

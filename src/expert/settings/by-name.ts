@@ -6,6 +6,9 @@ const NAMES: readonly (readonly [names: RegExp, convention: string, value: strin
   [/^yarn\.lock$/u, 'stack.package-manager', 'yarn'],
   [/^pnpm-lock\.yaml$/u, 'stack.package-manager', 'pnpm'],
   [/^bun\.lockb?$/u, 'stack.package-manager', 'bun'],
+  [/^turbo\.json$/u, 'monorepo.tool', 'turbo'],
+  [/^nx\.json$/u, 'monorepo.tool', 'nx'],
+  [/^rush\.json$/u, 'monorepo.tool', 'rush'],
   [/^(?:eslint\.config\.[cm]?[jt]s|\.eslintrc\.[cm]?js)$/u, 'stack.linter', 'eslint'],
   [
     /^(?:prettier\.config\.[cm]?[jt]s|\.prettierrc\.(?:[cm]?[jt]s|json5|toml))$/u,

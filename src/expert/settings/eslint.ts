@@ -1,6 +1,7 @@
 import type { Setting } from '../../domain/profile.js';
 import { readData, type Data } from './data.js';
 import type { SettingsReader } from './reader.js';
+import { eslintRestrictions } from './restrictions.js';
 
 type Value = string | number | boolean | null;
 
@@ -8,6 +9,8 @@ type Value = string | number | boolean | null;
 interface RuleMeaning {
   readonly convention: string;
   readonly say: (option: Value, data: Data, at: readonly (string | number)[]) => string | null;
+  /** What it says when it is off, for a folder below one where it is on. */
+  readonly off?: string;
 }
 
 /** A list of values, and the one that a rule has without options. */
@@ -21,7 +24,10 @@ function map(convention: string, values: Readonly<Record<string, string>>, fallb
 }
 
 const always = (convention: string, value: string): RuleMeaning => ({ convention, say: () => value });
-const forbids = (name: string): RuleMeaning => always(`idioms.${name}`, 'forbidden');
+const forbids = (name: string): RuleMeaning => ({
+  ...always(`idioms.${name}`, 'forbidden'),
+  off: 'allowed',
+});
 
 const COMMAS = { never: 'never', always: 'always', 'always-multiline': 'always' };
 
@@ -93,22 +99,25 @@ export const eslint: SettingsReader = {
   },
 };
 
-/** What rules that are on say at a path of a configuration. */
+/** What rules say at a path of a configuration. */
 export function eslintSettings(data: Data, ...path: readonly string[]): readonly Setting[] {
   return data.keys(...path, 'rules').flatMap(({ key, line }) => {
     const name = key.replace(PLUGIN, '');
     const meanings = Object.hasOwn(RULES, name) ? RULES[name] : undefined;
     const at = [...path, 'rules', key];
-    if (meanings === undefined || !isOn(data, at)) return [];
+    const level = levelOf(data, at);
+    const restrictions = level === 'on' ? eslintRestrictions(name, data, at) : [];
+    if (meanings === undefined || level === null) return restrictions;
     const options = [...at, 1];
-    return meanings.flatMap(({ convention, say }) => {
-      const value = say(data.get(...options)?.value ?? null, data, options);
+    return meanings.flatMap(({ convention, say, off = null }) => {
+      const value = level === 'on' ? say(data.get(...options)?.value ?? null, data, options) : off;
       return value === null ? [] : [{ tool: 'eslint', convention, value, line }];
     });
   });
 }
 
-function isOn(data: Data, at: readonly (string | number)[]): boolean {
+function levelOf(data: Data, at: readonly (string | number)[]): 'on' | 'off' | null {
   const level = (data.get(...at) ?? data.get(...at, 0))?.value;
-  return level === 'error' || level === 'warn' || level === 1 || level === 2;
+  if (level === 'error' || level === 'warn' || level === 1 || level === 2) return 'on';
+  return level === 'off' || level === 0 ? 'off' : null;
 }

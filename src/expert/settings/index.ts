@@ -6,14 +6,32 @@ import { editorconfig } from './editorconfig.js';
 import { eslint } from './eslint.js';
 import { settingsOf, versionedDefaults } from './formatter-options.js';
 import { byName } from './by-name.js';
+import { golangci } from './golangci.js';
+import { guidance } from './guidance.js';
+import { isOwnPath } from '../scope.js';
 import { oxfmt } from './oxfmt.js';
 import { packageJson } from './package-json.js';
 import { prettier } from './prettier.js';
 import type { SettingsReader } from './reader.js';
+import { ruff } from './ruff.js';
 import { tsconfig } from './tsconfig.js';
+import { workspaces } from './workspaces.js';
 
 /** Configurations that are read, as data. A new one is its file and a line here. */
-const READERS = [prettier, oxfmt, biome, eslint, editorconfig, packageJson, tsconfig, byName] as const;
+const READERS = [
+  prettier,
+  oxfmt,
+  biome,
+  eslint,
+  editorconfig,
+  packageJson,
+  tsconfig,
+  workspaces,
+  ruff,
+  golangci,
+  guidance,
+  byName,
+] as const;
 
 /** Which tool is asked first where several speak of a convention: a formatter before a linter, defaults last. */
 const RANKS = ['prettier', 'oxfmt', 'biome', 'eslint', 'typescript', 'package', 'editorconfig', 'name'];
@@ -24,10 +42,13 @@ function readerOf(path: string): { readonly reader: SettingsReader; readonly nam
   return reader === undefined ? null : { reader, name };
 }
 
-/** What of a file a profile needs: its text, its name alone, or nothing, because it is no configuration. */
+/**
+ * What of a file a profile needs: its text, its name alone, or nothing, because it is no configuration, or one of code that is
+ * not the repository's own.
+ */
 export function settingsPart(path: string): 'text' | 'name' | null {
   const found = readerOf(path);
-  if (found === null) return null;
+  if (found === null || !isOwnPath(path)) return null;
   return found.reader.readsText ? 'text' : 'name';
 }
 

@@ -3,6 +3,7 @@ import { readData, type Data } from './data.js';
 import { eslintSettings } from './eslint.js';
 import { prettierSettings } from './prettier.js';
 import type { SettingsReader } from './reader.js';
+import { workspaceSettings } from './workspaces.js';
 
 const PACKAGE = 'package';
 /** Names as npm has them: nothing in them can end a line, a code span or a comment. */
@@ -20,6 +21,9 @@ export const packageJson: SettingsReader = {
       ...manager(data),
       ...node(data),
       ...moduleType(data),
+      ...packageName(data),
+      ...workspaceSettings(data, 'workspaces'),
+      ...workspaceSettings(data, 'workspaces', 'packages'),
       ...libraries(data, 'dependencies', 'stack.library'),
       ...libraries(data, 'peerDependencies', 'stack.library'),
       ...libraries(data, 'devDependencies', 'stack.tool'),
@@ -48,6 +52,13 @@ function moduleType(data: Data): readonly Setting[] {
   return entry?.value === 'module'
     ? [{ tool: PACKAGE, convention: 'modules.style', value: 'esm', line: entry.line }]
     : [];
+}
+
+/** Of a package below the top: others import it by this name. */
+function packageName(data: Data): readonly Setting[] {
+  const entry = data.get('name');
+  if (entry === null || !PACKAGE_NAME.test(String(entry.value))) return [];
+  return [{ tool: PACKAGE, convention: 'monorepo.package', value: String(entry.value), line: entry.line }];
 }
 
 /** `name@version`, for each package of a section. */

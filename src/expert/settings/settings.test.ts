@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { cpuSeconds } from '../../analysis/testing/cpu-seconds.js';
 import { factsOf } from '../testing/facts.js';
 import { readSettings, settingsPart } from './index.js';
 
@@ -115,6 +116,29 @@ describe('linters', () => {
   });
 });
 
+describe('Ruff and Black', () => {
+  it.each([
+    ['ruff.toml', 'line-length = 100\n'],
+    ['pyproject.toml', '[project]\nname = "a"\n[tool.ruff]\nline-length = 100\n'],
+    ['pyproject.toml', '[tool.black]\nline-length = 100\n[tool.ruff]\nlint = 3\n'],
+  ])('state the width of lines: %s', (path, text) => {
+    const facts = factsOf({ 'a.py': 'def a():\n  b()\n', [path]: text });
+    expect(facts.get('formatting.python.line-width')).toMatchObject({ value: '100', origin: 'declared' });
+  });
+  it('say nothing where they are broken', () =>
+    expect(readSettings('pyproject.toml', '[tool.ruff\nline-length = 100\n')).toEqual([]));
+  it.each([
+    ['a key without end', `${'a.'.repeat(60_000)}b = 1\n`],
+    ['a table without end', `[${'a.'.repeat(60_000)}b]\n`],
+    ['many keys', Array.from({ length: 20_000 }, (_, nth) => `a${nth} = 1`).join('\n')],
+    ['many keys of one table', Array.from({ length: 15_000 }, (_, nth) => `a.b${nth} = 1`).join('\n')],
+    ['a string without end', `a = """${'\\n'.repeat(60_000)}`],
+    ['one list after the other', 'a = [\n'.concat('1,\n'.repeat(50_000))],
+  ])('are read in no more time than they are long: %s', (_what, text) => {
+    expect(cpuSeconds(() => readSettings('pyproject.toml', text))).toBeLessThan(3);
+  });
+});
+
 describe('declared facts', () => {
   const code = { 'a.ts': 'a("b");\n', 'b.ts': 'a("b");\n', 'c.ts': 'a("b");\n', 'd.ts': 'a("b");\n' };
   it('override what the files do, and say where they are declared', () =>
@@ -136,7 +160,7 @@ describe('declared facts', () => {
     expect(width({ ...eslint, '.prettierrc': 'semi: true' })).toBe('4');
     expect(width({ '.editorconfig': '[*]\nindent_size = 4', '.prettierrc': 'semi: true' })).toBe('4');
   });
-  it('come from the top of the repository alone', () =>
+  it('of a folder are not those of the repository', () =>
     expect(factsOf({ ...code, 'lib/.prettierrc': 'singleQuote: true' }).get('formatting.quotes')?.value).toBe(
       'double',
     ));
@@ -174,6 +198,10 @@ describe('hostile configurations', () => {
       'biome.json',
       'tsconfig.json',
       '.editorconfig',
+      'pyproject.toml',
+      '.golangci.yml',
+      'pnpm-workspace.yaml',
+      'AGENTS.md',
     ]) {
       const own = readSettings(path, text).filter(({ tool }) => !/-default$|^prettier$|^biome$/u.test(tool));
       expect(own.filter(({ convention }) => convention !== 'stack.linter')).toEqual([]);
