@@ -4,7 +4,7 @@ export const SEVERITIES = ['info', 'warning', 'error'] as const;
 export type Severity = (typeof SEVERITIES)[number];
 
 /** First token of what people read. */
-export type FindingKind = 'bug' | 'security' | 'maintenance';
+export type FindingKind = 'bug' | 'security' | 'performance' | 'maintenance';
 
 /** What a rule says of itself. `id` is kebab-case and permanent: configurations and ledgers name it. */
 export interface RuleMeta {

@@ -9,6 +9,7 @@ import type { ModelClass, ModelReply, ModelUse, Prompt, TokensSpent } from './mo
 import type { FoundOutput, Output, Receipt, ShownFinding, StoredOutput } from './output.js';
 import type { RuleLevel } from './repository-config.js';
 import type { Tally, TrainedFile } from './profile.js';
+import type { Neighbour, ReviewRegions } from './review-region.js';
 import type { PackFile, PackPin } from './rule-pack.js';
 import type { PullRequest, ReadFile } from './snapshot.js';
 import type { ToolReport } from './tool-report.js';
@@ -66,6 +67,14 @@ export interface ExcerptTask {
   readonly said?: readonly string[];
 }
 
+export interface RegionsTask {
+  readonly file: ReadFile;
+  /** Files that it imports from, for the signatures of what it uses. */
+  readonly neighbours: readonly Neighbour[];
+  /** What else will be told of the file: secrets in there are masked too. */
+  readonly said?: readonly string[];
+}
+
 export interface TrainTask {
   readonly file: TrainedFile;
 }
@@ -91,6 +100,8 @@ export interface Engine {
   prove(task: ProveTask, signal?: AbortSignal): Promise<FileVerdict<ProveResult>>;
   /** The code around a finding, with secrets masked. */
   excerpt(task: ExcerptTask, signal?: AbortSignal): Promise<FileVerdict<Excerpt>>;
+  /** The functions of a file that its change touched, with secrets masked. */
+  regions(task: RegionsTask, signal?: AbortSignal): Promise<FileVerdict<ReviewRegions>>;
   /** Counts what a file says of how its repository does things. */
   train(task: TrainTask, signal?: AbortSignal): Promise<FileVerdict<Tally>>;
   /** What is wrong with rules that a repository wrote; a rule without a problem can run. */

@@ -13,6 +13,7 @@ import {
   type Request,
 } from './messages.js';
 import { readExcerpt } from './excerpt-wire.js';
+import { readRegions } from './regions-wire.js';
 import { createPool } from './pool.js';
 
 export interface EnginePoolOptions {
@@ -73,6 +74,10 @@ export function createEnginePool(options: EnginePoolOptions = {}): Engine {
     excerpt: (task, signal) =>
       askOf(task.file, { id: requests++, kind: 'excerpt', task }, signal, (value) =>
         readExcerpt(task, value),
+      ),
+    regions: (task, signal) =>
+      askOf(task.file, { id: requests++, kind: 'regions', task }, signal, (value) =>
+        readRegions(task, value),
       ),
     train: (task, signal) =>
       askOf(task.file, { id: requests++, kind: 'train', task }, signal, (value) =>

@@ -7,6 +7,7 @@ import {
   performDetect,
   performExcerpt,
   performProve,
+  performRegions,
   performTrain,
   type Performed,
 } from './perform.js';
@@ -46,6 +47,7 @@ export function createInProcessEngine(options: InProcessEngineOptions = {}): Eng
     detect: (task, signal) => within(task.file, signal, () => performDetect(task)),
     prove: (task, signal) => within(task.file, signal, () => performProve(task)),
     excerpt: (task, signal) => within(task.file, signal, () => performExcerpt(task)),
+    regions: (task, signal) => within(task.file, signal, () => performRegions(task)),
     train: (task, signal) => within(task.file, signal, () => performTrain(task)),
     check: async (rules) => told(performCheck(rules)),
     close: async () => {},

@@ -10,6 +10,7 @@ import type {
   FileVerdict,
   ProveResult,
   ProveTask,
+  RegionsTask,
   TrainTask,
 } from '../domain/ports.js';
 import type { Tally } from '../domain/profile.js';
@@ -24,6 +25,7 @@ export type Request =
   | { readonly id: number; readonly kind: 'detect'; readonly task: DetectTask }
   | { readonly id: number; readonly kind: 'prove'; readonly task: ProveTask }
   | { readonly id: number; readonly kind: 'excerpt'; readonly task: ExcerptTask }
+  | { readonly id: number; readonly kind: 'regions'; readonly task: RegionsTask }
   | { readonly id: number; readonly kind: 'train'; readonly task: TrainTask }
   | { readonly id: number; readonly kind: 'check'; readonly rules: readonly CustomRule[] };
 
@@ -56,7 +58,7 @@ export type Reply =
   | {
       readonly kind: 'answer';
       readonly id: number;
-      /** Holds a `DetectWire`, a `ProveWire`, an `Excerpt`, a `CheckWire` or a `Tally`, to be checked by whoever asked. */
+      /** Holds a `DetectWire`, a `ProveWire`, an `Excerpt`, `ReviewRegions`, a `CheckWire` or a `Tally`, to be checked by whoever asked. */
       readonly verdict: FileVerdict<unknown>;
       readonly bugs: readonly BugRecord[];
     };
@@ -121,7 +123,7 @@ const edit = z.strictObject({ start: index, end: index, text: z.string().max(100
 export const findingSchema = z.strictObject({
   fingerprint: id,
   ruleId: id,
-  kind: z.enum(['bug', 'security', 'maintenance']),
+  kind: z.enum(['bug', 'security', 'performance', 'maintenance']),
   severity: z.enum(SEVERITIES),
   confidence: z.number().min(0).max(1),
   path: z.string(),

@@ -4,6 +4,7 @@ import {
   detect,
   excerptOf,
   ParseTimeoutError,
+  regionsOf,
   type RuleError,
 } from '../analysis/index.js';
 import type { CustomRule, CustomRuleProblem } from '../domain/custom-rule.js';
@@ -16,9 +17,11 @@ import type {
   FileVerdict,
   ProveResult,
   ProveTask,
+  RegionsTask,
   TrainTask,
 } from '../domain/ports.js';
 import type { Tally } from '../domain/profile.js';
+import type { ReviewRegions } from '../domain/review-region.js';
 import { tallyFile } from '../expert/index.js';
 import { prove } from '../proof/index.js';
 import { describeBug, type BugRecord } from './bug.js';
@@ -64,6 +67,14 @@ export function performExcerpt({ file, finding, said }: ExcerptTask): Performed<
   return guarded('excerpt', () => {
     const given = excerptOf(file, finding, said);
     return { verdict: 'why' in given ? skip(given.why) : { kind: 'done', value: given.excerpt }, bugs: [] };
+  });
+}
+
+/** Cuts out what a change touched in this process. Errors of ours skip the file and are told as bugs. */
+export function performRegions({ file, neighbours, said }: RegionsTask): Performed<ReviewRegions> {
+  return guarded('regions', () => {
+    const given = regionsOf(file, neighbours, said);
+    return { verdict: 'why' in given ? skip(given.why) : { kind: 'done', value: given }, bugs: [] };
   });
 }
 
