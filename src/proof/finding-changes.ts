@@ -75,13 +75,17 @@ const reportsOf = (state: SourceState): readonly RawFinding[] => {
   return suppressed.length === 0 ? findings : [...findings, ...suppressed];
 };
 
-/** Compares the findings of both texts, given that `fixed` are the ones that the edits are to clear. */
+/**
+ * Compares the findings of both texts, given that `toClear` are the ones that the edits are to clear. Of a model's finding
+ * no detector knows.
+ */
 export function findingChanges(
   head: SourceState,
   edited: SourceState,
   edits: readonly Edit[],
-  fixed: readonly Finding[],
+  toClear: readonly Finding[],
 ): FindingChanges {
+  const fixed = toClear.filter(({ model }) => model === undefined);
   const toFix = new Set(fixed.map(({ ruleId, range }) => placeKey(ruleId, range)));
   const isToFix = ({ ruleId, range }: RawFinding): boolean => toFix.has(placeKey(ruleId, range));
   const reported = head.analysis().findings.filter(isToFix);

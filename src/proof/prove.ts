@@ -56,15 +56,21 @@ function contextOf(ground: Ground, { finding, edits }: Candidate): GateContext {
   return { file: task.file, rules: task.rules, headBlobId, head, edited, changes };
 }
 
-/** Asks the gates in order and stops at the first that refuses: the later ones rest on what it holds. */
+/**
+ * Asks the gates in order and stops at the first that refuses: the later ones rest on what it holds. One that waits for
+ * evidence withholds the candidate once all others were asked.
+ */
 function proveAlone(ground: Ground, candidate: Candidate): Proven {
   const context = contextOf(ground, candidate);
   const proof: GateResult[] = [];
+  let awaited: WithheldCandidate | null = null;
   for (const gate of GATE_IDS) {
     const answer = GATES[gate].check(candidate, context);
     if (answer.result === 'fail') return { withheld: withhold(candidate, gate, answer.why) };
-    proof.push({ gate, result: answer.result, detail: answer.detail });
+    if (answer.result === 'pending') awaited ??= withhold(candidate, gate, answer.why);
+    else proof.push({ gate, result: answer.result, detail: answer.detail });
   }
+  if (awaited !== null) return { withheld: awaited };
   return { fix: seal(candidate, proof) };
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { AWAITS_SECOND_LOOK } from '../../domain/fix.js';
 import type { Edit, Range } from '../../domain/text.js';
 import { candidateFor, contextFor, fileOf, replace } from '../testing/samples.js';
 import { clears } from './clears.js';
@@ -112,5 +113,42 @@ describe('clears', () => {
     const twice = [replace(text, 'bad()', '// eslint-disable-next-line a\ngood()')];
     expect(ask(text, twice)).toMatchObject({ result: 'fail' });
     expect(ask(text, [replace(text, 'bad()', "good('@ts-ignore')")])).toMatchObject({ result: 'pass' });
+  });
+
+  describe('of what a model found', () => {
+    const text = 'a();\nodd(b);\nc();\n';
+    const at = { start: 5, end: 11 };
+    const model = { modelClass: 'fast', promptVersion: 'v1', why: 'It is odd.', agreed: null } as const;
+    const look = { modelClass: 'strong', promptVersion: 'v1' } as const;
+    const judge = (edits: readonly Edit[], secondLook: typeof look | null) => {
+      const file = fileOf(text);
+      const { finding, ...rest } = candidateFor(file, edits, at);
+      const origin = {
+        kind: 'model',
+        ruleId: 'model:bug',
+        modelClass: 'fast',
+        promptId: 'review-function',
+        promptVersion: 'v1',
+        tokens: { input: 1, output: 1 },
+        secondLook,
+      } as const;
+      const candidate = { ...rest, finding: { ...finding, ruleId: 'model:bug', model }, origin };
+      return clears.check(candidate, contextFor(file, candidate));
+    };
+
+    it('waits for a second look, and passes with one', () => {
+      const edits = [replace(text, 'odd(b)', 'even(b)')];
+      expect(judge(edits, null)).toEqual({ result: 'pending', why: AWAITS_SECOND_LOOK });
+      expect(judge(edits, look)).toEqual({
+        result: 'pass',
+        detail: 'the blamed code changed, and a second look by the strong model agrees',
+      });
+    });
+
+    it('refuses an edit that leaves the blamed code, whoever agrees, and one that silences a tool', () => {
+      expect(judge([replace(text, 'c()', 'd()')], look)).toMatchObject({ result: 'fail' });
+      const silenced = [replace(text, 'odd(b)', '// eslint-disable-line\nodd(b)')];
+      expect(judge(silenced, look)).toMatchObject({ result: 'fail' });
+    });
   });
 });
