@@ -81,6 +81,8 @@ export interface ModelPass {
 export interface ReviewPass {
   /** Functions that a model was asked about, or that its earlier answer was found for. */
   readonly asked: number;
+  /** Of these, answers that fit no schema, were cut off, or were none. */
+  readonly unusable: number;
   /** Findings that are shown. */
   readonly found: number;
   /** Findings that are not, by reason. */

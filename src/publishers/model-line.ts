@@ -30,19 +30,21 @@ const DROPPED: readonly (readonly [keyof ReviewPass['dropped'], string])[] = [
   ['beyond', 'less important than those that are shown'],
 ];
 
-function reviewWords({ asked, found, dropped }: ReviewPass): string {
+function reviewWords({ asked, found, dropped, unusable }: ReviewPass): string {
   const counts = DROPPED.map(([key, words]) => [dropped[key], words] as const).filter(
     ([number]) => number > 0,
   );
-  const reasons = counts.map(([number, words]) => `${number} ${words}`).join('; ');
-  const more = reasons === '' ? '' : `; left out of what it said: ${reasons}`;
+  const reasons = counts.map(([number, words]) => `${number} ${words}`);
+  if (unusable > 0) reasons.push(`${count(unusable, 'answer')} of no use`);
+  const more = reasons.length === 0 ? '' : `; left out of what it said: ${reasons.join('; ')}`;
   return `A model read ${count(asked, 'changed function')} and reported ${found === 0 ? 'nothing that is shown' : count(found, 'finding')}${more}`;
 }
+
+const parts = (number: number): string => count(number, 'changed function');
 
 function leftOfReview(review: ReviewPass | undefined): readonly string[] {
   if (review === undefined) return [];
   const { left, tooLong, beyond } = review;
-  const parts = (number: number): string => count(number, 'changed function');
   return [
     left === null || left.functions === 0
       ? null
