@@ -19,6 +19,7 @@ export {
 export type { Binding, ContractPart, EarlyError, Names, NameUse } from './languages/language.js';
 export { childOf } from './languages/shared/tree.js';
 export { parse, ParseTimeoutError, type ParsedFile } from './parse.js';
+export { place } from './place.js';
 export { ruleMetas, RULES } from './rules/index.js';
 export { syntaxProblems, type SyntaxProblem } from './syntax-problems.js';
 export type { SyntaxNode } from './syntax-tree.js';

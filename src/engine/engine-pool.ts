@@ -8,6 +8,7 @@ import {
   InvalidResultError,
   readCheckResult,
   readDetectResult,
+  readPlaceResult,
   readProveResult,
   readTrainResult,
   type Request,
@@ -73,6 +74,10 @@ export function createEnginePool(options: EnginePoolOptions = {}): Engine {
     excerpt: (task, signal) =>
       askOf(task.file, { id: requests++, kind: 'excerpt', task }, signal, (value) =>
         readExcerpt(task, value),
+      ),
+    place: (task, signal) =>
+      askOf(task.file, { id: requests++, kind: 'place', task }, signal, (value) =>
+        readPlaceResult(task, value),
       ),
     train: (task, signal) =>
       askOf(task.file, { id: requests++, kind: 'train', task }, signal, (value) =>

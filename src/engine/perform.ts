@@ -4,16 +4,19 @@ import {
   detect,
   excerptOf,
   ParseTimeoutError,
+  place,
   type RuleError,
 } from '../analysis/index.js';
 import type { CustomRule, CustomRuleProblem } from '../domain/custom-rule.js';
 import type { Excerpt } from '../domain/excerpt.js';
+import type { Finding } from '../domain/finding.js';
 import type {
   BrokenRule,
   DetectResult,
   DetectTask,
   ExcerptTask,
   FileVerdict,
+  PlaceTask,
   ProveResult,
   ProveTask,
   TrainTask,
@@ -65,6 +68,11 @@ export function performExcerpt({ file, finding, said }: ExcerptTask): Performed<
     const given = excerptOf(file, finding, said);
     return { verdict: 'why' in given ? skip(given.why) : { kind: 'done', value: given.excerpt }, bugs: [] };
   });
+}
+
+/** Places what others report in this process. Errors of ours skip the file and are told as bugs. */
+export function performPlace(task: PlaceTask): Performed<readonly (Finding | null)[]> {
+  return guarded('place', () => ({ verdict: { kind: 'done', value: place(task) }, bugs: [] }));
 }
 
 /** Tallies in this process. Errors of ours skip the file and are told as bugs. */

@@ -145,9 +145,16 @@ async function askOnce(
   refusal: Refusal,
 ): Promise<Round> {
   const { ports, ref, meter, tasks, onReply, signal } = drafting;
-  const { finding, file, rule, excerpt } = wanted;
+  const { finding, file, rule, excerpt, defect } = wanted;
   const language = ports.engine.languageName(file.path) ?? '';
-  const prompt = fixFindingPrompt({ excerpt, finding, rule, language, path: file.path, refusal });
+  const prompt = fixFindingPrompt({
+    excerpt,
+    finding: { ...finding, message: defect },
+    rule,
+    language,
+    path: file.path,
+    refusal,
+  });
   const reply = await ask(ports, ref, modelClass, prompt, meter, signal);
   if (reply.kind === 'unavailable' || reply.kind === 'stopped') return reply;
   onReply(reply.tokens);
@@ -170,7 +177,7 @@ async function askOnce(
 /** Every gate has let the draft through: the other model says whether the defect is gone or only hidden. */
 async function lookAgain(
   { ports, ref, meter, tasks, onReply, signal }: Drafting,
-  { finding, file, rule, excerpt }: Wanted,
+  { file, rule, excerpt, defect }: Wanted,
   candidate: Candidate & { readonly origin: ModelOrigin },
 ): Promise<DraftOutcome> {
   const { origin } = candidate;
@@ -182,7 +189,7 @@ async function lookAgain(
   const fixed = applyEdits(file.head.text, candidate.edits);
   const { start, end } = excerpt.range;
   const after = fixed.slice(start, fixed.length - (file.head.text.length - end));
-  const prompt = secondLookPrompt({ excerpt, after, finding, rule, language });
+  const prompt = secondLookPrompt({ excerpt, after, finding: { message: defect }, rule, language });
   const reply = await ask(ports, ref, modelClass, prompt, meter, signal);
   if (reply.kind === 'unavailable' || reply.kind === 'stopped') return reply;
   onReply(reply.tokens);
@@ -243,7 +250,10 @@ function tasksOf({ files, config }: Snapshot, { fixes }: Pick<Analysis, 'fixes'>
       const file = read.find((one) => one.path === path);
       if (file === undefined) throw new Error(`${path} was not read`);
       const candidates = standing.filter(({ finding }) => finding.path === path);
-      return { file, rules: config.config.rules, custom: customFor(path), candidates };
+      // A rule that is on only because a tool reports what it finds has to see that its fixes still hold.
+      const asked = candidates.map(({ finding }) => [finding.ruleId, finding.severity] as const);
+      const rules = { ...Object.fromEntries(asked), ...config.config.rules };
+      return { file, rules, custom: customFor(path), candidates };
     },
     add: (candidate) => void standing.push(candidate),
   };

@@ -1,4 +1,7 @@
 import type { Finding } from '../../domain/finding.js';
+import type { Candidate } from '../../domain/fix.js';
+import type { Edit, Range } from '../../domain/text.js';
+import { isUndetected } from '../../domain/undetected.js';
 import { fail, pass, type Check, type Gate } from '../gate.js';
 import type { SyntaxNode } from '../../analysis/index.js';
 import type { FindingChanges } from '../finding-changes.js';
@@ -8,7 +11,7 @@ import { code } from '../words.js';
 /** Every finding was reported before the edits and is not reported after them. */
 export function checkCleared(changes: FindingChanges, findings: readonly Finding[]): Check {
   const { unreported, remaining, brokenRules } = changes;
-  const [never] = unreported;
+  const never = unreported.find((finding) => !isUndetected(finding));
   if (never !== undefined)
     return fail(`${code(never.ruleId)} does not report line ${never.lines.startLine} at head`);
   const [still] = remaining;
@@ -39,12 +42,32 @@ function addedSuppression(head: SourceState, edited: SourceState): string | null
   return null;
 }
 
+const touches = (edit: Edit, { start, end }: Range): boolean => edit.start <= end && edit.end >= start;
+
+/**
+ * No detector can tell whether such a finding is gone. It may be where a model's edits change what is blamed, and a second
+ * look agrees: that is asked for once every gate has let them through, and is a part of the proof then.
+ */
+function checkLookedAt({ finding, edits, origin }: Candidate): Check {
+  if (origin.kind !== 'model') return fail('no pattern of ours knows what another tool reports');
+  const { startLine } = finding.lines;
+  if (!edits.some((edit) => touches(edit, finding.range)))
+    return fail(`what is reported on line ${startLine} would stay as it is`);
+  const { secondLook } = origin;
+  return pass(
+    secondLook === null
+      ? `the code that is reported on line ${startLine} changes`
+      : `the code that is reported on line ${startLine} changes, and a second look by the ${secondLook.modelClass} model agreed that the defect is gone`,
+  );
+}
+
 /** The detector no longer reports the finding: this one, wherever the edits moved it, not one that looks like it. */
 export const clears: Gate = {
   id: 'clears',
-  check({ finding }, { head, edited, changes }) {
+  check(candidate, { head, edited, changes }) {
+    const { finding } = candidate;
     const added = addedSuppression(head, edited());
     if (added !== null) return fail(`${code(added)} would silence a check and fix nothing`);
-    return checkCleared(changes(), [finding]);
+    return isUndetected(finding) ? checkLookedAt(candidate) : checkCleared(changes(), [finding]);
   },
 };
