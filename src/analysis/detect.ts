@@ -75,7 +75,7 @@ function toCandidate(finding: Finding, fix: NonNullable<RawFinding['fix']>): Can
 }
 
 /** A rename keeps its history; a copy is a new file beside the old one. */
-function identityPath(file: ReadFile): string {
+export function identityPath(file: ReadFile): string {
   return file.status === 'renamed' ? (file.previousPath ?? file.path) : file.path;
 }
 

@@ -75,6 +75,20 @@ export interface RegionsTask {
   readonly said?: readonly string[];
 }
 
+/** A defect that somebody else than a rule of ours says is on lines of a file. */
+export interface Spot extends Pick<
+  Finding,
+  'ruleId' | 'kind' | 'severity' | 'confidence' | 'message' | 'lines'
+> {
+  /** What tells it from another one on the same code, the same from push to push. */
+  readonly identity: string;
+}
+
+export interface PlaceTask {
+  readonly file: ReadFile;
+  readonly spots: readonly Spot[];
+}
+
 export interface TrainTask {
   readonly file: TrainedFile;
 }
@@ -102,6 +116,8 @@ export interface Engine {
   excerpt(task: ExcerptTask, signal?: AbortSignal): Promise<FileVerdict<Excerpt>>;
   /** The functions of a file that its change touched, with secrets masked. */
   regions(task: RegionsTask, signal?: AbortSignal): Promise<FileVerdict<ReviewRegions>>;
+  /** Findings for defects that somebody else reports, in their order; null for one on lines without code that is understood. */
+  place(task: PlaceTask, signal?: AbortSignal): Promise<FileVerdict<readonly (Finding | null)[]>>;
   /** Counts what a file says of how its repository does things. */
   train(task: TrainTask, signal?: AbortSignal): Promise<FileVerdict<Tally>>;
   /** What is wrong with rules that a repository wrote; a rule without a problem can run. */

@@ -8,6 +8,7 @@ import {
   InvalidResultError,
   readCheckResult,
   readDetectResult,
+  readPlaceResult,
   readProveResult,
   readTrainResult,
   type Request,
@@ -78,6 +79,10 @@ export function createEnginePool(options: EnginePoolOptions = {}): Engine {
     regions: (task, signal) =>
       askOf(task.file, { id: requests++, kind: 'regions', task }, signal, (value) =>
         readRegions(task, value),
+      ),
+    place: (task, signal) =>
+      askOf(task.file, { id: requests++, kind: 'place', task }, signal, (value) =>
+        readPlaceResult(task, value),
       ),
     train: (task, signal) =>
       askOf(task.file, { id: requests++, kind: 'train', task }, signal, (value) =>

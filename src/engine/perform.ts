@@ -5,16 +5,19 @@ import {
   excerptOf,
   ParseTimeoutError,
   regionsOf,
+  place,
   type RuleError,
 } from '../analysis/index.js';
 import type { CustomRule, CustomRuleProblem } from '../domain/custom-rule.js';
 import type { Excerpt } from '../domain/excerpt.js';
+import type { Finding } from '../domain/finding.js';
 import type {
   BrokenRule,
   DetectResult,
   DetectTask,
   ExcerptTask,
   FileVerdict,
+  PlaceTask,
   ProveResult,
   ProveTask,
   RegionsTask,
@@ -76,6 +79,11 @@ export function performRegions({ file, neighbours, said }: RegionsTask): Perform
     const given = regionsOf(file, neighbours, said);
     return { verdict: 'why' in given ? skip(given.why) : { kind: 'done', value: given }, bugs: [] };
   });
+}
+
+/** Places what others report in this process. Errors of ours skip the file and are told as bugs. */
+export function performPlace(task: PlaceTask): Performed<readonly (Finding | null)[]> {
+  return guarded('place', () => ({ verdict: { kind: 'done', value: place(task) }, bugs: [] }));
 }
 
 /** Tallies in this process. Errors of ours skip the file and are told as bugs. */

@@ -9,6 +9,7 @@ import {
   performCheck,
   performDetect,
   performExcerpt,
+  performPlace,
   performProve,
   performRegions,
   performTrain,
@@ -38,6 +39,7 @@ function answer(request: Request): Reply {
   }
   if (request.kind === 'excerpt') return { kind: 'answer', id, ...performExcerpt(request.task) };
   if (request.kind === 'regions') return { kind: 'answer', id, ...performRegions(request.task) };
+  if (request.kind === 'place') return { kind: 'answer', id, ...performPlace(request.task) };
   if (request.kind === 'train') {
     const { verdict, bugs } = performTrain(request.task);
     return { kind: 'answer', id, verdict, bugs };

@@ -3,6 +3,7 @@ import type { ModelPass } from '../domain/model.js';
 import type { StoredOutput } from '../domain/output.js';
 import { MAX_LATE_REVIEWS, type ReviewOutcome, type ReviewRequest } from '../domain/ports.js';
 import type { PullRequest, Settings } from '../domain/snapshot.js';
+import { TOOL_REPORT_RULE } from '../domain/undetected.js';
 import { renderCheckRun } from '../publishers/check-run.js';
 import { adoptRuns } from './adopt-runs.js';
 import { analyseSnapshot } from './analyse.js';
@@ -18,7 +19,7 @@ import {
   type Head,
 } from './head.js';
 import { endOtherRuns } from './other-heads.js';
-import { wantedDrafts } from './model/wanted.js';
+import { wantedDrafts, withReported } from './model/wanted.js';
 import { currentMeter, draftFixes } from './model/step.js';
 import {
   abandonUnsentReview,
@@ -61,7 +62,7 @@ export async function reviewHead(
     const restrictions = restrictionsOf(ports.may, installationId, pullRequest.repositoryUrl);
     return skip(ports, head, { kind: 'not-permitted', number: ref.number, restrictions });
   }
-  const ruleIds = ports.engine.rules.map((rule) => rule.id);
+  const ruleIds = [...ports.engine.rules, TOOL_REPORT_RULE].map((rule) => rule.id);
   const config = await loadSettings(ports.reader, pullRequest, ruleIds);
   const reason = skipReason(pullRequest, config.config);
   if (reason !== null) return skip(ports, head, { kind: 'skipped', number: ref.number, reason, config });
@@ -199,7 +200,11 @@ async function withDrafts(
     signal,
   );
   if (again !== null) await ports.store.askLater(head.ref, again);
-  const all = { fixes: [...analysis.fixes, ...fixes], withheld: [...analysis.withheld, ...withheld] };
+  const all = {
+    ...withReported(analysis, wanted, fixes),
+    fixes: [...analysis.fixes, ...fixes],
+    withheld: [...analysis.withheld, ...withheld],
+  };
   return { snapshot, analysis: { ...analysis, ...all }, model: pass };
 }
 

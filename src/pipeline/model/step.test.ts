@@ -140,11 +140,19 @@ describe('a draft', () => {
   });
 
   it('that hides the defect is withheld, and said to be', async () => {
-    const hidden = { ...FIRST, good: '  const same = a;\n  if (a > same) return 1;' };
+    const hidden = { ...FIRST, good: '  if (a > a + 0) return 1;' };
     const { fixes, withheld, pass } = await draft([fix(hidden), disagrees, noFix, noFix, noFix]);
     expect(fixes).toEqual([]);
     expect(withheld).toMatchObject([{ gate: 'clears', why: expect.stringContaining('second look') }]);
     expect(pass).toMatchObject({ asked: 2, proven: 0, left: null });
+  });
+
+  it('that hides the defect in a known way is refused without a second look', async () => {
+    const hidden = { ...FIRST, good: '  const same = a;\n  if (a > same) return 1;' };
+    const { fixes } = await draft([fix(hidden), noFix, noFix, noFix]);
+    expect(fixes).toEqual([]);
+    expect(askedOf()).toEqual(twice('fix-finding fast', 'fix-finding strong'));
+    expect(asked[1]?.prompt.user).toContain('it gives a second name to what is blamed');
   });
 
   it.each<[string, ModelReply]>([

@@ -1,6 +1,12 @@
 import { UserError } from '../../domain/errors.js';
 import type { Finding } from '../../domain/finding.js';
-import type { Candidate, CandidateOrigin, Fix, WithheldCandidate } from '../../domain/fix.js';
+import {
+  AWAITS_SECOND_LOOK,
+  type Candidate,
+  type CandidateOrigin,
+  type Fix,
+  type WithheldCandidate,
+} from '../../domain/fix.js';
 import type { PullRequestRef } from '../../domain/ids.js';
 import type { ModelClass, ModelPass, Prompt, TokenCount, TokensSpent } from '../../domain/model.js';
 import type { Engine, ProveTask, TenantStore } from '../../domain/ports.js';
@@ -43,7 +49,7 @@ export interface LateReviews {
 /** The cheap one first; the strong one is told why that was not enough. */
 const ROUNDS: readonly ModelClass[] = ['fast', 'strong'];
 /** For so long the findings of a head may wait for drafts, in milliseconds. */
-const PATIENCE_MS = 180_000;
+export const PATIENCE_MS = 180_000;
 
 /**
  * Has models draft a fix for each of some findings, and proves what they send. A draft stands beside the fixes that were
@@ -99,11 +105,11 @@ export async function currentMeter(
 }
 
 /** For a pass that has found another reason to stop. */
-function stoppedBy(meter: Meter, stop: Stop | null): Meter {
+export function stoppedBy(meter: Meter, stop: Stop | null): Meter {
   return { stop: () => stop ?? meter.stop(), add: (tokens) => meter.add(tokens) };
 }
 
-interface Drafting {
+export interface Drafting {
   readonly ports: DraftPorts;
   /** Told what each answer cost when it was given. */
   readonly onReply: (tokens: TokenCount) => void;
@@ -113,7 +119,7 @@ interface Drafting {
   readonly signal: AbortSignal;
 }
 
-type DraftOutcome =
+export type DraftOutcome =
   | Unavailable
   | Stopped
   | { readonly kind: 'fix'; readonly fix: Fix }
@@ -145,9 +151,16 @@ async function askOnce(
   refusal: Refusal,
 ): Promise<Round> {
   const { ports, ref, meter, tasks, onReply, signal } = drafting;
-  const { finding, file, rule, excerpt } = wanted;
+  const { finding, file, rule, excerpt, defect } = wanted;
   const language = ports.engine.languageName(file.path) ?? '';
-  const prompt = fixFindingPrompt({ excerpt, finding, rule, language, path: file.path, refusal });
+  const prompt = fixFindingPrompt({
+    excerpt,
+    finding: { ...finding, message: defect },
+    rule,
+    language,
+    path: file.path,
+    refusal,
+  });
   const reply = await ask(ports, ref, modelClass, prompt, meter, signal);
   if (reply.kind === 'unavailable' || reply.kind === 'stopped') return reply;
   onReply(reply.tokens);
@@ -159,18 +172,23 @@ async function askOnce(
   if (read.kind === 'refused') return unfit(read.why);
   const task = tasks.forFile(file.path);
   const drafted = await proveOne(ports.engine, task, read.candidate, signal);
-  const judged =
-    drafted.kind === 'fix' ? await lookAgain(drafting, wanted, { ...read.candidate, origin }) : drafted;
+  const isToSee = drafted.kind === 'fix' || awaitsSecondLook(drafted);
+  const judged = isToSee ? await lookAgain(drafting, wanted, { ...read.candidate, origin }) : drafted;
   if (judged.kind === 'fix') tasks.add(judged.fix.candidate);
   if (judged.kind !== 'withheld') return judged;
   const { gate, why } = judged.withheld;
   return { ...judged, refusal: { gate, why } };
 }
 
+/** True for what every gate lets through but the one that waits for an opinion. */
+export function awaitsSecondLook(outcome: DraftOutcome): boolean {
+  return outcome.kind === 'withheld' && outcome.withheld.why === AWAITS_SECOND_LOOK;
+}
+
 /** Every gate has let the draft through: the other model says whether the defect is gone or only hidden. */
-async function lookAgain(
+export async function lookAgain(
   { ports, ref, meter, tasks, onReply, signal }: Drafting,
-  { finding, file, rule, excerpt }: Wanted,
+  { file, rule, excerpt, defect }: Wanted,
   candidate: Candidate & { readonly origin: ModelOrigin },
 ): Promise<DraftOutcome> {
   const { origin } = candidate;
@@ -182,7 +200,7 @@ async function lookAgain(
   const fixed = applyEdits(file.head.text, candidate.edits);
   const { start, end } = excerpt.range;
   const after = fixed.slice(start, fixed.length - (file.head.text.length - end));
-  const prompt = secondLookPrompt({ excerpt, after, finding, rule, language });
+  const prompt = secondLookPrompt({ excerpt, after, finding: { message: defect }, rule, language });
   const reply = await ask(ports, ref, modelClass, prompt, meter, signal);
   if (reply.kind === 'unavailable' || reply.kind === 'stopped') return reply;
   onReply(reply.tokens);
@@ -194,11 +212,11 @@ async function lookAgain(
 
 const DISAGREED = 'a second look did not agree that it takes the defect away and nothing else';
 
-type ModelOrigin = Extract<CandidateOrigin, { kind: 'model' }>;
+export type ModelOrigin = Extract<CandidateOrigin, { kind: 'model' }>;
 
 const unfit = (why: string): Round => ({ kind: 'none', refusal: { gate: 'reply', why } });
 
-function originOf(
+export function originOf(
   { ruleId }: Finding,
   modelClass: ModelClass,
   { id: promptId, version: promptVersion }: Prompt,
@@ -207,7 +225,7 @@ function originOf(
   return { kind: 'model', ruleId, modelClass, promptId, promptVersion, tokens, secondLook: null };
 }
 
-async function proveOne(
+export async function proveOne(
   engine: Engine,
   task: ProveTask,
   candidate: Candidate,
@@ -231,7 +249,7 @@ interface Tasks {
   add(candidate: Candidate): void;
 }
 
-function tasksOf({ files, config }: Snapshot, { fixes }: Pick<Analysis, 'fixes'>): Tasks {
+export function tasksOf({ files, config }: Snapshot, { fixes }: Pick<Analysis, 'fixes'>): Tasks {
   const read = files.filter((file) => file.kind === 'read');
   const customFor = rulesByPath(
     config.customRules,
@@ -243,7 +261,10 @@ function tasksOf({ files, config }: Snapshot, { fixes }: Pick<Analysis, 'fixes'>
       const file = read.find((one) => one.path === path);
       if (file === undefined) throw new Error(`${path} was not read`);
       const candidates = standing.filter(({ finding }) => finding.path === path);
-      return { file, rules: config.config.rules, custom: customFor(path), candidates };
+      // A rule that is on only because a tool reports what it finds has to see that its fixes still hold.
+      const asked = candidates.map(({ finding }) => [finding.ruleId, finding.severity] as const);
+      const rules = { ...Object.fromEntries(asked), ...config.config.rules };
+      return { file, rules, custom: customFor(path), candidates };
     },
     add: (candidate) => void standing.push(candidate),
   };

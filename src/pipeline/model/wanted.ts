@@ -2,15 +2,18 @@ import type { Excerpt } from '../../domain/excerpt.js';
 import type { RuleMeta } from '../../domain/finding.js';
 import type { Engine } from '../../domain/ports.js';
 import type { Snapshot } from '../../domain/snapshot.js';
+import type { Fix } from '../../domain/fix.js';
+import { isUndetected } from '../../domain/undetected.js';
 import type { Analysis } from '../plan.js';
-import { draftable, type Draftable } from './draftable.js';
+import { openReports } from '../tool-reports/open-reports.js';
+import { draftable, MAX_DRAFTS, type Draftable } from './draftable.js';
 
 /** A finding that a model is asked about, with what it is shown. */
 export interface Wanted extends Draftable {
   readonly excerpt: Excerpt;
 }
 
-/** The findings of a head that a model is asked about, most valuable first. */
+/** The findings of a head that a model is asked about: ours, most valuable first, then what other tools report. */
 export async function wantedDrafts(
   engine: Engine,
   snapshot: Snapshot,
@@ -18,14 +21,34 @@ export async function wantedDrafts(
   rules: readonly RuleMeta[],
   signal: AbortSignal,
 ): Promise<readonly Wanted[]> {
-  const excerpted = draftable(snapshot, analysis, rules).map(async (one): Promise<readonly Wanted[]> => {
-    const { file, finding, rule } = one;
-    const said = [file.path, finding.message, rule.summary, rule.why, rule.examples.good];
+  const own = draftable(snapshot, analysis, rules);
+  const reported =
+    own.length < MAX_DRAFTS ? await openReports(engine, snapshot, analysis.findings, signal) : [];
+  const all: readonly Draftable[] = [...own, ...reported].slice(0, MAX_DRAFTS);
+  const excerpted = all.map(async (one): Promise<readonly Wanted[]> => {
+    const { file, finding, rule, defect } = one;
+    const said = [file.path, defect, rule.summary, rule.why, rule.examples.good];
     const verdict = await engine.excerpt({ file, finding, said }, signal);
     const isAsked = verdict.kind === 'done' && !isAboutSecret(one, verdict.value);
     return isAsked ? [{ ...one, excerpt: verdict.value }] : [];
   });
   return (await Promise.all(excerpted)).flat();
+}
+
+/** What is known once fixes are drafted: what another tool reports is shown with its fix, and only then. */
+export function withReported(
+  analysis: Analysis,
+  wanted: readonly Wanted[],
+  fixes: readonly Fix[],
+): Pick<Analysis, 'findings' | 'mentions'> {
+  const mentions = new Map(
+    wanted.flatMap(({ finding, mention }) => (mention ? [[finding.fingerprint, mention]] : [])),
+  );
+  const findings = fixes.map(({ candidate }) => candidate.finding).filter(isUndetected);
+  return {
+    findings: [...analysis.findings, ...findings],
+    mentions: new Map([...(analysis.mentions ?? []), ...mentions]),
+  };
 }
 
 /** A secret that was written down is to be changed where it is valid: no edit does that. */

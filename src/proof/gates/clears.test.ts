@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { AWAITS_SECOND_LOOK } from '../../domain/fix.js';
+import { AWAITS_SECOND_LOOK, type CandidateOrigin } from '../../domain/fix.js';
 import type { Edit, Range } from '../../domain/text.js';
 import { candidateFor, contextFor, fileOf, replace } from '../testing/samples.js';
 import { clears } from './clears.js';
@@ -114,41 +114,44 @@ describe('clears', () => {
     expect(ask(text, twice)).toMatchObject({ result: 'fail' });
     expect(ask(text, [replace(text, 'bad()', "good('@ts-ignore')")])).toMatchObject({ result: 'pass' });
   });
+});
 
-  describe('of what a model found', () => {
-    const text = 'a();\nodd(b);\nc();\n';
-    const at = { start: 5, end: 11 };
-    const model = { modelClass: 'fast', promptVersion: 'v1', why: 'It is odd.', agreed: null } as const;
-    const look = { modelClass: 'strong', promptVersion: 'v1' } as const;
-    const judge = (edits: readonly Edit[], secondLook: typeof look | null) => {
-      const file = fileOf(text);
-      const { finding, ...rest } = candidateFor(file, edits, at);
-      const origin = {
-        kind: 'model',
-        ruleId: 'model:bug',
-        modelClass: 'fast',
-        promptId: 'review-function',
-        promptVersion: 'v1',
-        tokens: { input: 1, output: 1 },
-        secondLook,
-      } as const;
-      const candidate = { ...rest, finding: { ...finding, ruleId: 'model:bug', model }, origin };
-      return clears.check(candidate, contextFor(file, candidate));
-    };
+describe('clears, of what no rule of ours looks for', () => {
+  const text = 'a();\nb();\n';
+  const at = { start: 5, end: 9 };
+  const origin = {
+    kind: 'model',
+    ruleId: 'tool-report',
+    modelClass: 'fast',
+    promptId: 'fix-finding',
+    promptVersion: '1',
+    tokens: { input: 1, output: 1 },
+    secondLook: null,
+  } as const;
+  const askOf = (edits: readonly Edit[], from: CandidateOrigin = origin, ruleId = 'tool-report') => {
+    const file = fileOf(text);
+    const candidate = candidateFor(file, edits, at);
+    const finding = { ...candidate.finding, ruleId };
+    return clears.check({ ...candidate, finding, origin: from }, contextFor(file, candidate));
+  };
+  const changed = [replace(text, 'b()', 'c()')];
 
-    it('waits for a second look, and passes with one', () => {
-      const edits = [replace(text, 'odd(b)', 'even(b)')];
-      expect(judge(edits, null)).toEqual({ result: 'pending', why: AWAITS_SECOND_LOOK });
-      expect(judge(edits, look)).toEqual({
-        result: 'pass',
-        detail: 'the blamed code changed, and a second look by the strong model agrees',
-      });
+  it.each(['tool-report', 'model:bug'])('waits for a second look, and says who agreed: %s', (ruleId) => {
+    expect(askOf(changed, origin, ruleId)).toEqual({ result: 'pending', why: AWAITS_SECOND_LOOK });
+    const secondLook = { modelClass: 'strong', promptVersion: '1' } as const;
+    expect(askOf(changed, { ...origin, secondLook }, ruleId)).toEqual({
+      result: 'pass',
+      detail:
+        'the code that is reported on line 2 changes, and a second look by the strong model agreed that the defect is gone',
     });
+  });
 
-    it('refuses an edit that leaves the blamed code, whoever agrees, and one that silences a tool', () => {
-      expect(judge([replace(text, 'c()', 'd()')], look)).toMatchObject({ result: 'fail' });
-      const silenced = [replace(text, 'odd(b)', '// eslint-disable-line\nodd(b)')];
-      expect(judge(silenced, look)).toMatchObject({ result: 'fail' });
+  it('refuses what leaves it as it is, a comment that silences a tool, and a pattern', () => {
+    expect(askOf([replace(text, 'a()', 'c()')])).toEqual({
+      result: 'fail',
+      why: 'what is reported on line 2 would stay as it is',
     });
+    expect(askOf([replace(text, 'b()', '/* NOSONAR */ c()')])).toMatchObject({ result: 'fail' });
+    expect(askOf(changed, { kind: 'pattern', ruleId: 'tool-report' })).toMatchObject({ result: 'fail' });
   });
 });

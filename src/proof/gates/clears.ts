@@ -1,5 +1,7 @@
 import type { Finding } from '../../domain/finding.js';
 import { AWAITS_SECOND_LOOK, type Candidate } from '../../domain/fix.js';
+import type { Edit, Range } from '../../domain/text.js';
+import { isUndetected } from '../../domain/undetected.js';
 import { fail, pass, pending, type Check, type Gate } from '../gate.js';
 import type { SyntaxNode } from '../../analysis/index.js';
 import type { FindingChanges } from '../finding-changes.js';
@@ -16,11 +18,12 @@ export function checkCleared(changes: FindingChanges, findings: readonly Finding
   if (still !== undefined) return fail(`${code(still.ruleId)} still reports line ${still.lines.startLine}`);
   const silent = findings.find(({ ruleId }) => brokenRules.includes(ruleId));
   if (silent !== undefined) return fail(`${code(silent.ruleId)} cannot read the result`);
-  const lines = findings.map(({ ruleId, lines: { startLine }, model }) =>
-    model === undefined
-      ? `${code(ruleId)} no longer reports line ${startLine}`
-      : `a second look agrees about line ${startLine}`,
-  );
+  const lines = findings.map((finding) => {
+    const { startLine } = finding.lines;
+    return isUndetected(finding)
+      ? `a second look agrees about line ${startLine}`
+      : `${code(finding.ruleId)} no longer reports line ${startLine}`;
+  });
   return pass(lines.join('; '));
 }
 
@@ -42,17 +45,22 @@ function addedSuppression(head: SourceState, edited: SourceState): string | null
   return null;
 }
 
+const touches = (edit: Edit, { start, end }: Range): boolean => edit.start <= end && edit.end >= start;
+
 /**
- * No detector knows what a model found, so nobody can ask it whether the defect is gone: the blamed code has to have changed,
- * and a model that was told nothing of the author has to agree.
+ * No detector can tell whether such a finding is gone. It may be where a model's edits change what is blamed, and a second
+ * look agrees: that is asked for once every gate has let them through, and is a part of the proof then.
  */
-function checkAgreed({ finding, edits, origin }: Candidate): Check {
-  const { start, end } = finding.range;
-  const isTouched = edits.some((edit) => edit.start <= end && edit.end >= start);
-  if (!isTouched) return fail('it leaves the code as it is that the finding is about');
-  const look = origin.kind === 'model' ? origin.secondLook : null;
-  if (look === null) return pending(AWAITS_SECOND_LOOK);
-  return pass(`the blamed code changed, and a second look by the ${look.modelClass} model agrees`);
+function checkLookedAt({ finding, edits, origin }: Candidate): Check {
+  if (origin.kind !== 'model') return fail('no pattern of ours knows what is reported');
+  const { startLine } = finding.lines;
+  if (!edits.some((edit) => touches(edit, finding.range)))
+    return fail(`what is reported on line ${startLine} would stay as it is`);
+  const { secondLook } = origin;
+  if (secondLook === null) return pending(AWAITS_SECOND_LOOK);
+  return pass(
+    `the code that is reported on line ${startLine} changes, and a second look by the ${secondLook.modelClass} model agreed that the defect is gone`,
+  );
 }
 
 /** The detector no longer reports the finding: this one, wherever the edits moved it, not one that looks like it. */
@@ -62,6 +70,6 @@ export const clears: Gate = {
     const { finding } = candidate;
     const added = addedSuppression(head, edited());
     if (added !== null) return fail(`${code(added)} would silence a check and fix nothing`);
-    return finding.model === undefined ? checkCleared(changes(), [finding]) : checkAgreed(candidate);
+    return isUndetected(finding) ? checkLookedAt(candidate) : checkCleared(changes(), [finding]);
   },
 };
