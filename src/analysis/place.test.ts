@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { changedFile } from '../../test/support/snapshots.js';
-import type { Spot } from '../domain/ports.js';
+import type { Spot } from '../domain/spot.js';
 import { place } from './place.js';
 
 const spot = (startLine: number, endLine = startLine, facts: Partial<Spot> = {}): Spot => ({

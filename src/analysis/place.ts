@@ -1,5 +1,6 @@
 import type { Finding } from '../domain/finding.js';
-import type { PlaceTask, Spot } from '../domain/ports.js';
+import type { PlaceTask } from '../domain/ports.js';
+import type { Spot } from '../domain/spot.js';
 import type { ReadFile } from '../domain/snapshot.js';
 import { linesOf, type LineRange, type Range } from '../domain/text.js';
 import { identityPath } from './detect.js';

@@ -1,6 +1,7 @@
 import type { Delivery, InstallationFacts, RepositoryFacts } from './event.js';
 import type { CustomRule, CustomRuleProblem } from './custom-rule.js';
 import type { Excerpt } from './excerpt.js';
+import type { Spot } from './spot.js';
 import type { Finding, RuleMeta } from './finding.js';
 import type { Candidate, Fix, WithheldCandidate } from './fix.js';
 import type { PullRequestRef, RepositoryRef, TenantScope } from './ids.js';
@@ -9,7 +10,7 @@ import type { ModelClass, ModelReply, ModelUse, Prompt, TokensSpent } from './mo
 import type { FoundOutput, Output, Receipt, ShownFinding, StoredOutput } from './output.js';
 import type { RuleLevel } from './repository-config.js';
 import type { Tally, TrainedFile } from './profile.js';
-import type { Neighbour, ReviewRegions } from './review-region.js';
+import type { RegionsTask, ReviewRegions } from './review-region.js';
 import type { PackFile, PackPin } from './rule-pack.js';
 import type { PullRequest, ReadFile } from './snapshot.js';
 import type { ToolReport } from './tool-report.js';
@@ -65,23 +66,6 @@ export interface ExcerptTask {
   readonly finding: Finding;
   /** What else will be told of them, such as the words of the rule: secrets in there are masked too. */
   readonly said?: readonly string[];
-}
-
-export interface RegionsTask {
-  readonly file: ReadFile;
-  /** Files that it imports from, for the signatures of what it uses. */
-  readonly neighbours: readonly Neighbour[];
-  /** What else will be told of the file: secrets in there are masked too. */
-  readonly said?: readonly string[];
-}
-
-/** A defect that somebody else than a rule of ours says is on lines of a file. */
-export interface Spot extends Pick<
-  Finding,
-  'ruleId' | 'kind' | 'severity' | 'confidence' | 'message' | 'lines'
-> {
-  /** What tells it from another one on the same code, the same from push to push. */
-  readonly identity: string;
 }
 
 export interface PlaceTask {

@@ -1,4 +1,5 @@
 import type { Excerpt } from './excerpt.js';
+import type { ReadFile } from './snapshot.js';
 
 /** What a region uses and does not hold, by its first lines. */
 export interface Signature {
@@ -29,4 +30,12 @@ export interface ReviewRegions {
 export interface Neighbour {
   readonly path: string;
   readonly text: string;
+}
+
+export interface RegionsTask {
+  readonly file: ReadFile;
+  /** Files that it imports from, for the signatures of what it uses. */
+  readonly neighbours: readonly Neighbour[];
+  /** What else will be told of the file: secrets in there are masked too. */
+  readonly said?: readonly string[];
 }

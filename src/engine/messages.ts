@@ -11,10 +11,10 @@ import type {
   PlaceTask,
   ProveResult,
   ProveTask,
-  RegionsTask,
   TrainTask,
 } from '../domain/ports.js';
 import type { Tally } from '../domain/profile.js';
+import type { RegionsTask } from '../domain/review-region.js';
 import { isKnownOption } from '../expert/index.js';
 import { readmit } from '../proof/index.js';
 import type { Range } from '../domain/text.js';

@@ -20,11 +20,10 @@ import type {
   PlaceTask,
   ProveResult,
   ProveTask,
-  RegionsTask,
   TrainTask,
 } from '../domain/ports.js';
 import type { Tally } from '../domain/profile.js';
-import type { ReviewRegions } from '../domain/review-region.js';
+import type { RegionsTask, ReviewRegions } from '../domain/review-region.js';
 import { tallyFile } from '../expert/index.js';
 import { prove } from '../proof/index.js';
 import { describeBug, type BugRecord } from './bug.js';

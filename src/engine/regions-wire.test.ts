@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { changedFile } from '../../test/support/snapshots.js';
-import type { RegionsTask } from '../domain/ports.js';
-import type { ReviewRegion, ReviewRegions } from '../domain/review-region.js';
+import type { RegionsTask, ReviewRegion, ReviewRegions } from '../domain/review-region.js';
 import { createInProcessEngine } from './in-process.js';
 import { readRegions } from './regions-wire.js';
 

@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { MAX_DIFF, MAX_REGIONS, MAX_SIGNATURES } from '../analysis/index.js';
 import { unmask } from '../domain/excerpt.js';
-import type { RegionsTask } from '../domain/ports.js';
-import type { ReviewRegion, ReviewRegions } from '../domain/review-region.js';
+import type { RegionsTask, ReviewRegion, ReviewRegions } from '../domain/review-region.js';
 import { excerptSchema, isOf } from './excerpt-wire.js';
 import { check, InvalidResultError } from './messages.js';
 

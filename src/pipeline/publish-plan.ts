@@ -1,5 +1,6 @@
 import { UserError } from '../domain/errors.js';
 import type { RuleMeta } from '../domain/finding.js';
+import { MODEL_RULES } from '../domain/model-rules.js';
 import type { ModelPass } from '../domain/model.js';
 import type { Snapshot } from '../domain/snapshot.js';
 import { TOOL_REPORT_RULE } from '../domain/undetected.js';
@@ -22,7 +23,7 @@ export interface DraftedHead extends KnownHead {
 
 /** Rules that run in the repository, its own included. */
 export function rulesOf({ engine }: PassPorts, { config }: Snapshot): readonly RuleMeta[] {
-  return [...engine.rules, TOOL_REPORT_RULE, ...config.customRules.map(({ meta }) => meta)];
+  return [...engine.rules, TOOL_REPORT_RULE, ...MODEL_RULES, ...config.customRules.map(({ meta }) => meta)];
 }
 
 /** Plans what a person will see of the head, and sends it. */

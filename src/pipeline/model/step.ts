@@ -38,6 +38,8 @@ export interface Drafted {
   readonly pass: ModelPass;
   /** When what was left is worth another pass; null where it is not. */
   readonly again: Date | null;
+  /** Why models were asked no further; null where they may be. */
+  readonly stop: Stop | null;
 }
 
 /** How often a head was looked at for what came late, and how often it may still be. */
@@ -92,7 +94,7 @@ export async function draftFixes(
   }
   const without = stop === null ? null : { findings: wanted.length - asked, why: stop.why };
   const pass = { asked, proven: fixes.length, tokens, left: without };
-  return { fixes, withheld, pass, again: stop?.again ?? null };
+  return { fixes, withheld, pass, again: stop?.again ?? null, stop };
 }
 
 /** What is spent by now: other pull requests of the repository are drafted for at the same time. */
@@ -244,7 +246,7 @@ export async function proveOne(
 }
 
 /** What a draft has to hold beside, by file: it grows with each that is proven. */
-interface Tasks {
+export interface Tasks {
   forFile(path: string): ProveTask;
   add(candidate: Candidate): void;
 }

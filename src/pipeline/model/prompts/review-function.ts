@@ -100,7 +100,7 @@ const SCHEMA = object({
 
 const MAX_OUTPUT_TOKENS = 4_000;
 
-const ID = 'review-function';
+export const REVIEW_FUNCTION = 'review-function';
 const VERSION = versionOf(
   SYSTEM,
   USER,
@@ -164,7 +164,7 @@ export function reviewFunctionPrompt({ region, language, path, facts, known }: R
     change: diff === '' ? ALL_NEW : fill(CHANGE, { diff: fence('diff', diff) }),
   });
   return {
-    id: ID,
+    id: REVIEW_FUNCTION,
     version: VERSION,
     system: fill(SYSTEM, { boundary }),
     user,

@@ -17,7 +17,7 @@ export function placeOfQuote(text: string, window: Range, quote: string): Quoted
   const sheet = sheetOf(text, window);
   for (const reading of readings({ quote, replacement: '' })) {
     const lines = withoutOuterBlanks(reading).quote;
-    if (lines.length === 0 || lines.every(isBlank)) continue;
+    if (lines.every(isBlank)) continue;
     const exact = findExactly(sheet, lines);
     const loose = findLoosely(sheet, lines);
     // Lines that differ in their indentation alone are as easily meant for each other.

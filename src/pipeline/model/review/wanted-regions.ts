@@ -33,6 +33,8 @@ const NOTHING: WantedRegions = { regions: [], tooLong: 0, beyond: 0 };
 const TEST =
   /(?:^|\/)(?:tests?|specs?|__tests__|fixtures?|examples?)\/|(?:[._-](?:test|spec)|_test)\.\w+$|(?:^|\/)test_[^/]+$/iu;
 
+const isTest = ({ file }: WantedRegion): boolean => TEST.test(file.path);
+
 /** The changed functions of a head that a model is to read; none where the settings switch that off. */
 export async function wantedRegions(
   engine: Engine,
@@ -63,7 +65,6 @@ export async function wantedRegions(
     }),
   );
   const all = cut.flatMap(({ regions }) => regions);
-  const isTest = ({ file }: WantedRegion): boolean => TEST.test(file.path);
   const ordered = [...all.filter((one) => !isTest(one)), ...all.filter(isTest)];
   return {
     regions: ordered.slice(0, MAX_FUNCTIONS),
