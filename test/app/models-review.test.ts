@@ -133,30 +133,37 @@ describe('A model that reads a changed function', () => {
     expect(summaryOf(dump)).toMatch(/1 drafted fix did not pass every check/u);
   });
 
-  it.each<[string, Answers, RegExp]>([
-    ['a second look denies', { review: reports({ edits: [] }), claim: 'not-real' }, /1 too unsure/u],
-    ['it is not sure of', { review: reports({ edits: [], confidence: 0.6 }) }, /1 too unsure/u],
-    [
-      'is quoted from nowhere',
-      { review: reports({ quote: 'return list;' }) },
-      /1 not about a line that changed/u,
-    ],
-    [
-      'did not change',
-      { review: reports({ quote: '  return list[at] ?? fallback;' }) },
-      /1 not about a line that/u,
-    ],
-    ['turns words around', { review: reports({ gist: 'Wrong \u202Edesrever.' }) }, /1 not fit to be shown/u],
-    ['it refuses to tell', { review: { kind: 'refusal' } }, /1 answer of no use/u],
-    ['is no JSON', { review: { kind: 'answer', content: 'Looks good to me.' } }, /1 answer of no use/u],
-    ['was cut off', { review: { kind: 'truncated', content: '{"findings":[{"quo' } }, /1 answer of no use/u],
-    ['has another shape', { review: says({ verdict: 'agree' }) }, /1 answer of no use/u],
-  ])('says nothing of what %s, and the check run counts it', async (_, answers, words) => {
-    models.answer = answering(answers);
-    const dump = await opened();
-    expect(bodiesOf(dump)).toEqual([]);
-    expect(dump.checkRuns.at(-1)?.conclusion).toBe('success');
-    expect(summaryOf(dump)).toMatch(words);
+  it('says nothing of what does not hold or cannot be read, and the check run counts it', async () => {
+    const cases: readonly (readonly [string, Answers, string])[] = [
+      ['denied', { review: reports({ edits: [] }), claim: 'not-real' }, '1 too unsure'],
+      ['unsure', { review: reports({ edits: [], confidence: 0.6 }) }, '1 too unsure'],
+      ['misquoted', { review: reports({ quote: 'return list;' }) }, '1 not about a line that changed'],
+      ['ambiguous', { review: reports({ quote: '}' }) }, '1 not about a line that changed'],
+      [
+        'unchanged',
+        { review: reports({ quote: '  return list[at] ?? fallback;' }) },
+        '1 not about a line that',
+      ],
+      ['reordered', { review: reports({ gist: 'Wrong \u202Edesrever.' }) }, '1 not fit to be shown'],
+      ['refused', { review: { kind: 'refusal' } }, '1 answer of no use'],
+      ['garbage', { review: { kind: 'answer', content: 'Looks good to me.' } }, '1 answer of no use'],
+      ['cut off', { review: { kind: 'truncated', content: '{"findings":[{"quo' } }, '1 answer of no use'],
+      ['other shape', { review: says({ verdict: 'agree' }) }, '1 answer of no use'],
+    ];
+    for (const [name, answers, words] of cases) {
+      models.answer = answering(answers);
+      // What was said to the same prompt is remembered.
+      const path = `src/${name.replace(' ', '-')}.ts`;
+      const pull = await world.openPull(
+        { [path]: BASE },
+        { [path]: HEAD },
+        { branch: `b-${name.length}${name[0]}` },
+      );
+      await world.reviewed(pull);
+      const dump = await world.github.dump(pull);
+      expect([name, bodiesOf(dump), dump.checkRuns.at(-1)?.conclusion]).toEqual([name, [], 'success']);
+      expect([name, summaryOf(dump)]).toEqual([name, expect.stringContaining(words)]);
+    }
   });
 
   it('can write what it likes: it is shown as text, and nothing happens', async () => {
@@ -174,7 +181,7 @@ describe('A model that reads a changed function', () => {
     // Nothing of the second look is shown, and a marker is ours alone.
     expect(body.match(/<!-- code-roach:finding:/gu)).toHaveLength(1);
     for (const text of [summaryOf(dump), dump.checkRuns.at(-1)?.text ?? ''])
-      expect(await marked.parse(text)).not.toMatch(/<img|href="(?!http:\/\/127)/u);
+      expect(await marked.parse(text)).not.toMatch(/<img|href="(?!https:\/\/github\.localhost\/)/u);
   });
 
   it('repeats nothing that a rule has said', async () => {
@@ -218,7 +225,6 @@ describe('A model that reads a changed function', () => {
       { kind: 'error', status: 429, headers: { 'retry-after': '60' } },
       'the model asks for a pause',
     ],
-    ['refuses the key', { kind: 'error', status: 401 }, 'the model cannot be asked as it is configured'],
   ])('and %s leaves it unread: the check run says so', async (_, review, why) => {
     models.answer = answering({ review });
     const dump = await opened();

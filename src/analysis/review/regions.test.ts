@@ -42,6 +42,8 @@ interface Item {
 ${PRICE}
 ${TOTAL}`;
 
+const LOGIN = ['import', '{ login }', 'from', "'./login';\n"].join(' ');
+
 describe('the regions of a change', () => {
   it('are the functions that it touched, each as a whole, and none that it left alone', () => {
     const changed = FILE.replace('let sum = 0;', 'let sum = 1;\n  log(items);');
@@ -145,7 +147,7 @@ describe('the regions of a change', () => {
     const theirs = ['ghp_', 'kL4mN6oP8qR0sT2uV4wX6yZ8aB1cD3eF5gH7'].join('');
     const key = `-----BEGIN RSA PRIVATE KEY-----\n${lines(6, (at) => `MIIEpAIBAAKCAQEAx${at}PFyRmZgqV8nLhQwErTyUiOpAsDfGhJkLzXc`)}-----END RSA PRIVATE KEY-----`;
     const code = (secret: string): string =>
-      `import { login } from "./login.js";\nexport function start() {\n  const token = '${secret}';\n  const key = \`${key}${secret === old ? '' : '\n'}\`;\n  return login(token, key);\n}\n`;
+      `${LOGIN}export function start() {\n  const token = '${secret}';\n  const key = \`${key}${secret === old ? '' : '\n'}\`;\n  return login(token, key);\n}\n`;
     const neighbour = {
       path: 'src/login.ts',
       text: `export function login(token = '${theirs}', key = '') {\n  return token;\n}\n`,

@@ -1,120 +1,31 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { changedFile, pullRequest, snapshot } from '../../../../test/support/snapshots.js';
-import { createMemoryCache } from '../../../adapters/cache/memory.js';
-import { TransientError, UserError } from '../../../domain/errors.js';
-import type { ModelClass, ModelReply, ModelUse, Prompt } from '../../../domain/model.js';
-import type { RepositoryConfig } from '../../../domain/repository-config.js';
-import type { Snapshot } from '../../../domain/snapshot.js';
+import {
+  agrees,
+  BAD,
+  BASE,
+  disagrees,
+  FINDING,
+  finds,
+  GOOD,
+  HEAD,
+  notReal,
+  real,
+  reviewScene,
+  said,
+  TOKENS,
+  type ReviewScene,
+} from '../../../../test/support/review-scene.js';
+import type { ModelReply } from '../../../domain/model.js';
 import { applyEdits } from '../../../domain/text.js';
-import { createInProcessEngine } from '../../../engine/index.js';
-import { analyseSnapshot } from '../../analyse.js';
-import { reviewFunctions, type Reviewed } from './pass.js';
-import { wantedRegions } from './wanted-regions.js';
 
-const engine = createInProcessEngine();
-const NOW = new Date('2026-11-28T12:00:00Z');
-const signal = new AbortController().signal;
-const TOKENS = { input: 100, output: 20 };
-const BASE = `export function last(list: readonly number[], fallback: number): number {
-  if (list.length === 0) return fallback;
-  const at = list.length - 1;
-  return list[at] ?? fallback;
-}
+let scene: ReviewScene;
+beforeEach(() => void (scene = reviewScene()));
 
-export function first(list: readonly number[], fallback: number): number {
-  return list[0] ?? fallback;
-}
-`;
-const BAD = '  const at = list.length;';
-const GOOD = '  const at = list.length - 1;';
-const HEAD = BASE.replace(GOOD, BAD);
-
-type Said = ModelReply | Error;
-const said = (value: unknown): ModelReply => ({ kind: 'answer', value, tokens: TOKENS });
-const FINDING = {
-  quote: BAD,
-  why: 'For a list of two `list[2]` is read, which is not there. The fallback is given for every list.',
-  gist: 'The element behind the last one is read, so the fallback is always given.',
-  category: 'bug',
-  severity: 'error',
-  confidence: 0.9,
-  edits: [{ quote: BAD, replacement: GOOD }],
-};
-const finds = (...over: readonly Record<string, unknown>[]): ModelReply =>
-  said({ findings: over.map((one) => ({ ...FINDING, ...one })) });
-const agrees = said({ why: 'It does.', verdict: 'agree' });
-const disagrees = said({ why: 'It hides it.', verdict: 'disagree' });
-const real = said({ why: 'It is.', verdict: 'real' });
-const notReal = said({ why: 'It is not.', verdict: 'not-real' });
-
-let asked: { readonly modelClass: ModelClass; readonly prompt: Prompt }[];
-let uses: ModelUse[];
-let refused: string[];
-let cache: ReturnType<typeof createMemoryCache>;
-beforeEach(() => {
-  asked = [];
-  uses = [];
-  refused = [];
-  cache = createMemoryCache({ ttlSeconds: 60 });
-});
-
-interface Around {
-  readonly head?: string;
-  readonly base?: string | null;
-  readonly spent?: number;
-  readonly config?: Partial<RepositoryConfig>;
-  readonly reports?: Snapshot['reports'];
-  readonly strong?: string;
-}
-
-async function review(replies: readonly Said[], around: Around = {}): Promise<Reviewed> {
-  const { head = HEAD, base = BASE } = around;
-  const facts = {
-    ...snapshot([changedFile('src/a.ts', head, base)], around.config),
-    ...(around.reports === undefined ? {} : { reports: around.reports }),
-  };
-  const analysis = await analyseSnapshot(engine, facts, signal);
-  const script = [...replies];
-  const ports = {
-    engine,
-    cache,
-    prices: { fast: null, strong: null },
-    budgets: { pullRequest: 10_000, repository: 20_000, installation: 30_000 },
-    now: () => NOW,
-    onRefused: ({ message }: UserError) => void refused.push(message),
-    models: {
-      names: { fast: 'small', strong: around.strong ?? 'large' },
-      ask: async (modelClass: ModelClass, prompt: Prompt) => {
-        asked.push({ modelClass, prompt });
-        const next = script.shift();
-        if (next === undefined) throw new Error('it was asked too much');
-        if (next instanceof Error) throw next;
-        return next;
-      },
-    },
-    store: {
-      recordModelUse: async (use: ModelUse) => void uses.push(use),
-      tokensSpent: async () => {
-        const here = uses.reduce((sum, { tokens: { input, output } }) => sum + input + output, 0);
-        const all = (around.spent ?? 0) + here;
-        return { pullRequest: all, repository: all, installation: all };
-      },
-    },
-  };
-  return reviewFunctions(
-    { ports, ref: pullRequest().ref, snapshot: facts, analysis, signal },
-    await wantedRegions(engine, facts, analysis, signal),
-    { passes: 0, left: 5 },
-    null,
-  );
-}
-
-const askedOf = (): readonly string[] => asked.map(({ modelClass, prompt }) => `${prompt.id} ${modelClass}`);
 const NONE = { unplaced: 0, known: 0, unsure: 0, unfit: 0, beyond: 0 };
 
 describe('a review by a model', () => {
   it('shows what it reports with a fix that every gate and a second look let through', async () => {
-    const { findings, fixes, withheld, pass, tokens } = await review([finds({}), agrees]);
+    const { findings, fixes, withheld, pass, tokens } = await scene.review([finds({}), agrees]);
     expect(findings).toMatchObject([
       {
         ruleId: 'model:bug',
@@ -142,23 +53,23 @@ describe('a review by a model', () => {
       beyond: 0,
     });
     expect(tokens).toEqual({ input: 200, output: 40 });
-    expect(askedOf()).toEqual(['review-function fast', 'second-look strong']);
+    expect(scene.questions()).toEqual(['review-function fast', 'second-look strong']);
   });
 
   it('asks one question for each function that changed, with what changed in it', async () => {
-    await review([finds()]);
-    expect(asked).toHaveLength(1);
-    const { user = '' } = asked[0]?.prompt ?? {};
+    await scene.review([finds()]);
+    expect(scene.asked).toHaveLength(1);
+    const { user = '' } = scene.asked[0]?.prompt ?? {};
     expect(user).toContain(`-${GOOD}\n+${BAD}\n`);
     expect(user).not.toContain('export function first');
   });
 
   it('shows a finding without a fix if it is sure and the other model confirms', async () => {
-    const { findings, fixes, pass } = await review([finds({ edits: [] }), real]);
+    const { findings, fixes, pass } = await scene.review([finds({ edits: [] }), real]);
     expect(findings).toMatchObject([{ model: { agreed: 'strong' } }]);
     expect([fixes, pass.found]).toEqual([[], 1]);
-    expect(askedOf()).toEqual(['review-function fast', 'real-defect strong']);
-    expect(JSON.stringify(asked[1])).not.toContain('0.9');
+    expect(scene.questions()).toEqual(['review-function fast', 'real-defect strong']);
+    expect(JSON.stringify(scene.asked[1])).not.toContain('0.9');
   });
 
   it.each<[string, readonly ModelReply[], readonly string[]]>([
@@ -167,10 +78,10 @@ describe('a review by a model', () => {
     ['is unsure of, with a fix', [finds({ confidence: 0.4 })], []],
     ['nobody answers about', [finds({ edits: [] }), said({ verdict: 'real' })], ['real-defect strong']],
   ])('drops and counts what it %s', async (_, replies, more) => {
-    const { findings, pass } = await review(replies);
+    const { findings, pass } = await scene.review(replies);
     expect(findings).toEqual([]);
     expect(pass).toMatchObject({ found: 0, dropped: { ...NONE, unsure: 1 } });
-    expect(askedOf()).toEqual(['review-function fast', ...more]);
+    expect(scene.questions()).toEqual(['review-function fast', ...more]);
   });
 
   it.each<[string, string, readonly ModelReply[], readonly string[]]>([
@@ -180,7 +91,7 @@ describe('a review by a model', () => {
     ['brings a power', '  const at = eval("1");', [real], []],
     ['is no code', '  const at = list.length -;', [real], ['parses']],
   ])('withholds a fix that %s, and shows the finding if it is sure', async (_, replacement, then, gates) => {
-    const { findings, fixes, withheld } = await review([
+    const { findings, fixes, withheld } = await scene.review([
       finds({ edits: [{ quote: BAD, replacement }] }),
       ...then,
     ]);
@@ -191,7 +102,7 @@ describe('a review by a model', () => {
 
   it('counts the fix that was withheld of what is not shown', async () => {
     const edits = [{ quote: BAD, replacement: '  const at = size(list) - 1;' }];
-    const { findings, withheld, pass } = await review([finds({ edits, confidence: 0.7 })]);
+    const { findings, withheld, pass } = await scene.review([finds({ edits, confidence: 0.7 })]);
     expect([findings, withheld.map(({ gate }) => gate), pass.dropped.unsure]).toEqual([[], ['resolves'], 1]);
   });
 });
@@ -209,9 +120,9 @@ describe('what a model reports', () => {
     ['a value that is hidden from it', { why: 'It is __SECRET_1_ab12__.' }, 'unfit'],
     ['a book', { gist: 'Wrong. '.repeat(100) }, 'unfit'],
   ])('is dropped and counted with %s', async (_, over, key) => {
-    const { findings, pass } = await review([finds(over)]);
+    const { findings, pass } = await scene.review([finds(over)]);
     expect([findings, pass.dropped]).toEqual([[], { ...NONE, [key]: 1 }]);
-    expect(askedOf()).toEqual(['review-function fast']);
+    expect(scene.questions()).toEqual(['review-function fast']);
   });
 
   it('is dropped where its quote could be meant for two places, and found up to indentation', async () => {
@@ -219,18 +130,20 @@ describe('what a model reports', () => {
       BAD,
       `${BAD}\n  if (at > 1) {\n  ${BAD.replace('const at', 'fallback')}\n    log();\n  }\n  fallback = list.length;`,
     );
-    const ambiguous = await review([finds({ quote: 'fallback = list.length;', edits: [] })], { head: twice });
+    const ambiguous = await scene.review([finds({ quote: 'fallback = list.length;', edits: [] })], {
+      head: twice,
+    });
     expect(ambiguous.pass.dropped.unplaced).toBe(1);
-    const loose = await review([finds({ quote: `\n\t${BAD.trim()} \n`, edits: [] }), real]);
+    const loose = await scene.review([finds({ quote: `\n\t${BAD.trim()} \n`, edits: [] }), real]);
     expect(loose.findings).toMatchObject([{ lines: { startLine: 3, endLine: 3 } }]);
   });
 
   it('is dropped where a rule or a tool has said it, and they are told to it', async () => {
     const quote = '  const at = list.length === NaN ? 1 : 0;';
     const head = BASE.replace(GOOD, quote);
-    const { findings, pass } = await review([finds({ quote })], { head });
+    const { findings, pass } = await scene.review([finds({ quote })], { head });
     expect([findings, pass.dropped.known]).toEqual([[], 1]);
-    expect(asked[0]?.prompt.user).toContain('Known already');
+    expect(scene.asked[0]?.prompt.user).toContain('Known already');
     const report = {
       tool: 'tsc',
       path: 'src/a.ts',
@@ -240,20 +153,24 @@ describe('what a model reports', () => {
     const reports = [
       { ...report, severity: 'error', message: 'TS2322', details: null, ruleId: null, tags: [] },
     ] as const;
-    expect((await review([finds({})], { reports })).pass.dropped.known).toBe(1);
-    expect(asked.at(-1)?.prompt.user).toContain('TS2322');
+    expect((await scene.review([finds({})], { reports })).pass.dropped.known).toBe(1);
+    expect(scene.asked.at(-1)?.prompt.user).toContain('TS2322');
   });
 
   it('is said once where two of its findings blame one line', async () => {
-    const { findings, pass } = await review([finds({}, { category: 'security', confidence: 0.95 }), agrees]);
+    const { findings, pass } = await scene.review([
+      finds({}, { category: 'security', confidence: 0.95 }),
+      agrees,
+    ]);
     expect([findings.map(({ kind }) => kind), pass.dropped.known]).toEqual([['security'], 1]);
   });
 
   it('is the same finding after a push: other words, another category, moved code', async () => {
-    const [before] = (await review([finds({}), agrees])).findings;
+    const [before] = (await scene.review([finds({}), agrees])).findings;
     const moved = { head: `import './x.js';\n\n${HEAD}`, base: `import './x.js';\n\n${BASE}` };
-    const [after] = (await review([finds({ gist: 'Off by one.', category: 'security' }), agrees], moved))
-      .findings;
+    const [after] = (
+      await scene.review([finds({ gist: 'Off by one.', category: 'security' }), agrees], moved)
+    ).findings;
     expect(after?.fingerprint).toBe(before?.fingerprint);
     expect(after?.lines.startLine).toBe(5);
   });
@@ -267,16 +184,18 @@ describe('what a model reports', () => {
     ['has a category of its own', finds({ category: 'style' })],
     ['has a confidence beyond all', finds({ confidence: 100 })],
   ])('is of no use where it %s, and that is counted', async (_, reply) => {
-    const { findings, pass } = await review([reply]);
+    const { findings, pass } = await scene.review([reply]);
     expect(findings).toEqual([]);
     expect(pass).toMatchObject({ asked: 1, unusable: 1, left: null });
   });
 
   it('is not shown where the settings say so', async () => {
-    expect((await review([finds({})], { config: { rules: { 'model:bug': 'off' } } })).findings).toEqual([]);
-    const weaker = await review([agrees], { config: { rules: { 'model:bug': 'info' } } });
+    expect((await scene.review([finds({})], { config: { rules: { 'model:bug': 'off' } } })).findings).toEqual(
+      [],
+    );
+    const weaker = await scene.review([agrees], { config: { rules: { 'model:bug': 'info' } } });
     expect(weaker.findings).toMatchObject([{ severity: 'info' }]);
-    const none = await review([], { config: { model: { review: false } } });
+    const none = await scene.review([], { config: { model: { review: false } } });
     expect(none.pass).toMatchObject({ asked: 0, left: null });
   });
 
@@ -289,64 +208,11 @@ describe('what a model reports', () => {
       severity: at < 2 ? 'warning' : 'error',
       confidence: 0.8 + at / 100,
     }));
-    const { findings, pass } = await review([finds(...claims), real, real, real, real, real], {
+    const { findings, pass } = await scene.review([finds(...claims), real, real, real, real, real], {
       head,
       base: null,
     });
     expect(findings.map(({ lines: { startLine } }) => startLine)).toEqual([9, 8, 7, 6, 5]);
     expect(pass).toMatchObject({ found: 5, dropped: { beyond: 3 } });
   });
-});
-
-describe('a model that cannot be asked', () => {
-  it('leaves functions unread, and says until when', async () => {
-    const { findings, pass, again } = await review([new TransientError('503')]);
-    expect(findings).toEqual([]);
-    expect(pass).toMatchObject({
-      asked: 0,
-      left: { functions: 1, why: 'the model did not answer; it is asked again after 28 November, 12:15 UTC' },
-    });
-    expect(again).toEqual(new Date('2026-11-28T12:15:00Z'));
-  });
-
-  it('when it is to confirm is asked for that alone the next time', async () => {
-    const first = await review([finds({}), new TransientError('429', { retryAfter: 60 } as never)]);
-    expect(first.findings).toEqual([]);
-    expect(first.pass).toMatchObject({ asked: 0, left: { functions: 1 } });
-    asked = [];
-    const second = await review([agrees]);
-    expect(second.fixes).toHaveLength(1);
-    expect(askedOf()).toEqual(['second-look strong']);
-  });
-
-  it('for want of tokens is not asked, and nothing is lost', async () => {
-    const { pass, again } = await review([], { spent: 20_000 });
-    expect(pass.left).toEqual({ functions: 1, why: 'the tokens of this pull request are spent' });
-    expect(again).toBeNull();
-  });
-
-  it('as it is configured is told to whoever runs the app', async () => {
-    const { pass, again } = await review([new UserError('OPENAI_API_KEY: refused')]);
-    expect(pass.left?.why).toBe('the model cannot be asked as it is configured');
-    expect([refused, again]).toEqual([['OPENAI_API_KEY: refused'], null]);
-  });
-
-  it('is the same for both looks where there is but one, and that is told', async () => {
-    const { fixes } = await review([finds({}), agrees], { strong: 'small' });
-    expect(fixes[0]?.candidate.origin).toMatchObject({
-      modelClass: 'fast',
-      secondLook: { modelClass: 'fast' },
-    });
-  });
-});
-
-it('the same head costs nothing twice, and a push costs what it touched', async () => {
-  const both = HEAD.replace('list[0]', 'list[1]');
-  const none = said({ findings: [] });
-  await review([none, none], { head: both });
-  asked = [];
-  await review([], { head: both });
-  expect(asked).toEqual([]);
-  await review([none], { head: both.replace('list[1]', 'list[2]') });
-  expect(askedOf()).toEqual(['review-function fast']);
 });
