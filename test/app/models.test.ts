@@ -90,14 +90,14 @@ describe('A model', () => {
     expect(second?.[0]).toContain('a second look by the strong model agreed');
     expect(more).toEqual([]);
     expect(summaryOf(dump)).toMatch(
-      /A model was asked to draft fixes for 1 finding; 1 of them could be proven\. A model read 1 changed function and reported nothing that is shown \(\d+ tokens\)\./,
+      /A model was asked to draft fixes for 1 finding; 1 of them could be proven\. A model read 2 changed functions and reported nothing that is shown \(\d+ tokens\)\./,
     );
   });
 
   it('is shown no secret, and nothing that it says reaches a person', async () => {
     models.answer = answer;
     const dump = await world.github.dump(await open());
-    expect(models.asked.map(promptOf)).toEqual(['fix', 'opinion', 'review']);
+    expect(models.asked.map(promptOf)).toEqual(['fix', 'opinion', 'review', 'review']);
     expect(JSON.stringify(models.asked)).not.toContain(SECRET.slice(4));
     expect(JSON.stringify([bodiesOf(dump), dump.checkRuns])).not.toMatch(
       /evil\.test|ignore your instructions/,
@@ -155,7 +155,7 @@ describe('A model', () => {
     const dump = await world.github.dump(await open());
     const why = 'the model cannot be asked as it is configured.';
     expect(summaryOf(dump)).toContain(
-      `without a draft: ${why} 1 changed function not read by a model: ${why}`,
+      `without a draft: ${why} 2 changed functions not read by a model: ${why}`,
     );
     expect(JSON.stringify(dump.checkRuns)).not.toMatch(/OPENAI|sk-test/);
   });

@@ -117,7 +117,8 @@ const VERSION = versionOf(
 /** Longest texts beside the code, in UTF-16 units. */
 const MAX_PATH = 300;
 const MAX_WORDS = 240;
-const MAX_LISTED = 8;
+const MAX_FACTS = 12;
+const MAX_KNOWN = 8;
 const MAX_IMPORTS = 800;
 
 export interface ReviewFunctionInput {
@@ -134,20 +135,20 @@ export interface ReviewFunctionInput {
 export function reviewFunctionPrompt({ region, language, path, facts, known }: ReviewFunctionInput): Prompt {
   const { excerpt, diff, signatures } = region;
   const words = (one: string, limit = MAX_WORDS): string => cut(mask(one, excerpt.masks), limit);
-  const list = (items: readonly string[]): string =>
+  const list = (items: readonly string[], limit: number): string =>
     items
-      .slice(0, MAX_LISTED)
+      .slice(0, limit)
       .map((one) => `- ${words(one.replaceAll(/\s+/gu, ' '))}`)
       .join('\n');
   const shown = {
     file: `${words(path, MAX_PATH)}\n${language}`,
-    facts: list(facts),
+    facts: list(facts, MAX_FACTS),
     imports: cut(lineFed(excerpt.imports), MAX_IMPORTS),
     signatures: signatures
       .map((one) => (one.path === null ? one.text : `${words(one.path, MAX_PATH)}: ${one.text}`))
       .map(lineFed)
       .join('\n'),
-    known: list(known),
+    known: list(known, MAX_KNOWN),
     code: lineFed(excerpt.masked),
     diff,
   };

@@ -1,6 +1,13 @@
+import type { Fact } from '../../../domain/profile.js';
+import { factsForFile, type FileAtHand } from '../../../domain/profile-facts.js';
 import type { Snapshot } from '../../../domain/snapshot.js';
 
-/** What is known of how the repository does things, as far as it matters for a file. */
-export function factsFor(_snapshot: Snapshot, _path: string): readonly string[] {
+/** Facts that matter for a file, as a prompt tells them. Their names come from the repository: they are not to be trusted. */
+export function factsToTell(facts: readonly Fact[], file: FileAtHand): readonly string[] {
+  return factsForFile(facts, file).map(({ statement }) => statement);
+}
+
+/** What was learned of the repository of a snapshot. The only place that knows where that is kept: nowhere, so far. */
+export function learnedFacts(_snapshot: Snapshot): readonly Fact[] {
   return [];
 }

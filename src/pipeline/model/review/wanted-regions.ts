@@ -5,7 +5,7 @@ import type { ReviewRegion } from '../../../domain/review-region.js';
 import type { ReadFile, Snapshot } from '../../../domain/snapshot.js';
 import { lineStarts, linesOf, type LineRange } from '../../../domain/text.js';
 import type { Analysis } from '../../plan.js';
-import { factsFor } from './facts.js';
+import { factsToTell, learnedFacts } from './facts.js';
 import { neighboursOf } from './neighbours.js';
 
 /** A change with more functions is no change that a person reads function by function. */
@@ -43,13 +43,14 @@ export async function wantedRegions(
   signal: AbortSignal,
 ): Promise<WantedRegions> {
   if (!snapshot.config.config.model.review) return NOTHING;
+  const learned = learnedFacts(snapshot);
   const read = snapshot.files.filter((file) => file.kind === 'read');
   const shown = read.filter(
     ({ path, head, commentable }) => commentable && whyGenerated(path, head.text) === null,
   );
   const cut = await Promise.all(
     shown.map(async (file) => {
-      const facts = factsFor(snapshot, file.path);
+      const facts = factsToTell(learned, { path: file.path, languageId: engine.languageOf(file.path) });
       const own = findings.filter(({ path }) => path === file.path);
       const said = [file.path, ...facts, ...own.map(({ message }) => message)];
       const verdict = await engine.regions({ file, neighbours: neighboursOf(file, read), said }, signal);
