@@ -36,8 +36,10 @@ import { rustSqlInjection } from './sql-injection.js';
 import { rustStaticLifetime } from './static-lifetime.js';
 import { rustUnheldLock } from './unheld-lock.js';
 import { rustUninitializedValue } from './uninitialized-value.js';
+import { rustUnneededReturn } from './unneeded-return.js';
 import { rustUnreachableCode } from './unreachable-code.js';
 import { rustUnsignedComparison } from './unsigned-comparison.js';
+import { rustUnusedImport } from './unused-import.js';
 import { rustUnusedIterator } from './unused-iterator.js';
 import { rustUnverifiedJwt } from './unverified-jwt.js';
 import { rustUnverifiedTls } from './unverified-tls.js';
@@ -84,8 +86,10 @@ export const RUST_RULES = [
   rustStaticLifetime,
   rustUnheldLock,
   rustUninitializedValue,
+  rustUnneededReturn,
   rustUnreachableCode,
   rustUnsignedComparison,
+  rustUnusedImport,
   rustUnusedIterator,
   rustUnverifiedJwt,
   rustUnverifiedTls,

@@ -1,6 +1,6 @@
 import { methodCallOf } from '../../languages/rust/calls.js';
-import { binaryOf, functionAround, integerOf, type Binary } from '../../languages/rust/expressions.js';
-import { bare, childOf } from '../../languages/shared/tree.js';
+import { comparisonsOf, functionAround, integerOf } from '../../languages/rust/expressions.js';
+import { childOf } from '../../languages/shared/tree.js';
 import type { Rule, RuleContext } from '../../rule.js';
 import type { SyntaxNode } from '../../syntax-tree.js';
 
@@ -27,7 +27,7 @@ export const rustLengthComparison = {
   create: (context) => ({
     on: {
       binary_expression(node) {
-        const asked = askedOf(context, binaryOf(node));
+        const asked = askedOf(context, node);
         if (asked === null) return;
         const { receiver, isEmpty } = asked;
         if (receiver.type === 'self' && isAnswer(context, node)) return;
@@ -50,7 +50,7 @@ export const rustLengthComparison = {
   }),
 } as const satisfies Rule;
 
-/** What comparisons of a length with a number ask: `== 0`; with both sides swapped the operator is turned. */
+/** What comparisons of a length with a number ask: true for whether there is nothing. */
 const ASKED: ReadonlyMap<string, boolean> = new Map([
   ['==0', true],
   ['<1', true],
@@ -58,27 +58,20 @@ const ASKED: ReadonlyMap<string, boolean> = new Map([
   ['>0', false],
   ['>=1', false],
 ]);
-const TURNED: ReadonlyMap<string, string> = new Map([
-  ['<', '>'],
-  ['>', '<'],
-  ['<=', '>='],
-  ['>=', '<='],
-]);
 
 function askedOf(
   context: RuleContext,
-  sides: Binary | null,
+  node: SyntaxNode,
 ): { readonly receiver: SyntaxNode; readonly isEmpty: boolean } | null {
-  if (sides === null) return null;
-  const { left, right, operator } = sides;
-  const isTurned = integerOf(context, left) !== null;
-  const [length, number] = isTurned ? [right, left] : [left, right];
-  const call = methodCallOf(context, bare(length));
-  const written = childOf(childOf(bare(length), 'function') ?? length, 'value');
-  if (call?.name !== 'len' || call.args.length > 0 || written === null) return null;
-  const turned = isTurned ? (TURNED.get(operator) ?? operator) : operator;
-  const isEmpty = ASKED.get(`${turned}${integerOf(context, number)}`);
-  return isEmpty === undefined ? null : { receiver: written, isEmpty };
+  for (const { left, operator, right } of comparisonsOf(node)) {
+    const call = methodCallOf(context, left);
+    const callee = childOf(left, 'function');
+    const receiver = callee === null ? null : childOf(callee, 'value');
+    const isEmpty = ASKED.get(`${operator}${integerOf(context, right)}`);
+    if (call?.name === 'len' && call.args.length === 0 && receiver !== null && isEmpty !== undefined)
+      return { receiver, isEmpty };
+  }
+  return null;
 }
 
 /** True in what `is_empty` itself answers. */
