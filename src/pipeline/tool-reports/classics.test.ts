@@ -115,6 +115,17 @@ const CLASSICS: Readonly<Record<string, Classic>> = {
       reviewdog('eslint', '@typescript-eslint/no-floating-promises', 'Promises must be awaited.'),
     ],
   },
+  'a missing return type': {
+    path: 'src/a.ts',
+    before: 'export function f(a: string) {\n  return a.length > 1;\n}\n',
+    after: 'export function f(a: string): boolean {\n  return a.length > 1;\n}\n',
+    line: 1,
+    said: [
+      bare('Missing return type on function'),
+      ['@typescript-eslint/explicit-function-return-type', 'Missing return type on function.'],
+      reviewdog('eslint', '@typescript-eslint/explicit-module-boundary-types', 'Missing return type.'),
+    ],
+  },
   'an unused import of Python': {
     path: 'src/a.py',
     before: 'import json\nimport os\n\nprint(os.sep)\n',

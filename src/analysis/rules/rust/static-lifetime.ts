@@ -42,7 +42,7 @@ function* references(type: SyntaxNode | null): Generator<SyntaxNode> {
       open.push(childOf(node, 'type'));
     }
     if (node.type === 'array_type') open.push(childOf(node, 'element'));
-    if (node.type === 'tuple_type') open.push(...partsOf(node));
+    if (node.type === 'tuple_type') for (const part of partsOf(node)) open.push(part);
   }
 }
 
