@@ -100,7 +100,7 @@ export function fixFindingPrompt(input: FixFindingInput): Prompt {
   const shown = {
     file: `${words(input.path, MAX_PATH)}\n${input.language}`,
     defect: `${words(input.finding.message)}\n${blamedLine(input)}`,
-    rule: [rule.summary, rule.why, 'Good code:', rule.examples.good].map((one) => words(one)).join('\n'),
+    rule: [rule.summary, rule.why, ...example(rule)].map((one) => words(one)).join('\n'),
     why: refusal === null ? '' : words(`${refusal.gate}: ${refusal.why}`),
     imports: lineFed(excerpt.imports),
     code: lineFed(excerpt.masked),
@@ -124,6 +124,10 @@ export function fixFindingPrompt(input: FixFindingInput): Prompt {
     maxOutputTokens: MAX_OUTPUT_TOKENS,
   };
 }
+
+/** Of a rule of ours; what others report has none. */
+const example = ({ examples: { good } }: FixFindingInput['rule']): readonly string[] =>
+  good === '' ? [] : ['Good code:', good];
 
 const lineFed = (code: string): string => code.replaceAll('\r\n', '\n');
 
