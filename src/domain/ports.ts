@@ -9,7 +9,8 @@ import type { Job, PriorityClass } from './job.js';
 import type { ModelClass, ModelReply, ModelUse, Prompt, TokensSpent } from './model.js';
 import type { FoundOutput, Output, Receipt, ShownFinding, StoredOutput } from './output.js';
 import type { RuleLevel } from './repository-config.js';
-import type { Tally, TrainedFile } from './profile.js';
+import type { ProfileStore } from './profile-store.js';
+import type { Fact, TalliedFile, Tally, TrainedFile, TrainedPart } from './profile.js';
 import type { RegionsTask, ReviewRegions } from './review-region.js';
 import type { PackFile, PackPin } from './rule-pack.js';
 import type { PullRequest, ReadFile } from './snapshot.js';
@@ -102,8 +103,12 @@ export interface Engine {
   regions(task: RegionsTask, signal?: AbortSignal): Promise<FileVerdict<ReviewRegions>>;
   /** Findings for defects that somebody else reports, in their order; null for one on lines without code that is understood. */
   place(task: PlaceTask, signal?: AbortSignal): Promise<FileVerdict<readonly (Finding | null)[]>>;
+  /** What training takes from a file of this path; null when nothing. */
+  trainedPart(path: string): TrainedPart | null;
   /** Counts what a file says of how its repository does things. */
   train(task: TrainTask, signal?: AbortSignal): Promise<FileVerdict<Tally>>;
+  /** What a repository does, from the tallies of its files, each path once. */
+  profile(tallied: readonly TalliedFile[]): Promise<readonly Fact[]>;
   /** What is wrong with rules that a repository wrote; a rule without a problem can run. */
   check(
     rules: readonly CustomRule[],
@@ -306,7 +311,7 @@ export interface Installation {
 }
 
 /** Rows of one installation, and of no other. Each call is one short transaction. */
-export interface TenantStore {
+export interface TenantStore extends ProfileStore {
   reviewRequest(ref: PullRequestRef): Promise<ReviewRequest | null>;
   /** Marks a generation as done; answers true when a newer one is already wanted. */
   finishReview(
@@ -396,7 +401,8 @@ export interface SystemStore {
   pendingDeliveries(limit: number): Promise<readonly Delivery[]>;
   /**
    * In one transaction: remembers installation and repository, raises the pull request's generation (a closed one with
-   * nothing under way is only marked) or follows the change of the tenant, and marks the delivery as done.
+   * nothing under way is only marked) and that of the repository's training, or follows the change of the tenant, and marks
+   * the delivery as done.
    */
   relayDelivery(delivery: Delivery): Promise<Consequences>;
   failDelivery(guid: string, why: string): Promise<void>;

@@ -94,6 +94,8 @@ export function createCachedEngine(
     place: (task, signal) => engine.place(task, signal),
     // Tallies are kept with the profile that they are summed in.
     train: (task, signal) => engine.train(task, signal),
+    trainedPart: (path) => engine.trainedPart(path),
+    profile: (tallied) => engine.profile(tallied),
     check: (rules, signal) => engine.check(rules, signal),
     close: () => engine.close(),
   });

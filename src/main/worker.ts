@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { createGitHubPackReader } from '../adapters/github/pack-reader.js';
 import { createPublisher } from '../adapters/github/publisher.js';
 import { createReader } from '../adapters/github/reader.js';
+import { createRepositoryReader } from '../adapters/github/repository-reader.js';
 import { createSweepReader } from '../adapters/github/sweep-reader.js';
 import { createToolReader } from '../adapters/github/tool-reader.js';
 import type { GitHubClients } from '../adapters/github/client.js';
@@ -9,7 +10,7 @@ import { createNpmRegistry } from '../adapters/npm/registry.js';
 import type { Config } from '../config.js';
 import type { ModelsConfig } from '../config/models.js';
 import type { Cache } from '../domain/ports.js';
-import { createCachedEngine, createEnginePool, readCodeVersion } from '../engine/index.js';
+import { createCachedEngine, createEnginePool, readCodeVersion, readTallyVersion } from '../engine/index.js';
 import type { DraftingPorts } from '../pipeline/review.js';
 import { runJob, type JobPorts } from '../pipeline/run-job.js';
 import type { Closers } from './closers.js';
@@ -17,6 +18,7 @@ import type { Engines } from './engines.js';
 import { observeJobs, type Observer, type Telemetry } from './observe.js';
 import { createPackReader } from './packs.js';
 import { createSweeper } from './sweeps.js';
+import { createTrainer } from './trainings.js';
 
 export interface WorkerOptions {
   readonly config: Config;
@@ -72,8 +74,19 @@ export async function startWorker(options: WorkerOptions): Promise<void> {
     newReference: () => randomBytes(4).toString('hex'),
   };
   const sweepInstallation = createSweeper({ engines, reader: createSweepReader(clients), telemetry });
+  const trainOn = createTrainer({
+    engines,
+    ports,
+    reader: createRepositoryReader(clients),
+    codeVersion: readTallyVersion(),
+    telemetry,
+  });
   const worker = await engines.queue.work(
-    (job, context) => (job.kind === 'sweep' ? sweepInstallation(job, context) : runJob(ports, job, context)),
+    async (job, context) => {
+      if (job.kind === 'sweep') await sweepInstallation(job, context);
+      else if (job.kind === 'train') await trainOn(job, context);
+      else await runJob(ports, job, context);
+    },
     { concurrency: config.workerConcurrency },
   );
   const deadlineMs = config.shutdownSeconds * 1000;

@@ -26,8 +26,8 @@ const OWNERS_REPOSITORY = '.github';
  * without a file follows the one in its owner's `.github` repository; a file that is there, broken or not, is its own.
  */
 export async function loadSettings(
-  reader: PullRequestReader,
-  pullRequest: PullRequest,
+  reader: Pick<PullRequestReader, 'onBranch'>,
+  pullRequest: Pick<PullRequest, 'baseRef'> & { readonly ref: { readonly repository: RepositoryRef } },
   ruleIds: readonly string[],
 ): Promise<Settings> {
   const { ref, baseRef } = pullRequest;
@@ -41,7 +41,7 @@ export async function loadSettings(
 const WANTED = { path: CONFIG_PATH, folder: CUSTOM_RULES_PATH };
 
 async function loadOwnersSettings(
-  reader: PullRequestReader,
+  reader: Pick<PullRequestReader, 'onBranch'>,
   { installationId, owner, name }: RepositoryRef,
   ruleIds: readonly string[],
   own: RuleFolder,

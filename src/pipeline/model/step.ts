@@ -153,7 +153,7 @@ async function askOnce(
   refusal: Refusal,
 ): Promise<Round> {
   const { ports, ref, meter, tasks, onReply, signal } = drafting;
-  const { finding, file, rule, excerpt, defect } = wanted;
+  const { finding, file, rule, excerpt, facts, defect } = wanted;
   const language = ports.engine.languageName(file.path) ?? '';
   const prompt = fixFindingPrompt({
     excerpt,
@@ -161,6 +161,7 @@ async function askOnce(
     rule,
     language,
     path: file.path,
+    facts,
     refusal,
   });
   const reply = await ask(ports, ref, modelClass, prompt, meter, signal);

@@ -1,6 +1,8 @@
 import type { Excerpt } from '../../domain/excerpt.js';
 import type { RuleMeta } from '../../domain/finding.js';
 import type { Engine } from '../../domain/ports.js';
+import { factsForFile } from '../../domain/profile-facts.js';
+import type { Fact } from '../../domain/profile.js';
 import type { Snapshot } from '../../domain/snapshot.js';
 import type { Fix } from '../../domain/fix.js';
 import { isUndetected } from '../../domain/undetected.js';
@@ -11,6 +13,8 @@ import { draftable, MAX_DRAFTS, type Draftable } from './draftable.js';
 /** A finding that a model is asked about, with what it is shown. */
 export interface Wanted extends Draftable {
   readonly excerpt: Excerpt;
+  /** What matters for the file of what was learned of the repository. */
+  readonly facts: readonly Fact[];
 }
 
 /** The findings of a head that a model is asked about: ours, most valuable first, then what other tools report. */
@@ -27,10 +31,13 @@ export async function wantedDrafts(
   const all: readonly Draftable[] = [...own, ...reported].slice(0, MAX_DRAFTS);
   const excerpted = all.map(async (one): Promise<readonly Wanted[]> => {
     const { file, finding, rule, defect } = one;
-    const said = [file.path, defect, rule.summary, rule.why, rule.examples.good];
+    const { path } = file;
+    const facts = factsForFile(snapshot.profile?.facts ?? [], { path, languageId: engine.languageOf(path) });
+    const statements = facts.map(({ statement }) => statement);
+    const said = [path, defect, rule.summary, rule.why, rule.examples.good, ...statements];
     const verdict = await engine.excerpt({ file, finding, said }, signal);
     const isAsked = verdict.kind === 'done' && !isAboutSecret(one, verdict.value);
-    return isAsked ? [{ ...one, excerpt: verdict.value }] : [];
+    return isAsked ? [{ ...one, excerpt: verdict.value, facts }] : [];
   });
   return (await Promise.all(excerpted)).flat();
 }

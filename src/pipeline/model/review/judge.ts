@@ -99,6 +99,6 @@ async function proveEdits(drafting: Drafting, reported: Claim): Promise<DraftOut
   const { ports, tasks, signal } = drafting;
   const proved = await proveOne(ports.engine, tasks.forFile(file.path), read.candidate, signal);
   if (!awaitsSecondLook(proved)) return proved;
-  const wanted = { finding, file, rule: ruleFor(finding), excerpt, defect: finding.message };
+  const wanted = { finding, file, rule: ruleFor(finding), excerpt, facts: [], defect: finding.message };
   return lookAgain(drafting, wanted, { ...read.candidate, origin });
 }

@@ -5,7 +5,7 @@ import type { ReviewRegion } from '../../../domain/review-region.js';
 import type { ReadFile, Snapshot } from '../../../domain/snapshot.js';
 import { lineStarts, linesOf, type LineRange } from '../../../domain/text.js';
 import type { Analysis } from '../../plan.js';
-import { factsToTell, learnedFacts } from './facts.js';
+import { factsToTell } from './facts.js';
 import { neighboursOf } from './neighbours.js';
 
 /** A change with more functions is no change that a person reads function by function. */
@@ -43,7 +43,7 @@ export async function wantedRegions(
   signal: AbortSignal,
 ): Promise<WantedRegions> {
   if (!snapshot.config.config.model.review) return NOTHING;
-  const learned = learnedFacts(snapshot);
+  const learned = snapshot.profile?.facts ?? [];
   const read = snapshot.files.filter((file) => file.kind === 'read');
   const shown = read.filter(
     ({ path, head, commentable }) => commentable && whyGenerated(path, head.text) === null,
