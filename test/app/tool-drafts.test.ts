@@ -70,6 +70,9 @@ async function fails(pull: PullRef, reported: readonly (typeof REPORT)[], times:
   return world.github.dump(pull);
 }
 
+/** Drafts alone are watched here, and not what a model finds itself. */
+const SETTINGS = { '.github/code-roach.yml': 'model:\n  review: false\n' };
+
 describe('A report that no rule of ours knows', () => {
   useWorld((it) => void (world = it), {
     database: 'server',
@@ -84,7 +87,7 @@ describe('A report that no rule of ours knows', () => {
   });
 
   it('gets a drafted and proven fix in one more review; the same on the next push is not said again', async () => {
-    const pull = await world.openPull({}, HEAD);
+    const pull = await world.openPull(SETTINGS, HEAD);
     await world.reviewed(pull);
     const before = bodiesOf(await world.github.dump(pull));
     expect(before[0]?.join('\n')).toContain('Number.isNaN');
@@ -132,7 +135,7 @@ describe('A report that no rule of ours knows', () => {
       promptOf(asked) === 'fix'
         ? answer(asked)
         : { kind: 'answer', content: { why: 'It hides it.', verdict: 'disagree' } };
-    const pull = await world.openPull({}, HEAD);
+    const pull = await world.openPull(SETTINGS, HEAD);
     await world.reviewed(pull);
     const before = bodiesOf(await world.github.dump(pull));
     const after = await fails(pull, [REPORT], 2);
