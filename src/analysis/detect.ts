@@ -1,3 +1,4 @@
+import { changedLines } from '../domain/changed-lines.js';
 import type { Finding } from '../domain/finding.js';
 import type { Candidate } from '../domain/fix.js';
 import type { DetectResult, DetectTask } from '../domain/ports.js';
@@ -7,7 +8,7 @@ import { analyse, type Analysis, type RawFinding, type RuleError } from './analy
 import { fingerprints } from './fingerprint.js';
 import { languageOf, type LanguageId } from './languages/index.js';
 import { parse, type ParsedFile, type ParseLimits } from './parse.js';
-import { changedLines, inHunk, newFindings } from './placement.js';
+import { inHunk, newFindings } from './placement.js';
 import { nothingParses, syntaxProblems } from './syntax-problems.js';
 
 /** Findings and candidates of one file, and the bugs that rules had on it. */
@@ -75,7 +76,7 @@ function toCandidate(finding: Finding, fix: NonNullable<RawFinding['fix']>): Can
 }
 
 /** A rename keeps its history; a copy is a new file beside the old one. */
-function identityPath(file: ReadFile): string {
+export function identityPath(file: ReadFile): string {
   return file.status === 'renamed' ? (file.previousPath ?? file.path) : file.path;
 }
 

@@ -42,7 +42,7 @@ export function excerptOf(
 }
 
 /** From the first line's first character to the last line's end; a byte order mark is no part of it. */
-function rangeOf({ text, lineStarts }: ParsedFile, { startLine, endLine }: LineRange): Range {
+export function rangeOf({ text, lineStarts }: ParsedFile, { startLine, endLine }: LineRange): Range {
   const start = lineStarts[startLine - 1] ?? text.length;
   const isMarked = start === 0 && text.startsWith('\uFEFF');
   return { start: isMarked ? 1 : start, end: lineStarts[endLine] ?? text.length };
@@ -136,11 +136,20 @@ function grown(parsed: ParsedFile, lines: LineRange, within: LineRange): LineRan
   return isShort(parsed, wider) ? wider : lines;
 }
 
-const IMPORT = /import|^use_declaration$|^extern_crate_declaration$/u;
+/** Types of nodes by which languages import. */
+export const IMPORT = /import|^use_declaration$|^extern_crate_declaration$/u;
 const REQUIRE = /^(?:(?:const|let|var)\b[^\n;]{1,200}=[ \t]*require\(|require(?:_relative)?\b)/u;
 
-/** The lines by which the file imports, apart from those that are shown anyway; whole statements, as many as fit. */
-function importLines(parsed: ParsedFile, shown: LineRange, masker: Masker): string {
+/**
+ * The lines by which the file imports, apart from those that are shown anyway; whole statements, as many as fit, of those
+ * that are wanted.
+ */
+export function importLines(
+  parsed: ParsedFile,
+  shown: LineRange,
+  masker: Masker,
+  isWanted: (statement: string) => boolean = () => true,
+): string {
   const { root, text, lineStarts } = parsed;
   let imports = '';
   for (const node of root.children) {
@@ -148,6 +157,7 @@ function importLines(parsed: ParsedFile, shown: LineRange, masker: Masker): stri
     if (!isImport) continue;
     const lines = linesOf(lineStarts, node);
     if (lines.endLine >= shown.startLine && lines.startLine <= shown.endLine) continue;
+    if (!isWanted(text.slice(node.start, node.end))) continue;
     const statement = masker.masked(node).trimEnd();
     if (imports.length + statement.length + 1 > MAX_IMPORTS) break;
     imports += `${statement}\n`;

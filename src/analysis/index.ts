@@ -20,6 +20,10 @@ export {
 export type { Binding, ContractPart, EarlyError, Names, NameUse } from './languages/language.js';
 export { childOf } from './languages/shared/tree.js';
 export { parse, ParseTimeoutError, type ParsedFile } from './parse.js';
+export { MAX_DIFF } from './review/region-diff.js';
+export { MAX_REGION, MAX_REGIONS, regionsOf } from './review/regions.js';
+export { MAX_SIGNATURES } from './review/signatures.js';
+export { place } from './place.js';
 export { ruleMetas, RULES } from './rules/index.js';
 export { syntaxProblems, type SyntaxProblem } from './syntax-problems.js';
 export type { SyntaxNode } from './syntax-tree.js';

@@ -101,7 +101,7 @@ function toFinding(
 }
 
 /** Tells the nearest name around a node; empty at the top of the file. Linear for any number of questions. */
-function symbolFinder({ text }: ParsedFile, language: Language): (node: SyntaxNode) => string {
+export function symbolFinder({ text }: ParsedFile, language: Language): (node: SyntaxNode) => string {
   const known = new Map<SyntaxNode, string>();
   return (node) => {
     const passed: SyntaxNode[] = [];
@@ -118,7 +118,7 @@ function symbolFinder({ text }: ParsedFile, language: Language): (node: SyntaxNo
 /** Longer texts are identified by both ends: findings nested in each other would else copy the file many times. */
 const MAX_IDENTITY = 1000;
 
-function identityOf(text: string, { start, end }: SyntaxNode): string {
+export function identityOf(text: string, { start, end }: Range): string {
   const half = MAX_IDENTITY / 2;
   const kept =
     end - start <= MAX_IDENTITY

@@ -25,5 +25,6 @@ export const DEFAULT_CONFIG: RepositoryConfig = {
   min_severity: 'info',
   rules: {},
   rule_packs: [],
+  model: { review: true },
   fail_on: 'never',
 };

@@ -1,11 +1,12 @@
 import type { LanguageVersion } from './language-version.js';
+import type { ModelClass } from './model.js';
 import type { LineRange, Range } from './text.js';
 
 export const SEVERITIES = ['info', 'warning', 'error'] as const;
 export type Severity = (typeof SEVERITIES)[number];
 
 /** First token of what people read. */
-export type FindingKind = 'bug' | 'security' | 'maintenance';
+export type FindingKind = 'bug' | 'security' | 'performance' | 'maintenance';
 
 /** What a rule says of itself. `id` is kebab-case and permanent: configurations and ledgers name it. */
 export interface RuleMeta {
@@ -60,6 +61,16 @@ export interface Placement {
   readonly inHunk: boolean;
 }
 
+/** Where a finding comes from that no rule reports. */
+export interface FoundByModel {
+  readonly modelClass: ModelClass;
+  readonly promptVersion: string;
+  /** Why it matters, in the model's words: as untrusted as the code. */
+  readonly why: string;
+  /** Who agreed that the defect is real; null where nobody was asked that, as where a second look at its fix agreed. */
+  readonly agreed: ModelClass | null;
+}
+
 /** A defect at a place in the text of one blob at head. */
 export interface Finding {
   /** rule + path through renames + node text + enclosing symbol + ordinal; stable when other code moves. */
@@ -75,4 +86,6 @@ export interface Finding {
   /** One sentence with the consequence, Markdown inline code allowed; untrusted names are already escaped. */
   readonly message: string;
   readonly placement: Placement;
+  /** Left out where a rule found it. */
+  readonly model?: FoundByModel;
 }

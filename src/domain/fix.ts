@@ -69,6 +69,9 @@ export interface Fix {
 /** A fix as data, between processes or in a table: not yet trusted. */
 export type FixRecord = Pick<Fix, 'candidate' | 'proof' | 'digest'>;
 
+/** Why `clears` withholds what every other gate lets through, where nobody but an independent model can tell. */
+export const AWAITS_SECOND_LOOK = 'no second look has agreed that the defect is gone';
+
 /** A candidate that a gate refused. It is counted and never posted as a fix. */
 export interface WithheldCandidate {
   readonly candidate: Candidate;

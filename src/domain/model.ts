@@ -63,7 +63,7 @@ export interface TokensSpent {
   readonly installation: number;
 }
 
-/** What models did for one head. */
+/** What models did for one head: drafts of fixes for what was found, and a review of their own. */
 export interface ModelPass {
   /** Findings that a fix was to be drafted for. */
   readonly asked: number;
@@ -73,4 +73,34 @@ export interface ModelPass {
   readonly tokens: TokenCount;
   /** Findings that were left without being asked about, and why, in what follows a colon; null when there are none. */
   readonly left: { readonly findings: number; readonly why: string } | null;
+  /** What came of reading the code that changed; left out where that is switched off. */
+  readonly review?: ReviewPass;
+}
+
+/** What a model's own review of one head came to. Functions are regions of the change, the top of a file being one too. */
+export interface ReviewPass {
+  /** Functions that a model was asked about, or that its earlier answer was found for. */
+  readonly asked: number;
+  /** Of these, answers that fit no schema, were cut off, or were none. */
+  readonly unusable: number;
+  /** Findings that are shown. */
+  readonly found: number;
+  /** Findings that are not, by reason. */
+  readonly dropped: {
+    /** Their quote is not there, not there only once, or not on a line that changed. */
+    readonly unplaced: number;
+    /** A rule or a tool says so already. */
+    readonly known: number;
+    readonly unsure: number;
+    /** Words that no person is to read. */
+    readonly unfit: number;
+    /** More than are shown of one head. */
+    readonly beyond: number;
+  };
+  /** Functions that were left without being asked about, and why, in what follows a colon; null when there are none. */
+  readonly left: { readonly functions: number; readonly why: string } | null;
+  /** Parts that are too long to be shown. */
+  readonly tooLong: number;
+  /** More functions than are asked about of one head. */
+  readonly beyond: number;
 }

@@ -1,6 +1,7 @@
 import type { Delivery, InstallationFacts, RepositoryFacts } from './event.js';
 import type { CustomRule, CustomRuleProblem } from './custom-rule.js';
 import type { Excerpt } from './excerpt.js';
+import type { Spot } from './spot.js';
 import type { Finding, RuleMeta } from './finding.js';
 import type { Candidate, Fix, WithheldCandidate } from './fix.js';
 import type { PullRequestRef, RepositoryRef, TenantScope } from './ids.js';
@@ -11,6 +12,7 @@ import type { FoundOutput, Output, Receipt, ShownFinding, StoredOutput } from '.
 import type { RuleLevel } from './repository-config.js';
 import type { ProfileStore } from './profile-store.js';
 import type { Fact, TalliedFile, Tally, TrainedFile, TrainedPart } from './profile.js';
+import type { RegionsTask, ReviewRegions } from './review-region.js';
 import type { PackFile, PackPin } from './rule-pack.js';
 import type { PullRequest, ReadFile } from './snapshot.js';
 import type { ToolReport } from './tool-report.js';
@@ -68,6 +70,11 @@ export interface ExcerptTask {
   readonly said?: readonly string[];
 }
 
+export interface PlaceTask {
+  readonly file: ReadFile;
+  readonly spots: readonly Spot[];
+}
+
 export interface TrainTask {
   readonly file: TrainedFile;
 }
@@ -95,6 +102,10 @@ export interface Engine {
   prove(task: ProveTask, signal?: AbortSignal): Promise<FileVerdict<ProveResult>>;
   /** The code around a finding, with secrets masked. */
   excerpt(task: ExcerptTask, signal?: AbortSignal): Promise<FileVerdict<Excerpt>>;
+  /** The functions of a file that its change touched, with secrets masked. */
+  regions(task: RegionsTask, signal?: AbortSignal): Promise<FileVerdict<ReviewRegions>>;
+  /** Findings for defects that somebody else reports, in their order; null for one on lines without code that is understood. */
+  place(task: PlaceTask, signal?: AbortSignal): Promise<FileVerdict<readonly (Finding | null)[]>>;
   /** What training takes from a file of this path; null when nothing. */
   trainedPart(path: string): TrainedPart | null;
   /** Counts what a file says of how its repository does things. */
@@ -109,8 +120,11 @@ export interface Engine {
   close(): Promise<void>;
 }
 
-/** An engine for files, whatever repository they are of. */
-export type FileEngine = Omit<Engine, 'trainedPart' | 'profile'>;
+/** What a command of the command line needs of an engine: no model is asked there. */
+export type FileEngine = Pick<
+  Engine,
+  'rules' | 'languageOf' | 'languageName' | 'versionFile' | 'detect' | 'prove' | 'train' | 'check' | 'close'
+>;
 
 // ---------------------------------------------------------------- models
 

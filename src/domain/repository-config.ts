@@ -42,6 +42,17 @@ export const repositoryConfigSchema = z.strictObject({
     .describe(
       'Packs of rules, each in one exact version: `github:owner/repository@tag` (or the full id of a commit), `npm:package@1.2.3`.',
     ),
+  model: z
+    .strictObject({
+      review: z
+        .boolean()
+        .default(true)
+        .describe(
+          'Set to false so that no model looks for defects in changed functions; it still drafts fixes for what rules find.',
+        ),
+    })
+    .prefault({})
+    .describe('What models do, where one is configured.'),
   fail_on: z
     .enum(['never', ...SEVERITIES])
     .default('never')

@@ -1,3 +1,4 @@
+import type { Severity } from './finding.js';
 import type { LineRange } from './text.js';
 
 /**
@@ -9,6 +10,8 @@ export interface ToolReport {
   readonly tool: string;
   readonly path: string;
   readonly lines: LineRange;
+  /** As bad as the tool says it is; `info` is only mentioned. */
+  readonly severity: Severity;
   readonly title: string | null;
   readonly message: string;
   /** More that a check says of the place, such as the line that the tool printed. */
@@ -19,8 +22,8 @@ export interface ToolReport {
   readonly tags: readonly string[];
 }
 
-/** Who reports a defect: `eslint` and `prefer-const`. Either can be hostile text. */
+/** Who reports a defect: `eslint` and `prefer-const`, or null where its rule is not told. Either can be hostile text. */
 export interface ToolMention {
   readonly tool: string;
-  readonly rule: string;
+  readonly rule: string | null;
 }

@@ -90,6 +90,9 @@ export function createCachedEngine(
     prove: (task, signal) => run(scope, proveStep(engine, task, signal), signal),
     // Quick to make, and what it masks is better nowhere else.
     excerpt: (task, signal) => engine.excerpt(task, signal),
+    regions: (task, signal) => engine.regions(task, signal),
+    // Asked once for each report, and about a few.
+    place: (task, signal) => engine.place(task, signal),
     // Tallies are kept with the profile that they are summed in.
     train: (task, signal) => engine.train(task, signal),
     trainedPart: (path) => engine.trainedPart(path),

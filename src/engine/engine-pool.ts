@@ -9,11 +9,13 @@ import {
   InvalidResultError,
   readCheckResult,
   readDetectResult,
+  readPlaceResult,
   readProveResult,
   readTrainResult,
   type Request,
 } from './messages.js';
 import { readExcerpt } from './excerpt-wire.js';
+import { readRegions } from './regions-wire.js';
 import { createPool } from './pool.js';
 
 export interface EnginePoolOptions {
@@ -65,21 +67,17 @@ export function createEnginePool(options: EnginePoolOptions = {}): Engine {
     languageOf,
     versionFile,
     detect: (task, signal) =>
-      askOf(task.file, { id: requests++, kind: 'detect', task }, signal, (value) =>
-        readDetectResult(task, value),
-      ),
+      askOf(task.file, { id: requests++, kind: 'detect', task }, signal, reading(readDetectResult, task)),
     prove: (task, signal) =>
-      askOf(task.file, { id: requests++, kind: 'prove', task }, signal, (value) =>
-        readProveResult(task, value),
-      ),
+      askOf(task.file, { id: requests++, kind: 'prove', task }, signal, reading(readProveResult, task)),
     excerpt: (task, signal) =>
-      askOf(task.file, { id: requests++, kind: 'excerpt', task }, signal, (value) =>
-        readExcerpt(task, value),
-      ),
+      askOf(task.file, { id: requests++, kind: 'excerpt', task }, signal, reading(readExcerpt, task)),
+    regions: (task, signal) =>
+      askOf(task.file, { id: requests++, kind: 'regions', task }, signal, reading(readRegions, task)),
+    place: (task, signal) =>
+      askOf(task.file, { id: requests++, kind: 'place', task }, signal, reading(readPlaceResult, task)),
     train: (task, signal) =>
-      askOf(task.file, { id: requests++, kind: 'train', task }, signal, (value) =>
-        readTrainResult(task, value),
-      ),
+      askOf(task.file, { id: requests++, kind: 'train', task }, signal, reading(readTrainResult, task)),
     trainedPart,
     profile: async (tallied) => profileOf(tallied),
     check: (rules, signal) =>
@@ -87,6 +85,12 @@ export function createEnginePool(options: EnginePoolOptions = {}): Engine {
     close: () => pool.close(),
   };
 }
+
+/** Reads an answer to a task. */
+const reading =
+  <Task, T>(read: (task: Task, value: unknown) => T, task: Task) =>
+  (value: unknown): T =>
+    read(task, value);
 
 type Tell = (where: string, frames?: readonly string[]) => void;
 

@@ -9,7 +9,7 @@ const offset = z.int().min(0);
 /** A placeholder may be longer than the secret that it stands for. */
 const MAX_MASKED = MAX_EXCERPT * 8;
 
-const excerptSchema = z.strictObject({
+export const excerptSchema = z.strictObject({
   range: z.strictObject({ start: offset, end: offset }),
   masked: z.string().max(MAX_MASKED),
   masks: z
@@ -24,25 +24,34 @@ const excerptSchema = z.strictObject({
   imports: z.string().max(MAX_IMPORTS),
 });
 
+/** True for an excerpt of this text, each of its secrets being one of the texts that are told of. */
+export function isOf(
+  text: string,
+  { range, masked, masks, imports }: Excerpt,
+  told: readonly string[],
+): boolean {
+  return (
+    range.start <= range.end &&
+    range.end <= text.length &&
+    unmask(masked, masks) === text.slice(range.start, range.end) &&
+    masks.every(
+      ({ placeholder, secret }) =>
+        !text.includes(placeholder) && [text, ...told].some((one) => one.includes(secret)),
+    ) &&
+    imports.split('\n').every((line) => text.includes(unmask(line, masks)))
+  );
+}
+
 /**
  * The excerpt that a child cut out, checked: it is that of the file, and each of its secrets is masked.
  * @throws InvalidResultError when it is not an answer to this task.
  */
 export function readExcerpt({ file, finding, said = [] }: ExcerptTask, value: unknown): Excerpt {
   const excerpt = check(excerptSchema, value);
-  const { range, masked, masks, imports } = excerpt;
+  const { range } = excerpt;
   // It may end before the finding does, if that is long.
-  const { text } = file.head;
-  const isAround =
-    range.end <= text.length && range.start <= finding.range.start && finding.range.start <= range.end;
-  const isTrue =
-    isAround &&
-    unmask(masked, masks) === text.slice(range.start, range.end) &&
-    masks.every(
-      ({ placeholder, secret }) =>
-        !text.includes(placeholder) && [text, ...said].some((one) => one.includes(secret)),
-    ) &&
-    imports.split('\n').every((line) => text.includes(unmask(line, masks)));
-  if (!isTrue) throw new InvalidResultError('invalid result: it is no excerpt of this text');
+  const isAround = range.start <= finding.range.start && finding.range.start <= range.end;
+  if (!isAround || !isOf(file.head.text, excerpt, said))
+    throw new InvalidResultError('invalid result: it is no excerpt of this text');
   return excerpt;
 }

@@ -7,7 +7,9 @@ import {
   performCheck,
   performDetect,
   performExcerpt,
+  performPlace,
   performProve,
+  performRegions,
   performTrain,
   type Performed,
 } from './perform.js';
@@ -48,6 +50,8 @@ export function createInProcessEngine(options: InProcessEngineOptions = {}): Eng
     detect: (task, signal) => within(task.file, signal, () => performDetect(task)),
     prove: (task, signal) => within(task.file, signal, () => performProve(task)),
     excerpt: (task, signal) => within(task.file, signal, () => performExcerpt(task)),
+    regions: (task, signal) => within(task.file, signal, () => performRegions(task)),
+    place: (task, signal) => within(task.file, signal, () => performPlace(task)),
     train: (task, signal) => within(task.file, signal, () => performTrain(task)),
     trainedPart,
     profile: async (tallied) => profileOf(tallied),

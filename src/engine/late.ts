@@ -9,7 +9,7 @@ import type { Catalogue } from './catalogue.js';
  */
 export function createLateEngine(
   { rules, languages }: Catalogue,
-  load: () => Promise<Pick<FileEngine, 'detect' | 'prove' | 'excerpt' | 'train' | 'check' | 'close'>>,
+  load: () => Promise<Pick<FileEngine, 'detect' | 'prove' | 'train' | 'check' | 'close'>>,
 ): FileEngine {
   let loading: ReturnType<typeof load> | null = null;
   const engine = (): ReturnType<typeof load> => (loading ??= load());
@@ -24,7 +24,6 @@ export function createLateEngine(
     versionFile: (path) => VERSION_FILES.find(({ name }) => name === languageOf(path)?.versionFile) ?? null,
     detect: async (task, signal) => (await engine()).detect(task, signal),
     prove: async (task, signal) => (await engine()).prove(task, signal),
-    excerpt: async (task, signal) => (await engine()).excerpt(task, signal),
     train: async (task, signal) => (await engine()).train(task, signal),
     check: async (custom, signal) => (await engine()).check(custom, signal),
     close: async () => (await loading)?.close(),

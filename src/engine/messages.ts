@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { CustomRule, CustomRuleProblem } from '../domain/custom-rule.js';
-import { SEVERITIES } from '../domain/finding.js';
+import { SEVERITIES, type Finding } from '../domain/finding.js';
 import { GATE_IDS, type FixRecord, type WithheldCandidate } from '../domain/fix.js';
 import { lineStarts } from '../domain/text.js';
 import type {
@@ -8,11 +8,13 @@ import type {
   DetectTask,
   ExcerptTask,
   FileVerdict,
+  PlaceTask,
   ProveResult,
   ProveTask,
   TrainTask,
 } from '../domain/ports.js';
 import type { Tally } from '../domain/profile.js';
+import type { RegionsTask } from '../domain/review-region.js';
 import { isKnownOption } from '../expert/index.js';
 import { readmit } from '../proof/index.js';
 import type { Range } from '../domain/text.js';
@@ -24,6 +26,8 @@ export type Request =
   | { readonly id: number; readonly kind: 'detect'; readonly task: DetectTask }
   | { readonly id: number; readonly kind: 'prove'; readonly task: ProveTask }
   | { readonly id: number; readonly kind: 'excerpt'; readonly task: ExcerptTask }
+  | { readonly id: number; readonly kind: 'regions'; readonly task: RegionsTask }
+  | { readonly id: number; readonly kind: 'place'; readonly task: PlaceTask }
   | { readonly id: number; readonly kind: 'train'; readonly task: TrainTask }
   | { readonly id: number; readonly kind: 'check'; readonly rules: readonly CustomRule[] };
 
@@ -56,7 +60,10 @@ export type Reply =
   | {
       readonly kind: 'answer';
       readonly id: number;
-      /** Holds a `DetectWire`, a `ProveWire`, an `Excerpt`, a `CheckWire` or a `Tally`, to be checked by whoever asked. */
+      /**
+       * Holds a `DetectWire`, a `ProveWire`, an `Excerpt`, `ReviewRegions`, places, a `CheckWire` or a `Tally`, to be checked by
+       * whoever asked.
+       */
       readonly verdict: FileVerdict<unknown>;
       readonly bugs: readonly BugRecord[];
     };
@@ -121,7 +128,7 @@ const edit = z.strictObject({ start: index, end: index, text: z.string().max(100
 export const findingSchema = z.strictObject({
   fingerprint: id,
   ruleId: id,
-  kind: z.enum(['bug', 'security', 'maintenance']),
+  kind: z.enum(['bug', 'security', 'performance', 'maintenance']),
   severity: z.enum(SEVERITIES),
   confidence: z.number().min(0).max(1),
   path: z.string(),
@@ -177,6 +184,31 @@ export function readDetectResult(task: DetectTask, value: unknown): DetectResult
     ...(brokenRules === undefined ? {} : { brokenRules }),
     candidates: candidates.map(({ finding, ...rest }) => ({ finding: pick(findings, finding), ...rest })),
   };
+}
+
+const placesSchema = z.array(findingSchema.nullable()).max(MAX_FINDINGS);
+
+/**
+ * Where a child placed what others report, checked: each finding says what its spot does.
+ * @throws InvalidResultError when it is not an answer to this task.
+ */
+export function readPlaceResult({ file, spots }: PlaceTask, value: unknown): readonly (Finding | null)[] {
+  const findings = check(placesSchema, value);
+  const { path, head } = file;
+  const isTrue = findings.every((one, index) => {
+    const spot = spots[index];
+    if (one === null) return true;
+    const isAbout = one.path === path && one.blobSha === head.blobSha && one.range.start < one.range.end;
+    return (
+      isAbout &&
+      one.range.end <= head.text.length &&
+      one.ruleId === spot?.ruleId &&
+      one.message === spot.message
+    );
+  });
+  if (!isTrue || findings.length !== spots.length)
+    throw new InvalidResultError('invalid result: it is about other places');
+  return findings;
 }
 
 /** Problems of rules, each by the place of its rule in the request. */

@@ -4,21 +4,26 @@ import {
   detect,
   excerptOf,
   ParseTimeoutError,
+  regionsOf,
+  place,
   type RuleError,
 } from '../analysis/index.js';
 import type { CustomRule, CustomRuleProblem } from '../domain/custom-rule.js';
 import type { Excerpt } from '../domain/excerpt.js';
+import type { Finding } from '../domain/finding.js';
 import type {
   BrokenRule,
   DetectResult,
   DetectTask,
   ExcerptTask,
   FileVerdict,
+  PlaceTask,
   ProveResult,
   ProveTask,
   TrainTask,
 } from '../domain/ports.js';
 import type { Tally } from '../domain/profile.js';
+import type { RegionsTask, ReviewRegions } from '../domain/review-region.js';
 import { tallyFile } from '../expert/index.js';
 import { prove } from '../proof/index.js';
 import { describeBug, type BugRecord } from './bug.js';
@@ -65,6 +70,19 @@ export function performExcerpt({ file, finding, said }: ExcerptTask): Performed<
     const given = excerptOf(file, finding, said);
     return { verdict: 'why' in given ? skip(given.why) : { kind: 'done', value: given.excerpt }, bugs: [] };
   });
+}
+
+/** Cuts out what a change touched in this process. Errors of ours skip the file and are told as bugs. */
+export function performRegions({ file, neighbours, said }: RegionsTask): Performed<ReviewRegions> {
+  return guarded('regions', () => {
+    const given = regionsOf(file, neighbours, said);
+    return { verdict: 'why' in given ? skip(given.why) : { kind: 'done', value: given }, bugs: [] };
+  });
+}
+
+/** Places what others report in this process. Errors of ours skip the file and are told as bugs. */
+export function performPlace(task: PlaceTask): Performed<readonly (Finding | null)[]> {
+  return guarded('place', () => ({ verdict: { kind: 'done', value: place(task) }, bugs: [] }));
 }
 
 /** Tallies in this process. Errors of ours skip the file and are told as bugs. */

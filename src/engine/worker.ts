@@ -5,7 +5,15 @@
 import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
 import { toCheckWire, toDetectWire, toProveWire, type Reply, type Request } from './messages.js';
-import { performCheck, performDetect, performExcerpt, performProve, performTrain } from './perform.js';
+import {
+  performCheck,
+  performDetect,
+  performExcerpt,
+  performPlace,
+  performProve,
+  performRegions,
+  performTrain,
+} from './perform.js';
 
 // A process reads a few thousand files at most before it is replaced. By V8's own measure it would spend a quarter of that
 // on optimising functions that it is about to forget: they have to run longer first, and grow less by what they call.
@@ -30,6 +38,8 @@ function answer(request: Request): Reply {
     return { kind: 'answer', id, verdict: { kind: 'done', value }, bugs };
   }
   if (request.kind === 'excerpt') return { kind: 'answer', id, ...performExcerpt(request.task) };
+  if (request.kind === 'regions') return { kind: 'answer', id, ...performRegions(request.task) };
+  if (request.kind === 'place') return { kind: 'answer', id, ...performPlace(request.task) };
   if (request.kind === 'train') {
     const { verdict, bugs } = performTrain(request.task);
     return { kind: 'answer', id, verdict, bugs };

@@ -1,7 +1,9 @@
 import { UserError } from '../domain/errors.js';
 import type { RuleMeta } from '../domain/finding.js';
+import { MODEL_RULES } from '../domain/model-rules.js';
 import type { ModelPass } from '../domain/model.js';
 import type { Snapshot } from '../domain/snapshot.js';
+import { TOOL_REPORT_RULE } from '../domain/undetected.js';
 import { MissingPermissionError, restrictionsOf } from './capabilities.js';
 import { allOutputsOf, outputsOf, type Head } from './head.js';
 import { planFirstReview, planReview, type Analysis, type PlanInput } from './plan.js';
@@ -21,7 +23,7 @@ export interface DraftedHead extends KnownHead {
 
 /** Rules that run in the repository, its own included. */
 export function rulesOf({ engine }: PassPorts, { config }: Snapshot): readonly RuleMeta[] {
-  return [...engine.rules, ...config.customRules.map(({ meta }) => meta)];
+  return [...engine.rules, TOOL_REPORT_RULE, ...MODEL_RULES, ...config.customRules.map(({ meta }) => meta)];
 }
 
 /** Plans what a person will see of the head, and sends it. */

@@ -1,8 +1,9 @@
 import type { PullRequestRef } from '../domain/ids.js';
-import type { ModelPass } from '../domain/model.js';
+import { MODEL_RULES } from '../domain/model-rules.js';
 import type { StoredOutput } from '../domain/output.js';
-import { MAX_LATE_REVIEWS, type ReviewOutcome, type ReviewRequest } from '../domain/ports.js';
+import type { ReviewOutcome, ReviewRequest } from '../domain/ports.js';
 import type { PullRequest, Settings } from '../domain/snapshot.js';
+import { TOOL_REPORT_RULE } from '../domain/undetected.js';
 import { renderCheckRun } from '../publishers/check-run.js';
 import { adoptRuns } from './adopt-runs.js';
 import { analyseSnapshot } from './analyse.js';
@@ -18,17 +19,7 @@ import {
   type Head,
 } from './head.js';
 import { endOtherRuns } from './other-heads.js';
-import { wantedDrafts } from './model/wanted.js';
-import { currentMeter, draftFixes } from './model/step.js';
-import {
-  abandonUnsentReview,
-  isRefusal,
-  publishFirst,
-  publishPlan,
-  rulesOf,
-  type DraftedHead,
-  type KnownHead,
-} from './publish-plan.js';
+import { abandonUnsentReview, isRefusal, publishPlan } from './publish-plan.js';
 import { abandonPending, publishPending } from './publish.js';
 import { withBrokenRules, withoutBadRules } from './checked-rules.js';
 import { loadSettings } from './repository-settings.js';
@@ -38,6 +29,7 @@ import { newRun, runState } from './runs.js';
 import { skipReason } from './skip.js';
 import { gatherSnapshot } from './snapshot.js';
 import { gatherReports } from './tool-reports/gather.js';
+import { withModels } from './with-models.js';
 
 /** One pass over the live head: it ends reviewed, skipped with the reason, or with the reason why it need not be read. */
 export async function reviewHead(
@@ -61,7 +53,7 @@ export async function reviewHead(
     const restrictions = restrictionsOf(ports.may, installationId, pullRequest.repositoryUrl);
     return skip(ports, head, { kind: 'not-permitted', number: ref.number, restrictions });
   }
-  const ruleIds = ports.engine.rules.map((rule) => rule.id);
+  const ruleIds = [...ports.engine.rules, TOOL_REPORT_RULE, ...MODEL_RULES].map((rule) => rule.id);
   const config = await loadSettings(ports.reader, pullRequest, ruleIds);
   const reason = skipReason(pullRequest, config.config);
   if (reason !== null) return skip(ports, head, { kind: 'skipped', number: ref.number, reason, config });
@@ -160,7 +152,7 @@ async function reviewOpenHead(
   const review = { snapshot: withBrokenRules(gathered, brokenRules), analysis };
   context.signal.throwIfAborted();
   if (!(await isLive(ports, head))) return 'superseded';
-  const drafted = await withDrafts(ports, head, review, request, signal);
+  const drafted = await withModels(ports, head, review, request, signal);
   if (drafted.model !== null && !(await isLive(ports, head))) return 'superseded';
   await ports.onStep('publish');
   await publishPlan(ports, head, drafted);
@@ -171,39 +163,6 @@ async function isLive({ reader }: PassPorts, { ref, headSha }: Head): Promise<bo
   const live = await reader.pullRequest(ref);
   return live?.headSha === headSha && live.state !== 'closed';
 }
-
-/** Has fixes drafted where no known pattern gives one. What can be said without them is said before. */
-async function withDrafts(
-  ports: PassPorts,
-  head: Head,
-  known: KnownHead,
-  { lateReviewsLeft: left }: ReviewRequest,
-  signal: AbortSignal,
-): Promise<DraftedHead> {
-  if (ports.drafting === null) return { ...known, model: null };
-  const { snapshot, analysis } = known;
-  const wanted = await wantedDrafts(ports.engine, snapshot, analysis, rulesOf(ports, snapshot), signal);
-  if (wanted.length === 0) return { ...known, model: NOTHING_DRAFTED };
-  const drafting = { ...ports, ...ports.drafting };
-  // Where the budget is spent nobody waits for a model: one review says it all.
-  if ((await currentMeter(drafting, head.ref)).stop() === null)
-    await publishFirst(ports, head, known, new Set(wanted.map(({ finding }) => finding.fingerprint)));
-  await ports.onStep('draft');
-  const { fixes, withheld, pass, again } = await draftFixes(
-    drafting,
-    head.ref,
-    snapshot,
-    analysis,
-    wanted,
-    { passes: MAX_LATE_REVIEWS - left, left },
-    signal,
-  );
-  if (again !== null) await ports.store.askLater(head.ref, again);
-  const all = { fixes: [...analysis.fixes, ...fixes], withheld: [...analysis.withheld, ...withheld] };
-  return { snapshot, analysis: { ...analysis, ...all }, model: pass };
-}
-
-const NOTHING_DRAFTED: ModelPass = { asked: 0, proven: 0, tokens: { input: 0, output: 0 }, left: null };
 
 /** Shows that work has begun, once: a head that was reviewed before keeps its run until the result differs. */
 async function openRun(ports: PassPorts, head: Head, changedFiles: number): Promise<void> {

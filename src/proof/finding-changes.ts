@@ -1,6 +1,7 @@
 import type { RawFinding } from '../analysis/index.js';
 import type { Finding } from '../domain/finding.js';
 import type { Edit, Range } from '../domain/text.js';
+import { isUndetected } from '../domain/undetected.js';
 import { moveRange, touch, widest } from './offsets.js';
 import type { SourceState } from './source-state.js';
 
@@ -75,13 +76,17 @@ const reportsOf = (state: SourceState): readonly RawFinding[] => {
   return suppressed.length === 0 ? findings : [...findings, ...suppressed];
 };
 
-/** Compares the findings of both texts, given that `fixed` are the ones that the edits are to clear. */
+/**
+ * Compares the findings of both texts, given that `toClear` are the ones that the edits are to clear. Of those
+ * that no detector looks for nothing is told.
+ */
 export function findingChanges(
   head: SourceState,
   edited: SourceState,
   edits: readonly Edit[],
-  fixed: readonly Finding[],
+  toClear: readonly Finding[],
 ): FindingChanges {
+  const fixed = toClear.filter((finding) => !isUndetected(finding));
   const toFix = new Set(fixed.map(({ ruleId, range }) => placeKey(ruleId, range)));
   const isToFix = ({ ruleId, range }: RawFinding): boolean => toFix.has(placeKey(ruleId, range));
   const reported = head.analysis().findings.filter(isToFix);

@@ -8,7 +8,9 @@ import type { SourceState } from './source-state.js';
 export type Check =
   | { readonly result: 'pass'; readonly detail: string }
   | { readonly result: 'not-applicable'; readonly detail: string }
-  | { readonly result: 'fail'; readonly why: string };
+  | { readonly result: 'fail'; readonly why: string }
+  /** It would hold with evidence that is not there yet: what the other gates say decides whether that is worth its cost. */
+  | { readonly result: 'pending'; readonly why: string };
 
 /** What gates may look at. Everything beyond the file is computed on first use, once. */
 export interface GateContext {
@@ -32,3 +34,4 @@ export interface Gate {
 export const pass = (detail: string): Check => ({ result: 'pass', detail });
 export const notApplicable = (detail: string): Check => ({ result: 'not-applicable', detail });
 export const fail = (why: string): Check => ({ result: 'fail', why });
+export const pending = (why: string): Check => ({ result: 'pending', why });

@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { detect } from '../analysis/index.js';
-import { GATE_IDS, type Candidate } from '../domain/fix.js';
+import { AWAITS_SECOND_LOOK, GATE_IDS, type Candidate, type SecondLook } from '../domain/fix.js';
 import type { ReadFile } from '../domain/snapshot.js';
 import { applyEdits } from '../domain/text.js';
 import { prove } from './prove.js';
 import { readmit } from './seal.js';
-import { fileOf, replace } from './testing/samples.js';
+import { candidateFor, fileOf, replace } from './testing/samples.js';
 
 const rules = {};
 const detected = (file: ReadFile): readonly Candidate[] => detect({ file, rules }).candidates;
@@ -52,6 +52,34 @@ describe('prove', () => {
   it('keeps the candidate itself, so that the caller knows which one it was', () => {
     const task = detectedIn('x === NaN;\n');
     expect(prove(task).fixes[0]?.candidate).toBe(task.candidates[0]);
+  });
+
+  it('asks every gate of what a model found before it waits for a second look, and proves it with one', () => {
+    const text = 'export function f(a: number) {\n  return a - 1;\n}\n';
+    const file = fileOf(text);
+    const candidate = (by: string, secondLook: SecondLook | null): Candidate => {
+      const edits = [replace(text, 'a - 1', by)];
+      const { finding, ...rest } = candidateFor(file, edits);
+      const model = { modelClass: 'fast', promptVersion: 'v1', why: 'It is one off.', agreed: null } as const;
+      const origin = {
+        kind: 'model',
+        ruleId: 'model:bug',
+        modelClass: 'fast',
+        promptId: 'review-function',
+        promptVersion: 'v1',
+        tokens: { input: 1, output: 1 },
+        secondLook,
+      } as const;
+      return { ...rest, finding: { ...finding, ruleId: 'model:bug', model }, origin };
+    };
+    const look: SecondLook = { modelClass: 'strong', promptVersion: 'v1' };
+    const outcome = (one: Candidate) => {
+      const { fixes, withheld } = prove({ file, rules, candidates: [one] });
+      return fixes.length === 1 ? 'fix' : `${withheld[0]?.gate}: ${withheld[0]?.why}`;
+    };
+    expect(outcome(candidate('a + 1', null))).toBe(`clears: ${AWAITS_SECOND_LOOK}`);
+    expect(outcome(candidate('a === NaN', null))).toMatch(/^clean: /u);
+    expect(outcome(candidate('a + 1', look))).toBe('fix');
   });
 
   it('withholds a candidate at the first gate that refuses it', () => {

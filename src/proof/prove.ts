@@ -37,7 +37,11 @@ interface Standing {
   readonly lines: LineRange;
 }
 
-type Proven = { readonly fix: Fix } | { readonly withheld: WithheldCandidate };
+type Proven =
+  | { readonly fix: Fix }
+  | { readonly withheld: WithheldCandidate }
+  /** Refused by no gate, and withheld until there is evidence. */
+  | { readonly awaited: WithheldCandidate };
 
 const withhold = (candidate: Candidate, gate: WithheldCandidate['gate'], why: string): WithheldCandidate => ({
   candidate,
@@ -61,24 +65,33 @@ function contextOf(ground: Ground, { finding, edits }: Candidate): GateContext {
   return { file: task.file, rules: task.rules, headBlobId, head, edited, changes };
 }
 
-/** Asks the gates in order and stops at the first that refuses: the later ones rest on what it holds. */
+/**
+ * Asks the gates in order and stops at the first that refuses: the later ones rest on what it holds. One that waits for
+ * evidence withholds the candidate once all others were asked.
+ */
 function proveAlone(ground: Ground, candidate: Candidate): Proven {
   const context = contextOf(ground, candidate);
   const proof: GateResult[] = [];
+  let awaited: WithheldCandidate | null = null;
   for (const gate of GATE_IDS) {
     const answer = GATES[gate].check(candidate, context);
     if (answer.result === 'fail') return { withheld: withhold(candidate, gate, answer.why) };
-    proof.push({ gate, result: answer.result, detail: answer.detail });
+    if (answer.result === 'pending') awaited ??= withhold(candidate, gate, answer.why);
+    else proof.push({ gate, result: answer.result, detail: answer.detail });
   }
+  if (awaited !== null) return { awaited };
   return { fix: seal(candidate, proof) };
 }
 
 /** Why a fix cannot stand beside a more valuable one. GitHub takes no two suggestions on one line. */
-function whyConflict({ fix, lines }: Standing, kept: readonly Standing[]): string | null {
+function whyConflict(
+  { finding: { fingerprint } }: Candidate,
+  lines: LineRange,
+  kept: readonly Standing[],
+): string | null {
   for (const { fix: other, lines: taken } of kept) {
     const { finding } = other.candidate;
-    if (finding.fingerprint === fix.candidate.finding.fingerprint)
-      return 'another fix of the same finding is kept';
+    if (finding.fingerprint === fingerprint) return 'another fix of the same finding is kept';
     if (linesOverlap(lines, taken)) return `a more important fix changes line ${finding.lines.startLine} too`;
   }
   return null;
@@ -154,10 +167,11 @@ export function prove(task: ProveTask): ProveResult {
       withheld.push(proven.withheld);
       continue;
     }
-    const taken = { fix: proven.fix, lines: editedLines(text, candidate.edits) };
-    const conflict = whyConflict(taken, standing);
-    if (conflict === null) standing.push(taken);
-    else withheld.push(withhold(candidate, 'joint', conflict));
+    const lines = editedLines(text, candidate.edits);
+    const conflict = whyConflict(candidate, lines, standing);
+    if (conflict !== null) withheld.push(withhold(candidate, 'joint', conflict));
+    else if ('awaited' in proven) withheld.push(proven.awaited);
+    else standing.push({ fix: proven.fix, lines });
   }
   const together = proveTogether(
     ground,

@@ -33,7 +33,7 @@ function reportLine(mention: ReportedFinding['mention']): string | null {
 export function renderAnnotations(findings: readonly ReportedFinding[]): Annotation[] {
   return findings.map((shown) => {
     const { finding, rule, mention } = shown;
-    const message = [plainText(rule.why), reportLine(mention), fixLine(shown)]
+    const message = [plainText(finding.model?.why ?? rule.why), reportLine(mention), fixLine(shown)]
       .filter((line) => line !== null)
       .join('\n\n');
     return {

@@ -2,13 +2,13 @@ import { shortSha } from '../domain/ids.js';
 import type { CheckRunText } from '../domain/output.js';
 import { CONFIG_PATH } from '../domain/repository-config.js';
 import { inlineCode, oneLine, plainText, prose, truncate } from './markdown.js';
+import { modelLine } from './model-line.js';
 import { permissionsSection } from './permissions.js';
 import type { CheckRunSituation, Report, Restrictions, SkipReason } from './report.js';
 import {
   detailsText,
   findingsTable,
   languagesLine,
-  modelLine,
   omittedLine,
   settingsSection,
   unreadSection,

@@ -1,6 +1,5 @@
 import type { GateId, WithheldCandidate } from '../domain/fix.js';
 import { shortSha } from '../domain/ids.js';
-import type { ModelPass } from '../domain/model.js';
 import { CONFIG_PATH } from '../domain/repository-config.js';
 import type { ConfigSource, ConfigWarning, LoadedConfig, UnreadFile } from '../domain/snapshot.js';
 import { fitBlocks, inlineCode, placeLink, prose, truncate } from './markdown.js';
@@ -9,6 +8,7 @@ import {
   details,
   draftedBy,
   fixDiff,
+  foundBy,
   headline,
   proofTable,
   reportedBy,
@@ -83,18 +83,22 @@ const MAX_PLACES = 5;
 
 type Repeats = readonly [ReportedFinding, ...ReportedFinding[]];
 
+/** What findings share that say the same of several places; what models found is each of its own kind. */
+const groupKey = ({ finding: { ruleId, severity, model, fingerprint } }: ReportedFinding): string =>
+  model === undefined ? `${ruleId} ${severity}` : fingerprint;
+
 /** Findings that say the same of several places together, at the place of the first. */
 function grouped(findings: readonly ReportedFinding[]): readonly Repeats[] {
   const byRule = new Map<string, [ReportedFinding, ...ReportedFinding[]]>();
   for (const shown of findings) {
-    const key = `${shown.finding.ruleId} ${shown.finding.severity}`;
+    const key = groupKey(shown);
     const known = byRule.get(key);
     if (known === undefined) byRule.set(key, [shown]);
     else known.push(shown);
   }
   const isFirst = (group: Repeats, shown: ReportedFinding): boolean => group[0] === shown;
   return findings.flatMap((shown): Repeats[] => {
-    const group = byRule.get(`${shown.finding.ruleId} ${shown.finding.severity}`) ?? [shown];
+    const group = byRule.get(groupKey(shown)) ?? [shown];
     if (group.length < MIN_REPEATS) return [[shown]];
     return isFirst(group, shown) ? [group] : [];
   });
@@ -155,25 +159,6 @@ export function languagesLine({ languages }: Report): string | null {
       return `${name}: ${found} in ${count(files, 'file')}`;
     })
     .join(' · ');
-}
-
-/**
- * What models did about findings that no known pattern fixes, and what was left without a draft. Null where there was nothing
- * to ask about, or nobody to be asked.
- */
-export function modelLine(model: ModelPass | null): string | null {
-  if (model === null) return null;
-  const { asked, proven, tokens, left } = model;
-  const spent = tokens.input + tokens.output;
-  const told =
-    asked === 0
-      ? null
-      : `A model was asked to draft fixes for ${count(asked, 'finding')}; ${proven === 0 ? 'none' : proven} of them could be proven (${spent.toLocaleString('en')} tokens).`;
-  const without =
-    left === null || left.findings === 0
-      ? null
-      : `${count(left.findings, 'finding is', 'findings are')} left without a draft: ${sentence(prose(left.why))}`;
-  return [told, without].filter((part) => part !== null).join(' ') || null;
 }
 
 /** Says that the lists are not complete; null when they are. */
@@ -283,11 +268,11 @@ function fixDetails({ fix, shownAs }: ReportedFinding): string | null {
 
 function findingDetails(shown: ReportedFinding, report: Report): string {
   const at = { repositoryUrl: report.repositoryUrl, sha: report.headSha };
-  const { finding, rule } = shown;
+  const { finding } = shown;
   const blocks = [
     `#### ${placeLink({ path: finding.path, ...finding.lines }, at)}`,
     headline(shown),
-    `${whyText(rule, shown.fix)} (${inlineCode(rule.id)})`,
+    `${whyText(shown)} (${foundBy(shown)})`,
     fixDetails(shown),
   ];
   return `${blocks.filter((block) => block !== null).join('\n\n')}\n`;

@@ -1,5 +1,4 @@
 import { hasHiddenCharacters } from '../domain/hidden.js';
-import type { RuleMeta } from '../domain/finding.js';
 import type { CandidateOrigin, Fix, WithheldCandidate } from '../domain/fix.js';
 import { diffBlock } from './diff.js';
 import { byteLength, escapeText, fence, hiddenMarker, inlineCode, prose, truncate } from './markdown.js';
@@ -26,12 +25,22 @@ export function reportedBy(mention: ReportedFinding['mention']): string {
 
 /**
  * The rule's reason, and what its fix does where there is one. Rules are ours, but their text takes the same path as
- * everything else.
+ * everything else; where a model found it the reason is its own, and untrusted.
  */
-export function whyText(rule: RuleMeta, status: FixStatus): string {
+export function whyText({ finding, rule, fix }: Pick<ReportedFinding, 'finding' | 'rule' | 'fix'>): string {
+  if (finding.model !== undefined) return prose(truncate(finding.model.why, PROSE_LIMIT));
   // What the rule's own fix does tells nothing of one that a model wrote.
-  const isOwn = status.kind === 'proven' && status.fix.candidate.origin.kind === 'pattern';
+  const isOwn = fix.kind === 'proven' && fix.fix.candidate.origin.kind === 'pattern';
   return prose(isOwn && rule.fix !== undefined ? `${rule.why} ${rule.fix}` : rule.why);
+}
+
+/** The name to silence it by, and who found it where that was no rule: `model:bug`, found by the fast model. */
+export function foundBy({ finding: { model }, rule }: Pick<ReportedFinding, 'finding' | 'rule'>): string {
+  const id = inlineCode(rule.id);
+  if (model === undefined) return id;
+  const agreed = model.agreed === model.modelClass ? 'same' : model.agreed;
+  const second = agreed === null ? '' : `; a second look by the ${agreed} model agreed that it is a defect`;
+  return `${id} · found by the ${model.modelClass} model, not by a rule${second}`;
 }
 
 /** Where a fix comes from: of a model its class, whatever it is called where it runs. */
@@ -93,22 +102,23 @@ export function details(title: string, blocks: readonly string[]): string {
   return [`<details><summary>${title}</summary>`, ...blocks, '</details>'].join('\n\n');
 }
 
-function fixAndDetails(rule: RuleMeta, status: FixStatus): readonly string[] {
-  const id = inlineCode(rule.id);
+function fixAndDetails(shown: Omit<ReportedFinding, 'shownAs'>): readonly string[] {
+  const { fix: status } = shown;
+  const [why, found] = [whyText(shown), foundBy(shown)];
   switch (status.kind) {
     case 'proven':
       return [
         fixBlock(status),
         details('Why, and how this fix was checked', [
-          whyText(rule, status),
+          why,
           proofTable(status.fix),
-          `${id} · ${originText(status.fix.candidate.origin)}`,
+          `${found} · ${originText(status.fix.candidate.origin)}`,
         ]),
       ];
     case 'withheld':
-      return [withheldLine(status.candidate), details('Why', [whyText(rule, status), id])];
+      return [withheldLine(status.candidate), details('Why', [why, found])];
     case 'none':
-      return [details('Why', [whyText(rule, status), id])];
+      return [details('Why', [why, found])];
   }
 }
 
@@ -117,9 +127,7 @@ function fixAndDetails(rule: RuleMeta, status: FixStatus): readonly string[] {
  * @returns Markdown of less than 65,536 characters that ends with the finding's hidden marker.
  */
 export function renderFindingComment(shown: Omit<ReportedFinding, 'shownAs'>): string {
-  return [
-    headline(shown),
-    ...fixAndDetails(shown.rule, shown.fix),
-    hiddenMarker('finding', shown.finding.fingerprint),
-  ].join('\n\n');
+  return [headline(shown), ...fixAndDetails(shown), hiddenMarker('finding', shown.finding.fingerprint)].join(
+    '\n\n',
+  );
 }

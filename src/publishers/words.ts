@@ -45,7 +45,7 @@ const NAME_LIMIT = 60;
 
 /** Untrusted prose: Reported by eslint (`prefer-const`). */
 export function mentionText({ tool, rule }: ToolMention): string {
-  return `Reported by ${toldName(tool)} (\`${toldName(rule)}\`).`;
+  return `Reported by ${toldName(tool)}${rule === null ? '' : ` (\`${toldName(rule)}\`)`}.`;
 }
 
 function toldName(text: string): string {

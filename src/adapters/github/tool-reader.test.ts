@@ -12,6 +12,7 @@ const OWN_KEY = `${ref.repository.repositoryId}.${ref.number}.${SHA}.run-1`;
 
 const annotation = (message: string, facts: object = {}) => ({
   path: 'src/a.ts',
+  annotationLevel: 'FAILURE',
   location: { start: { line: 3 }, end: { line: 4 } },
   title: null,
   message,
@@ -48,6 +49,7 @@ describe('annotations', () => {
       tool: 'large',
       path: 'src/a.ts',
       lines: { startLine: 3, endLine: 4 },
+      severity: 'error',
       title: null,
       message: 'large 0',
       details: null,
@@ -59,6 +61,19 @@ describe('annotations', () => {
   it('are none of a commit that GitHub does not show', async () => {
     graphql().reply(200, { data: { repository: { object: null } } });
     expect(await read()).toEqual([]);
+  });
+
+  it.each([
+    ['FAILURE', 'error'],
+    ['WARNING', 'warning'],
+    ['NOTICE', 'info'],
+    ['__proto__', 'info'],
+    [null, 'info'],
+  ])('of the level %s are as bad as %s', async (annotationLevel, severity) => {
+    const run = checkRun('lint', 1);
+    const annotations = { ...run.annotations, nodes: [annotation('x', { annotationLevel })] };
+    answerSuites(suite([{ ...run, annotations }]));
+    expect(await read()).toMatchObject([{ severity }]);
   });
 
   it('keep the beginning and the end of a long text', async () => {
@@ -134,6 +149,7 @@ describe('alerts', () => {
         tool: 'CodeQL',
         path: 'src/a.ts',
         lines: { startLine: 3, endLine: 3 },
+        severity: 'warning',
         title: 'Query built from input',
         message: 'depends on a value',
         details: null,
@@ -141,6 +157,18 @@ describe('alerts', () => {
         tags: ['external/cwe/cwe-089'],
       },
     ]);
+  });
+
+  it.each([
+    [{ severity: 'error' }, 'error'],
+    [{ severity: 'warning', security_severity_level: 'high' }, 'error'],
+    [{ severity: 'note', security_severity_level: 'low' }, 'warning'],
+    [{ severity: 'note' }, 'info'],
+    [{ severity: null }, 'warning'],
+  ])('of the severity %j are as bad as %s', async (facts, severity) => {
+    const one = alert(1);
+    list(1).reply(200, [{ ...one, rule: { ...one.rule, ...facts } }]);
+    expect(await readAlerts()).toMatchObject([{ severity }]);
   });
 
   it.each([

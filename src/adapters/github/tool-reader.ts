@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { UserError } from '../../domain/errors.js';
+import type { Severity } from '../../domain/finding.js';
 import type { PullRequestRef, RepositoryRef } from '../../domain/ids.js';
 import type { ToolReader } from '../../domain/ports.js';
 import { readRunKey } from '../../domain/run-key.js';
@@ -27,6 +28,7 @@ export function createToolReader(clients: GitHubClients): ToolReader {
 const point = z.object({ line: z.int() });
 const annotation = z.object({
   path: z.string(),
+  annotationLevel: z.string().nullish(),
   location: z.object({ start: point, end: point }),
   title: z.string().nullish(),
   message: z.string(),
@@ -64,7 +66,7 @@ const pageAnswer = z.object({ node: z.object({ annotations: annotations.nullish(
 
 const ANNOTATIONS = `fragment Annotations on CheckAnnotationConnection {
   totalCount
-  nodes { path location { start { line } end { line } } title message rawDetails }
+  nodes { path annotationLevel location { start { line } end { line } } title message rawDetails }
   pageInfo { hasNextPage endCursor }
 }`;
 
@@ -126,6 +128,12 @@ async function nextPage(client: GitHubClient, { id }: Run, { pageInfo }: Annotat
   return pageAnswer.parse(answer).node?.annotations;
 }
 
+/** A level that is not known yet is no defect. */
+function severityOfLevel(level: string | null | undefined): Severity {
+  if (level === 'FAILURE') return 'error';
+  return level === 'WARNING' ? 'warning' : 'info';
+}
+
 function toReports({ name }: Run, page: Annotations | null | undefined): readonly ToolReport[] {
   return (page?.nodes ?? []).flatMap((each) => {
     if (each == null) return [];
@@ -134,6 +142,7 @@ function toReports({ name }: Run, page: Annotations | null | undefined): readonl
       tool: cut(name),
       path: each.path,
       lines: { startLine: start.line, endLine: end.line },
+      severity: severityOfLevel(each.annotationLevel),
       title: cut(each.title ?? null),
       message: cut(each.message),
       details: cut(each.rawDetails ?? null),
@@ -171,6 +180,13 @@ async function readAlerts(
   return reports;
 }
 
+/** Older tools give no severity. What they found is one all the same. */
+function severityOf({ severity, security_severity_level: security }: Alert['rule']): Severity {
+  if (security === 'critical' || security === 'high') return 'error';
+  if (severity === 'note' || severity === 'none') return security == null ? 'info' : 'warning';
+  return severity === 'error' ? 'error' : 'warning';
+}
+
 type Alert = Awaited<ReturnType<GitHubClient['rest']['codeScanning']['listAlertsForRepo']>>['data'][number];
 
 function toReport({ rule, tool, most_recent_instance: instance }: Alert): readonly ToolReport[] {
@@ -181,6 +197,7 @@ function toReport({ rule, tool, most_recent_instance: instance }: Alert): readon
       tool: cut(tool.name ?? 'code scanning'),
       path,
       lines: { startLine, endLine },
+      severity: severityOf(rule),
       title: cut(rule.name ?? null),
       message: cut(instance.message?.text ?? ''),
       details: null,

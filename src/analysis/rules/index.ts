@@ -103,6 +103,7 @@ import { misplacedHook } from './misplaced-hook.js';
 import { misreadAssertion } from './misread-assertion.js';
 import { missingAwaitBeforeFinally } from './missing-await-before-finally.js';
 import { missingKey } from './missing-key.js';
+import { missingReturnType } from './missing-return-type.js';
 import { misusedNew } from './misused-new.js';
 import { moneyEquality } from './money-equality.js';
 import { monthOffByOne } from './month-off-by-one.js';
@@ -331,6 +332,7 @@ export const RULES = [
   misreadAssertion,
   missingAwaitBeforeFinally,
   missingKey,
+  missingReturnType,
   misusedNew,
   moneyEquality,
   monthOffByOne,

@@ -62,7 +62,21 @@ testRule(unusedImport, {
     { code: "import a = require('a');\nexport const b = 1;\n", fixed: null },
     // Types, and modules of Node.
     { code: "import type { A } from './a.js';\nexport const b = 1;\n", fixed: 'export const b = 1;\n' },
-    { code: "import { type A, type B } from './a.js';\nexport {};\n", fixed: 'export {};\n' },
+    // With `verbatimModuleSyntax`, its module is loaded.
+    { code: "import { type A, type B } from './a.js';\nexport {};\n", fixed: null },
+    {
+      code: "import { b } from './a.js';\nimport { type A } from './a.js';\nb();\n",
+      fixed: "import { b } from './a.js';\nb();\n",
+    },
+    {
+      code: "import './a.js';\nimport { b } from './a.js';\n",
+      fixed: "import './a.js';\n",
+    },
+    { code: "import { b } from './a.js';\nimport './a.js';\n", fixed: null },
+    {
+      code: "import type { b } from './a.js';\nimport { c } from './a.js';\nexport type D = b;\n",
+      fixed: null,
+    },
     { code: "import { type A, b } from './a.js';\nexport {};\n", fixed: null },
     { code: "import fs from 'node:fs';\nexport const b = 1;\n", fixed: 'export const b = 1;\n' },
     {

@@ -27,7 +27,7 @@ export const unusedImport = {
     languages: ECMASCRIPT,
     summary: 'A name is imported and never used.',
     why: 'Readers look for a use that is not there, and the module may be loaded for nothing. Linters and compilers with strict settings refuse it.',
-    fix: 'The fix removes the name where others of the import are used. An import of which nothing is used goes as a whole only if it is one of types or of a module of Node; in JavaScript, another one keeps loading its module, `import "./a.js"`. In TypeScript it gets no fix: settings of the compiler decide whether it is loaded at all.',
+    fix: 'The fix removes the name where others of the import are used. An import of which nothing is used goes as a whole only if it is one of types, of a module of Node, or of a module that an import above it loads; in JavaScript, another one keeps loading its module, `import "./a.js"`. In TypeScript it gets no fix: settings of the compiler decide whether it is loaded at all.',
     examples: {
       bad: "import { format, parse } from './dates.js';\n\nexport const day = parse('2024-01-31');",
       good: "import { parse } from './dates.js';\n\nexport const day = parse('2024-01-31');",
@@ -83,7 +83,13 @@ export const unusedImport = {
         const staysModule =
           exports.length > 0 ||
           all.some(({ names, unused }) => unused.length === 0 || unused.length < names.length);
-        for (const one of all) check(context, one, { typed, staysModule });
+        const isValue = ({ identifier }: ImportedName): boolean => (references.get(identifier) ?? 0) > 0;
+        const loaded = new Set<string>();
+        for (const one of all) {
+          check(context, one, { typed, staysModule, loaded });
+          const module = importedModule(context.text, one.statement);
+          if (module !== null && isSurelyLoaded(one, isValue)) loaded.add(module);
+        }
       },
     };
   },
@@ -100,6 +106,15 @@ interface Surroundings {
   readonly typed: ReadonlySet<string>;
   /** False when the file would have no import and no export left, and be a script. */
   readonly staysModule: boolean;
+  /** Modules that imports above load, whatever the settings of the compiler are. */
+  readonly loaded: ReadonlySet<string>;
+}
+
+/** True for an import for its effects, and for one of which something is used as a value. */
+function isSurelyLoaded({ statement, names }: Import, isValue: (name: ImportedName) => boolean): boolean {
+  if (isTypeImport(statement)) return false;
+  const isForEffects = statement.children.every(({ type }) => type !== 'import_clause');
+  return isForEffects ? names.length === 0 : names.some(isValue);
 }
 
 /** What a compiler may turn elements into calls of, by the settings of the repository. */
@@ -150,7 +165,9 @@ function check(context: RuleContext, one: Import, around: Surroundings): void {
  */
 function wholeFix(context: RuleContext, { statement, unused }: Import, around: Surroundings): RuleFix | null {
   const module = importedModule(context.text, statement);
-  if (module === null || isTypeImport(statement) || isKnownEffectFree(module)) {
+  const isOfNoEffect =
+    module === null || isTypeImport(statement) || isKnownEffectFree(module) || around.loaded.has(module);
+  if (isOfNoEffect) {
     const edit = around.staysModule ? importRemoval(context.text, statement) : null;
     return fixOf(context, unused, edit, around);
   }

@@ -5,6 +5,8 @@ import type { RuleLevels } from '../../domain/ports.js';
 import type { ConfigWarning } from '../../domain/snapshot.js';
 import { CONFIG_PATH, DEFAULT_CONFIG } from '../../domain/default-config.js';
 import type { RepositoryConfig } from '../../domain/repository-config.js';
+import { MODEL_RULES } from '../../domain/model-rules.js';
+import { TOOL_REPORT_RULE } from '../../domain/undetected.js';
 import { toWarnings } from '../../pipeline/rule-warnings.js';
 import type { Base } from './base.js';
 import { loadScanRules } from './custom-rules.js';
@@ -33,7 +35,8 @@ export async function loadScanSettings(
   const text = base === null ? textOnDisk(root) : await textAtBase(root, base);
   const own = await loadScanRules(root, base);
   const all = [...rules, ...own.rules.map(({ meta }) => meta)];
-  const ids = all.map((rule) => rule.id);
+  // A scan asks no model and reads no tool; settings for these are none of its business, and no mistake.
+  const ids = [...all, TOOL_REPORT_RULE, ...MODEL_RULES].map((rule) => rule.id);
   const { config, warnings } =
     text.kind === 'text' ? await parsed(text.text, ids) : { config: DEFAULT_CONFIG, warnings: [] };
   const unreadable = {

@@ -1,16 +1,21 @@
 import type { Finding, RuleMeta } from '../../domain/finding.js';
 import type { ReadFile, Snapshot } from '../../domain/snapshot.js';
+import type { ToolMention } from '../../domain/tool-report.js';
 import type { Analysis } from '../plan.js';
 import { compareFindings } from '../select.js';
 
 /** More than these nobody looks at in one sitting, and each is asked for alone. */
-const MAX_DRAFTS = 10;
+export const MAX_DRAFTS = 10;
 
 /** A finding without a proven fix, where a suggestion could stand. */
 export interface Draftable {
   readonly finding: Finding;
   readonly file: ReadFile;
   readonly rule: RuleMeta;
+  /** What is wrong, as a model is told it. What another tool says is hostile text. */
+  readonly defect: string;
+  /** Who reports it, where that is why it is asked for. */
+  readonly mention?: ToolMention;
 }
 
 /** The findings that a model is to draft a fix for, most valuable first. */
@@ -29,7 +34,7 @@ export function draftable(
       const { onChangedLine, inHunk } = finding.placement;
       const hasPlace = onChangedLine && inHunk && !fixed.has(finding.fingerprint);
       if (!hasPlace || file?.kind !== 'read' || !file.commentable || rule === undefined) return [];
-      return [{ finding, file, rule }];
+      return [{ finding, file, rule, defect: finding.message }];
     })
     .slice(0, MAX_DRAFTS);
 }

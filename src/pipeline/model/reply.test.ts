@@ -95,7 +95,6 @@ describe('an answer', () => {
     ['that fixes nothing', BAD, '  if (total === NaN && total) {', 'clears'],
     ['that names nothing', BAD, '  if (isReallyNaN(total)) {', 'resolves'],
     ['that is no code', BAD, '  if (Number.isNaN(total) {', 'parses'],
-    ['that silences the tool', BAD, `  // eslint-disable-next-line use-isnan\n${BAD}`, 'clears'],
     [
       'that changes what is exported',
       'export function check(token, total) {',
@@ -108,6 +107,17 @@ describe('an answer', () => {
     if (answer.kind !== 'candidate') throw new Error(whyNot(answer));
     const proved = await engine.prove({ file: about.file, rules: {}, candidates: [answer.candidate] });
     expect(proved).toMatchObject({ kind: 'done', value: { fixes: [], withheld: [{ gate }] } });
+  });
+
+  it.each([
+    [
+      'silences the tool',
+      `  // eslint-disable-next-line use-isnan\n${BAD}`,
+      'it silences a check and fixes nothing',
+    ],
+    ['decides the condition', '  if (total === total && false) {', 'it decides a condition for good'],
+  ])('that %s is refused before anybody looks again', async (_, replacement, why) => {
+    expect(candidateOf(fix(BAD, replacement), await asked(), origin)).toEqual({ kind: 'refused', why });
   });
 
   it.each([

@@ -5,6 +5,7 @@ import type { Candidate, CandidateOrigin } from '../../domain/fix.js';
 import type { ReadFile } from '../../domain/snapshot.js';
 import { applyEdits } from '../../domain/text.js';
 import { onlyLosesCode } from './code-lost.js';
+import { whyHiding } from './hiding.js';
 import { locateEdits } from './locate.js';
 import { broughtPower } from './powers.js';
 import { whyLeaky } from './placeholders.js';
@@ -68,8 +69,10 @@ export function candidateOf(
   const brought = located.edits.map(({ text }) => text).join('\n');
   const power = broughtPower(file.head.text, brought);
   if (power !== null) return refuse(`it brings ${power}, which the file has not`);
-  if (onlyLosesCode(file.head.text, applyEdits(file.head.text, located.edits)))
-    return refuse('it only takes lines away');
+  const edited = applyEdits(file.head.text, located.edits);
+  if (onlyLosesCode(file.head.text, edited)) return refuse('it only takes lines away');
+  const hiding = whyHiding(file.head.text, edited, finding.range);
+  if (hiding !== null) return refuse(`it ${hiding}`);
   const title = titleOf(data.explanation) ?? `Fix what ${finding.ruleId} reports`;
   return { kind: 'candidate', candidate: { finding, title, edits: located.edits, origin } };
 }

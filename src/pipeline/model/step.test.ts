@@ -1,18 +1,20 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { changedFile, pullRequest, snapshot } from '../../../test/support/snapshots.js';
-import { createMemoryCache } from '../../adapters/cache/memory.js';
+import {
+  agrees,
+  disagrees,
+  fix,
+  noFix,
+  NOW,
+  openDraftingDesk,
+  said,
+  TOKENS,
+  type DraftingDesk,
+} from '../../../test/support/drafting-desk.js';
 import { TransientError, UserError } from '../../domain/errors.js';
-import type { ModelClass, ModelReply, ModelUse, Prompt, TokensSpent } from '../../domain/model.js';
+import type { ModelReply } from '../../domain/model.js';
 import { applyEdits } from '../../domain/text.js';
-import { createInProcessEngine } from '../../engine/index.js';
-import { analyseSnapshot } from '../analyse.js';
-import { draftFixes, type Drafted } from './step.js';
-import { wantedDrafts } from './wanted.js';
+import type { Drafted } from './step.js';
 
-const engine = createInProcessEngine();
-const NOW = new Date('2026-11-28T12:00:00Z');
-const signal = new AbortController().signal;
-const TOKENS = { input: 100, output: 20 };
 /** Two defects of a rule that has no fix of its own. */
 const TEXT = `export function compare(a: number, b: number, c: number) {
   if (a > a) return 1;
@@ -22,89 +24,21 @@ const TEXT = `export function compare(a: number, b: number, c: number) {
 const FIRST = { bad: '  if (a > a) return 1;', good: '  if (a > b) return 1;' };
 const SECOND = { bad: '  return b < b ? c : 0;', good: '  return b < c ? c : 0;' };
 
-type Said = ModelReply | Error;
-const said = (value: unknown): ModelReply => ({ kind: 'answer', value, tokens: TOKENS });
-const fix = ({ bad, good }: { readonly bad: string; readonly good: string }): ModelReply =>
-  said({ verdict: 'fix', explanation: 'Compare the two.', edits: [{ quote: bad, replacement: good }] });
-const agrees = said({ why: 'It does.', verdict: 'agree' });
-const disagrees = said({ why: 'It hides it.', verdict: 'disagree' });
-const noFix = said({ verdict: 'no-fix', explanation: 'None.', edits: [] });
-
-let asked: { readonly modelClass: ModelClass; readonly prompt: Prompt }[];
-let uses: ModelUse[];
-let refused: string[];
-let cache: ReturnType<typeof createMemoryCache>;
+let desk: DraftingDesk;
 beforeEach(() => {
-  asked = [];
-  uses = [];
-  refused = [];
-  cache = createMemoryCache({ ttlSeconds: 60 });
+  desk = openDraftingDesk(TEXT);
 });
-
-interface Around {
-  readonly text?: string;
-  readonly path?: string;
-  readonly spent?: Partial<TokensSpent>;
-  readonly late?: { readonly passes: number; readonly left: number };
-  readonly signal?: AbortSignal;
-  readonly onAsked?: () => void;
-  readonly strong?: string;
-}
-
-async function draft(replies: readonly Said[], around: Around = {}): Promise<Drafted> {
-  const facts = snapshot([changedFile(around.path ?? 'src/a.ts', around.text ?? TEXT)]);
-  const analysis = await analyseSnapshot(engine, facts, signal);
-  const script = [...replies];
-  return draftFixes(
-    {
-      engine,
-      cache,
-      prices: { fast: { input: 0.5, output: 2 }, strong: null },
-      budgets: { pullRequest: 10_000, repository: 20_000, installation: 30_000 },
-      now: () => NOW,
-      onRefused: ({ message }) => void refused.push(message),
-      models: {
-        names: { fast: 'small', strong: around.strong ?? 'large' },
-        ask: async (modelClass, prompt) => {
-          asked.push({ modelClass, prompt });
-          around.onAsked?.();
-          const next = script.shift();
-          if (next === undefined) throw new Error('it was asked too much');
-          if (next instanceof Error) throw next;
-          return next;
-        },
-      },
-      store: {
-        recordModelUse: async (use) => void uses.push(use),
-        tokensSpent: async () => {
-          const here = uses.reduce((sum, { tokens: { input, output } }) => sum + input + output, 0);
-          const { pullRequest = 0, repository = 0, installation = 0 } = around.spent ?? {};
-          return {
-            pullRequest: pullRequest + here,
-            repository: repository + here,
-            installation: installation + here,
-          };
-        },
-      },
-    },
-    pullRequest().ref,
-    facts,
-    analysis,
-    await wantedDrafts(engine, facts, analysis, engine.rules, signal),
-    around.late ?? { passes: 0, left: 5 },
-    around.signal ?? signal,
-  );
-}
 
 const textsOf = ({ fixes }: Drafted): readonly string[] =>
   fixes.map(({ candidate }) => applyEdits(TEXT, candidate.edits));
-const askedOf = (): readonly string[] => asked.map(({ modelClass, prompt }) => `${prompt.id} ${modelClass}`);
+const askedOf = (): readonly string[] =>
+  desk.asked.map(({ modelClass, prompt }) => `${prompt.id} ${modelClass}`);
 
 const twice = (...questions: readonly string[]) => [...questions, ...questions];
 
 describe('a draft', () => {
   it('that every gate and a second look let through is a fix, and the next one is proven beside it', async () => {
-    const drafted = await draft([fix(FIRST), agrees, fix(SECOND), agrees]);
+    const drafted = await desk.draft([fix(FIRST), agrees, fix(SECOND), agrees]);
     expect(textsOf(drafted)).toEqual([
       TEXT.replace(FIRST.bad, FIRST.good),
       TEXT.replace(SECOND.bad, SECOND.good),
@@ -119,7 +53,7 @@ describe('a draft', () => {
   });
 
   it('is looked at again by the same model where there is but one, and that is not hidden', async () => {
-    const { fixes } = await draft([fix(FIRST), agrees, noFix], { strong: 'small' });
+    const { fixes } = await desk.draft([fix(FIRST), agrees, noFix], { strong: 'small' });
     expect(fixes[0]?.candidate.origin).toMatchObject({
       modelClass: 'fast',
       secondLook: { modelClass: 'fast' },
@@ -128,23 +62,31 @@ describe('a draft', () => {
 
   it('that a gate refuses is asked for once more, of the strong model, with the reason', async () => {
     const worse = { ...FIRST, good: '  if (a > unknownName) return 1;' };
-    const drafted = await draft([fix(worse), fix(FIRST), agrees, noFix, noFix]);
+    const drafted = await desk.draft([fix(worse), fix(FIRST), agrees, noFix, noFix]);
     expect(textsOf(drafted)).toEqual([TEXT.replace(FIRST.bad, FIRST.good)]);
     expect(drafted.fixes[0]?.candidate.origin).toMatchObject({
       modelClass: 'strong',
       secondLook: { modelClass: 'fast' },
     });
-    expect(asked[1]?.modelClass).toBe('strong');
-    expect(asked[1]?.prompt.user).toContain('resolves:');
-    expect(asked[0]?.prompt.user).not.toContain('resolves:');
+    expect(desk.asked[1]?.modelClass).toBe('strong');
+    expect(desk.asked[1]?.prompt.user).toContain('resolves:');
+    expect(desk.asked[0]?.prompt.user).not.toContain('resolves:');
   });
 
   it('that hides the defect is withheld, and said to be', async () => {
-    const hidden = { ...FIRST, good: '  const same = a;\n  if (a > same) return 1;' };
-    const { fixes, withheld, pass } = await draft([fix(hidden), disagrees, noFix, noFix, noFix]);
+    const hidden = { ...FIRST, good: '  if (a > a + 0) return 1;' };
+    const { fixes, withheld, pass } = await desk.draft([fix(hidden), disagrees, noFix, noFix, noFix]);
     expect(fixes).toEqual([]);
     expect(withheld).toMatchObject([{ gate: 'clears', why: expect.stringContaining('second look') }]);
     expect(pass).toMatchObject({ asked: 2, proven: 0, left: null });
+  });
+
+  it('that hides the defect in a known way is refused without a second look', async () => {
+    const hidden = { ...FIRST, good: '  const same = a;\n  if (a > same) return 1;' };
+    const { fixes } = await desk.draft([fix(hidden), noFix, noFix, noFix]);
+    expect(fixes).toEqual([]);
+    expect(askedOf()).toEqual(twice('fix-finding fast', 'fix-finding strong'));
+    expect(desk.asked[1]?.prompt.user).toContain('it gives a second name to what is blamed');
   });
 
   it.each<[string, ModelReply]>([
@@ -152,7 +94,7 @@ describe('a draft', () => {
     ['of another shape', said({ verdict: 'agree' })],
     ['that is no object', said('agree')],
   ])('is no fix with a second look that is %s', async (_what, look) => {
-    const { fixes } = await draft([fix(FIRST), look, noFix, noFix, noFix]);
+    const { fixes } = await desk.draft([fix(FIRST), look, noFix, noFix, noFix]);
     expect(fixes).toEqual([]);
   });
 
@@ -164,7 +106,7 @@ describe('a draft', () => {
     ['about other code', fix({ bad: '  return nothing;', good: '  return 1;' })],
     ['no fix', noFix],
   ])('is asked for of the strong model where the answer is %s, and not more often', async (_what, reply) => {
-    const { fixes, withheld, pass } = await draft([reply, reply, reply, reply]);
+    const { fixes, withheld, pass } = await desk.draft([reply, reply, reply, reply]);
     expect(fixes).toEqual([]);
     expect(withheld).toEqual([]);
     expect(pass).toMatchObject({ asked: 2, tokens: { input: 400, output: 80 } });
@@ -174,9 +116,9 @@ describe('a draft', () => {
 
 describe('what it costs', () => {
   it('is written down with its price for each answer', async () => {
-    await draft([fix(FIRST), agrees, noFix, noFix]);
-    expect(uses).toHaveLength(4);
-    expect(uses[0]).toMatchObject({
+    await desk.draft([fix(FIRST), agrees, noFix, noFix]);
+    expect(desk.uses).toHaveLength(4);
+    expect(desk.uses[0]).toMatchObject({
       model: 'small',
       modelClass: 'fast',
       promptId: 'fix-finding',
@@ -184,19 +126,21 @@ describe('what it costs', () => {
       costMicros: 90,
       usedAt: NOW,
     });
-    expect(uses[1]).toMatchObject({ model: 'large', modelClass: 'strong', costMicros: null });
+    expect(desk.uses[1]).toMatchObject({ model: 'large', modelClass: 'strong', costMicros: null });
   });
 
   it('is nothing the second time, and the result is the same', async () => {
-    const first = await draft([fix(FIRST), agrees, noFix, noFix]);
-    const second = await draft([]);
+    const first = await desk.draft([fix(FIRST), agrees, noFix, noFix]);
+    const second = await desk.draft([]);
     expect(second.pass).toEqual(first.pass);
     expect(textsOf(second)).toEqual(textsOf(first));
-    expect(uses).toHaveLength(4);
+    expect(desk.uses).toHaveLength(4);
   });
 
   it('is limited: then findings are left as they are', async () => {
-    const { fixes, pass, again } = await draft([fix(FIRST), agrees], { spent: { repository: 20_000 - 240 } });
+    const { fixes, pass, again } = await desk.draft([fix(FIRST), agrees], {
+      spent: { repository: 20_000 - 240 },
+    });
     expect(fixes).toHaveLength(1);
     const why = 'the tokens of this repository are spent until 1 December';
     expect(pass).toMatchObject({ asked: 1, left: { findings: 1, why } });
@@ -204,7 +148,7 @@ describe('what it costs', () => {
   });
 
   it('is limited to the token: one more answer is not asked for, a second look neither', async () => {
-    const { fixes, pass } = await draft([fix(FIRST)], { spent: { pullRequest: 10_000 - 120 } });
+    const { fixes, pass } = await desk.draft([fix(FIRST)], { spent: { pullRequest: 10_000 - 120 } });
     expect(fixes).toEqual([]);
     expect(pass).toMatchObject({ asked: 0, left: { findings: 2, why: expect.stringContaining('spent') } });
     expect(askedOf()).toEqual(['fix-finding fast']);
@@ -212,7 +156,7 @@ describe('what it costs', () => {
 
   it('counts what others spend meanwhile', async () => {
     const spent = { repository: 0 };
-    const { pass } = await draft([fix(FIRST), agrees], {
+    const { pass } = await desk.draft([fix(FIRST), agrees], {
       spent,
       onAsked: () => (spent.repository += 10_000 - 120),
     });
@@ -220,9 +164,9 @@ describe('what it costs', () => {
   });
 
   it('ends with the budget, but what was drafted before stays', async () => {
-    const first = await draft([fix(FIRST), agrees, fix(SECOND), agrees]);
+    const first = await desk.draft([fix(FIRST), agrees, fix(SECOND), agrees]);
     const spent = { pullRequest: 10_000 };
-    const second = await draft([], { spent });
+    const second = await desk.draft([], { spent });
     expect(second.pass).toEqual(first.pass);
     expect(textsOf(second)).toEqual(textsOf(first));
     expect(second.again).toBeNull();
@@ -231,50 +175,50 @@ describe('what it costs', () => {
 
 describe('a model that is not there', () => {
   it('leaves what was drafted before as it was', async () => {
-    await draft([fix(FIRST), agrees, fix(SECOND), agrees]);
-    const kept = cache;
+    await desk.draft([fix(FIRST), agrees, fix(SECOND), agrees]);
+    const kept = desk.cache;
     let looks = 0;
-    cache = { ...kept, get: async (...about) => (looks++ === 0 ? null : kept.get(...about)) };
-    const again = await draft([new TransientError('503')]);
+    desk.cache = { ...kept, get: async (...about) => (looks++ === 0 ? null : kept.get(...about)) };
+    const again = await desk.draft([new TransientError('503')]);
     expect(textsOf(again)).toEqual([TEXT.replace(SECOND.bad, SECOND.good)]);
     expect(again.pass).toMatchObject({ asked: 1, proven: 1, left: { findings: 1 } });
   });
 
   it('leaves the rest as it is, and is asked again', async () => {
-    const { fixes, pass, again } = await draft([fix(FIRST), agrees, new TransientError('503')]);
+    const { fixes, pass, again } = await desk.draft([fix(FIRST), agrees, new TransientError('503')]);
     expect(fixes).toHaveLength(1);
     const why = 'the model did not answer; it is asked again after 28 November, 12:15 UTC';
     expect(pass).toMatchObject({ asked: 1, left: { findings: 1, why } });
     expect(again).toEqual(new Date('2026-11-28T12:15:00Z'));
-    expect(refused).toEqual([]);
+    expect(desk.refused).toEqual([]);
   });
 
   it('is told of where the configuration is wrong, in the log alone', async () => {
-    const { pass, again } = await draft([new UserError('OPENAI_API_KEY: refused')]);
+    const { pass, again } = await desk.draft([new UserError('OPENAI_API_KEY: refused')]);
     expect(pass.left).toEqual({ findings: 2, why: 'the model cannot be asked as it is configured' });
     expect(again).toBeNull();
-    expect(refused).toEqual(['OPENAI_API_KEY: refused']);
+    expect(desk.refused).toEqual(['OPENAI_API_KEY: refused']);
   });
 
   it('is no excuse for a bug, nor for going on when the work is over', async () => {
-    await expect(draft([new TypeError('x')])).rejects.toThrow(TypeError);
+    await expect(desk.draft([new TypeError('x')])).rejects.toThrow(TypeError);
     const over = AbortSignal.abort(new Error('shut down'));
-    await expect(draft([new TransientError('aborted')], { signal: over })).rejects.toThrow('shut down');
+    await expect(desk.draft([new TransientError('aborted')], { signal: over })).rejects.toThrow('shut down');
   });
 });
 
 it('prompts hold no secret of the file, and the fix puts it back', async () => {
   const secret = ['ghp_', 'aB3dE5gH7jK9mN1pQ3sT5vW7yZ9bC1dE3fG5'].join('');
   const text = TEXT.replace('  if', `  connect("${secret}");\n  if`);
-  const { fixes } = await draft([fix(FIRST), agrees, noFix, noFix], { text });
+  const { fixes } = await desk.draft([fix(FIRST), agrees, noFix, noFix], { text });
   const fixed = fixes.map(({ candidate }) => applyEdits(text, candidate.edits));
   expect(fixed).toEqual([text.replace(FIRST.bad, FIRST.good)]);
-  expect(JSON.stringify(asked)).not.toContain(secret.slice(4));
+  expect(JSON.stringify(desk.asked)).not.toContain(secret.slice(4));
 });
 
 it('prompts hold no secret of a path', async () => {
   const secret = ['ghp_', 'aB3dE5gH7jK9mN1pQ3sT5vW7yZ9bC1dE3fG5'].join('');
-  const { fixes } = await draft([fix(FIRST), agrees, noFix, noFix], { path: `src/${secret}.ts` });
+  const { fixes } = await desk.draft([fix(FIRST), agrees, noFix, noFix], { path: `src/${secret}.ts` });
   expect(fixes).toHaveLength(1);
-  expect(JSON.stringify(asked)).not.toContain(secret.slice(4));
+  expect(JSON.stringify(desk.asked)).not.toContain(secret.slice(4));
 });

@@ -1,6 +1,12 @@
 import { UserError } from '../../domain/errors.js';
 import type { Finding } from '../../domain/finding.js';
-import type { Candidate, CandidateOrigin, Fix, WithheldCandidate } from '../../domain/fix.js';
+import {
+  AWAITS_SECOND_LOOK,
+  type Candidate,
+  type CandidateOrigin,
+  type Fix,
+  type WithheldCandidate,
+} from '../../domain/fix.js';
 import type { PullRequestRef } from '../../domain/ids.js';
 import type { ModelClass, ModelPass, Prompt, TokenCount, TokensSpent } from '../../domain/model.js';
 import type { Engine, ProveTask, TenantStore } from '../../domain/ports.js';
@@ -32,6 +38,8 @@ export interface Drafted {
   readonly pass: ModelPass;
   /** When what was left is worth another pass; null where it is not. */
   readonly again: Date | null;
+  /** Why models were asked no further; null where they may be. */
+  readonly stop: Stop | null;
 }
 
 /** How often a head was looked at for what came late, and how often it may still be. */
@@ -43,7 +51,7 @@ export interface LateReviews {
 /** The cheap one first; the strong one is told why that was not enough. */
 const ROUNDS: readonly ModelClass[] = ['fast', 'strong'];
 /** For so long the findings of a head may wait for drafts, in milliseconds. */
-const PATIENCE_MS = 180_000;
+export const PATIENCE_MS = 180_000;
 
 /**
  * Has models draft a fix for each of some findings, and proves what they send. A draft stands beside the fixes that were
@@ -86,7 +94,7 @@ export async function draftFixes(
   }
   const without = stop === null ? null : { findings: wanted.length - asked, why: stop.why };
   const pass = { asked, proven: fixes.length, tokens, left: without };
-  return { fixes, withheld, pass, again: stop?.again ?? null };
+  return { fixes, withheld, pass, again: stop?.again ?? null, stop };
 }
 
 /** What is spent by now: other pull requests of the repository are drafted for at the same time. */
@@ -99,11 +107,11 @@ export async function currentMeter(
 }
 
 /** For a pass that has found another reason to stop. */
-function stoppedBy(meter: Meter, stop: Stop | null): Meter {
+export function stoppedBy(meter: Meter, stop: Stop | null): Meter {
   return { stop: () => stop ?? meter.stop(), add: (tokens) => meter.add(tokens) };
 }
 
-interface Drafting {
+export interface Drafting {
   readonly ports: DraftPorts;
   /** Told what each answer cost when it was given. */
   readonly onReply: (tokens: TokenCount) => void;
@@ -113,7 +121,7 @@ interface Drafting {
   readonly signal: AbortSignal;
 }
 
-type DraftOutcome =
+export type DraftOutcome =
   | Unavailable
   | Stopped
   | { readonly kind: 'fix'; readonly fix: Fix }
@@ -145,9 +153,17 @@ async function askOnce(
   refusal: Refusal,
 ): Promise<Round> {
   const { ports, ref, meter, tasks, onReply, signal } = drafting;
-  const { finding, file, rule, excerpt, facts } = wanted;
+  const { finding, file, rule, excerpt, facts, defect } = wanted;
   const language = ports.engine.languageName(file.path) ?? '';
-  const prompt = fixFindingPrompt({ excerpt, finding, rule, language, path: file.path, facts, refusal });
+  const prompt = fixFindingPrompt({
+    excerpt,
+    finding: { ...finding, message: defect },
+    rule,
+    language,
+    path: file.path,
+    facts,
+    refusal,
+  });
   const reply = await ask(ports, ref, modelClass, prompt, meter, signal);
   if (reply.kind === 'unavailable' || reply.kind === 'stopped') return reply;
   onReply(reply.tokens);
@@ -159,18 +175,23 @@ async function askOnce(
   if (read.kind === 'refused') return unfit(read.why);
   const task = tasks.forFile(file.path);
   const drafted = await proveOne(ports.engine, task, read.candidate, signal);
-  const judged =
-    drafted.kind === 'fix' ? await lookAgain(drafting, wanted, { ...read.candidate, origin }) : drafted;
+  const isToSee = drafted.kind === 'fix' || awaitsSecondLook(drafted);
+  const judged = isToSee ? await lookAgain(drafting, wanted, { ...read.candidate, origin }) : drafted;
   if (judged.kind === 'fix') tasks.add(judged.fix.candidate);
   if (judged.kind !== 'withheld') return judged;
   const { gate, why } = judged.withheld;
   return { ...judged, refusal: { gate, why } };
 }
 
+/** True for what every gate lets through but the one that waits for an opinion. */
+export function awaitsSecondLook(outcome: DraftOutcome): boolean {
+  return outcome.kind === 'withheld' && outcome.withheld.why === AWAITS_SECOND_LOOK;
+}
+
 /** Every gate has let the draft through: the other model says whether the defect is gone or only hidden. */
-async function lookAgain(
+export async function lookAgain(
   { ports, ref, meter, tasks, onReply, signal }: Drafting,
-  { finding, file, rule, excerpt }: Wanted,
+  { file, rule, excerpt, defect }: Wanted,
   candidate: Candidate & { readonly origin: ModelOrigin },
 ): Promise<DraftOutcome> {
   const { origin } = candidate;
@@ -182,7 +203,7 @@ async function lookAgain(
   const fixed = applyEdits(file.head.text, candidate.edits);
   const { start, end } = excerpt.range;
   const after = fixed.slice(start, fixed.length - (file.head.text.length - end));
-  const prompt = secondLookPrompt({ excerpt, after, finding, rule, language });
+  const prompt = secondLookPrompt({ excerpt, after, finding: { message: defect }, rule, language });
   const reply = await ask(ports, ref, modelClass, prompt, meter, signal);
   if (reply.kind === 'unavailable' || reply.kind === 'stopped') return reply;
   onReply(reply.tokens);
@@ -194,11 +215,11 @@ async function lookAgain(
 
 const DISAGREED = 'a second look did not agree that it takes the defect away and nothing else';
 
-type ModelOrigin = Extract<CandidateOrigin, { kind: 'model' }>;
+export type ModelOrigin = Extract<CandidateOrigin, { kind: 'model' }>;
 
 const unfit = (why: string): Round => ({ kind: 'none', refusal: { gate: 'reply', why } });
 
-function originOf(
+export function originOf(
   { ruleId }: Finding,
   modelClass: ModelClass,
   { id: promptId, version: promptVersion }: Prompt,
@@ -207,7 +228,7 @@ function originOf(
   return { kind: 'model', ruleId, modelClass, promptId, promptVersion, tokens, secondLook: null };
 }
 
-async function proveOne(
+export async function proveOne(
   engine: Engine,
   task: ProveTask,
   candidate: Candidate,
@@ -226,12 +247,12 @@ async function proveOne(
 }
 
 /** What a draft has to hold beside, by file: it grows with each that is proven. */
-interface Tasks {
+export interface Tasks {
   forFile(path: string): ProveTask;
   add(candidate: Candidate): void;
 }
 
-function tasksOf({ files, config }: Snapshot, { fixes }: Pick<Analysis, 'fixes'>): Tasks {
+export function tasksOf({ files, config }: Snapshot, { fixes }: Pick<Analysis, 'fixes'>): Tasks {
   const read = files.filter((file) => file.kind === 'read');
   const customFor = rulesByPath(
     config.customRules,
@@ -243,7 +264,10 @@ function tasksOf({ files, config }: Snapshot, { fixes }: Pick<Analysis, 'fixes'>
       const file = read.find((one) => one.path === path);
       if (file === undefined) throw new Error(`${path} was not read`);
       const candidates = standing.filter(({ finding }) => finding.path === path);
-      return { file, rules: config.config.rules, custom: customFor(path), candidates };
+      // A rule that is on only because a tool reports what it finds has to see that its fixes still hold.
+      const asked = candidates.map(({ finding }) => [finding.ruleId, finding.severity] as const);
+      const rules = { ...Object.fromEntries(asked), ...config.config.rules };
+      return { file, rules, custom: customFor(path), candidates };
     },
     add: (candidate) => void standing.push(candidate),
   };

@@ -4,8 +4,11 @@ import type { Engine } from '../../domain/ports.js';
 import { factsForFile } from '../../domain/profile-facts.js';
 import type { Fact } from '../../domain/profile.js';
 import type { Snapshot } from '../../domain/snapshot.js';
+import type { Fix } from '../../domain/fix.js';
+import { isUndetected } from '../../domain/undetected.js';
 import type { Analysis } from '../plan.js';
-import { draftable, type Draftable } from './draftable.js';
+import { openReports } from '../tool-reports/open-reports.js';
+import { draftable, MAX_DRAFTS, type Draftable } from './draftable.js';
 
 /** A finding that a model is asked about, with what it is shown. */
 export interface Wanted extends Draftable {
@@ -14,7 +17,7 @@ export interface Wanted extends Draftable {
   readonly facts: readonly Fact[];
 }
 
-/** The findings of a head that a model is asked about, most valuable first. */
+/** The findings of a head that a model is asked about: ours, most valuable first, then what other tools report. */
 export async function wantedDrafts(
   engine: Engine,
   snapshot: Snapshot,
@@ -22,18 +25,37 @@ export async function wantedDrafts(
   rules: readonly RuleMeta[],
   signal: AbortSignal,
 ): Promise<readonly Wanted[]> {
-  const excerpted = draftable(snapshot, analysis, rules).map(async (one): Promise<readonly Wanted[]> => {
-    const { file, finding, rule } = one;
+  const own = draftable(snapshot, analysis, rules);
+  const reported =
+    own.length < MAX_DRAFTS ? await openReports(engine, snapshot, analysis.findings, signal) : [];
+  const all: readonly Draftable[] = [...own, ...reported].slice(0, MAX_DRAFTS);
+  const excerpted = all.map(async (one): Promise<readonly Wanted[]> => {
+    const { file, finding, rule, defect } = one;
     const { path } = file;
-    const at = { path, languageId: engine.languageOf(path) };
-    const facts = factsForFile(snapshot.profile?.facts ?? [], at);
+    const facts = factsForFile(snapshot.profile?.facts ?? [], { path, languageId: engine.languageOf(path) });
     const statements = facts.map(({ statement }) => statement);
-    const said = [path, finding.message, rule.summary, rule.why, rule.examples.good, ...statements];
+    const said = [path, defect, rule.summary, rule.why, rule.examples.good, ...statements];
     const verdict = await engine.excerpt({ file, finding, said }, signal);
     const isAsked = verdict.kind === 'done' && !isAboutSecret(one, verdict.value);
     return isAsked ? [{ ...one, excerpt: verdict.value, facts }] : [];
   });
   return (await Promise.all(excerpted)).flat();
+}
+
+/** What is known once fixes are drafted: what another tool reports is shown with its fix, and only then. */
+export function withReported(
+  analysis: Analysis,
+  wanted: readonly Wanted[],
+  fixes: readonly Fix[],
+): Pick<Analysis, 'findings' | 'mentions'> {
+  const mentions = new Map(
+    wanted.flatMap(({ finding, mention }) => (mention ? [[finding.fingerprint, mention]] : [])),
+  );
+  const findings = fixes.map(({ candidate }) => candidate.finding).filter(isUndetected);
+  return {
+    findings: [...analysis.findings, ...findings],
+    mentions: new Map([...(analysis.mentions ?? []), ...mentions]),
+  };
 }
 
 /** A secret that was written down is to be changed where it is valid: no edit does that. */

@@ -32,6 +32,7 @@ const report = (facts: Partial<ToolReport> = {}): ToolReport => ({
   tool: 'lint',
   path: 'a.ts',
   lines: { startLine: 3, endLine: 4 },
+  severity: 'error',
   title: null,
   message: '(no-prototype-builtins)',
   details: null,

@@ -33,7 +33,7 @@ export function matchReports(
   configured: RuleLevels,
   languageOf: (path: string) => string | null,
 ): (path: string) => FileReports | null {
-  const find = finder(rules);
+  const find = ruleFinder(rules);
   const byPath = new Map<string, ToolReport[]>();
   for (const report of reports) {
     const known = byPath.get(report.path);
@@ -79,7 +79,10 @@ interface Entry {
   readonly tool: string;
 }
 
-function finder(rules: readonly RuleMeta[]): (report: ToolReport, language: string) => readonly Match[] {
+/** Finds the rules of ours that a report names, for a language. */
+export function ruleFinder(
+  rules: readonly RuleMeta[],
+): (report: ToolReport, language: string) => readonly Match[] {
   const byName = new Map<string, Entry[]>();
   for (const rule of rules) {
     for (const equivalent of rule.equivalents) {

@@ -7,6 +7,7 @@ const report = (facts: Partial<ToolReport>): ToolReport => ({
   tool: 'lint',
   path: 'src/a.ts',
   lines: { startLine: 1, endLine: 1 },
+  severity: 'error',
   title: null,
   message: '',
   details: null,

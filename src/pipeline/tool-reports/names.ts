@@ -39,13 +39,13 @@ function namesIn(text: string): readonly NamedRule[] {
 
 /**
  * A name that no sentence has by chance, or a plain word that stands as tools print the names of rules: `(eqeqeq)`,
- * `[eqeqeq]`, or `nilness: …` at the beginning.
+ * `[eqeqeq]`, `<eqeqeq>` of reviewdog, or `nilness: …` at the beginning.
  */
 function isCredible(text: string, token: string, name: string, index: number): boolean {
   if (/[-/:_\d]/.test(name)) return true;
   const before = text[index - 1] ?? '';
   const after = text[index + name.length] ?? '';
-  const isEnclosed = (before === '(' && after === ')') || (before === '[' && after === ']');
+  const isEnclosed = /^(?:\(\)|\[\]|<>)$/.test(before + after);
   const isWhole = index === 0 && (token.length === text.trimEnd().length || after === ':');
   return isEnclosed || isWhole;
 }

@@ -28,6 +28,7 @@ const report = (line: number, facts: Partial<ToolReport> = {}): ToolReport => ({
   tool: 'lint',
   path: PATH,
   lines: { startLine: line, endLine: line },
+  severity: 'error',
   title: null,
   message: "Do not access Object.prototype method 'hasOwnProperty' from target object.",
   details: null,

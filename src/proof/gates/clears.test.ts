@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { AWAITS_SECOND_LOOK, type CandidateOrigin } from '../../domain/fix.js';
 import type { Edit, Range } from '../../domain/text.js';
 import { candidateFor, contextFor, fileOf, replace } from '../testing/samples.js';
 import { clears } from './clears.js';
@@ -112,5 +113,45 @@ describe('clears', () => {
     const twice = [replace(text, 'bad()', '// eslint-disable-next-line a\ngood()')];
     expect(ask(text, twice)).toMatchObject({ result: 'fail' });
     expect(ask(text, [replace(text, 'bad()', "good('@ts-ignore')")])).toMatchObject({ result: 'pass' });
+  });
+});
+
+describe('clears, of what no rule of ours looks for', () => {
+  const text = 'a();\nb();\n';
+  const at = { start: 5, end: 9 };
+  const origin = {
+    kind: 'model',
+    ruleId: 'tool-report',
+    modelClass: 'fast',
+    promptId: 'fix-finding',
+    promptVersion: '1',
+    tokens: { input: 1, output: 1 },
+    secondLook: null,
+  } as const;
+  const askOf = (edits: readonly Edit[], from: CandidateOrigin = origin, ruleId = 'tool-report') => {
+    const file = fileOf(text);
+    const candidate = candidateFor(file, edits, at);
+    const finding = { ...candidate.finding, ruleId };
+    return clears.check({ ...candidate, finding, origin: from }, contextFor(file, candidate));
+  };
+  const changed = [replace(text, 'b()', 'c()')];
+
+  it.each(['tool-report', 'model:bug'])('waits for a second look, and says who agreed: %s', (ruleId) => {
+    expect(askOf(changed, origin, ruleId)).toEqual({ result: 'pending', why: AWAITS_SECOND_LOOK });
+    const secondLook = { modelClass: 'strong', promptVersion: '1' } as const;
+    expect(askOf(changed, { ...origin, secondLook }, ruleId)).toEqual({
+      result: 'pass',
+      detail:
+        'the code that is reported on line 2 changes, and a second look by the strong model agreed that the defect is gone',
+    });
+  });
+
+  it('refuses what leaves it as it is, a comment that silences a tool, and a pattern', () => {
+    expect(askOf([replace(text, 'a()', 'c()')])).toEqual({
+      result: 'fail',
+      why: 'what is reported on line 2 would stay as it is',
+    });
+    expect(askOf([replace(text, 'b()', '/* NOSONAR */ c()')])).toMatchObject({ result: 'fail' });
+    expect(askOf(changed, { kind: 'pattern', ruleId: 'tool-report' })).toMatchObject({ result: 'fail' });
   });
 });

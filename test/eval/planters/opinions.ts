@@ -2,6 +2,12 @@ import { importing, stated as statedInGo, TEXT } from './go.js';
 import { around, inserted, natural, rewritten, within, type Planter } from './planter.js';
 import { stated } from './python.js';
 
+/** A function without its type. */
+const UNTOLD = inserted((name, at) => {
+  const body = `{\n  return a > ${name};\n}\nuse(told${at});`;
+  return [`function told${at}(a: number): boolean ${body}`, `function told${at}(a: number) ${body}`];
+});
+
 const GO: Readonly<Record<string, readonly Planter[]>> = {
   'go-blank-target': [rewritten('range_clause', /^(\w+) := range/u, '$1, _ := range')],
   'go-boolean-comparison': [
@@ -119,6 +125,7 @@ export const OPINIONS: Readonly<Record<string, readonly Planter[]>> = {
       return [`use(${name});`, `const unused${at} = ${value};\nuse(${name});`];
     }),
   ],
+  'missing-return-type': [(carrier) => (/\.[cm]?tsx?$/u.test(carrier.path) ? UNTOLD(carrier) : [])],
   'var-declaration': [
     inserted((name, at) => [
       `const first${at} = ${name};\nuse(first${at});`,

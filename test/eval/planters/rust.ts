@@ -134,16 +134,66 @@ const written = declared((at, choose) => {
   );
 });
 
+const compared = declared((at, choose) => {
+  const [good, bad] = choose([
+    ['a', 'a == true'],
+    ['!a', 'a == false'],
+    ['!a', 'a != true'],
+  ]);
+  return bodies(`pub fn compared_${at}(a: bool) -> bool`, good, bad);
+});
+
+const counted = declared((at, choose) => {
+  const [good, bad] = choose([
+    ['items.is_empty()', 'items.len() == 0'],
+    ['!items.is_empty()', 'items.len() > 0'],
+    ['!items.is_empty()', 'items.len() != 0'],
+  ]);
+  return bodies(`pub fn counted_${at}(items: &[u8]) -> bool`, good, bad);
+});
+
+const named = declared((at, choose) => {
+  const rest = choose(['', ', height: 1']);
+  return bodies(
+    `pub fn named_${at}(width: u32) -> Size`,
+    `Size { width${rest} }`,
+    `Size { width: width${rest} }`,
+  );
+});
+
+const stated = declared((at, choose) => {
+  const kind = choose(['const', 'static']);
+  const written = (lifetime: string): string => `pub ${kind} NAME_${at}: &${lifetime}str = "name";`;
+  return [written(''), written("'static ")];
+});
+
+const returned = declared((at, choose) => {
+  const value = choose(['count * 2', 'count', 'count + 1']);
+  return bodies(`pub fn returned_${at}(count: u32) -> u32`, value, `return ${value};`);
+});
+
+// A module in a file of its own may take what is imported here.
+const taken = declared((at) => {
+  const good = `pub fn taken_${at}() {}`;
+  return [good, `use std::collections::BinaryHeap as Taken${at};\n${good}`];
+}, /\bmod\s+\w+\s*;/u);
+
 /** Defects of Rust: its compiler and Clippy leave few places in what is published, so all stand in code of its own. */
 export const RUST: Readonly<Record<string, readonly Planter[]>> = {
   'rust-blocking-sleep': [slept],
+  'rust-boolean-comparison': [compared],
   'rust-decided-condition': [decided],
   'rust-decimal-permission': [permission],
   'rust-dropped-future': [waited],
   'rust-impossible-clamp': [limited],
+  'rust-length-comparison': [counted],
   'rust-lost-swap': [swapped],
   'rust-nan-comparison': [missing],
   'rust-partial-write': [written],
+  'rust-redundant-field-name': [named],
+  'rust-static-lifetime': [stated],
   'rust-unheld-lock': [held],
+  'rust-unneeded-return': [returned],
+  'rust-unused-import': [taken],
   'rust-unused-iterator': [gone],
 };

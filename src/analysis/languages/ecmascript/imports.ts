@@ -46,8 +46,15 @@ export function importRemoval(text: string, statement: SyntaxNode): Edit | null 
   if (!mayChange(text, statement)) return null;
   const next = siblingOf(statement, 1);
   const between = next?.type === 'comment' ? text.slice(statement.end, next.start) : '\n';
-  return between.includes('\n') ? statementRemoval(text, statement) : null;
+  const edit = between.includes('\n') ? statementRemoval(text, statement) : null;
+  if (edit === null || edit.start > 1 || text.slice(0, edit.start).trim() !== '') return edit;
+  // A file does not begin with empty lines.
+  const [blank = ''] = /^(?:[ \t]*\r?\n)*/u.exec(text.slice(edit.end, edit.end + MAX_BLANK)) ?? [];
+  return { ...edit, end: edit.end + blank.length };
 }
+
+/** Longer runs of empty lines stay. */
+const MAX_BLANK = 100;
 
 /** Leaves `import './a.js'` of an import: the module is loaded as before. Null where a comment would go with the names. */
 export function namesRemoval(text: string, statement: SyntaxNode): Edit | null {
@@ -69,15 +76,9 @@ export function importedModule(text: string, statement: SyntaxNode): string | nu
   return source === null ? null : text.slice(source.start + 1, source.end - 1);
 }
 
-/** True for `import type …`, and for braces with types alone. */
+/** True for `import type …`. Of braces with types alone, settings of the compiler decide whether their module is loaded. */
 export function isTypeImport(statement: SyntaxNode): boolean {
-  if (statement.children.some(({ type }) => type === 'type')) return true;
-  const names = importedNames(statement);
-  return names.length > 0 && names.every(({ part }) => isTypeSpecifier(part));
-}
-
-function isTypeSpecifier({ type, children }: SyntaxNode): boolean {
-  return type === 'import_specifier' && children.some((child) => child.type === 'type');
+  return statement.children.some(({ type }) => type === 'type');
 }
 
 /** The string behind `from`. */

@@ -1,5 +1,6 @@
 import type { Rule } from '../../rule.js';
 import { rustBlockingSleep } from './blocking-sleep.js';
+import { rustBooleanComparison } from './boolean-comparison.js';
 import { rustCertainPanic } from './certain-panic.js';
 import { rustDecidedCondition } from './decided-condition.js';
 import { rustDecimalPermission } from './decimal-permission.js';
@@ -15,6 +16,7 @@ import { rustIdenticalOperands } from './identical-operands.js';
 import { rustImpossibleClamp } from './impossible-clamp.js';
 import { rustImpossibleMask } from './impossible-mask.js';
 import { rustInvalidRegexp } from './invalid-regexp.js';
+import { rustLengthComparison } from './length-comparison.js';
 import { rustLockAcrossAwait } from './lock-across-await.js';
 import { rustLostSwap } from './lost-swap.js';
 import { rustModuloOne } from './modulo-one.js';
@@ -24,6 +26,7 @@ import { rustPartialWrite } from './partial-write.js';
 import { rustPathTraversal } from './path-traversal.js';
 import { rustPermissiveCors } from './permissive-cors.js';
 import { rustRecursiveFormat } from './recursive-format.js';
+import { rustRedundantFieldName } from './redundant-field-name.js';
 import { rustReversedRange } from './reversed-range.js';
 import { rustSecretInSource } from './secret-in-source.js';
 import { rustSelfAssignment } from './self-assignment.js';
@@ -31,10 +34,13 @@ import { rustServerSideRequest } from './server-side-request.js';
 import { rustShellCommand } from './shell-command.js';
 import { rustSingleTurnLoop } from './single-turn-loop.js';
 import { rustSqlInjection } from './sql-injection.js';
+import { rustStaticLifetime } from './static-lifetime.js';
 import { rustUnheldLock } from './unheld-lock.js';
 import { rustUninitializedValue } from './uninitialized-value.js';
+import { rustUnneededReturn } from './unneeded-return.js';
 import { rustUnreachableCode } from './unreachable-code.js';
 import { rustUnsignedComparison } from './unsigned-comparison.js';
+import { rustUnusedImport } from './unused-import.js';
 import { rustUnusedIterator } from './unused-iterator.js';
 import { rustUnverifiedJwt } from './unverified-jwt.js';
 import { rustUnverifiedTls } from './unverified-tls.js';
@@ -45,6 +51,7 @@ import { rustZeroStep } from './zero-step.js';
 /** Rules for Rust. */
 export const RUST_RULES = [
   rustBlockingSleep,
+  rustBooleanComparison,
   rustCertainPanic,
   rustDecidedCondition,
   rustDecimalPermission,
@@ -60,6 +67,7 @@ export const RUST_RULES = [
   rustImpossibleClamp,
   rustImpossibleMask,
   rustInvalidRegexp,
+  rustLengthComparison,
   rustLockAcrossAwait,
   rustLostSwap,
   rustModuloOne,
@@ -69,6 +77,7 @@ export const RUST_RULES = [
   rustPathTraversal,
   rustPermissiveCors,
   rustRecursiveFormat,
+  rustRedundantFieldName,
   rustReversedRange,
   rustSecretInSource,
   rustSelfAssignment,
@@ -76,10 +85,13 @@ export const RUST_RULES = [
   rustShellCommand,
   rustSingleTurnLoop,
   rustSqlInjection,
+  rustStaticLifetime,
   rustUnheldLock,
   rustUninitializedValue,
+  rustUnneededReturn,
   rustUnreachableCode,
   rustUnsignedComparison,
+  rustUnusedImport,
   rustUnusedIterator,
   rustUnverifiedJwt,
   rustUnverifiedTls,

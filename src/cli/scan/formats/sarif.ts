@@ -16,6 +16,7 @@ const SECURITY_SEVERITY: Readonly<Record<Severity, string>> = { error: '8.0', wa
 const TAGS: Readonly<Record<FindingKind, string>> = {
   bug: 'correctness',
   security: 'security',
+  performance: 'performance',
   maintenance: 'maintainability',
 };
 

@@ -109,7 +109,7 @@ export function fixFindingPrompt(input: FixFindingInput): Prompt {
   const shown = {
     file: `${words(input.path, MAX_PATH)}\n${input.language}`,
     defect: `${words(input.finding.message)}\n${blamedLine(input)}`,
-    rule: [rule.summary, rule.why, 'Good code:', rule.examples.good].map((one) => words(one)).join('\n'),
+    rule: [rule.summary, rule.why, ...example(rule)].map((one) => words(one)).join('\n'),
     why: refusal === null ? '' : words(`${refusal.gate}: ${refusal.why}`),
     habits: input.facts.map(({ statement }) => `- ${words(oneLine(statement), MAX_HABIT)}`).join('\n'),
     imports: lineFed(excerpt.imports),
@@ -135,6 +135,10 @@ export function fixFindingPrompt(input: FixFindingInput): Prompt {
     maxOutputTokens: MAX_OUTPUT_TOKENS,
   };
 }
+
+/** Of a rule of ours; what others report has none. */
+const example = ({ examples: { good } }: FixFindingInput['rule']): readonly string[] =>
+  good === '' ? [] : ['Good code:', good];
 
 const oneLine = (text: string): string => text.replaceAll(/\s+/gu, ' ');
 
