@@ -10,6 +10,8 @@ export type ModelKind = (typeof MODEL_KINDS)[number];
 /** Names what a model found, where a rule has its own name: `model:bug`. */
 export const modelRuleId = (kind: ModelKind): string => `model:${kind}`;
 
+export const isModelRule = (ruleId: string): boolean => ruleId.startsWith('model:');
+
 function metaOf(kind: ModelKind, severity: Severity, summary: string): RuleMeta {
   return {
     id: modelRuleId(kind),

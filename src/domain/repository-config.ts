@@ -56,7 +56,9 @@ export const repositoryConfigSchema = z.strictObject({
   fail_on: z
     .enum(['never', ...SEVERITIES])
     .default('never')
-    .describe('Conclude the check run as failure when a finding is at least this severe.'),
+    .describe(
+      'Conclude the check run as failure when a finding is at least this severe. What only a model reports does not count.',
+    ),
 });
 
 export type RepositoryConfig = z.infer<typeof repositoryConfigSchema>;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { changedFile, HEAD_SHA, pullRequest, snapshot } from '../../test/support/snapshots.js';
+import { MODEL_RULES } from '../domain/model-rules.js';
 import type { RepositoryConfig } from '../domain/repository-config.js';
 import type { Output, ShownFinding, StoredOutput } from '../domain/output.js';
 import type { ReadFile, Snapshot } from '../domain/snapshot.js';
@@ -187,6 +188,14 @@ describe('planReview', () => {
 
   it('fail_on error lets a warning pass', async () => {
     const { outputs } = await planFile(changedFile('src/a.ts', 'debugger;\n'), { fail_on: 'error' });
+    expect(updates(outputs).at(-1)?.conclusion).toBe('neutral');
+  });
+
+  it('fail_on lets pass what only a model reports', async () => {
+    const input = await inputOf(snapshot([changedFile('src/a.ts', NAN)], { fail_on: 'info' }));
+    const findings = input.analysis.findings.map((finding) => ({ ...finding, ruleId: 'model:bug' }));
+    const analysis = { ...input.analysis, findings, fixes: [] };
+    const { outputs } = planReview({ ...input, analysis, rules: [...input.rules, ...MODEL_RULES] });
     expect(updates(outputs).at(-1)?.conclusion).toBe('neutral');
   });
 

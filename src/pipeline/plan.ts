@@ -1,3 +1,4 @@
+import { isModelRule } from '../domain/model-rules.js';
 import { SEVERITIES, type Finding, type RuleMeta } from '../domain/finding.js';
 import type { Fix, WithheldCandidate } from '../domain/fix.js';
 import type { ModelPass } from '../domain/model.js';
@@ -243,7 +244,10 @@ function conclude({ snapshot }: PlanInput, reported: readonly ReportedFinding[])
   const threshold = snapshot.config.config.fail_on;
   if (threshold === 'never') return 'neutral';
   const floor = SEVERITIES.indexOf(threshold);
-  const fails = reported.some(({ finding }) => SEVERITIES.indexOf(finding.severity) >= floor);
+  // What a model says may be looked at, and stops nobody: asked another time it may say something else.
+  const fails = reported.some(
+    ({ finding: { ruleId, severity } }) => SEVERITIES.indexOf(severity) >= floor && !isModelRule(ruleId),
+  );
   return fails ? 'failure' : 'neutral';
 }
 
