@@ -78,6 +78,12 @@ export type Event =
       /** Pull requests that the payload names: none for heads in forks, which are found by their SHA. */
       readonly numbers: readonly number[];
     }
+  /** The default branch has moved: what was learned from it may be of yesterday. */
+  | {
+      readonly kind: 'default-branch-pushed';
+      readonly repository: RepositoryRef;
+      readonly repositoryUpdatedAt: string | null;
+    }
   /** A merge queue waits for the checks of a commit that it made. `number` is the last pull request in it. */
   | {
       readonly kind: 'merge-group-requested';

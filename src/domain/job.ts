@@ -22,6 +22,12 @@ export interface SweepJob {
   readonly installationId: number;
 }
 
+/** Learns how a repository does things, from its default branch; whether that is wanted lives in `training_requests`. */
+export interface TrainJob {
+  readonly kind: 'train';
+  readonly repositoryId: number;
+}
+
 /** Work on one pull request. */
 export type PullRequestJob = ReviewJob | MergeGroupJob;
 
@@ -29,7 +35,7 @@ export type PullRequestJob = ReviewJob | MergeGroupJob;
  * Work to do. The queue id is the kind and what it is about, and that is the whole payload: what is wanted lives in our
  * rows, so an older job that runs late still does the newest thing.
  */
-export type Job = PullRequestJob | SweepJob;
+export type Job = PullRequestJob | SweepJob | TrainJob;
 
 /** A person's command goes before a push, a push before a crawl. Lower is sooner. */
 export const PRIORITY = { command: 1, push: 10, crawl: 100 } as const;
@@ -38,5 +44,6 @@ export type PriorityClass = keyof typeof PRIORITY;
 /** Unique per unit of work. Without `:`, which the queue library reserves. */
 export function jobId(job: Job): string {
   if (job.kind === 'sweep') return `sweep-${job.installationId}`;
+  if (job.kind === 'train') return `train-${job.repositoryId}`;
   return `${job.kind}-${job.repositoryId}-${job.number}`;
 }

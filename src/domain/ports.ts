@@ -8,7 +8,7 @@ import type { Job, PriorityClass } from './job.js';
 import type { ModelClass, ModelReply, ModelUse, Prompt, TokensSpent } from './model.js';
 import type { FoundOutput, Output, Receipt, ShownFinding, StoredOutput } from './output.js';
 import type { RuleLevel } from './repository-config.js';
-import type { Tally, TrainedFile } from './profile.js';
+import type { BlobTally, Profile, Tally, TallyKey, TrainedFile } from './profile.js';
 import type { PackFile, PackPin } from './rule-pack.js';
 import type { PullRequest, ReadFile } from './snapshot.js';
 import type { ToolReport } from './tool-report.js';
@@ -287,6 +287,16 @@ export interface MergeGroup {
   readonly delivery: string | null;
 }
 
+/** `failed`: GitHub refused what was asked, and is asked again when something has changed. */
+export type TrainingOutcome = 'trained' | 'failed';
+
+/** Whether a repository is to be trained on. `generation` grows with every push to its default branch. */
+export interface TrainingRequest {
+  readonly generation: number;
+  /** Newest generation that was done; equal to `generation` when nothing is wanted. */
+  readonly handledGeneration: number;
+}
+
 /** What we know of an installation. `null` where no payload has said it yet. */
 export interface Installation {
   readonly installationId: number;
@@ -341,6 +351,21 @@ export interface TenantStore {
   recordModelUse(use: ModelUse): Promise<void>;
   /** What the installation has spent on a pull request, and in the month of `now` on its repository and altogether. */
   tokensSpent(ref: PullRequestRef, now: Date): Promise<TokensSpent>;
+
+  /** Null when nobody has asked for training on it. */
+  trainingRequest(repository: RepositoryRef): Promise<TrainingRequest | null>;
+  /** Marks a generation as done; answers true when a newer one is already wanted. */
+  finishTraining(repository: RepositoryRef, generation: number, outcome: TrainingOutcome): Promise<boolean>;
+  /** What was learned of a repository; null before it has been trained on. */
+  profile(repository: RepositoryRef): Promise<Profile | null>;
+  /** What code of this version found in blobs of the repository, in the order of their keys. */
+  tallies(repository: RepositoryRef, codeVersion: string): Promise<readonly BlobTally[]>;
+  /** Keeps what was found in blobs, in place of what other code has found in them. */
+  saveTallies(repository: RepositoryRef, codeVersion: string, found: readonly BlobTally[]): Promise<void>;
+  /**
+   * Replaces the profile, and forgets what was found in blobs that are not on the branch any more: all but `kept`.
+   */
+  saveProfile(repository: RepositoryRef, profile: Profile, kept: readonly TallyKey[]): Promise<void>;
 }
 
 export interface OpenRequest {
@@ -385,7 +410,8 @@ export interface SystemStore {
   pendingDeliveries(limit: number): Promise<readonly Delivery[]>;
   /**
    * In one transaction: remembers installation and repository, raises the pull request's generation (a closed one with
-   * nothing under way is only marked) or follows the change of the tenant, and marks the delivery as done.
+   * nothing under way is only marked) and that of the repository's training, or follows the change of the tenant, and marks
+   * the delivery as done.
    */
   relayDelivery(delivery: Delivery): Promise<Consequences>;
   failDelivery(guid: string, why: string): Promise<void>;

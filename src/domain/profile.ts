@@ -72,3 +72,42 @@ export interface Fact {
   readonly exceptions: readonly Place[];
   readonly origin: 'inferred' | 'declared';
 }
+
+/** What a tally is kept for: a blob, and what of its path the tally depends on. */
+export interface TallyKey {
+  readonly pathKind: string;
+  readonly blobSha: string;
+}
+
+/** What came of a blob: its tally, or in words for people why it has none. */
+export type BlobResult =
+  | { readonly kind: 'tally'; readonly tally: Tally }
+  | { readonly kind: 'left-out'; readonly why: string };
+
+export interface BlobTally extends TallyKey {
+  readonly result: BlobResult;
+}
+
+/** Files that a profile does not know, for one reason. */
+export interface LeftOut {
+  /** In words for people, such as `larger than 512 KB`. */
+  readonly why: string;
+  readonly files: number;
+  /** Paths of a few. */
+  readonly examples: readonly string[];
+}
+
+/** What was learned of a repository from its default branch. */
+export interface Profile {
+  /** From 1; grows whenever the facts change. */
+  readonly version: number;
+  readonly branch: string;
+  /** Tip of the branch that it is of; null for a repository without a commit. */
+  readonly commitSha: string | null;
+  /** Most useful first; empty where there was nothing to learn from. */
+  readonly facts: readonly Fact[];
+  /** How many files the facts are from. */
+  readonly files: number;
+  readonly leftOut: readonly LeftOut[];
+  readonly trainedAt: Date;
+}

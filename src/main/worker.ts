@@ -73,7 +73,10 @@ export async function startWorker(options: WorkerOptions): Promise<void> {
   };
   const sweepInstallation = createSweeper({ engines, reader: createSweepReader(clients), telemetry });
   const worker = await engines.queue.work(
-    (job, context) => (job.kind === 'sweep' ? sweepInstallation(job, context) : runJob(ports, job, context)),
+    async (job, context) => {
+      if (job.kind === 'sweep') await sweepInstallation(job, context);
+      else if (job.kind !== 'train') await runJob(ports, job, context);
+    },
     { concurrency: config.workerConcurrency },
   );
   const deadlineMs = config.shutdownSeconds * 1000;

@@ -34,7 +34,7 @@ export const review = (number: number): ReviewJob => ({
 /** A handler of jobs that are all on pull requests. */
 export function ofPull(handler: (job: PullRequestJob, context: JobContext) => Promise<void>): JobHandler {
   return async (job, context) => {
-    if (job.kind === 'sweep') throw new Error('nobody asked for a sweep');
+    if (!('number' in job)) throw new Error(`nobody asked for a ${job.kind}`);
     await handler(job, context);
   };
 }

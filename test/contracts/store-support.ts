@@ -4,6 +4,7 @@ import type { Job } from '../../src/domain/job.js';
 import type { ModelUse } from '../../src/domain/model.js';
 import type { Output, ShownFinding } from '../../src/domain/output.js';
 import type { OpenRequest, SystemStore } from '../../src/domain/ports.js';
+import type { BlobTally, Profile } from '../../src/domain/profile.js';
 
 export const HEAD = 'a'.repeat(40);
 export const NEXT_HEAD = 'b'.repeat(40);
@@ -200,11 +201,58 @@ export async function deliver(system: SystemStore, delivery: Delivery): Promise<
   return wanted[0] ?? null;
 }
 
-/** What is open for the repository of `ref`: other tests have theirs. */
+/** What is open for pull requests of the repository of `ref`: other tests have theirs. */
 export async function openRequests(system: SystemStore, ref: PullRequestRef): Promise<OpenRequest[]> {
   const all = await system.openRequests();
-  return all.filter(({ job }) => job.kind !== 'sweep' && job.repositoryId === ref.repository.repositoryId);
+  return all.filter(({ job }) => 'number' in job && job.repositoryId === ref.repository.repositoryId);
 }
+
+/** Training on a repository, as it is asked for. */
+export const trainingOf = ({ repository }: PullRequestRef): OpenRequest => ({
+  job: { kind: 'train', repositoryId: repository.repositoryId },
+  priority: 'crawl',
+  installationId: repository.installationId,
+});
+
+export const pushed = ({ repository }: PullRequestRef): Delivery =>
+  told({ kind: 'default-branch-pushed', repository, repositoryUpdatedAt: null });
+
+export const blobTally = (blobSha: string, count = 1, pathKind = 'typescript'): BlobTally => ({
+  pathKind,
+  blobSha,
+  result: {
+    kind: 'tally',
+    tally: {
+      counts: [{ convention: 'formatting.quotes', option: 'single', count, lines: [1] }],
+      settings: [{ tool: 'prettier', convention: 'formatting.quotes', value: 'single', line: 2 }],
+    },
+  },
+});
+
+export const profileAt = (commitSha: string, over: Partial<Profile> = {}): Profile => ({
+  version: 1,
+  branch: 'main',
+  commitSha,
+  facts: [
+    {
+      id: 'formatting.quotes',
+      family: 'formatting',
+      statement: 'Strings are in single quotes.',
+      value: 'single',
+      support: 10,
+      counter: 1,
+      unit: 'strings',
+      confidence: 0.7,
+      examples: [{ path: 'src/a.ts', line: 1 }],
+      exceptions: [],
+      origin: 'inferred',
+    },
+  ],
+  files: 2,
+  leftOut: [{ why: 'too large', files: 1, examples: ['src/big.ts'] }],
+  trainedAt: new Date(at(1)),
+  ...over,
+});
 
 /** The pull request that a job is about; null for one that is about none. */
 export const numberOf = ({ job }: OpenRequest): number | null => ('number' in job ? job.number : null);

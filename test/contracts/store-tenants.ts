@@ -16,6 +16,7 @@ import {
   shown,
   sweepOf,
   told,
+  trainingOf,
 } from './store-support.js';
 
 type Change = Extract<Event, { readonly kind: 'installation-changed' }>['change'];
@@ -76,19 +77,19 @@ export function tenantContract(store: () => Store): void {
     it('suspended: its work is taken out, comes back when it ends, and new work waits', async () => {
       await deliver(system, changed(ref));
       const suspended = await installation('suspended', { suspended: true });
-      const cancelled = [reviewJob(ref), sweepOf(ref).job];
+      const cancelled = [reviewJob(ref), trainingOf(ref).job, sweepOf(ref).job];
       expect(suspended).toEqual({ wanted: [], cancelled, forget: [scope()] });
       expect(await isKnown()).toBe(false);
       expect(await openRequests(system, ref)).toEqual([]);
       expect(await deliver(system, changed(ref))).toBeNull();
-      expect((await installation('unsuspended')).wanted).toEqual([request(), sweepOf(ref)]);
+      expect((await installation('unsuspended')).wanted).toEqual([request(), trainingOf(ref), sweepOf(ref)]);
       expect(await openRequests(system, ref)).toEqual([request()]);
     });
 
     it('deleted: nothing is worked on, and a late event does not bring it back', async () => {
       await deliver(system, changed(ref));
       const deleted = await installation('deleted');
-      const cancelled = [reviewJob(ref), sweepOf(ref).job];
+      const cancelled = [reviewJob(ref), trainingOf(ref).job, sweepOf(ref).job];
       expect(deleted).toEqual({ wanted: [], cancelled, forget: [scope()] });
       expect((await installation('created')).wanted).toEqual([]);
       expect(await deliver(system, changed(ref))).toBeNull();
@@ -105,7 +106,7 @@ export function tenantContract(store: () => Store): void {
       const { wanted } = await installation('permissions-accepted', {
         permissions: { checks: 'write', contents: 'read' },
       });
-      expect(wanted).toEqual([{ ...request(), priority: 'crawl' }, sweepOf(ref)]);
+      expect(wanted).toEqual([{ ...request(), priority: 'crawl' }, trainingOf(ref), sweepOf(ref)]);
       expect((await tenant.installation())?.permissions).toEqual({ checks: 'write', contents: 'read' });
     });
 
@@ -132,7 +133,8 @@ export function tenantContract(store: () => Store): void {
         added: [],
         removed: [ref.repository.repositoryId],
       });
-      expect(removed).toEqual({ wanted: [], cancelled: [reviewJob(ref)], forget: [repositoryScope()] });
+      const cancelled = [reviewJob(ref), trainingOf(ref).job];
+      expect(removed).toEqual({ wanted: [], cancelled, forget: [repositoryScope()] });
       expect(await isKnown()).toBe(false);
       const again = await relay({
         kind: 'repositories-changed',
@@ -140,7 +142,7 @@ export function tenantContract(store: () => Store): void {
         added: [factsOf(ref)],
         removed: [],
       });
-      expect(again.wanted).toEqual([request(), sweepOf(ref)]);
+      expect(again.wanted).toEqual([request(), trainingOf(ref), sweepOf(ref)]);
       expect(await isKnown()).toBe(true);
     });
 
@@ -170,9 +172,10 @@ export function tenantContract(store: () => Store): void {
 
     it('archived: its work is taken out, and comes back with it', async () => {
       await deliver(system, changed(ref));
-      expect((await changeOf({ archived: true })).cancelled).toEqual([reviewJob(ref)]);
+      const { cancelled } = await changeOf({ archived: true });
+      expect(cancelled).toEqual([reviewJob(ref), trainingOf(ref).job]);
       expect(await isKnown()).toBe(false);
-      expect((await changeOf({ archived: false })).wanted).toEqual([request()]);
+      expect((await changeOf({ archived: false })).wanted).toEqual([request(), trainingOf(ref)]);
     });
 
     it('renamed or made private: the name follows, and caches forget', async () => {
@@ -214,7 +217,7 @@ export function tenantContract(store: () => Store): void {
         })),
         hour(),
       );
-      expect(again.wanted).toHaveLength(1);
+      expect(again.wanted).toHaveLength(2);
     });
 
     it('do not end what came while they were on their way', async () => {
@@ -236,7 +239,7 @@ export function tenantContract(store: () => Store): void {
         new Date(),
       );
       expect(forget).toEqual([repositoryScope()]);
-      expect(cancelled).toEqual([reviewJob(ref)]);
+      expect(cancelled).toEqual([reviewJob(ref), trainingOf(ref).job]);
     });
   });
 

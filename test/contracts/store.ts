@@ -9,6 +9,7 @@ import { orderContract } from './store-order.js';
 import { reviewContract } from './store-reviews.js';
 import { sweepContract } from './store-sweeps.js';
 import { tenantContract } from './store-tenants.js';
+import { trainingContract } from './store-training.js';
 
 /** What every store does, whichever engine runs it. `open` gives a migrated one, with or without rows in it. */
 export function storeContract(name: string, open: () => Promise<Store>): void {
@@ -30,5 +31,6 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
     orderContract(() => store);
     mergeGroupContract(() => store);
     modelUseContract(() => store);
+    trainingContract(() => store);
   });
 }

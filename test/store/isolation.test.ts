@@ -5,12 +5,14 @@ import type { PullRequestRef } from '../../src/domain/ids.js';
 import type { Store, TenantStore } from '../../src/domain/ports.js';
 import {
   at,
+  blobTally,
   changed,
   deliver,
   HEAD,
   mergeGroup,
   modelUse,
   newPullRequest,
+  profileAt,
   review,
   shown,
 } from '../contracts/store-support.js';
@@ -42,6 +44,12 @@ const attempts: Attempts = {
   // What it has written down itself is less.
   tokensSpent: async (store, ref) =>
     Object.values(await store.tokensSpent(ref, new Date(at(1)))).some((tokens) => tokens >= OWNED_TOKENS),
+  trainingRequest: (store, { repository }) => store.trainingRequest(repository),
+  finishTraining: (store, { repository }) => store.finishTraining(repository, 99, 'failed'),
+  profile: (store, { repository }) => store.profile(repository),
+  tallies: (store, { repository }) => store.tallies(repository, 'owned code'),
+  saveTallies: (store, { repository }) => store.saveTallies(repository, 'their code', [blobTally('owned')]),
+  saveProfile: (store, { repository }) => store.saveProfile(repository, profileAt('theirs'), []),
 };
 
 const OWNED_TOKENS = 1_000;
@@ -61,6 +69,8 @@ onEachEngine('isolation of tenants', (open) => {
     await deliver(store.withSystem(), mergeGroup(ref));
     await owner.savePlan(ref, 1, { outputs: [review('owned')], shown: [shown('f', 'owned')] });
     await owner.recordModelUse(modelUse(ref, OWNED_TOKENS));
+    await owner.saveTallies(ref.repository, 'owned code', [blobTally('owned')]);
+    await owner.saveProfile(ref.repository, profileAt('owned'), [blobTally('owned')]);
   }, 60_000);
   afterAll(() => store.close());
 
@@ -71,6 +81,9 @@ onEachEngine('isolation of tenants', (open) => {
     groups: await owner.mergeGroups(ref),
     spent: await owner.tokensSpent(ref, new Date(at(1))),
     open: await store.withSystem().openRequests(),
+    training: await owner.trainingRequest(ref.repository),
+    profile: await owner.profile(ref.repository),
+    tallies: await owner.tallies(ref.repository, 'owned code'),
   });
 
   const as = (role: string, installationId: number | null, ...statements: string[]) =>
@@ -172,7 +185,9 @@ onEachEngine('isolation of tenants', (open) => {
       head_sha, shown_as, output_key) values (${own}, 1, 1, 'x', 'x', 'info', 'x', 'comment', 'x')`;
     await expect(as('code_roach_app', intruderId, made)).rejects.toThrow('row-level security');
     for (const table of await tenantTables()) {
-      await expect(as('code_roach_app', own, `delete from ${table}`)).rejects.toThrow('permission denied');
+      const deletion = `delete from ${table} where installation_id <> ${intruderId} returning 1`;
+      if (table === 'blob_tallies') expect(await as('code_roach_app', intruderId, deletion)).toEqual([]);
+      else await expect(as('code_roach_app', own, deletion)).rejects.toThrow('permission denied');
     }
     expect(await everything()).toEqual(before);
   });
@@ -204,6 +219,7 @@ onEachEngine('isolation of tenants', (open) => {
     const may = (table: string, ...privileges: string[]) =>
       privileges.map((privilege) => `public.${table} ${privilege}`);
     expect(granted).toEqual([
+      ...may('blob_tallies', 'DELETE'),
       ...may('deliveries', 'DELETE', 'INSERT', 'SELECT', 'UPDATE'),
       ...may('installations', 'DELETE', 'INSERT', 'SELECT', 'UPDATE'),
       ...may('leases', 'DELETE', 'INSERT', 'SELECT', 'UPDATE'),
@@ -211,11 +227,20 @@ onEachEngine('isolation of tenants', (open) => {
       // Of these it sees whose they are and their keys, to delete them or to hand them on with their repository.
       ...may('model_uses', 'DELETE'),
       ...may('outputs', 'DELETE'),
+      ...may('profiles', 'DELETE'),
       ...may('repositories', 'DELETE', 'INSERT', 'SELECT', 'UPDATE'),
       ...may('review_requests', 'DELETE', 'INSERT', 'SELECT', 'UPDATE'),
       ...may('shown_findings', 'DELETE'),
+      ...may('training_requests', 'DELETE', 'INSERT', 'SELECT', 'UPDATE'),
     ]);
-    for (const table of ['model_uses', 'outputs', 'shown_findings', 'drizzle.__drizzle_migrations']) {
+    for (const table of [
+      'blob_tallies',
+      'model_uses',
+      'outputs',
+      'profiles',
+      'shown_findings',
+      'drizzle.__drizzle_migrations',
+    ]) {
       await expect(as('code_roach_system', null, `select * from ${table}`)).rejects.toThrow(
         'permission denied',
       );

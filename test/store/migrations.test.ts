@@ -70,6 +70,13 @@ const SAMPLES: Readonly<Record<string, string>> = {
       input_tokens, output_tokens, cost_micros, used_at) values
       (1, 10, 3, 'small', 'fast', 'fix-finding', '1', 100, 20, null, now());`,
   '0008_late_reviews': `update review_requests set late_at = now(), late_sha = head_sha, late_reviews = 2;`,
+  '0009_profiles': `
+    insert into training_requests (repository_id, installation_id, generation, handled_generation, outcome, asked_at) values
+      (10, 1, 2, 1, 'trained', now());
+    insert into profiles (installation_id, repository_id, version, branch, commit_sha, facts, files, left_out, trained_at)
+      values (1, 10, 1, 'main', 'abc', '[]', 1, '[]', now());
+    insert into blob_tallies (installation_id, repository_id, path_kind, blob_sha, code_version, result) values
+      (1, 10, 'typescript', 'abc', '1', '{"kind":"tally","tally":{"counts":[],"settings":[]}}');`,
 };
 
 async function journal(): Promise<Journal> {
@@ -133,10 +140,23 @@ function onEmptyDatabase(open: () => Promise<EmptyDatabase>): void {
       'shown_findings',
       'review_requests',
       'model_uses',
+      'training_requests',
+      'profiles',
+      'blob_tallies',
     ];
     const counts = tables.map((table) => `(select count(*)::int from ${table}) as ${table}`);
     expect(await rows(`select ${counts.join(', ')}`)).toEqual([
-      { repositories: 2, deliveries: 2, outputs: 1, shown_findings: 1, review_requests: 2, model_uses: 1 },
+      {
+        repositories: 2,
+        deliveries: 2,
+        outputs: 1,
+        shown_findings: 1,
+        review_requests: 2,
+        model_uses: 1,
+        training_requests: 1,
+        profiles: 1,
+        blob_tallies: 1,
+      },
     ]);
   });
 

@@ -6,7 +6,10 @@ import type {
   ReviewOutcome,
   ReviewRequest,
   TenantStore,
+  TrainingOutcome,
+  TrainingRequest,
 } from '../../src/domain/ports.js';
+import type { BlobTally, Profile, TallyKey } from '../../src/domain/profile.js';
 import type { PullRequest, ReadFile } from '../../src/domain/snapshot.js';
 
 /** One pull request's rows, in memory. */
@@ -22,6 +25,11 @@ export interface FakeStore extends TenantStore {
     /** What models have used. */
     tokens: number;
     later: Date | null;
+    training: TrainingRequest | null;
+    trained: TrainingOutcome | null;
+    profile: Profile | null;
+    /** What was found in blobs, by the version of the code that did. */
+    tallies: { readonly codeVersion: string; readonly found: BlobTally }[];
   };
 }
 
@@ -35,6 +43,10 @@ export function fakeStore(request: ReviewRequest | null): FakeStore {
     outcome: null,
     tokens: 0,
     later: null,
+    training: null,
+    trained: null,
+    profile: null,
+    tallies: [],
   };
   const change = (key: string, change: (stored: StoredOutput) => StoredOutput): void => {
     rows.outputs = rows.outputs.map((it) => (it.output.key === key ? change(it) : it));
@@ -94,7 +106,29 @@ export function fakeStore(request: ReviewRequest | null): FakeStore {
       repository: rows.tokens,
       installation: rows.tokens,
     }),
+    trainingRequest: async () => rows.training,
+    async finishTraining(_repository, generation, outcome) {
+      rows.trained = outcome;
+      if (rows.training === null) return false;
+      rows.training = { ...rows.training, handledGeneration: generation };
+      return rows.training.generation > generation;
+    },
+    profile: async () => rows.profile,
+    tallies: async (_repository, codeVersion) =>
+      rows.tallies.filter((it) => it.codeVersion === codeVersion).map(({ found }) => found),
+    async saveTallies(_repository, codeVersion, found) {
+      const others = rows.tallies.filter((it) => !found.some((one) => isSameKey(one, it.found)));
+      rows.tallies = [...others, ...found.map((one) => ({ codeVersion, found: one }))];
+    },
+    async saveProfile(_repository, profile, kept) {
+      rows.profile = profile;
+      rows.tallies = rows.tallies.filter(({ found }) => kept.some((key) => isSameKey(key, found)));
+    },
   };
+}
+
+function isSameKey(a: TallyKey, b: TallyKey): boolean {
+  return a.pathKind === b.pathKind && a.blobSha === b.blobSha;
 }
 
 export interface FakeRun {

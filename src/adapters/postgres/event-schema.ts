@@ -75,6 +75,7 @@ export const eventSchema: z.ZodType<Event> = z.discriminatedUnion('kind', [
     headSha: z.string(),
     numbers: z.array(z.int()),
   }),
+  z.object({ kind: z.literal('default-branch-pushed'), repository, repositoryUpdatedAt: added }),
   mergeGroup,
   mergeGroup.extend({ kind: z.literal('merge-group-rerequested'), answer: z.int(), sender: actor }),
   mergeGroup.extend({ kind: z.literal('merge-group-destroyed') }),

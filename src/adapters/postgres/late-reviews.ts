@@ -3,7 +3,8 @@ import type { PullRequestRef } from '../../domain/ids.js';
 import type { OpenRequest } from '../../domain/ports.js';
 import type { Transaction } from './database.js';
 import { changeRequest } from './request-rows.js';
-import { mayWork, reviewRequest, sameInstallation } from './requests.js';
+import { reviewRequest } from './requests.js';
+import { mayWork, sameInstallation } from './repository-reads.js';
 import { dueRequest, isOpen, laterRequest } from './review-request.js';
 import { installations, repositories, reviewRequests } from './schema.js';
 

@@ -2,17 +2,29 @@ import { eq, lte, notExists, or, sql, type SQL } from 'drizzle-orm';
 import type { TenantScope } from '../../domain/ids.js';
 import type { Transaction } from './database.js';
 import {
+  blobTallies,
   deliveries,
   installations,
   mergeGroups,
   modelUses,
   outputs,
+  profiles,
   repositories,
   reviewRequests,
   shownFindings,
+  trainingRequests,
 } from './schema.js';
 
-const OF_REPOSITORY = [outputs, shownFindings, reviewRequests, mergeGroups, modelUses] as const;
+const OF_REPOSITORY = [
+  outputs,
+  shownFindings,
+  reviewRequests,
+  mergeGroups,
+  modelUses,
+  trainingRequests,
+  profiles,
+  blobTallies,
+] as const;
 const OF_TENANT = [...OF_REPOSITORY, repositories] as const;
 
 /** Deletes every row of tenants whose grace period is over, or of the one that is named, whatever its state. */

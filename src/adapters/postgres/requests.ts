@@ -1,18 +1,13 @@
-import { and, asc, eq, gt, inArray, isNull, or, sql, type SQL } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, or, sql, type SQL } from 'drizzle-orm';
 import type { PullRequestRef, RepositoryRef } from '../../domain/ids.js';
 import type { Job, PriorityClass } from '../../domain/job.js';
 import type { OpenHead, OpenRequest, ReviewOutcome } from '../../domain/ports.js';
 import type { Transaction } from './database.js';
+import { mayWork, readRepository, sameInstallation } from './repository-reads.js';
 import { changeRequest, changeRequests } from './request-rows.js';
 import { isOpen, raisedRequest, sweptRequest, type RequestRow } from './review-request.js';
 import { installations, mergeGroups, repositories, reviewRequests } from './schema.js';
-
-/** Tenants that may be worked for. An installation that no payload has told of is taken to be there. */
-export const mayWork = and(
-  eq(repositories.state, 'active'),
-  or(isNull(installations.state), eq(installations.state, 'active')),
-);
-export const sameInstallation = eq(installations.installationId, repositories.installationId);
+import { openTrainings, trainAgain, trainJobs } from './training.js';
 
 /** Work that is wanted and not done, oldest first. */
 export async function openRequests(tx: Transaction, which?: SQL): Promise<OpenRequest[]> {
@@ -38,6 +33,7 @@ export async function openRequests(tx: Transaction, which?: SQL): Promise<OpenRe
       mergeGroupRequest({ repositoryId, installationId }, prNumber),
     ),
     ...reviews.map(({ row }) => reviewRequest(row, row.prNumber, row)),
+    ...(await openTrainings(tx, which)),
   ];
 }
 
@@ -80,12 +76,13 @@ export async function openJobs(tx: Transaction, which: SQL | undefined): Promise
   return [
     ...reviews.map((row): Job => ({ kind: 'review', ...row })),
     ...groups.map((row): Job => ({ kind: 'merge-group', ...row })),
+    ...(await trainJobs(tx, which)),
   ];
 }
 
 /**
- * Asks once more for pull requests of these repositories whose review ended so: what stood in its way has been put right.
- * The requests are open after that.
+ * Asks once more for pull requests of these repositories whose review ended so, and with the failed ones for training that
+ * failed: what stood in its way has been put right. The requests are open after that.
  */
 export async function askAgain(
   tx: Transaction,
@@ -105,6 +102,7 @@ export async function askAgain(
         which,
       ),
     );
+  if (outcomes.includes('failed')) await trainAgain(tx, which);
 }
 
 /** Asks again for what was refused for want of a permission, and after the rest for what may have shown less than it could. */
@@ -168,14 +166,4 @@ export async function requestAgain(tx: Transaction, ref: PullRequestRef): Promis
   if (known?.installationId !== ref.repository.installationId) return null;
   const after = await changeRequest(tx, ref, (row) => (row === null ? null : raisedRequest(row)));
   return isOpen(after) ? reviewRequest(ref.repository, ref.number, after) : null;
-}
-
-export async function readRepository(tx: Transaction, repositoryId: number): Promise<RepositoryRef | null> {
-  const { installationId, owner, name } = repositories;
-  const [row] = await tx
-    .select({ installationId, repositoryId: repositories.repositoryId, owner, name })
-    .from(repositories)
-    .leftJoin(installations, sameInstallation)
-    .where(and(eq(repositories.repositoryId, repositoryId), mayWork));
-  return row ?? null;
 }

@@ -14,7 +14,7 @@ import {
 import type { PriorityClass } from '../../domain/job.js';
 import type { ModelClass } from '../../domain/model.js';
 import type { OutputState, ShownFinding } from '../../domain/output.js';
-import type { Installation, ReviewOutcome } from '../../domain/ports.js';
+import type { Installation, ReviewOutcome, TrainingOutcome } from '../../domain/ports.js';
 
 const githubId = (name: string) => bigint(name, { mode: 'number' });
 const time = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
@@ -267,5 +267,68 @@ export const modelUses = pgTable(
   (table) => [
     index('model_uses_month').on(table.installationId, table.usedAt),
     index('model_uses_pull_request').on(table.repositoryId, table.prNumber),
+  ],
+);
+
+/**
+ * Whether a repository is to be trained on, and what was done last. Work is open while `generation > handled_generation`.
+ * A row comes with the first activity of a pull request.
+ */
+export const trainingRequests = pgTable(
+  'training_requests',
+  {
+    repositoryId: githubId('repository_id').primaryKey(),
+    installationId: githubId('installation_id').notNull(),
+    generation: integer('generation').notNull(),
+    handledGeneration: integer('handled_generation').notNull(),
+    outcome: text('outcome').$type<TrainingOutcome>(),
+    /** When it was asked for last. */
+    askedAt: time('asked_at').notNull(),
+  },
+  (table) => [
+    index('training_requests_open')
+      .on(table.askedAt)
+      .where(sql`${table.generation} > ${table.handledGeneration}`),
+  ],
+);
+
+/** What was learned of a repository. `json`, as names from its files stand in the facts. */
+export const profiles = pgTable(
+  'profiles',
+  {
+    installationId: githubId('installation_id').notNull(),
+    repositoryId: githubId('repository_id').notNull(),
+    /** Grows whenever the facts change. */
+    version: integer('version').notNull(),
+    branch: text('branch').notNull(),
+    /** Tip of the branch that it is of; null while there is no commit. */
+    commitSha: text('commit_sha'),
+    facts: json('facts').$type<unknown>().notNull(),
+    files: integer('files').notNull(),
+    leftOut: json('left_out').$type<unknown>().notNull(),
+    trainedAt: time('trained_at').notNull(),
+  },
+  (table) => [primaryKey({ name: 'profiles_pkey', columns: [table.installationId, table.repositoryId] })],
+);
+
+/** What files were found to do, kept for their blobs, so that a profile is made again without reading them. */
+export const blobTallies = pgTable(
+  'blob_tallies',
+  {
+    installationId: githubId('installation_id').notNull(),
+    repositoryId: githubId('repository_id').notNull(),
+    /** What of the path it depends on. */
+    pathKind: text('path_kind').notNull(),
+    blobSha: text('blob_sha').notNull(),
+    /** Of the code that tallied. What other code counted is not taken. */
+    codeVersion: text('code_version').notNull(),
+    /** The tally, or why there is none. */
+    result: json('result').$type<unknown>().notNull(),
+  },
+  (table) => [
+    primaryKey({
+      name: 'blob_tallies_pkey',
+      columns: [table.installationId, table.repositoryId, table.pathKind, table.blobSha],
+    }),
   ],
 );

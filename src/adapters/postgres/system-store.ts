@@ -10,15 +10,9 @@ import { raiseLate } from './late-reviews.js';
 import { trimModelUses } from './model-uses.js';
 import { purge } from './purge.js';
 import type { NextRow } from './change-rows.js';
+import { readRepository } from './repository-reads.js';
 import { changeRequest } from './request-rows.js';
-import {
-  compareHeads,
-  numbersAt,
-  openRequests,
-  readRepository,
-  requestAgain,
-  reviewRequest,
-} from './requests.js';
+import { compareHeads, numbersAt, openRequests, requestAgain, reviewRequest } from './requests.js';
 import {
   failedCheckRequest,
   isOpen,
@@ -42,6 +36,7 @@ import {
   rememberRepository,
   renameAccount,
 } from './tenants.js';
+import { wantTraining } from './training.js';
 import { trimInbox } from './trim-inbox.js';
 
 /** Deliveries that are written down in one statement: a burst of webhooks shares its commits. */
@@ -178,6 +173,10 @@ async function follow(
       return followWish(tx, event, guid);
     case 'check-failed':
       return followFailedCheck(tx, event, guid);
+    case 'default-branch-pushed': {
+      const repository = await rememberRepository(tx, event.repository, event.repositoryUpdatedAt);
+      return { ...NOTHING, wanted: await wantTraining(tx, repository, 'push') };
+    }
     case 'merge-group-requested':
     case 'merge-group-rerequested':
     case 'merge-group-destroyed':
@@ -205,7 +204,10 @@ async function followPullRequest(
 ): Promise<Consequences> {
   const { number } = event.pullRequest;
   const repository = await rememberRepository(tx, event.repository, event.repositoryUpdatedAt);
-  return raise(tx, { repository, number }, guid, (row) => nextRequest(row, event));
+  const raised = await raise(tx, { repository, number }, guid, (row) => nextRequest(row, event));
+  if (raised.wanted.length === 0 || event.kind === 'pull-request-closed') return raised;
+  const training = await wantTraining(tx, repository, 'pull-request');
+  return { ...raised, wanted: [...raised.wanted, ...training] };
 }
 
 /** Raises one pull request's request. Work for a tenant that may not be worked for waits in its row. */

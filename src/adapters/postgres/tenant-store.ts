@@ -14,6 +14,7 @@ import { recordModelUse, tokensSpent } from './model-uses.js';
 import { askLater } from './late-reviews.js';
 import { lateReviewsLeft } from './review-request.js';
 import { outputSchema, shownFindingSchema } from './output-schema.js';
+import { readProfile, readTallies, saveProfile, saveTallies } from './profiles.js';
 import {
   installations,
   mergeGroups,
@@ -22,6 +23,7 @@ import {
   reviewRequests,
   shownFindings,
 } from './schema.js';
+import { finishTraining, readTraining } from './training.js';
 
 /**
  * Rows of one installation. Where a statement names no installation, row-level security does; a row for another one
@@ -51,6 +53,14 @@ export function createTenantStore(orm: Orm, installationId: number): TenantStore
     forgottenRuns: (time) => run((tx) => forgottenRuns(tx, time)),
     recordModelUse: (use) => run((tx) => recordModelUse(tx, installationId, use)),
     tokensSpent: (ref, now) => run((tx) => tokensSpent(tx, ref, now)),
+    trainingRequest: (repository) => run((tx) => readTraining(tx, repository)),
+    finishTraining: (repository, generation, outcome) =>
+      run((tx) => finishTraining(tx, repository, generation, outcome)),
+    profile: (repository) => run((tx) => readProfile(tx, repository)),
+    tallies: (repository, codeVersion) => run((tx) => readTallies(tx, repository, codeVersion)),
+    saveTallies: (repository, codeVersion, found) =>
+      run((tx) => saveTallies(tx, repository, codeVersion, found)),
+    saveProfile: (repository, profile, kept) => run((tx) => saveProfile(tx, repository, profile, kept)),
   };
 }
 

@@ -12,6 +12,7 @@ const jobSchema: z.ZodType<Job> = z.discriminatedUnion('kind', [
   reviewJob,
   reviewJob.extend({ kind: z.literal('merge-group') }),
   z.strictObject({ kind: z.literal('sweep'), installationId: z.int().positive() }),
+  z.strictObject({ kind: z.literal('train'), repositoryId: z.int().positive() }),
 ]);
 
 /** What BullMQ keeps of a job: what is to be done, and whose share of the workers it takes. */
