@@ -65,6 +65,7 @@ export async function startWorker(options: WorkerOptions): Promise<void> {
       cache: engines.cache,
     }),
     publisher: createPublisher(clients),
+    onboarding: false,
     drafting: await draftingPorts(config.models, engines.cache),
     expectPermissions: (installationId, permissions) =>
       clients.expectPermissions(installationId, permissions),
@@ -75,7 +76,7 @@ export async function startWorker(options: WorkerOptions): Promise<void> {
   const worker = await engines.queue.work(
     async (job, context) => {
       if (job.kind === 'sweep') await sweepInstallation(job, context);
-      else if (job.kind !== 'train') await runJob(ports, job, context);
+      else if (job.kind !== 'train' && job.kind !== 'onboard') await runJob(ports, job, context);
     },
     { concurrency: config.workerConcurrency },
   );

@@ -29,6 +29,7 @@ import {
   type DraftedHead,
   type KnownHead,
 } from './publish-plan.js';
+import { setupGate } from './onboard/gate.js';
 import { abandonPending, publishPending } from './publish.js';
 import { withBrokenRules, withoutBadRules } from './checked-rules.js';
 import { loadSettings } from './repository-settings.js';
@@ -62,7 +63,12 @@ export async function reviewHead(
     return skip(ports, head, { kind: 'not-permitted', number: ref.number, restrictions });
   }
   const ruleIds = ports.engine.rules.map((rule) => rule.id);
-  const config = await loadSettings(ports.reader, pullRequest, ruleIds);
+  const loaded = await loadSettings(ports.reader, pullRequest, ruleIds);
+  const gate = await setupGate(ports, pullRequest, loaded, ruleIds);
+  if (gate.kind === 'silent') return keepSilent(ports, head);
+  if (gate.kind === 'skip')
+    return skip(ports, head, { kind: 'set-up', number: ref.number, situation: gate.situation });
+  const config = gate.note === null ? loaded : withNote(loaded, gate.note);
   const reason = skipReason(pullRequest, config.config);
   if (reason !== null) return skip(ports, head, { kind: 'skipped', number: ref.number, reason, config });
   if (await resume(ports, head)) return 'reviewed';
@@ -74,6 +80,17 @@ async function skip(ports: PassPorts, head: Head, situation: FinalSituation): Pr
   await abandonPending(ports, head.ref, await outputsOf(ports, head));
   await showSituation(ports, head, situation);
   return 'skipped';
+}
+
+/** Posts nothing of its own; a run that somebody has asked for is answered. */
+async function keepSilent(ports: PassPorts, head: Head): Promise<'skipped'> {
+  const { number } = head.ref;
+  await endOpenRun(ports, head, { kind: 'set-up', number, situation: { kind: 'opted-out' } });
+  return 'skipped';
+}
+
+function withNote(settings: Settings, message: string): Settings {
+  return { ...settings, warnings: [{ line: null, key: null, message }, ...settings.warnings] };
 }
 
 const isPending = ({ state }: StoredOutput): boolean => state === 'planned' || state === 'sending';

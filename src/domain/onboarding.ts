@@ -1,0 +1,39 @@
+/**
+ * How far a repository without settings has come:
+ * `wanted`: as many set-up pull requests of the installation are open as may be, so it waits;
+ * `planned`: its turn has come, the pull request is being prepared;
+ * `open`: people are to decide;
+ * `refused`: it cannot be had, `why` says for what reason; reviews do without;
+ * `merged`: set up, by the pull request or by a person who added the settings;
+ * `closed`: people do not want it.
+ */
+export type OnboardingState = 'wanted' | 'planned' | 'open' | 'refused' | 'merged' | 'closed';
+
+export interface Onboarding {
+  readonly state: OnboardingState;
+  /** Number of the set-up pull request; null before there is one. */
+  readonly number: number | null;
+  /** A sentence for people, where it was refused; else null. */
+  readonly why: string | null;
+  /** `updated_at` of the set-up pull request, by GitHub's clock, in the newest webhook about it; null: none has told. */
+  readonly toldAt: Date | null;
+}
+
+/** What the work on it has come to. */
+export type OnboardingEnd =
+  | { readonly state: 'open' | 'closed'; readonly number: number; readonly headSha: string }
+  /** `number` null: a person added the settings, and no pull request of ours did. */
+  | { readonly state: 'merged'; readonly number: number | null; readonly headSha: string | null }
+  | { readonly state: 'refused'; readonly why: string };
+
+/** Set-up pull requests that may be open in one installation: nobody reads forty of them. */
+export const MAX_OPEN_SETUPS = 3;
+
+/** What was refused is tried again at the first activity after so long: a rule of a branch may have been changed. */
+export const REFUSED_FOR_MS = 24 * 60 * 60 * 1000;
+
+/** The one branch that a set-up pull request is made of, so that it is found again whatever our rows say. */
+export const SETUP_BRANCH = 'code-roach/setup';
+
+/** Where the guide is kept. */
+export const GUIDE_PATH = '.github/code-roach/guide.md';
