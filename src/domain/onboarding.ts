@@ -1,3 +1,6 @@
+import type { RepositoryRef } from './ids.js';
+import type { OpenRequest } from './ports.js';
+
 /**
  * How far a repository without settings has come:
  * `wanted`: as many set-up pull requests of the installation are open as may be, so it waits;
@@ -37,3 +40,25 @@ export const SETUP_BRANCH = 'code-roach/setup';
 
 /** Where the guide is kept. */
 export const GUIDE_PATH = '.github/code-roach/guide.md';
+
+/** What the rows of a tenant tell of it. */
+export interface OnboardingStore {
+  /** Null when nobody has asked for one. */
+  onboarding(repository: RepositoryRef): Promise<Onboarding | null>;
+  /**
+   * Asks for a set-up pull request where there is none, also once more where it was refused long before `now`. Its turn comes
+   * at once where fewer than the limit are open or being prepared. Null where the repository is another installation's.
+   */
+  wantOnboarding(repository: RepositoryRef, now: Date): Promise<Onboarding | null>;
+  /** Gives those that wait their turn, the oldest first, and answers the repositories that are not settled. */
+  onboardingTurns(): Promise<readonly RepositoryRef[]>;
+}
+
+/** Across tenants: what follows for other work. */
+export interface OnboardingEnds {
+  /**
+   * Notes what the onboarding of a repository has come to. Where that is news: asks for the reviews that were skipped, unless
+   * people want none, and gives others their turn.
+   */
+  endOnboarding(repository: RepositoryRef, end: OnboardingEnd): Promise<readonly OpenRequest[]>;
+}

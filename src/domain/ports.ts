@@ -6,7 +6,7 @@ import type { Candidate, Fix, WithheldCandidate } from './fix.js';
 import type { PullRequestRef, RepositoryRef, TenantScope } from './ids.js';
 import type { Job, PriorityClass } from './job.js';
 import type { ModelClass, ModelReply, ModelUse, Prompt, TokensSpent } from './model.js';
-import type { Onboarding, OnboardingEnd } from './onboarding.js';
+import type { OnboardingEnds, OnboardingStore } from './onboarding.js';
 import type { FoundOutput, Output, Receipt, ShownFinding, StoredOutput } from './output.js';
 import type { RuleLevel } from './repository-config.js';
 import type { BlobTally, Profile, Tally, TallyKey, TrainedFile } from './profile.js';
@@ -216,69 +216,6 @@ export interface Publisher {
   find(ref: PullRequestRef, output: Output, parentId: number | null): Promise<FoundOutput | null>;
 }
 
-/** A file that is to be committed. */
-export interface NewFile {
-  readonly path: string;
-  readonly text: string;
-}
-
-/** A pull request of our own, as it is now. `updatedAt` is ISO 8601. */
-export interface OwnPull {
-  readonly number: number;
-  readonly state: 'open' | 'closed' | 'merged';
-  readonly headSha: string;
-  readonly updatedAt: string;
-}
-
-/** The branch that a repository's pull requests are merged into, if nobody says otherwise. */
-export interface DefaultBranch {
-  readonly name: string;
-  readonly sha: string;
-  /** Address of the repository in a browser, without a slash at the end. */
-  readonly repositoryUrl: string;
-}
-
-/** A pull request that was merged, and when; ISO 8601. */
-export interface MergedPull {
-  readonly number: number;
-  readonly title: string;
-  readonly mergedAt: string;
-  readonly author: string | null;
-}
-
-/** Proposes files in a pull request of our own. Errors are `TransientError` (try again) or `UserError` (say why). */
-export interface Proposals {
-  /** Null where there is no commit yet, or nothing can be seen any more. */
-  defaultBranch(repository: RepositoryRef): Promise<DefaultBranch | null>;
-  /** The commit that a branch is at; null when there is none of this name. */
-  tip(repository: RepositoryRef, branch: string): Promise<string | null>;
-  /** A branch that is there already stays as it is. */
-  createBranch(repository: RepositoryRef, branch: string, sha: string): Promise<void>;
-  /**
-   * One commit, signed by GitHub, on a branch that is at `parent` and nowhere else: a person's commit is never written over.
-   * @returns the commit's id.
-   */
-  commit(
-    repository: RepositoryRef,
-    commit: {
-      readonly branch: string;
-      readonly parent: string;
-      readonly message: string;
-      readonly files: readonly NewFile[];
-    },
-  ): Promise<string>;
-  /** The newest pull request from this branch whose body holds the marker; null when there is none. */
-  find(repository: RepositoryRef, branch: string, marker: string): Promise<OwnPull | null>;
-  /** Null when it cannot be seen any more. */
-  pull(repository: RepositoryRef, number: number): Promise<OwnPull | null>;
-  open(
-    repository: RepositoryRef,
-    pull: { readonly branch: string; readonly base: string; readonly title: string; readonly body: string },
-  ): Promise<OwnPull>;
-  /** The last ones that were merged into a branch, newest first, of the hundred that changed last. One request. */
-  merged(repository: RepositoryRef, base: string, limit: number): Promise<readonly MergedPull[]>;
-}
-
 /** The head of an open pull request. Times are ISO 8601. */
 export interface OpenHead {
   readonly number: number;
@@ -369,7 +306,7 @@ export interface Installation {
 }
 
 /** Rows of one installation, and of no other. Each call is one short transaction. */
-export interface TenantStore {
+export interface TenantStore extends OnboardingStore {
   reviewRequest(ref: PullRequestRef): Promise<ReviewRequest | null>;
   /** Marks a generation as done; answers true when a newer one is already wanted. */
   finishReview(
@@ -411,16 +348,6 @@ export interface TenantStore {
   finishMergeGroup(ref: PullRequestRef, group: Pick<MergeGroup, 'headSha' | 'asked'>): Promise<void>;
   /** Pull requests with a check run that has been open since before `time` while nothing is wanted of them. */
   forgottenRuns(time: Date): Promise<readonly PullRequestRef[]>;
-
-  /** Null when nobody has asked for one. */
-  onboarding(repository: RepositoryRef): Promise<Onboarding | null>;
-  /**
-   * Asks for a set-up pull request where there is none, also once more where it was refused long before `now`. Its turn comes
-   * at once where fewer than the limit are open or being prepared. Null where the repository is another installation's.
-   */
-  wantOnboarding(repository: RepositoryRef, now: Date): Promise<Onboarding | null>;
-  /** Gives those that wait their turn, the oldest first, and answers the repositories that are not settled. */
-  onboardingTurns(): Promise<readonly RepositoryRef[]>;
 
   recordModelUse(use: ModelUse): Promise<void>;
   /** What the installation has spent on a pull request, and in the month of `now` on its repository and altogether. */
@@ -474,7 +401,7 @@ export interface SweptRepository {
 }
 
 /** Intake, relay and sweeps: across tenants, with a role that may do just this. */
-export interface SystemStore {
+export interface SystemStore extends OnboardingEnds {
   /**
    * Writes the delivery down. `duplicate` when its guid is already received or done; a failed one is taken again, and so
    * is one whose review failed.
@@ -523,11 +450,6 @@ export interface SystemStore {
   ): Promise<readonly OpenRequest[]>;
   /** Which of these deliveries are in the inbox. */
   knownDeliveries(guids: readonly string[]): Promise<ReadonlySet<string>>;
-  /**
-   * Notes what the onboarding of a repository has come to. Where that is news: asks for the reviews that were skipped, unless
-   * people want none, and gives others their turn.
-   */
-  endOnboarding(repository: RepositoryRef, end: OnboardingEnd): Promise<readonly OpenRequest[]>;
   /** Asks for a review once more, whatever was done; null when nobody has asked for one before. */
   requestAgain(ref: PullRequestRef): Promise<OpenRequest | null>;
   /**
