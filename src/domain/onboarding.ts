@@ -18,6 +18,8 @@ export interface Onboarding {
   readonly number: number | null;
   /** A sentence for people, where it was refused; else null. */
   readonly why: string | null;
+  /** Since when it is in this state. */
+  readonly since: Date;
   /** `updated_at` of the set-up pull request, by GitHub's clock, in the newest webhook about it; null: none has told. */
   readonly toldAt: Date | null;
 }

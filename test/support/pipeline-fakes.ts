@@ -103,7 +103,7 @@ export function fakeStore(request: ReviewRequest | null): FakeStore {
     forgottenRuns: async () => [],
     onboarding: async () => rows.onboarding,
     async wantOnboarding() {
-      rows.onboarding ??= { state: 'planned', number: null, why: null, toldAt: null };
+      rows.onboarding ??= { state: 'planned', number: null, why: null, since: new Date(), toldAt: null };
       return rows.onboarding;
     },
     onboardingTurns: async () => [],

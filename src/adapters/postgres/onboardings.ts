@@ -25,8 +25,8 @@ export async function readOnboarding(
   return row === undefined ? null : toOnboarding(row);
 }
 
-function toOnboarding({ state, prNumber, why, githubUpdatedAt }: Row): Onboarding {
-  return { state, number: prNumber, why, toldAt: githubUpdatedAt };
+function toOnboarding({ state, prNumber, why, changedAt, githubUpdatedAt }: Row): Onboarding {
+  return { state, number: prNumber, why, since: changedAt, toldAt: githubUpdatedAt };
 }
 
 /** See `TenantStore.wantOnboarding`. */
