@@ -13,7 +13,10 @@ export function createOnboarder(ports: OnboardPorts, { log, metrics, bugs }: Tel
     try {
       const state = await runOnboardJob(ports, job, context);
       metrics.jobEnded(job.kind, 'done', seconds());
-      log.info({ ...fields, outcome: state, durationMs: Math.round(seconds() * 1000) }, 'onboarding looked at');
+      log.info(
+        { ...fields, outcome: state, durationMs: Math.round(seconds() * 1000) },
+        'onboarding looked at',
+      );
     } catch (err) {
       const failed = err instanceof UserError ? 'refused' : context.lastAttempt ? 'failed' : 'retried';
       const outcome = context.signal.aborted ? 'cancelled' : failed;

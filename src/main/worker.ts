@@ -9,7 +9,8 @@ import type { GitHubClients } from '../adapters/github/client.js';
 import { createNpmRegistry } from '../adapters/npm/registry.js';
 import type { Config } from '../config.js';
 import type { ModelsConfig } from '../config/models.js';
-import type { Cache } from '../domain/ports.js';
+import type { TrainJob } from '../domain/job.js';
+import type { Cache, Store } from '../domain/ports.js';
 import { createCachedEngine, createEnginePool, readCodeVersion } from '../engine/index.js';
 import type { DraftingPorts } from '../pipeline/review.js';
 import { runJob, type JobPorts } from '../pipeline/run-job.js';
@@ -36,6 +37,15 @@ async function draftingPorts(models: ModelsConfig | null, cache: Cache): Promise
   const { createModels } = await import('../adapters/llm/openai.js');
   const { budgets, prices } = models;
   return { models: createModels(models), cache, budgets, prices, now: () => new Date() };
+}
+
+/** Nothing is learned in this process, and nobody is to wait for it. */
+async function declineTraining(store: Store, { repositoryId }: TrainJob): Promise<void> {
+  const repository = await store.withSystem().repository(repositoryId);
+  if (repository === null) return;
+  const tenant = store.withTenant(repository.installationId);
+  const request = await tenant.trainingRequest(repository);
+  if (request !== null) await tenant.finishTraining(repository, request.generation, 'failed');
 }
 
 /** Takes jobs from the queue until it is closed. */
@@ -83,7 +93,8 @@ export async function startWorker(options: WorkerOptions): Promise<void> {
     async (job, context) => {
       if (job.kind === 'sweep') await sweepInstallation(job, context);
       else if (job.kind === 'onboard') await onboard?.(job, context);
-      else if (job.kind !== 'train') await runJob(ports, job, context);
+      else if (job.kind === 'train') await declineTraining(engines.store, job);
+      else await runJob(ports, job, context);
     },
     { concurrency: config.workerConcurrency },
   );

@@ -49,7 +49,7 @@ export function renderSetup(setup: SetupFacts): SetupPull {
     learned === null ? null : learnedSection(learned, repositoryUrl),
     afterSection(),
     setup.backtest === null ? null : backtestSection(setup.backtest, repositoryUrl),
-    settingsSection(learned !== null),
+    settingsSection(),
     `**Close this to opt out; nothing else will be posted.** To change your mind, reopen it or add ${inlineCode(CONFIG_PATH)} yourself.`,
     setupMarker(setup.repositoryId),
   ];
@@ -59,7 +59,7 @@ export function renderSetup(setup: SetupFacts): SetupPull {
 function learnedSection({ facts, files, sha }: Learned, repositoryUrl: string): string | null {
   if (facts.length === 0) return null;
   const lines = mostUseful(facts).map((fact) => factLine(fact, { repositoryUrl, sha }));
-  const rest = `From ${count(files, 'file')}; ${inlineCode(GUIDE_PATH)} has ${count(facts.length, 'fact')}. What you change there is taken as said.`;
+  const rest = `Learned from ${count(files, 'file')}. All ${count(facts.length, 'fact')} are in ${inlineCode(GUIDE_PATH)}, in this pull request.`;
   return `### What was learned\n\n${lines.join('\n')}\n\n${rest}`;
 }
 
@@ -141,13 +141,12 @@ function pullLink(number: number, repositoryUrl: string): string {
   return `[${name}](${url.href})`;
 }
 
-function settingsSection(hasGuide: boolean): string {
+function settingsSection(): string {
   const rows = PROPOSED_SETTINGS.map(settingRow);
-  const guide = hasGuide ? ` The guide, ${inlineCode(GUIDE_PATH)}, tells it how code here is written.` : '';
   return [
     '### What the settings do',
     ['| setting | proposed | what it does |', '| --- | --- | --- |', ...rows].join('\n'),
-    `They are in ${inlineCode(CONFIG_PATH)}, at their defaults; an empty file would do the same.${guide}`,
+    `They are in ${inlineCode(CONFIG_PATH)}, at their defaults; an empty file would do the same.`,
   ].join('\n\n');
 }
 

@@ -112,6 +112,25 @@ export function onboardingContract(store: () => Store): void {
       expect((await tenant.onboarding(ref.repository))?.toldAt).toEqual(new Date(at(3)));
     });
 
+    it('is looked at when the default branch is pushed to, until it is set up', async () => {
+      const isAsked = async () => {
+        const pushed = told({
+          kind: 'default-branch-pushed',
+          repository: ref.repository,
+          repositoryUpdatedAt: null,
+        });
+        await system.recordDelivery(pushed);
+        const { wanted } = await system.relayDelivery(pushed);
+        return wanted.some(({ job: { kind } }) => kind === 'onboard');
+      };
+      expect(await isAsked()).toBe(false);
+      await ask();
+      for (const state of ['open', 'closed', 'merged'] as const) {
+        await system.endOnboarding(ref.repository, { state, number: 40, headSha: HEAD });
+        expect(await isAsked()).toBe(state !== 'merged');
+      }
+    });
+
     it('moves with its repository', async () => {
       await ask();
       await system.endOnboarding(ref.repository, { state: 'closed', number: 7, headSha: HEAD });

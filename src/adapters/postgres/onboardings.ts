@@ -141,6 +141,15 @@ export async function followSetup(
   return rows.map(() => onboardRequest(repository, 'push'));
 }
 
+/** Settings may have come with a push to the default branch: what waits for them is looked at, and what was given up too. */
+export async function followPush(
+  tx: Transaction,
+  repository: RepositoryRef,
+): Promise<readonly OpenRequest[]> {
+  const known = await readOnboarding(tx, repository);
+  return known === null || known.state === 'merged' ? [] : [onboardRequest(repository, 'push')];
+}
+
 /** Set-up pull requests that are being prepared, of tenants that may be worked for. */
 export async function openOnboardings(tx: Transaction, which?: SQL): Promise<OpenRequest[]> {
   const { repositoryId, installationId } = repositories;

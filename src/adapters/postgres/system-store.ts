@@ -8,7 +8,7 @@ import { eventSchema } from './event-schema.js';
 import { followMergeGroup, rerequestGroup } from './merge-groups.js';
 import { raiseLate } from './late-reviews.js';
 import { trimModelUses } from './model-uses.js';
-import { endOnboarding, followSetup, openOnboardings } from './onboardings.js';
+import { endOnboarding, followPush, followSetup, openOnboardings } from './onboardings.js';
 import { purge } from './purge.js';
 import type { NextRow } from './change-rows.js';
 import { readRepository } from './repository-reads.js';
@@ -177,7 +177,8 @@ async function follow(
       return followFailedCheck(tx, event, guid);
     case 'default-branch-pushed': {
       const repository = await rememberRepository(tx, event.repository, event.repositoryUpdatedAt);
-      return { ...NOTHING, wanted: await wantTraining(tx, repository, 'push') };
+      const setup = await followPush(tx, repository);
+      return { ...NOTHING, wanted: [...(await wantTraining(tx, repository, 'push')), ...setup] };
     }
     case 'merge-group-requested':
     case 'merge-group-rerequested':
