@@ -44,11 +44,11 @@ export async function setupGate(
 ): Promise<Gate> {
   const { onboarding, store } = ports;
   if (onboarding === null) return REVIEW;
-  const { repository, number } = pullRequest.ref;
+  const { repository } = pullRequest.ref;
   const known = await store.onboarding(repository);
   if (isSetup(pullRequest, known)) {
-    // Reopened, and the webhook was lost; or rows that were lost, and GitHub has the pull request.
-    if (known?.state !== 'open' || known.number !== number) await onboarding.ask(repository);
+    // Reopened, and the webhook may have been lost.
+    if (known?.state === 'closed') await onboarding.ask(repository);
     return { kind: 'skip', situation: { kind: 'itself' } };
   }
   if (await isSetUp(ports.reader, pullRequest, settings, ruleIds)) {
