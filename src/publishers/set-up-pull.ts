@@ -45,7 +45,7 @@ export function renderSetup(setup: SetupFacts): SetupPull {
   const guide = learned === null ? [] : [{ path: GUIDE_PATH, text: renderGuideFile(learned, repositoryUrl) }];
   const files = [{ path: CONFIG_PATH, text: renderSettingsFile() }, ...guide];
   const body = [
-    'Code Roach reads pull requests, finds defects in what they change, and suggests fixes that it has proven. Until this is merged it does nothing here.',
+    'Code Roach reads pull requests, finds defects in what they change, and suggests fixes that it has proven. Until this is merged it reviews nothing here.',
     learned === null ? null : learnedSection(learned, repositoryUrl),
     afterSection(),
     setup.backtest === null ? null : backtestSection(setup.backtest, repositoryUrl),
@@ -57,16 +57,18 @@ export function renderSetup(setup: SetupFacts): SetupPull {
 }
 
 function learnedSection({ facts, files, sha }: Learned, repositoryUrl: string): string | null {
-  if (facts.length === 0) return null;
-  const lines = mostUseful(facts).map((fact) => factLine(fact, { repositoryUrl, sha }));
-  const rest = `Learned from ${count(files, 'file')}. All ${count(facts.length, 'fact')} are in ${inlineCode(GUIDE_PATH)}, in this pull request.`;
+  const useful = mostUseful(facts);
+  if (useful.length === 0) return null;
+  const lines = useful.map((fact) => factLine(fact, { repositoryUrl, sha }));
+  const rest = `Learned from ${count(files, 'file')}. The guide in this pull request, ${inlineCode(GUIDE_PATH)}, has all that fits on a page.`;
   return `### What was learned\n\n${lines.join('\n')}\n\n${rest}`;
 }
 
-/** In their order, the first of each family before the second of any: five about languages say less. */
+/** In their order, the first of each family before the second of any: five about languages say less. Each can be looked up. */
 function mostUseful(facts: readonly Fact[]): readonly Fact[] {
   const seen = new Map<string, number>();
-  const turns = facts.map((fact) => {
+  const evident = facts.filter(({ examples }) => examples.length > 0);
+  const turns = evident.map((fact) => {
     const turn = seen.get(fact.family) ?? 0;
     seen.set(fact.family, turn + 1);
     return { fact, turn };
@@ -80,14 +82,10 @@ function mostUseful(facts: readonly Fact[]): readonly Fact[] {
 function factLine(fact: Fact, at: { readonly repositoryUrl: string; readonly sha: string }): string {
   const { support, counter, unit, origin } = fact;
   const [example] = fact.examples;
-  const evidence = [
-    origin === 'declared' ? null : `${support} of ${support + counter} ${unit}`,
-    example === undefined
-      ? null
-      : placeLink({ path: example.path, startLine: example.line, endLine: example.line }, at),
-  ].filter((part) => part !== null);
-  const basis = evidence.length === 0 ? '' : ` (${evidence.join(', ')})`;
-  return `- ${prose(truncate(fact.statement, STATEMENT_LIMIT))}${basis}`;
+  const many = origin === 'declared' ? [] : [`${support} of ${support + counter} ${unit}`];
+  const place = example === undefined ? [] : [{ ...example, startLine: example.line, endLine: example.line }];
+  const basis = [...many, ...place.map((it) => placeLink(it, at))].join(', ');
+  return `- ${prose(truncate(fact.statement, STATEMENT_LIMIT))} (${basis})`;
 }
 
 function afterSection(): string {

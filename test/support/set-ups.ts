@@ -40,7 +40,8 @@ const FACTS = [
     examples: [{ path: 'package.json', line: 4 }],
   }),
   fact('modules.style', { statement: 'Modules are ES modules.', counter: 0 }),
-  fact('tests.framework', { statement: 'Tests are written for `vitest`.', examples: [] }),
+  fact('tests.places', { statement: 'Tests stand beside what they test.', examples: [] }),
+  fact('tests.framework', { statement: 'Tests are written for `vitest`.' }),
   fact('naming.files', { statement: 'Files are named in kebab-case.' }),
 ];
 
