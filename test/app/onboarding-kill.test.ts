@@ -57,7 +57,7 @@ describe('SIGKILL while a repository is set up', () => {
         const setup = await world.github.dump(SETUP);
         expect(setup).toMatchObject({ title: 'Set up Code Roach', state: 'open' });
         expect(setup.commits).toHaveLength(1);
-        expect(setup.files).toHaveLength(1);
+        expect(setup.files[0]?.path).toBe('.github/code-roach.yml');
         await expect(world.github.dump({ ...SETUP, number: 3 })).rejects.toThrow();
       });
     },
