@@ -9,7 +9,8 @@ import type { ModelClass, ModelReply, ModelUse, Prompt, TokensSpent } from './mo
 import type { OnboardingEnds, OnboardingStore } from './onboarding.js';
 import type { FoundOutput, Output, Receipt, ShownFinding, StoredOutput } from './output.js';
 import type { RuleLevel } from './repository-config.js';
-import type { BlobTally, Profile, Tally, TallyKey, TrainedFile } from './profile.js';
+import type { ProfileStore } from './profile-store.js';
+import type { Fact, TalliedFile, Tally, TrainedFile, TrainedPart } from './profile.js';
 import type { PackFile, PackPin } from './rule-pack.js';
 import type { PullRequest, ReadFile } from './snapshot.js';
 import type { ToolReport } from './tool-report.js';
@@ -92,8 +93,12 @@ export interface Engine {
   prove(task: ProveTask, signal?: AbortSignal): Promise<FileVerdict<ProveResult>>;
   /** The code around a finding, with secrets masked. */
   excerpt(task: ExcerptTask, signal?: AbortSignal): Promise<FileVerdict<Excerpt>>;
+  /** What training takes from a file of this path; null when nothing. */
+  trainedPart(path: string): TrainedPart | null;
   /** Counts what a file says of how its repository does things. */
   train(task: TrainTask, signal?: AbortSignal): Promise<FileVerdict<Tally>>;
+  /** What a repository does, from the tallies of its files, each path once. */
+  profile(tallied: readonly TalliedFile[]): Promise<readonly Fact[]>;
   /** What is wrong with rules that a repository wrote; a rule without a problem can run. */
   check(
     rules: readonly CustomRule[],
@@ -288,16 +293,6 @@ export interface MergeGroup {
   readonly delivery: string | null;
 }
 
-/** `failed`: GitHub refused what was asked, and is asked again when something has changed. */
-export type TrainingOutcome = 'trained' | 'failed';
-
-/** Whether a repository is to be trained on. `generation` grows with every push to its default branch. */
-export interface TrainingRequest {
-  readonly generation: number;
-  /** Newest generation that was done; equal to `generation` when nothing is wanted. */
-  readonly handledGeneration: number;
-}
-
 /** What we know of an installation. `null` where no payload has said it yet. */
 export interface Installation {
   readonly installationId: number;
@@ -306,7 +301,7 @@ export interface Installation {
 }
 
 /** Rows of one installation, and of no other. Each call is one short transaction. */
-export interface TenantStore extends OnboardingStore {
+export interface TenantStore extends OnboardingStore, ProfileStore {
   reviewRequest(ref: PullRequestRef): Promise<ReviewRequest | null>;
   /** Marks a generation as done; answers true when a newer one is already wanted. */
   finishReview(
@@ -352,21 +347,6 @@ export interface TenantStore extends OnboardingStore {
   recordModelUse(use: ModelUse): Promise<void>;
   /** What the installation has spent on a pull request, and in the month of `now` on its repository and altogether. */
   tokensSpent(ref: PullRequestRef, now: Date): Promise<TokensSpent>;
-
-  /** Null when nobody has asked for training on it. */
-  trainingRequest(repository: RepositoryRef): Promise<TrainingRequest | null>;
-  /** Marks a generation as done; answers true when a newer one is already wanted. */
-  finishTraining(repository: RepositoryRef, generation: number, outcome: TrainingOutcome): Promise<boolean>;
-  /** What was learned of a repository; null before it has been trained on. */
-  profile(repository: RepositoryRef): Promise<Profile | null>;
-  /** What code of this version found in blobs of the repository, in the order of their keys. */
-  tallies(repository: RepositoryRef, codeVersion: string): Promise<readonly BlobTally[]>;
-  /** Keeps what was found in blobs, in place of what other code has found in them. */
-  saveTallies(repository: RepositoryRef, codeVersion: string, found: readonly BlobTally[]): Promise<void>;
-  /**
-   * Replaces the profile, and forgets what was found in blobs that are not on the branch any more: all but `kept`.
-   */
-  saveProfile(repository: RepositoryRef, profile: Profile, kept: readonly TallyKey[]): Promise<void>;
 }
 
 export interface OpenRequest {

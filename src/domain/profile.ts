@@ -111,3 +111,21 @@ export interface Profile {
   readonly leftOut: readonly LeftOut[];
   readonly trainedAt: Date;
 }
+
+/** What training takes from a file. */
+export interface TrainedPart {
+  /** All of its path that a tally of it depends on: blobs of one kind and one id have the same tally. */
+  readonly pathKind: string;
+  /** False where its name says it all, and its text is not read. */
+  readonly isRead: boolean;
+}
+
+/** `failed`: GitHub refused what was asked, and is asked again when something has changed. */
+export type TrainingOutcome = 'trained' | 'failed';
+
+/** Whether a repository is to be trained on. `generation` grows with every push to its default branch. */
+export interface TrainingRequest {
+  readonly generation: number;
+  /** Newest generation that was done; equal to `generation` when nothing is wanted. */
+  readonly handledGeneration: number;
+}

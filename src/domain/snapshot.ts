@@ -1,5 +1,6 @@
 import type { PullRequestRef } from './ids.js';
 import type { CustomRule } from './custom-rule.js';
+import type { Profile } from './profile.js';
 import type { RepositoryConfig } from './repository-config.js';
 import type { Actor } from './event.js';
 import type { ToolReport } from './tool-report.js';
@@ -108,4 +109,6 @@ export interface Snapshot {
   readonly config: Settings;
   /** What other apps report of the head; left out where nothing of theirs was read. */
   readonly reports?: readonly ToolReport[];
+  /** What was learned of the repository; left out where nothing was, or nobody asks for it. */
+  readonly profile?: Profile;
 }

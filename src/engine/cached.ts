@@ -91,6 +91,8 @@ export function createCachedEngine(
     excerpt: (task, signal) => engine.excerpt(task, signal),
     // Tallies are kept with the profile that they are summed in.
     train: (task, signal) => engine.train(task, signal),
+    trainedPart: (path) => engine.trainedPart(path),
+    profile: (tallied) => engine.profile(tallied),
     check: (rules, signal) => engine.check(rules, signal),
     close: () => engine.close(),
   });

@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { languageName, languageOf, ruleMetas } from '../analysis/index.js';
+import { profileOf, trainedPart } from '../expert/index.js';
 import type { Engine, FileVerdict } from '../domain/ports.js';
 import { EngineBug } from './bug.js';
 import type { Outcome } from './child.js';
@@ -78,6 +79,8 @@ export function createEnginePool(options: EnginePoolOptions = {}): Engine {
       askOf(task.file, { id: requests++, kind: 'train', task }, signal, (value) =>
         readTrainResult(task, value),
       ),
+    trainedPart,
+    profile: async (tallied) => profileOf(tallied),
     check: (rules, signal) =>
       ask({ id: requests++, kind: 'check', rules }, signal, (value) => readCheckResult(rules, value)),
     close: () => pool.close(),

@@ -1,4 +1,5 @@
 import { languageName, languageOf, ruleMetas } from '../analysis/index.js';
+import { profileOf, trainedPart } from '../expert/index.js';
 import type { Engine, FileVerdict } from '../domain/ports.js';
 import { EngineBug } from './bug.js';
 import { DEFAULT_LIMITS, whyTooLarge, type EngineLimits, type SourceFile } from './limits.js';
@@ -47,6 +48,8 @@ export function createInProcessEngine(options: InProcessEngineOptions = {}): Eng
     prove: (task, signal) => within(task.file, signal, () => performProve(task)),
     excerpt: (task, signal) => within(task.file, signal, () => performExcerpt(task)),
     train: (task, signal) => within(task.file, signal, () => performTrain(task)),
+    trainedPart,
+    profile: async (tallied) => profileOf(tallied),
     check: async (rules) => told(performCheck(rules)),
     close: async () => {},
   };

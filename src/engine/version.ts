@@ -9,6 +9,8 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url));
 export const ENGINE_FOLDERS = ['analysis', 'domain', 'engine', 'expert', 'proof'] as const;
 /** Source maps and the like say nothing about what the code does. */
 const CODE = /\.[cm]?[jt]s$/;
+/** What a tally or a profile does not depend on. `index` may hold the whole of its folder in one file. */
+const NOT_OF_TALLIES = /^(?:analysis\/(?:custom|rules|testing)\/|analysis\/[^/]*(?:index|rules)\.)|\.test\./;
 const IMPORTED = /\b(?:from|import)\s*\(?\s*['"]((?:@[\w.-]+\/)?[\w.-]+)/g;
 
 /**
@@ -18,12 +20,18 @@ const IMPORTED = /\b(?:from|import)\s*\(?\s*['"]((?:@[\w.-]+\/)?[\w.-]+)/g;
  *
  * Known limit: the files are read now. A process whose files are replaced under it while it runs keeps this version.
  * @param folders below `root`; their order does not matter.
+ * @param isPart of a path from `root`: whether the file is one of them.
  */
-export function readCodeVersion(folders: readonly string[] = ENGINE_FOLDERS, root: string = ROOT): string {
+export function readCodeVersion(
+  folders: readonly string[] = ENGINE_FOLDERS,
+  root: string = ROOT,
+  isPart: (path: string) => boolean = () => true,
+): string {
   const hash = createHash('sha256').update(`node ${process.version} ${process.arch}\n`);
   const packages = new Set<string>();
   for (const folder of [...folders].sort()) {
     for (const name of codeIn(join(root, folder))) {
+      if (!isPart(`${folder}/${name}`)) continue;
       const text = readFileSync(join(root, folder, name), 'utf8');
       addPart(hash, `${folder}/${name}`, text);
       for (const [, imported] of text.matchAll(IMPORTED)) if (imported !== undefined) packages.add(imported);
@@ -31,6 +39,14 @@ export function readCodeVersion(folders: readonly string[] = ENGINE_FOLDERS, roo
   }
   for (const [path, manifest] of manifestsOf(packages, root)) addPart(hash, relative(root, path), manifest);
   return hash.digest('hex');
+}
+
+/**
+ * The same for what a tally depends on: a release that only brings rules does not make every repository be read again.
+ * The folder `domain` is left out, of which it takes types and where a line begins.
+ */
+export function readTallyVersion(root: string = ROOT): string {
+  return readCodeVersion(['analysis', 'expert'], root, (path) => !NOT_OF_TALLIES.test(path));
 }
 
 /** With its length, so that no two lists of parts read alike. */

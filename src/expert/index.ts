@@ -1,3 +1,4 @@
 export { isKnownOption, profileOf } from './profile.js';
 export { settingsPart } from './settings/index.js';
 export { tallyFile } from './tally.js';
+export { trainedPart } from './trained-part.js';

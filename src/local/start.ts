@@ -12,6 +12,7 @@ import { registrationPages } from './pages/register.js';
 import { GITHUB_LIMITS } from './rates.js';
 import { alertRoutes } from './routes/alerts.js';
 import { appRoutes } from './routes/apps.js';
+import { archivePages, archiveRoutes } from './routes/archives.js';
 import { checkRoutes } from './routes/checks.js';
 import { commentRoutes } from './routes/comments.js';
 import { contentRoutes } from './routes/contents.js';
@@ -58,6 +59,7 @@ export async function startStandIn({
     ...contentRoutes,
     ...historyRoutes,
     ...gitRoutes,
+    ...archiveRoutes,
     ...refRoutes,
     ...pullRoutes,
     ...reviewRoutes,
@@ -67,7 +69,7 @@ export async function startStandIn({
     ...alertRoutes,
     ...manifestRoutes,
   ];
-  const pages = [...registrationPages(contract.permissionLevels), ...installationPages];
+  const pages = [...registrationPages(contract.permissionLevels), ...installationPages, ...archivePages];
   const server = createHttpServer({ world, routes, pages, contract, faults, lock });
   world.url = `http://127.0.0.1:${await listen(server, port)}`;
   return {

@@ -3,15 +3,15 @@ import { createGitHubPackReader } from '../adapters/github/pack-reader.js';
 import { createPublisher } from '../adapters/github/publisher.js';
 import { createProposals } from '../adapters/github/proposals.js';
 import { createReader } from '../adapters/github/reader.js';
+import { createRepositoryReader } from '../adapters/github/repository-reader.js';
 import { createSweepReader } from '../adapters/github/sweep-reader.js';
 import { createToolReader } from '../adapters/github/tool-reader.js';
 import type { GitHubClients } from '../adapters/github/client.js';
 import { createNpmRegistry } from '../adapters/npm/registry.js';
 import type { Config } from '../config.js';
 import type { ModelsConfig } from '../config/models.js';
-import type { TrainJob } from '../domain/job.js';
-import type { Cache, Store } from '../domain/ports.js';
-import { createCachedEngine, createEnginePool, readCodeVersion } from '../engine/index.js';
+import type { Cache } from '../domain/ports.js';
+import { createCachedEngine, createEnginePool, readCodeVersion, readTallyVersion } from '../engine/index.js';
 import type { DraftingPorts } from '../pipeline/review.js';
 import { runJob, type JobPorts } from '../pipeline/run-job.js';
 import type { Closers } from './closers.js';
@@ -20,6 +20,7 @@ import { observeJobs, type Observer, type Telemetry } from './observe.js';
 import { createOnboarder } from './onboarding.js';
 import { createPackReader } from './packs.js';
 import { createSweeper } from './sweeps.js';
+import { createTrainer } from './trainings.js';
 
 export interface WorkerOptions {
   readonly config: Config;
@@ -37,15 +38,6 @@ async function draftingPorts(models: ModelsConfig | null, cache: Cache): Promise
   const { createModels } = await import('../adapters/llm/openai.js');
   const { budgets, prices } = models;
   return { models: createModels(models), cache, budgets, prices, now: () => new Date() };
-}
-
-/** Nothing is learned in this process, and nobody is to wait for it. */
-async function declineTraining(store: Store, { repositoryId }: TrainJob): Promise<void> {
-  const repository = await store.withSystem().repository(repositoryId);
-  if (repository === null) return;
-  const tenant = store.withTenant(repository.installationId);
-  const request = await tenant.trainingRequest(repository);
-  if (request !== null) await tenant.finishTraining(repository, request.generation, 'failed');
 }
 
 /** Takes jobs from the queue until it is closed. */
@@ -89,11 +81,18 @@ export async function startWorker(options: WorkerOptions): Promise<void> {
   const onboarding = { ...ports, proposals, clock: () => performance.now() };
   // What was begun while it was on stays as it is.
   const onboard = config.onboarding ? createOnboarder(onboarding, telemetry) : null;
+  const trainOn = createTrainer({
+    engines,
+    ports,
+    reader: createRepositoryReader(clients),
+    codeVersion: readTallyVersion(),
+    telemetry,
+  });
   const worker = await engines.queue.work(
     async (job, context) => {
       if (job.kind === 'sweep') await sweepInstallation(job, context);
+      else if (job.kind === 'train') await trainOn(job, context);
       else if (job.kind === 'onboard') await onboard?.(job, context);
-      else if (job.kind === 'train') await declineTraining(engines.store, job);
       else await runJob(ports, job, context);
     },
     { concurrency: config.workerConcurrency },

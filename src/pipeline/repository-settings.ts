@@ -23,8 +23,8 @@ export const OWNERS_REPOSITORY = '.github';
 
 /** Settings that hold for a pull request: from the tip of its base branch, and never from the pull request itself. */
 export function loadSettings(
-  reader: PullRequestReader,
-  { ref, baseRef }: PullRequest,
+  reader: Pick<PullRequestReader, 'onBranch'>,
+  { ref, baseRef }: Pick<PullRequest, 'baseRef'> & { readonly ref: { readonly repository: RepositoryRef } },
   ruleIds: readonly string[],
 ): Promise<Settings> {
   return loadSettingsAt(reader, ref.repository, baseRef, ruleIds);
@@ -35,7 +35,7 @@ export function loadSettings(
  * `.github` repository; a file that is there, broken or not, is its own.
  */
 export async function loadSettingsAt(
-  reader: PullRequestReader,
+  reader: Pick<PullRequestReader, 'onBranch'>,
   repository: RepositoryRef,
   branch: string | null,
   ruleIds: readonly string[],
@@ -50,7 +50,7 @@ export async function loadSettingsAt(
 const WANTED = { path: CONFIG_PATH, folder: CUSTOM_RULES_PATH };
 
 async function loadOwnersSettings(
-  reader: PullRequestReader,
+  reader: Pick<PullRequestReader, 'onBranch'>,
   { installationId, owner, name }: RepositoryRef,
   ruleIds: readonly string[],
   own: RuleFolder,

@@ -171,7 +171,9 @@ async function reviewOpenHead(
   // Before a check has failed there is nothing to be read.
   const hasFailedCheck = request.failedCheckSha === head.headSha;
   const reports = hasFailedCheck ? await gatherReports(ports, pullRequest, context.attempt) : [];
-  const gathered = { ...changed, reports };
+  // Only a model is told of it.
+  const profile = ports.drafting === null ? null : await ports.store.profile(pullRequest.ref.repository);
+  const gathered = { ...changed, reports, ...(profile === null ? {} : { profile }) };
   await ports.onStep('detect-and-prove');
   const { brokenRules, ...analysis } = await analyseSnapshot(ports.engine, gathered, context.signal);
   const review = { snapshot: withBrokenRules(gathered, brokenRules), analysis };

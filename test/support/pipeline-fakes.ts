@@ -7,10 +7,14 @@ import type {
   ReviewOutcome,
   ReviewRequest,
   TenantStore,
+} from '../../src/domain/ports.js';
+import type {
+  BlobTally,
+  Profile,
+  TallyKey,
   TrainingOutcome,
   TrainingRequest,
-} from '../../src/domain/ports.js';
-import type { BlobTally, Profile, TallyKey } from '../../src/domain/profile.js';
+} from '../../src/domain/profile.js';
 import type { PullRequest, ReadFile } from '../../src/domain/snapshot.js';
 
 /** One pull request's rows, in memory. */

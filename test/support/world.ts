@@ -61,7 +61,7 @@ export interface World {
   leavePendingReview(): Promise<void>;
   /** Waits until nothing is delivered, relayed or worked on any more. */
   quiet(): Promise<void>;
-  /** API requests so far, token minting and sweeps apart. */
+  /** API requests so far; token minting, sweeps and training apart. */
   requests(): readonly RequestRecord[];
   writes(): readonly RequestRecord[];
   close(): Promise<void>;
@@ -108,7 +108,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     baseUrl: github.url,
   });
   const requests = (): readonly RequestRecord[] =>
-    github.requests.filter((it) => it.kind !== 'token' && !isSweep(it));
+    github.requests.filter((it) => it.kind !== 'token' && !isSweep(it) && !isTraining(it));
 
   return {
     github,
@@ -218,6 +218,10 @@ function prepareData(
 function isSweep({ path, query }: RequestRecord): boolean {
   const isList = path.endsWith('/pulls') && query.includes('state=open');
   return isList || path.startsWith('/app/') || path === '/installation/repositories';
+}
+
+function isTraining({ path, operation = '' }: RequestRecord): boolean {
+  return ['DefaultBranch', 'Blobs'].includes(operation) || /\/(?:git\/trees|tarball)\//.test(path);
 }
 
 function endedIn(app: AppProcess): Record<string, number> {

@@ -3,6 +3,7 @@ import { gitBlobId } from '../../domain/blob.js';
 import { TransientError } from '../../domain/errors.js';
 import type { RepositoryRef } from '../../domain/ids.js';
 import type { OnBranch, TreeFile } from '../../domain/ports.js';
+import type { ListedBlob } from '../../domain/repository-reader.js';
 import type { GitHubClient } from './client.js';
 import { call, isNotFoundInGraphql } from './errors.js';
 
@@ -92,6 +93,48 @@ export async function readFiles(
     }
   }
   return files;
+}
+
+const blobFields = z.object({
+  isBinary: z.boolean().nullish(),
+  isTruncated: z.boolean().optional(),
+  text: z.string().nullish(),
+});
+const blobsAnswer = z.object({ repository: z.record(z.string(), blobFields.nullish()).nullish() });
+
+/** Contents of blobs, in the order asked. */
+export async function readBlobs(
+  client: GitHubClient,
+  repository: NamedRepository,
+  wanted: readonly ListedBlob[],
+): Promise<readonly Content[]> {
+  const contents: Content[] = [];
+  const { owner, name } = repository;
+  for (let start = 0; start < wanted.length; start += BATCH) {
+    const batch = wanted.slice(start, start + BATCH);
+    const variables = Object.fromEntries(batch.map(({ blobSha }, index) => [`b${index}`, blobSha]));
+    const answer = await call('blobs', () =>
+      client.graphql(blobsQuery(batch.length), { owner, name, ...variables }),
+    );
+    const found = blobsAnswer.parse(answer).repository ?? {};
+    for (const [index, { blobSha, byteSize }] of batch.entries()) {
+      const object = found[`b${index}`];
+      if (!object) throw new TransientError('blobs: one is not visible yet');
+      contents.push(await contentOf(client, repository, { oid: blobSha, size: byteSize, object }));
+    }
+  }
+  return contents;
+}
+
+function blobsQuery(count: number): string {
+  const indexes = Array.from({ length: count }, (_, index) => index);
+  const variables = indexes.map((index) => `$b${index}: GitObjectID!`).join(', ');
+  const fields = indexes.map(
+    (index) => `b${index}: object(oid: $b${index}) { ... on Blob { isBinary isTruncated text } }`,
+  );
+  return `query Blobs($owner: String!, $name: String!, ${variables}) {
+  repository(owner: $owner, name: $name) { ${fields.join('\n')} }
+}`;
 }
 
 /** See `PullRequestReader.onBranch`. */
@@ -193,7 +236,7 @@ function unreadable(why: Extract<Content, { kind: 'unreadable' }>['why']): Conte
 async function contentOf(
   client: GitHubClient,
   repository: NamedRepository,
-  entry: TreeEntry,
+  entry: Pick<TreeEntry, 'oid' | 'size' | 'object'>,
 ): Promise<Content> {
   if (entry.size > MAX_BYTES) return unreadable('too-large');
   if (entry.object?.isBinary === true) return unreadable('binary');

@@ -15,7 +15,8 @@ import type { PriorityClass } from '../../domain/job.js';
 import type { ModelClass } from '../../domain/model.js';
 import type { OutputState, ShownFinding } from '../../domain/output.js';
 import type { OnboardingState } from '../../domain/onboarding.js';
-import type { Installation, ReviewOutcome, TrainingOutcome } from '../../domain/ports.js';
+import type { Installation, ReviewOutcome } from '../../domain/ports.js';
+import type { TrainingOutcome } from '../../domain/profile.js';
 
 const githubId = (name: string) => bigint(name, { mode: 'number' });
 const time = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });

@@ -1,7 +1,8 @@
 import { and, asc, eq, gt, lt, sql, type SQL } from 'drizzle-orm';
 import type { RepositoryRef } from '../../domain/ids.js';
 import type { Job } from '../../domain/job.js';
-import type { OpenRequest, TrainingOutcome, TrainingRequest } from '../../domain/ports.js';
+import type { OpenRequest } from '../../domain/ports.js';
+import type { TrainingOutcome, TrainingRequest } from '../../domain/profile.js';
 import type { Transaction } from './database.js';
 import { mayWork, readRepository, sameInstallation } from './repository-reads.js';
 import { installations, repositories, trainingRequests } from './schema.js';

@@ -25,6 +25,8 @@ const FIELDS = [
   'fixes',
   'withheld',
   'count',
+  'files',
+  'read',
   'redelivered',
   'missed',
   'concluded',

@@ -14,7 +14,7 @@ export interface Visit {
 
 /** A page for a person, of the few that the app sends people to. Whoever opens it is signed in as the maintainer. */
 export interface Page extends Address {
-  readonly handle: (visit: Visit) => Answer;
+  readonly handle: (visit: Visit) => Answer | Promise<Answer>;
 }
 
 export async function answerPage(
@@ -24,7 +24,7 @@ export async function answerPage(
   body: string,
 ): Promise<Answer> {
   try {
-    return route.handle({ world, params, query, form: new URLSearchParams(body) });
+    return await route.handle({ world, params, query, form: new URLSearchParams(body) });
   } catch (error) {
     const { status } = errorAnswer(error);
     const message = error instanceof ApiError ? error.message : String(error);

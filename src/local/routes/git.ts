@@ -39,6 +39,9 @@ function createBlob(call: Call): Answer {
   return { status: 201, body: { sha, url: `${apiUrl(call.world, repository)}/git/blobs/${sha}` } };
 }
 
+/** GitHub cuts a tree here (docs.github.com, "Get a tree"). */
+const MAX_TREE_ENTRIES = 100_000;
+
 async function renderTree(
   world: World,
   repository: Repository,
@@ -47,7 +50,7 @@ async function renderTree(
 ): Promise<unknown> {
   const url = `${apiUrl(world, repository)}/git`;
   const tree = [];
-  for (const { path, mode, oid } of entries) {
+  for (const { path, mode, oid } of entries.slice(0, MAX_TREE_ENTRIES)) {
     const type = typeOfMode(mode);
     const size = type === 'blob' ? ((await repository.store.blob(oid))?.length ?? 0) : undefined;
     tree.push({
@@ -59,7 +62,7 @@ async function renderTree(
       ...(type === 'commit' ? {} : { url: `${url}/${type}s/${oid}` }),
     });
   }
-  return { sha, url: `${url}/trees/${sha}`, tree, truncated: false };
+  return { sha, url: `${url}/trees/${sha}`, tree, truncated: entries.length > MAX_TREE_ENTRIES };
 }
 
 async function getTree(call: Call): Promise<Answer> {

@@ -163,6 +163,7 @@ describe('a hidden value', () => {
       rule,
       language: 'JavaScript',
       path: file.path,
+      facts: [],
       refusal: null,
     });
     expect(JSON.stringify(prompt)).not.toContain(CANARY);

@@ -145,9 +145,9 @@ async function askOnce(
   refusal: Refusal,
 ): Promise<Round> {
   const { ports, ref, meter, tasks, onReply, signal } = drafting;
-  const { finding, file, rule, excerpt } = wanted;
+  const { finding, file, rule, excerpt, facts } = wanted;
   const language = ports.engine.languageName(file.path) ?? '';
-  const prompt = fixFindingPrompt({ excerpt, finding, rule, language, path: file.path, refusal });
+  const prompt = fixFindingPrompt({ excerpt, finding, rule, language, path: file.path, facts, refusal });
   const reply = await ask(ports, ref, modelClass, prompt, meter, signal);
   if (reply.kind === 'unavailable' || reply.kind === 'stopped') return reply;
   onReply(reply.tokens);

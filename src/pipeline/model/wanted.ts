@@ -1,6 +1,8 @@
 import type { Excerpt } from '../../domain/excerpt.js';
 import type { RuleMeta } from '../../domain/finding.js';
 import type { Engine } from '../../domain/ports.js';
+import { factsForFile } from '../../domain/profile-facts.js';
+import type { Fact } from '../../domain/profile.js';
 import type { Snapshot } from '../../domain/snapshot.js';
 import type { Analysis } from '../plan.js';
 import { draftable, type Draftable } from './draftable.js';
@@ -8,6 +10,8 @@ import { draftable, type Draftable } from './draftable.js';
 /** A finding that a model is asked about, with what it is shown. */
 export interface Wanted extends Draftable {
   readonly excerpt: Excerpt;
+  /** What matters for the file of what was learned of the repository. */
+  readonly facts: readonly Fact[];
 }
 
 /** The findings of a head that a model is asked about, most valuable first. */
@@ -20,10 +24,14 @@ export async function wantedDrafts(
 ): Promise<readonly Wanted[]> {
   const excerpted = draftable(snapshot, analysis, rules).map(async (one): Promise<readonly Wanted[]> => {
     const { file, finding, rule } = one;
-    const said = [file.path, finding.message, rule.summary, rule.why, rule.examples.good];
+    const { path } = file;
+    const at = { path, languageId: engine.languageOf(path) };
+    const facts = factsForFile(snapshot.profile?.facts ?? [], at);
+    const statements = facts.map(({ statement }) => statement);
+    const said = [path, finding.message, rule.summary, rule.why, rule.examples.good, ...statements];
     const verdict = await engine.excerpt({ file, finding, said }, signal);
     const isAsked = verdict.kind === 'done' && !isAboutSecret(one, verdict.value);
-    return isAsked ? [{ ...one, excerpt: verdict.value }] : [];
+    return isAsked ? [{ ...one, excerpt: verdict.value, facts }] : [];
   });
   return (await Promise.all(excerpted)).flat();
 }

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { TransientError, UserError } from '../../domain/errors.js';
 import type { Onboarding, OnboardingEnd } from '../../domain/onboarding.js';
-import type { Profile } from '../../domain/profile.js';
-import type { TrainingRequest } from '../../domain/ports.js';
+import type { Profile, TrainingRequest } from '../../domain/profile.js';
+
 import type { OwnPull, Proposals } from '../../domain/proposals.js';
 import { createInProcessEngine } from '../../engine/index.js';
 import { setupMarker } from '../../publishers/set-up-pull.js';

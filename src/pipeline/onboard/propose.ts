@@ -41,7 +41,7 @@ export async function proposeSetup(
 }
 
 /** How soon is looked again whether training is done, and for how long it is waited for altogether. */
-const TRAINING_SECONDS = 10;
+const TRAINING_SECONDS = 5;
 const TRAINING_PATIENCE_MS = 15 * 60 * 1000;
 
 /**

@@ -267,3 +267,32 @@ describe('repository', () => {
     expect(parseEvent('repository', { action: 'edited', ...common })).toMatchObject({ kind: 'ignored' });
   });
 });
+
+describe('push', () => {
+  const push = (over: object = {}) =>
+    parseEvent('push', {
+      installation: common.installation,
+      sender: common.sender,
+      repository: { ...common.repository, default_branch: 'trunk' },
+      ref: 'refs/heads/trunk',
+      deleted: false,
+      ...over,
+    });
+
+  it('to the default branch is what training hears of', () => {
+    expect(push()).toEqual({ kind: 'default-branch-pushed', repository, repositoryUpdatedAt: CHANGED });
+  });
+
+  it.each([
+    ['to another branch', { ref: 'refs/heads/main' }],
+    ['of a tag of its name', { ref: 'refs/tags/trunk' }],
+    ['that deletes it', { deleted: true }],
+    ['to nobody', { installation: undefined }],
+  ])('%s asks for nothing', (_what, over) => {
+    expect(push(over)).toMatchObject({ kind: 'ignored' });
+  });
+
+  it('that is not as GitHub describes it is unreadable', () => {
+    expect(push({ repository: common.repository })).toMatchObject({ kind: 'unreadable' });
+  });
+});

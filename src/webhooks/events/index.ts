@@ -2,6 +2,7 @@ import { checkRun, checkSuite } from './checks.js';
 import { installationChange, installationRepositories, installationTarget } from './installations.js';
 import { mergeGroup } from './merge-group.js';
 import { pullRequest } from './pull-request.js';
+import { push } from './push.js';
 import { repository } from './repository.js';
 import type { EventParser } from './shapes.js';
 
@@ -15,4 +16,5 @@ export const EVENT_PARSERS = [
   installationRepositories,
   installationTarget,
   repository,
+  push,
 ] as const satisfies readonly EventParser[];

@@ -55,7 +55,10 @@ export type InRepository = z.infer<typeof inRepository>;
 
 export const NO_INSTALLATION = ignored('not sent to an installation');
 
-export function repositoryRef({ repository }: InRepository, installationId: number): RepositoryRef {
+export function repositoryRef(
+  { repository }: Pick<InRepository, 'repository'>,
+  installationId: number,
+): RepositoryRef {
   return {
     installationId,
     repositoryId: repository.id,

@@ -2,8 +2,8 @@
  * Prompt `fix-finding`.
  *
  * Purpose: edits that take away one finding for which no known pattern has a fix.
- * Inputs: the excerpt around the finding with secrets masked, the lines by which the file imports, the finding's message
- *   and line, what its rule says (summary, why, an example of good code), the language's name, the path, and where an earlier
+ * Inputs: the excerpt around the finding with secrets masked, the lines by which the file imports, what was learned of how
+ *   the repository writes such files, the finding's message and line, what its rule says (summary, why, an example of good code), the language's name, the path, and where an earlier
  *   answer was refused the gate with its reason. All of it is untrusted, and fenced.
  * Output: `{ verdict: 'fix' | 'no-fix', explanation, edits: [{ quote, replacement }] }`, read by `../reply.ts`.
  *
@@ -12,6 +12,7 @@
 import { mask, unmask, type Excerpt } from '../../../domain/excerpt.js';
 import type { Finding, RuleMeta } from '../../../domain/finding.js';
 import type { Prompt } from '../../../domain/model.js';
+import type { Fact } from '../../../domain/profile.js';
 import { cut, fenceFor, fill, versionOf } from '../prompt-text.js';
 
 const SYSTEM = `You repair one defect in a source file. A tool checks your answer before a person sees it, so change as little as the defect needs.
@@ -37,7 +38,7 @@ The defect, on line {{line}} of the code:
 
 What the rule that found it says:
 {{rule}}
-{{refusal}}{{imports}}
+{{refusal}}{{habits}}{{imports}}
 The code:
 {{code}}
 `;
@@ -45,6 +46,11 @@ The code:
 const REFUSAL = `
 An earlier answer to this was refused by a check. Avoid what it says, or answer "no-fix":
 {{why}}
+`;
+
+const HABITS = `
+How the code of this repository is written, as far as it was learned. What you write is to fit it:
+{{lines}}
 `;
 
 const IMPORTS = `
@@ -77,11 +83,12 @@ const SCHEMA = {
 const MAX_OUTPUT_TOKENS = 4_000;
 
 const ID = 'fix-finding';
-const VERSION = versionOf(SYSTEM, USER, REFUSAL, IMPORTS, SCHEMA, MAX_OUTPUT_TOKENS);
+const VERSION = versionOf(SYSTEM, USER, REFUSAL, HABITS, IMPORTS, SCHEMA, MAX_OUTPUT_TOKENS);
 
 /** Longest texts beside the code, in UTF-16 units. */
 const MAX_WORDS = 600;
 const MAX_PATH = 300;
+const MAX_HABIT = 160;
 
 export interface FixFindingInput {
   readonly excerpt: Excerpt;
@@ -90,6 +97,8 @@ export interface FixFindingInput {
   /** What people call the language: `TypeScript`. */
   readonly language: string;
   readonly path: string;
+  /** Facts of the profile that matter for the file. */
+  readonly facts: readonly Pick<Fact, 'statement'>[];
   /** What became of the answer before; null the first time. */
   readonly refusal: { readonly gate: string; readonly why: string } | null;
 }
@@ -102,6 +111,7 @@ export function fixFindingPrompt(input: FixFindingInput): Prompt {
     defect: `${words(input.finding.message)}\n${blamedLine(input)}`,
     rule: [rule.summary, rule.why, 'Good code:', rule.examples.good].map((one) => words(one)).join('\n'),
     why: refusal === null ? '' : words(`${refusal.gate}: ${refusal.why}`),
+    habits: input.facts.map(({ statement }) => `- ${words(oneLine(statement), MAX_HABIT)}`).join('\n'),
     imports: lineFed(excerpt.imports),
     code: lineFed(excerpt.masked),
   };
@@ -112,6 +122,7 @@ export function fixFindingPrompt(input: FixFindingInput): Prompt {
     defect: fence('defect', shown.defect),
     rule: fence('rule', shown.rule),
     refusal: refusal === null ? '' : fill(REFUSAL, { why: fence('refusal', shown.why) }),
+    habits: shown.habits === '' ? '' : fill(HABITS, { lines: fence('habits', shown.habits) }),
     imports: shown.imports === '' ? '' : fill(IMPORTS, { lines: fence('imports', shown.imports) }),
     code: fence('code', shown.code),
   });
@@ -124,6 +135,8 @@ export function fixFindingPrompt(input: FixFindingInput): Prompt {
     maxOutputTokens: MAX_OUTPUT_TOKENS,
   };
 }
+
+const oneLine = (text: string): string => text.replaceAll(/\s+/gu, ' ');
 
 const lineFed = (code: string): string => code.replaceAll('\r\n', '\n');
 
