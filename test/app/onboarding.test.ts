@@ -266,3 +266,27 @@ describe('a repository with a history', () => {
     expect(asked.filter((it) => /pulls\/[12]\b|compare/.test(it))).toHaveLength(6);
   });
 });
+
+describe('a repository with habits', () => {
+  it('is told what was learned of it, with links to where that is seen, and gets the guide', async () => {
+    const { github } = life.world;
+    await life.repositories('mae/app');
+    const name = (index: number): string => `part-${String.fromCodePoint(97 + index)}`;
+    const files = Object.fromEntries(
+      Array.from({ length: 16 }, (_, index) => [
+        `src/${name(index)}.ts`,
+        `import { value } from './${name((index + 1) % 16)}.js';\n\nexport function twice(): string {\n  return 'x' + value + '${index}';\n}\n`,
+      ]),
+    );
+    await github.push({ repository: 'mae/app', branch: 'main', files });
+    await life.install('mae');
+    const { setup } = await asked('mae/app');
+    const { files: proposed, body } = await dump(setup);
+    expect(proposed.map(({ path }) => path)).toEqual([CONFIG, '.github/code-roach/guide.md']);
+    expect(body).toContain('### What was learned');
+    expect(body).toMatch(
+      /\(\d+ of \d+ \w+, \[`src\/part-\w\.ts:\d+`\]\(http.*\/blob\/[0-9a-f]{40}\/src\/part-\w\.ts#L\d+\)\)/,
+    );
+    expect(proposed[1]?.patch).toContain('/blob/');
+  });
+});

@@ -131,6 +131,15 @@ export function onboardingContract(store: () => Store): void {
       }
     });
 
+    it('is remembered until its tenant is purged', async () => {
+      await ask();
+      await system.endOnboarding(ref.repository, { state: 'closed', number: 7, headSha: HEAD });
+      await system.purge(new Date());
+      expect(await tenant.onboarding(ref.repository)).toMatchObject({ state: 'closed' });
+      await system.purge(NOW, ref.repository.installationId);
+      expect(await tenant.onboarding(ref.repository)).toBeNull();
+    });
+
     it('moves with its repository', async () => {
       await ask();
       await system.endOnboarding(ref.repository, { state: 'closed', number: 7, headSha: HEAD });
