@@ -1,5 +1,5 @@
 import type { RepositoryRef } from './ids.js';
-import type { TreeFile } from './ports.js';
+import type { PullRequestReader, TreeFile } from './ports.js';
 
 /** Tip of the default branch, whatever it is called. */
 export interface BranchTip {
@@ -32,7 +32,7 @@ export interface ArchivedFile {
 export type ArchiveEnd = { readonly kind: 'whole' } | { readonly kind: 'stopped'; readonly why: string };
 
 /** Reads a repository as it is on its default branch. Errors are `TransientError` or `UserError`. */
-export interface RepositoryReader {
+export interface RepositoryReader extends Pick<PullRequestReader, 'onBranch'> {
   /** Null when the repository cannot be seen any more. */
   tip(repository: RepositoryRef): Promise<BranchTip | null>;
   tree(repository: RepositoryRef, commitSha: string): Promise<CommitTree>;

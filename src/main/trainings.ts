@@ -10,7 +10,7 @@ import { isBug, type Telemetry } from './observe.js';
 
 export interface TrainerOptions {
   readonly engines: Engines;
-  readonly ports: Pick<JobPorts, 'engineFor' | 'reader' | 'expectPermissions'>;
+  readonly ports: Pick<JobPorts, 'engineFor' | 'expectPermissions'>;
   readonly reader: RepositoryReader;
   readonly codeVersion: string;
   readonly telemetry: Telemetry;
@@ -32,7 +32,7 @@ export function createTrainer({ engines, ports, reader, codeVersion, telemetry }
     const again = { job, priority: 'crawl', installationId } as const;
     try {
       const engine = ports.engineFor({ installationId, repositoryId });
-      const training = { store, reader, pulls: ports.reader, engine, codeVersion, now: () => new Date() };
+      const training = { store, reader, engine, codeVersion, now: () => new Date() };
       const end = await train(training, repository, request, signal);
       if (end.again) await engines.queue.add(again);
       return { repository, ...end };

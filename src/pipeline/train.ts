@@ -1,6 +1,6 @@
 import { TransientError, UserError } from '../domain/errors.js';
 import type { RepositoryRef } from '../domain/ids.js';
-import type { PullRequestReader, TenantStore } from '../domain/ports.js';
+import type { TenantStore } from '../domain/ports.js';
 import type { BranchTip } from '../domain/repository-reader.js';
 import type { BlobResult, Fact, LeftOut, Profile, TalliedFile, TrainingRequest } from '../domain/profile.js';
 import { loadSettings } from './repository-settings.js';
@@ -9,8 +9,6 @@ import { keyOf, readFiles, type ReadPorts } from './training/read.js';
 
 export interface TrainPorts extends ReadPorts {
   readonly store: TenantStore;
-  /** For the settings of the repository. */
-  readonly pulls: PullRequestReader;
   readonly now: () => Date;
 }
 
@@ -79,7 +77,7 @@ async function learn(
   signal: AbortSignal,
 ): Promise<Learned> {
   if (commitSha === null) return NOTHING;
-  const { config } = await loadSettings(ports.pulls, { ref: { repository }, baseRef: branch }, []);
+  const { config } = await loadSettings(ports.reader, { ref: { repository }, baseRef: branch }, []);
   const tree = await ports.reader.tree(repository, commitSha);
   const choice = chooseFiles(tree, config.paths, ports.engine);
   const kept = await ports.store.tallies(repository, ports.codeVersion);

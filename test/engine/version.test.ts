@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { readCodeVersion } from '../../src/engine/version.js';
+import { readCodeVersion, readTallyVersion } from '../../src/engine/version.js';
 
 describe('readCodeVersion', () => {
   let folder: string;
@@ -59,5 +59,45 @@ describe('readCodeVersion', () => {
     expect(readCodeVersion()).toMatch(/^[\da-f]{64}$/);
     expect(readCodeVersion()).toBe(readCodeVersion());
     expect(readCodeVersion(['analysis'])).not.toBe(readCodeVersion(['proof']));
+  });
+});
+
+describe('readTallyVersion', () => {
+  let folder: string;
+  const write = (path: string): void => {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), `${path} ${Math.random()}\n`);
+  };
+  const PARTS = [
+    'expert/tally.js',
+    'expert/families/naming.js',
+    'analysis/parse.js',
+    'analysis/languages/go.js',
+  ];
+  const OTHERS = [
+    'analysis/index.js',
+    'analysis/active-rules.js',
+    'analysis/rules/use-isnan.js',
+    'analysis/custom/run.js',
+    'engine/pool.js',
+    'proof/prove.js',
+  ];
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'code-roach-version-'));
+    for (const path of [...PARTS, ...OTHERS]) write(path);
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  it.each([
+    ...PARTS.map((path): [string, boolean] => [path, true]),
+    ...OTHERS.map((path): [string, boolean] => [path, false]),
+  ])('with %s changes: %s', (path, changes) => {
+    const before = readTallyVersion(folder);
+    write(path);
+    expect(readTallyVersion(folder) !== before).toBe(changes);
+  });
+
+  it('is that of the code which runs', () => {
+    expect(readTallyVersion()).toMatch(/^[\da-f]{64}$/);
   });
 });

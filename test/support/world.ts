@@ -221,7 +221,10 @@ function isSweep({ path, query }: RequestRecord): boolean {
 }
 
 function isTraining({ path, operation = '' }: RequestRecord): boolean {
-  return ['DefaultBranch', 'Blobs'].includes(operation) || /\/(?:git\/trees|tarball)\//.test(path);
+  return (
+    ['DefaultBranch', 'TrainingSettings', 'Blobs'].includes(operation) ||
+    /\/(?:git\/trees|tarball)\//.test(path)
+  );
 }
 
 function endedIn(app: AppProcess): Record<string, number> {

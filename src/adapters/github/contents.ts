@@ -63,10 +63,10 @@ const ENTRY = `fragment Entry on TreeEntry {
 }`;
 
 /** With `branch` null: the default branch, whatever it is called. */
-function branchQuery(branch: string | null): string {
+function branchQuery(branch: string | null, operation: string): string {
   const ref = branch === null ? 'ref: defaultBranchRef' : 'ref(qualifiedName: $branch)';
   const variable = branch === null ? '' : '$branch: String!, ';
-  return `query($owner: String!, $name: String!, ${variable}$path: String!, $folder: String!) {
+  return `query ${operation}($owner: String!, $name: String!, ${variable}$path: String!, $folder: String!) {
   repository(owner: $owner, name: $name) {
     ${ref} { target { oid ... on Commit {
       file(path: $path) { ...Entry }
@@ -137,12 +137,16 @@ function blobsQuery(count: number): string {
 }`;
 }
 
-/** See `PullRequestReader.onBranch`. */
+/**
+ * See `PullRequestReader.onBranch`.
+ * @param operation by which whoever watches the requests tells them apart; empty for none.
+ */
 export async function readOnBranch(
   client: GitHubClient,
   repository: NamedRepository,
   branch: string | null,
   { path, folder }: { readonly path: string; readonly folder: string },
+  operation = '',
 ): Promise<OnBranch | null> {
   const { owner, name } = repository;
   const variables = {
@@ -153,7 +157,7 @@ export async function readOnBranch(
     ...(branch === null ? {} : { branch: `refs/heads/${branch}` }),
   };
   const answer = await call('file on branch', () =>
-    client.graphql(branchQuery(branch), variables).catch((error: unknown) => {
+    client.graphql(branchQuery(branch, operation), variables).catch((error: unknown) => {
       if (isNotFoundInGraphql(error)) return {};
       throw error;
     }),

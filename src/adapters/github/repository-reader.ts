@@ -11,13 +11,21 @@ import type {
 } from '../../domain/repository-reader.js';
 import { readArchive } from './archive.js';
 import type { GitHubClient, GitHubClients } from './client.js';
-import { readBlobs } from './contents.js';
+import { readBlobs, readOnBranch } from './contents.js';
 import { call, isNotFoundInGraphql } from './errors.js';
 
 /** Reads repositories: trees over REST, few contents over GraphQL, many as an archive. */
 export function createRepositoryReader(clients: GitHubClients): RepositoryReader {
   const clientOf = ({ installationId }: RepositoryRef): GitHubClient => clients.installation(installationId);
   return {
+    onBranch: (repository, branch, wanted) =>
+      readOnBranch(
+        clients.installation(repository.installationId),
+        repository,
+        branch,
+        wanted,
+        'TrainingSettings',
+      ),
     tip: (repository) => readTip(clientOf(repository), repository),
     tree: (repository, commitSha) => readTree(clientOf(repository), repository, commitSha),
     blobs: (repository, wanted) => readBlobs(clientOf(repository), repository, wanted),
