@@ -100,7 +100,7 @@ describe('the first pull request in a repository without settings', () => {
     await life.push('cy/app');
     await life.ended(second, 'skipped');
     await life.restart();
-    await github.renameRepository('cy/app', 'renamed');
+    github.renameRepository('cy/app', 'renamed');
     const third = await life.open('cy/renamed', 'third');
     await life.ended(third, 'skipped');
     await atRest();
