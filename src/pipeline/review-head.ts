@@ -4,6 +4,7 @@ import type { StoredOutput } from '../domain/output.js';
 import { MAX_LATE_REVIEWS, type ReviewOutcome, type ReviewRequest } from '../domain/ports.js';
 import type { PullRequest, Settings } from '../domain/snapshot.js';
 import { renderCheckRun } from '../publishers/check-run.js';
+import type { SetupSituation } from '../publishers/report.js';
 import { adoptRuns } from './adopt-runs.js';
 import { analyseSnapshot } from './analyse.js';
 import { maySend, restrictionsOf } from './capabilities.js';
@@ -66,8 +67,7 @@ export async function reviewHead(
   const loaded = await loadSettings(ports.reader, pullRequest, ruleIds);
   const gate = await setupGate(ports, pullRequest, loaded, ruleIds);
   if (gate.kind === 'silent') return keepSilent(ports, head);
-  if (gate.kind === 'skip')
-    return skip(ports, head, { kind: 'set-up', number: ref.number, situation: gate.situation });
+  if (gate.kind === 'skip') return waitForSetup(ports, head, gate.situation);
   const config = gate.note === null ? loaded : withNote(loaded, gate.note);
   const reason = skipReason(pullRequest, config.config);
   if (reason !== null) return skip(ports, head, { kind: 'skipped', number: ref.number, reason, config });
@@ -80,6 +80,17 @@ async function skip(ports: PassPorts, head: Head, situation: FinalSituation): Pr
   await abandonPending(ports, head.ref, await outputsOf(ports, head));
   await showSituation(ports, head, situation);
   return 'skipped';
+}
+
+/** A head that was reviewed, while that needed no set-up, keeps what it shows. */
+async function waitForSetup(
+  ports: PassPorts,
+  head: Head,
+  situation: SetupSituation,
+): Promise<'reviewed' | 'skipped'> {
+  const state = runState(await outputsOf(ports, head));
+  if (state.kind === 'concluded' && state.result.meaning === 'reviewed') return 'reviewed';
+  return skip(ports, head, { kind: 'set-up', number: head.ref.number, situation });
 }
 
 /** Posts nothing of its own; a run that somebody has asked for is answered. */

@@ -87,6 +87,19 @@ describe('a pull request in a repository without settings', () => {
   });
 });
 
+describe('a head that was reviewed while nobody was asked', () => {
+  it('keeps what it shows, and the next one waits', async () => {
+    const scene = await run({ onboarding: false });
+    scene.onboarding = true;
+    await scene.again();
+    expect(conclusions(scene)).toEqual(['neutral']);
+    expect(scene.added).toEqual(ASKED);
+    scene.pull = { headSha: 'f'.repeat(40), updatedAt: '2030-01-01T00:00:00Z' };
+    await scene.again();
+    expect(shown(scene)).toBe('#12: Skipped: the set-up PR is being prepared');
+  });
+});
+
 describe('settings', () => {
   const own = { settings: (repository: string) => (repository === 'acme/shop' ? 'drafts: true\n' : null) };
   const owners = {
