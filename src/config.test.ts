@@ -32,8 +32,14 @@ describe('readConfig', () => {
       metrics: null,
       port: 3000,
       dataDir: '.data',
+      onboarding: true,
     });
     expect(Object.isFrozen(config)).toBe(true);
+  });
+
+  it('asks no repository first where onboarding is off', () => {
+    expect(readConfig({ ...env, ONBOARDING: 'off' }).onboarding).toBe(false);
+    expect(failure({ ONBOARDING: 'no' })).toBe('ONBOARDING: must be on or off.');
   });
 
   it.each([

@@ -48,6 +48,12 @@ export const environmentSchema = z.object({
     .url({ protocol: /^https?$/, error: 'must be an http or https URL such as https://registry.npmjs.org' })
     .default('https://registry.npmjs.org')
     .describe('Registry that packs of rules on npm are read from.'),
+  ONBOARDING: z
+    .enum(['on', 'off'], { error: 'must be on or off' })
+    .default('on')
+    .describe(
+      'Ask each repository without settings by a pull request that sets it up. With `off` they are reviewed with the defaults at once.',
+    ),
   ...modelEnvironment,
   HOST: z
     .string()
@@ -117,6 +123,8 @@ export interface Config {
   readonly pacing: boolean;
   /** Without a trailing slash. */
   readonly npmRegistryUrl: string;
+  /** A repository without settings is asked before it is reviewed. */
+  readonly onboarding: boolean;
   /** Null when none is configured: then there are rules alone. */
   readonly models: ModelsConfig | null;
   readonly host: string;
@@ -157,6 +165,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     webUrl: webUrl(api),
     pacing: value.GITHUB_PACING === 'on',
     npmRegistryUrl: value.NPM_REGISTRY_URL.replace(/\/+$/, ''),
+    onboarding: value.ONBOARDING === 'on',
     models: readModels(value),
     host: value.HOST,
     hostIsChosen: env['HOST'] !== undefined,

@@ -3,7 +3,7 @@ import { HIDDEN } from './hidden.js';
 import type { Fact } from './profile.js';
 
 /** Where a repository keeps its guide. */
-export const GUIDE_PATH = '.github/code-roach-guide.md';
+export const GUIDE_PATH = '.github/code-roach/guide.md';
 
 /** UTF-16 units of a guide, or of another document that people wrote; a longer one says nothing. */
 export const MAX_GUIDE = 256 * 1024;

@@ -28,6 +28,15 @@ export interface TrainJob {
   readonly repositoryId: number;
 }
 
+/**
+ * Brings a repository's set-up pull request about, or takes over what became of it: `onboardings` tells how far it is. It asks
+ * GitHub before it writes anything, so it may end anywhere and be added again.
+ */
+export interface OnboardJob {
+  readonly kind: 'onboard';
+  readonly repositoryId: number;
+}
+
 /** Work on one pull request. */
 export type PullRequestJob = ReviewJob | MergeGroupJob;
 
@@ -35,7 +44,7 @@ export type PullRequestJob = ReviewJob | MergeGroupJob;
  * Work to do. The queue id is the kind and what it is about, and that is the whole payload: what is wanted lives in our
  * rows, so an older job that runs late still does the newest thing.
  */
-export type Job = PullRequestJob | SweepJob | TrainJob;
+export type Job = PullRequestJob | SweepJob | TrainJob | OnboardJob;
 
 /** A person's command goes before a push, a push before a crawl. Lower is sooner. */
 export const PRIORITY = { command: 1, push: 10, crawl: 100 } as const;
@@ -45,5 +54,6 @@ export type PriorityClass = keyof typeof PRIORITY;
 export function jobId(job: Job): string {
   if (job.kind === 'sweep') return `sweep-${job.installationId}`;
   if (job.kind === 'train') return `train-${job.repositoryId}`;
+  if (job.kind === 'onboard') return `onboard-${job.repositoryId}`;
   return `${job.kind}-${job.repositoryId}-${job.number}`;
 }

@@ -8,6 +8,7 @@ import type { PullRequestRef, RepositoryRef, TenantScope } from './ids.js';
 import type { Job, PriorityClass } from './job.js';
 import type { VersionFile } from './language-version.js';
 import type { ModelClass, ModelReply, ModelUse, Prompt, TokensSpent } from './model.js';
+import type { OnboardingEnds, OnboardingStore } from './onboarding.js';
 import type { FoundOutput, Output, Receipt, ShownFinding, StoredOutput } from './output.js';
 import type { RuleLevel } from './repository-config.js';
 import type { ProfileStore } from './profile-store.js';
@@ -110,8 +111,11 @@ export interface Engine {
   trainedPart(path: string): TrainedPart | null;
   /** Counts what a file says of how its repository does things. */
   train(task: TrainTask, signal?: AbortSignal): Promise<FileVerdict<Tally>>;
-  /** What a repository does, from the tallies of its files, each path once. */
-  profile(tallied: readonly TalliedFile[]): Promise<readonly Fact[]>;
+  /**
+   * What a repository does, from the tallies of its files, each path once.
+   * @param guide its guide as people have edited it; null where it has none.
+   */
+  profile(tallied: readonly TalliedFile[], guide: string | null): Promise<readonly Fact[]>;
   /** What is wrong with rules that a repository wrote; a rule without a problem can run. */
   check(
     rules: readonly CustomRule[],
@@ -320,7 +324,7 @@ export interface Installation {
 }
 
 /** Rows of one installation, and of no other. Each call is one short transaction. */
-export interface TenantStore extends ProfileStore {
+export interface TenantStore extends OnboardingStore, ProfileStore {
   reviewRequest(ref: PullRequestRef): Promise<ReviewRequest | null>;
   /** Marks a generation as done; answers true when a newer one is already wanted. */
   finishReview(
@@ -400,7 +404,7 @@ export interface SweptRepository {
 }
 
 /** Intake, relay and sweeps: across tenants, with a role that may do just this. */
-export interface SystemStore {
+export interface SystemStore extends OnboardingEnds {
   /**
    * Writes the delivery down. `duplicate` when its guid is already received or done; a failed one is taken again, and so
    * is one whose review failed.

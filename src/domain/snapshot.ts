@@ -57,8 +57,12 @@ export type ChangedFile = ReadFile | UnreadFile;
 export interface PullRequest {
   readonly ref: PullRequestRef;
   readonly headSha: string;
+  /** Name of its branch, in the repository that it comes from. */
+  readonly headRef: string;
   readonly baseRef: string;
   readonly baseSha: string;
+  /** Of the repository that it is to be merged into. */
+  readonly defaultBranch: string;
   readonly state: 'open' | 'closed';
   readonly draft: boolean;
   readonly author: Actor | null;

@@ -96,7 +96,7 @@ export function createCachedEngine(
     // Tallies are kept with the profile that they are summed in.
     train: (task, signal) => engine.train(task, signal),
     trainedPart: (path) => engine.trainedPart(path),
-    profile: (tallied) => engine.profile(tallied),
+    profile: (tallied, guide) => engine.profile(tallied, guide),
     check: (rules, signal) => engine.check(rules, signal),
     close: () => engine.close(),
   });

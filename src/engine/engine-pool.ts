@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { languageName, languageOf, ruleMetas, versionFile } from '../analysis/index.js';
-import { profileOf, trainedPart } from '../expert/index.js';
+import { taughtProfile, trainedPart } from '../expert/index.js';
 import type { Engine, FileVerdict } from '../domain/ports.js';
 import { EngineBug } from './bug.js';
 import type { Outcome } from './child.js';
@@ -79,7 +79,7 @@ export function createEnginePool(options: EnginePoolOptions = {}): Engine {
     train: (task, signal) =>
       askOf(task.file, { id: requests++, kind: 'train', task }, signal, reading(readTrainResult, task)),
     trainedPart,
-    profile: async (tallied) => profileOf(tallied),
+    profile: async (tallied, guide) => taughtProfile(tallied, guide),
     check: (rules, signal) =>
       ask({ id: requests++, kind: 'check', rules }, signal, (value) => readCheckResult(rules, value)),
     close: () => pool.close(),

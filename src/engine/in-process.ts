@@ -1,5 +1,5 @@
 import { languageName, languageOf, ruleMetas, versionFile } from '../analysis/index.js';
-import { profileOf, trainedPart } from '../expert/index.js';
+import { taughtProfile, trainedPart } from '../expert/index.js';
 import type { Engine, FileVerdict } from '../domain/ports.js';
 import { EngineBug } from './bug.js';
 import { DEFAULT_LIMITS, whyTooLarge, type EngineLimits, type SourceFile } from './limits.js';
@@ -54,7 +54,7 @@ export function createInProcessEngine(options: InProcessEngineOptions = {}): Eng
     place: (task, signal) => within(task.file, signal, () => performPlace(task)),
     train: (task, signal) => within(task.file, signal, () => performTrain(task)),
     trainedPart,
-    profile: async (tallied) => profileOf(tallied),
+    profile: async (tallied, guide) => taughtProfile(tallied, guide),
     check: async (rules) => told(performCheck(rules)),
     close: async () => {},
   };

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { createGitHubPackReader } from '../adapters/github/pack-reader.js';
 import { createPublisher } from '../adapters/github/publisher.js';
+import { createProposals } from '../adapters/github/proposals.js';
 import { createReader } from '../adapters/github/reader.js';
 import { createRepositoryReader } from '../adapters/github/repository-reader.js';
 import { createSweepReader } from '../adapters/github/sweep-reader.js';
@@ -16,6 +17,7 @@ import { runJob, type JobPorts } from '../pipeline/run-job.js';
 import type { Closers } from './closers.js';
 import type { Engines } from './engines.js';
 import { observeJobs, type Observer, type Telemetry } from './observe.js';
+import { createOnboarder } from './onboarding.js';
 import { createPackReader } from './packs.js';
 import { createSweeper } from './sweeps.js';
 import { createTrainer } from './trainings.js';
@@ -67,6 +69,7 @@ export async function startWorker(options: WorkerOptions): Promise<void> {
       cache: engines.cache,
     }),
     publisher: createPublisher(clients),
+    onboarding: config.onboarding,
     drafting: await draftingPorts(config.models, engines.cache),
     expectPermissions: (installationId, permissions) =>
       clients.expectPermissions(installationId, permissions),
@@ -74,6 +77,10 @@ export async function startWorker(options: WorkerOptions): Promise<void> {
     newReference: () => randomBytes(4).toString('hex'),
   };
   const sweepInstallation = createSweeper({ engines, reader: createSweepReader(clients), telemetry });
+  const proposals = createProposals(clients);
+  const onboarding = { ...ports, proposals, clock: () => performance.now() };
+  // What was begun while it was on stays as it is.
+  const onboard = config.onboarding ? createOnboarder(onboarding, telemetry) : null;
   const trainOn = createTrainer({
     engines,
     ports,
@@ -85,6 +92,7 @@ export async function startWorker(options: WorkerOptions): Promise<void> {
     async (job, context) => {
       if (job.kind === 'sweep') await sweepInstallation(job, context);
       else if (job.kind === 'train') await trainOn(job, context);
+      else if (job.kind === 'onboard') await onboard?.(job, context);
       else await runJob(ports, job, context);
     },
     { concurrency: config.workerConcurrency },

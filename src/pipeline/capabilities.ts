@@ -8,6 +8,7 @@ const NEEDED = {
   comment: { permission: 'pull_requests', level: 'write' },
   readPull: { permission: 'pull_requests', level: 'read' },
   readFiles: { permission: 'contents', level: 'read' },
+  proposeFiles: { permission: 'contents', level: 'write' },
   readAlerts: { permission: 'security_events', level: 'read' },
 } as const satisfies Record<
   string,
@@ -32,6 +33,7 @@ export function capabilitiesOf(granted: Readonly<Record<string, string>> | null)
     comment: may('comment'),
     readPull: may('readPull'),
     readFiles: may('readFiles'),
+    proposeFiles: may('proposeFiles'),
     readAlerts: may('readAlerts'),
   };
 }
@@ -66,7 +68,7 @@ export function restrictionsOf(
   installationId: number,
   repositoryUrl: string | null,
 ): Restrictions {
-  // Without `readAlerts` a review is whole: code scanning is one source of several.
+  // Without `readAlerts` a review is whole: code scanning is one source of several. What `proposeFiles` is for says so itself.
   const capabilities = ['check', 'comment', 'readPull', 'readFiles'] as const;
   const missing = capabilities.filter((name) => !may[name]).map((name) => NEEDED[name].permission);
   return {

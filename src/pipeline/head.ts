@@ -50,6 +50,7 @@ export type FinalSituation = Extract<CheckRunSituation, { readonly kind: keyof t
 
 const ENDS = {
   skipped: { conclusion: 'skipped', meaning: 'skipped' },
+  'set-up': { conclusion: 'skipped', meaning: 'skipped' },
   superseded: { conclusion: 'cancelled', meaning: 'superseded' },
   closed: { conclusion: 'cancelled', meaning: 'closed' },
   'not-permitted': { conclusion: 'neutral', meaning: 'refused' },

@@ -20,21 +20,30 @@ import { toWarnings } from './rule-warnings.js';
 
 const MAX_CONFIG_CHARACTERS = 64 * 1024;
 /** Where GitHub lets an owner keep what holds for all of their repositories. */
-const OWNERS_REPOSITORY = '.github';
+export const OWNERS_REPOSITORY = '.github';
 
-/**
- * Settings of the repository, from the tip of the base branch and never from the pull request itself. A repository
- * without a file follows the one in its owner's `.github` repository; a file that is there, broken or not, is its own.
- */
-export async function loadSettings(
+/** Settings that hold for a pull request: from the tip of its base branch, and never from the pull request itself. */
+export function loadSettings(
   reader: Pick<PullRequestReader, 'onBranch'>,
-  pullRequest: Pick<PullRequest, 'baseRef'> & { readonly ref: { readonly repository: RepositoryRef } },
+  { ref, baseRef }: Pick<PullRequest, 'baseRef'> & { readonly ref: { readonly repository: RepositoryRef } },
   ruleIds: readonly string[],
 ): Promise<Settings> {
-  const { ref, baseRef } = pullRequest;
-  const found = await reader.onBranch(ref.repository, baseRef, WANTED);
+  return loadSettingsAt(reader, ref.repository, baseRef, ruleIds);
+}
+
+/**
+ * Settings at the tip of a branch, null for the default one. A repository without a file follows the one in its owner's
+ * `.github` repository; a file that is there, broken or not, is its own.
+ */
+export async function loadSettingsAt(
+  reader: Pick<PullRequestReader, 'onBranch'>,
+  repository: RepositoryRef,
+  branch: string | null,
+  ruleIds: readonly string[],
+): Promise<Settings> {
+  const found = await reader.onBranch(repository, branch, WANTED);
   const own = parseRuleFolder(found?.folder ?? []);
-  if (found === null || found.file === null) return loadOwnersSettings(reader, ref.repository, ruleIds, own);
+  if (found === null || found.file === null) return loadOwnersSettings(reader, repository, ruleIds, own);
   const source = { repository: null, path: CONFIG_PATH, sha: found.commitSha };
   return readSettings(source, found.file, ruleIds, own);
 }

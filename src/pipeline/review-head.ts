@@ -5,6 +5,7 @@ import type { ReviewOutcome, ReviewRequest } from '../domain/ports.js';
 import type { PullRequest, Settings } from '../domain/snapshot.js';
 import { TOOL_REPORT_RULE } from '../domain/undetected.js';
 import { renderCheckRun } from '../publishers/check-run.js';
+import type { SetupSituation } from '../publishers/report.js';
 import { adoptRuns } from './adopt-runs.js';
 import { analyseSnapshot } from './analyse.js';
 import { maySend, restrictionsOf } from './capabilities.js';
@@ -19,6 +20,7 @@ import {
   type Head,
 } from './head.js';
 import { endOtherRuns } from './other-heads.js';
+import { setupGate } from './onboard/gate.js';
 import { abandonUnsentReview, isRefusal, publishPlan } from './publish-plan.js';
 import { abandonPending, publishPending } from './publish.js';
 import { withBrokenRules, withoutBadRules } from './checked-rules.js';
@@ -54,7 +56,11 @@ export async function reviewHead(
     return skip(ports, head, { kind: 'not-permitted', number: ref.number, restrictions });
   }
   const ruleIds = [...ports.engine.rules, TOOL_REPORT_RULE, ...MODEL_RULES].map((rule) => rule.id);
-  const config = await loadSettings(ports.reader, pullRequest, ruleIds);
+  const loaded = await loadSettings(ports.reader, pullRequest, ruleIds);
+  const gate = await setupGate(ports, pullRequest, loaded, ruleIds);
+  if (gate.kind === 'silent') return keepSilent(ports, head);
+  if (gate.kind === 'skip') return waitForSetup(ports, head, gate.situation);
+  const config = gate.note === null ? loaded : withNote(loaded, gate.note);
   const reason = skipReason(pullRequest, config.config);
   if (reason !== null) return skip(ports, head, { kind: 'skipped', number: ref.number, reason, config });
   if (await resume(ports, head)) return 'reviewed';
@@ -66,6 +72,28 @@ async function skip(ports: PassPorts, head: Head, situation: FinalSituation): Pr
   await abandonPending(ports, head.ref, await outputsOf(ports, head));
   await showSituation(ports, head, situation);
   return 'skipped';
+}
+
+/** A head that was reviewed, while that needed no set-up, keeps what it shows. */
+async function waitForSetup(
+  ports: PassPorts,
+  head: Head,
+  situation: SetupSituation,
+): Promise<'reviewed' | 'skipped'> {
+  const state = runState(await outputsOf(ports, head));
+  if (state.kind === 'concluded' && state.result.meaning === 'reviewed') return 'reviewed';
+  return skip(ports, head, { kind: 'set-up', number: head.ref.number, situation });
+}
+
+/** Posts nothing of its own; a run that somebody has asked for is answered. */
+async function keepSilent(ports: PassPorts, head: Head): Promise<'skipped'> {
+  const { number } = head.ref;
+  await endOpenRun(ports, head, { kind: 'set-up', number, situation: { kind: 'opted-out' } });
+  return 'skipped';
+}
+
+function withNote(settings: Settings, message: string): Settings {
+  return { ...settings, warnings: [{ line: null, key: null, message }, ...settings.warnings] };
 }
 
 const isPending = ({ state }: StoredOutput): boolean => state === 'planned' || state === 'sending';

@@ -23,6 +23,7 @@ import {
 import { showSituation, type HeadPorts } from './head.js';
 import { endOtherRuns } from './other-heads.js';
 import type { DraftPorts } from './model/step.js';
+import type { Onboarder } from './onboard/gate.js';
 import { permittedPublisher, permittedReader } from './permitted.js';
 import { giveUpForbidden, reviewHead } from './review-head.js';
 
@@ -38,6 +39,8 @@ export interface ReviewPorts {
   readonly engine: Engine;
   /** Null when no model is configured. */
   readonly drafting: DraftingPorts | null;
+  /** Null: no repository is asked before it is reviewed. */
+  readonly onboarding: Onboarder | null;
   /** Told at the start of each step, for logs and for people who wait. */
   readonly onStep: (step: ReviewStep) => Promise<void>;
   /** Told what GitHub refused where the work goes on without it. */

@@ -1,5 +1,5 @@
 import { isToldToWait, TransientError, UserError } from '../domain/errors.js';
-import type { PullRequestRef, TenantScope } from '../domain/ids.js';
+import type { PullRequestRef, RepositoryRef, TenantScope } from '../domain/ids.js';
 import type { PullRequestJob } from '../domain/job.js';
 import type {
   Engine,
@@ -31,6 +31,8 @@ export interface JobPorts {
   readonly publisher: Publisher;
   /** Null when no model is configured. */
   readonly drafting: DraftingPorts | null;
+  /** A repository without settings is asked before it is reviewed. */
+  readonly onboarding: boolean;
   /** The engine, with what it remembers of this tenant. */
   readonly engineFor: (scope: TenantScope) => Engine;
   /** Tells GitHub's side what the owner has granted, so that nothing is asked with what was granted before. */
@@ -126,7 +128,9 @@ async function runReview(tried: Try, request: ReviewRequest): Promise<'done' | '
       return 'declined';
     }
     const engine = ports.engineFor({ installationId, repositoryId });
-    const end = await review({ ...ports, engine, store, ...watched }, ref, rerun.request, context);
+    const onboarding = ports.onboarding ? { ask: askOnboarding(ports.queue) } : null;
+    const own = { ...ports, engine, store, onboarding, ...watched };
+    const end = await review(own, ref, rerun.request, context);
     ports.log.ended(facts, end);
     if (end.again) await ports.queue.add(again);
     return 'done';
@@ -136,6 +140,12 @@ async function runReview(tried: Try, request: ReviewRequest): Promise<'done' | '
     if (!(error instanceof UserError)) throw error;
     return 'refused';
   }
+}
+
+/** Nobody waits for it: it is work for when there is none. */
+function askOnboarding(queue: JobPorts['queue']) {
+  return ({ repositoryId, installationId }: RepositoryRef): Promise<void> =>
+    queue.add({ job: { kind: 'onboard', repositoryId }, priority: 'crawl', installationId });
 }
 
 /** Nobody's review depends on what is told about it. */

@@ -48,6 +48,7 @@ function scene(reader: Partial<SweepReader> = {}, options: Options = {}) {
   const tenant = {
     installation: async () => ({ installationId: 7, state: 'active', permissions }),
     forgottenRuns: async () => [{ repository, number: 3 }],
+    onboardingTurns: async () => [],
   };
   const ports = {
     // Only what a sweep asks of the store.

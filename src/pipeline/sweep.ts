@@ -21,7 +21,7 @@ export interface SweepPorts extends ConsequencePorts {
 }
 
 export interface SweepPlace {
-  readonly step: 'deliveries' | 'installations' | 'repositories' | 'heads' | 'runs';
+  readonly step: 'deliveries' | 'installations' | 'repositories' | 'heads' | 'runs' | 'set-ups';
   readonly installationId?: number;
   readonly repository?: RepositoryRef;
 }
@@ -99,6 +99,7 @@ export async function sweepInstallation(
     count.compared += missed === null ? 0 : 1;
     count.missed += missed ?? 0;
   }
+  await part({ step: 'set-ups', installationId }, () => askSetups(ports, installationId));
   if (!(await ports.goesOn())) return count;
   const forgotten = await part({ step: 'runs', installationId }, () => endRuns(ports, installationId, now));
   count.forgotten += forgotten ?? 0;
@@ -183,6 +184,12 @@ async function endRuns({ store, queue }: SweepPorts, installationId: number, now
     if (request !== null) await queue.add(request);
   }
   return forgotten.length;
+}
+
+/** Of a set-up pull request a webhook may have been lost; those that wait for their turn get it. */
+async function askSetups({ store, queue }: SweepPorts, installationId: number): Promise<void> {
+  for (const { repositoryId } of await store.withTenant(installationId).onboardingTurns())
+    await queue.add({ job: { kind: 'onboard', repositoryId }, priority: 'crawl', installationId });
 }
 
 async function addAll(queue: Pick<Queue, 'add'>, requests: readonly OpenRequest[]): Promise<void> {

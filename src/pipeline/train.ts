@@ -1,7 +1,8 @@
 import { TransientError, UserError } from '../domain/errors.js';
+import { GUIDE_PATH, MAX_GUIDE } from '../domain/guide.js';
 import type { RepositoryRef } from '../domain/ids.js';
 import type { TenantStore } from '../domain/ports.js';
-import type { BranchTip } from '../domain/repository-reader.js';
+import type { BranchTip, CommitTree, RepositoryReader } from '../domain/repository-reader.js';
 import type { BlobResult, Fact, LeftOut, Profile, TalliedFile, TrainingRequest } from '../domain/profile.js';
 import { loadSettings } from './repository-settings.js';
 import { chooseFiles, createLeftOut, type Chosen } from './training/choose.js';
@@ -95,7 +96,7 @@ async function learn(
     left.add(result.why, path);
     return [];
   });
-  const facts = await ports.engine.profile(tallied);
+  const facts = await ports.engine.profile(tallied, await guideOf(ports.reader, repository, tree));
   return {
     facts,
     chosen: choice.files,
@@ -103,4 +104,16 @@ async function learn(
     leftOut: [...choice.leftOut, ...left.all()],
     read: missing.size,
   };
+}
+
+/** The guide as people have left it; null where there is none, or it is no page. */
+async function guideOf(
+  reader: RepositoryReader,
+  repository: RepositoryRef,
+  { blobs }: CommitTree,
+): Promise<string | null> {
+  const guide = blobs.find(({ path }) => path === GUIDE_PATH);
+  if (guide === undefined || guide.byteSize > MAX_GUIDE) return null;
+  const [content] = await reader.blobs(repository, [guide]);
+  return content?.kind === 'text' ? content.text : null;
 }

@@ -14,6 +14,7 @@ import {
   unreadSection,
   withheldSection,
 } from './sections.js';
+import { setupWords } from './set-up-words.js';
 import { count, countFixes, countBySeverity, countsLine, sentence } from './words.js';
 
 const NO_MODEL = 'No model is configured: fixes come from known patterns alone.';
@@ -124,6 +125,10 @@ export function renderCheckRun(situation: CheckRunSituation): CheckRunText {
       const { title, summary } = skipWords(situation.reason);
       const settings = settingsSection(situation.config);
       return short(situation.number, `Skipped: ${title}`, `${summary}\n\n${settings}`);
+    }
+    case 'set-up': {
+      const { title, summary } = setupWords(situation.situation);
+      return short(situation.number, `Skipped: ${title}`, summary);
     }
     case 'superseded': {
       const sha = shortSha(situation.bySha);

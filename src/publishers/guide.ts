@@ -12,6 +12,8 @@ export interface GuideContext {
   readonly forgotten?: readonly string[];
 }
 
+const EDITABLE =
+  'Edit it: a line that you change goes before what is learned, one that you delete is forgotten, one that you add counts.';
 /** As many lines as people read; what is left out is said. */
 const MAX_FACTS = 80;
 /** So many that are forgotten are remembered: what is learned has fewer. */
@@ -37,7 +39,7 @@ export function renderGuide(facts: readonly Fact[], { files, linkTo, forgotten =
   const left = facts.length - shown.length;
   return [
     '# How this repository is written',
-    facts.length === 0 ? nothing : learned,
+    facts.length === 0 ? nothing : `${learned} ${EDITABLE}`,
     ...[...sections].map(([heading, own]) =>
       [`## ${heading}`, '', ...own.map((fact) => line(fact, linkTo))].join('\n'),
     ),

@@ -196,7 +196,7 @@ function encodeSegment(segment: string): string {
 }
 
 /** An HTML comment by which an output is found again. `id` is ours: letters, digits, `.`, `_`, `:` and `-`. */
-export function hiddenMarker(kind: 'finding' | 'review' | 'fact', id: string): string {
+export function hiddenMarker(kind: 'finding' | 'review' | 'fact' | 'setup', id: string): string {
   if (!/^(?!.*--)[\w.:-]+$/.test(id)) throw new RangeError('a marker id holds a character that could end it');
   return `<!-- code-roach:${kind}:${id} -->`;
 }

@@ -75,6 +75,17 @@ export type SkipReason =
   | { readonly kind: 'bot'; readonly login: string }
   | { readonly kind: 'disabled' };
 
+/** Where a repository without settings stands, as the check run of another pull request tells it. */
+export type SetupSituation =
+  | { readonly kind: 'open'; readonly setup: number; readonly repositoryUrl: string }
+  | { readonly kind: 'preparing' }
+  /** As many set-up pull requests are open as may be. */
+  | { readonly kind: 'waiting'; readonly limit: number }
+  /** This is the set-up pull request. */
+  | { readonly kind: 'itself' }
+  /** The set-up pull request was closed, and somebody asks nevertheless. */
+  | { readonly kind: 'opted-out' };
+
 /** Every situation in which a head's check run is written. */
 export type CheckRunSituation =
   | { readonly kind: 'in-progress'; readonly number: number; readonly changedFiles: number }
@@ -85,6 +96,8 @@ export type CheckRunSituation =
       readonly reason: SkipReason;
       readonly config: LoadedConfig;
     }
+  /** Nothing is reviewed before the repository has been set up. */
+  | { readonly kind: 'set-up'; readonly number: number; readonly situation: SetupSituation }
   | { readonly kind: 'superseded'; readonly number: number; readonly bySha: string }
   | { readonly kind: 'closed'; readonly number: number }
   /** A commit that the merge queue made; `number` is the last pull request in it. */

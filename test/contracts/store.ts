@@ -5,6 +5,7 @@ import { inboxContract } from './store-inbox.js';
 import { mergeGroupContract } from './store-merge-groups.js';
 import { modelUseContract } from './store-model-uses.js';
 import { headContract } from './store-heads.js';
+import { onboardingContract } from './store-onboardings.js';
 import { orderContract } from './store-order.js';
 import { reviewContract } from './store-reviews.js';
 import { sweepContract } from './store-sweeps.js';
@@ -32,5 +33,6 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
     mergeGroupContract(() => store);
     modelUseContract(() => store);
     trainingContract(() => store);
+    onboardingContract(() => store);
   });
 }

@@ -1,4 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { GUIDE_PATH } from '../../src/domain/guide.js';
+import { renderGuide } from '../../src/publishers/guide.js';
+import { hiddenMarker } from '../../src/publishers/markdown.js';
 import { createRepositoryReader } from '../../src/adapters/github/repository-reader.js';
 import { createStore } from '../../src/adapters/postgres/store.js';
 import { gitBlobId } from '../../src/domain/blob.js';
@@ -115,6 +118,32 @@ describe('training on a repository', () => {
       expect(whole.read).toBeGreaterThan(300);
     }
   }, 120_000);
+
+  it('follows the guide as people have edited it', async () => {
+    await push(many(0, 20));
+    const store = await newStore();
+    const learned = (await run(portsFor(store))).profile.facts;
+    const [changed, deleted] = learned.filter(({ family }) => family !== 'languages');
+    if (changed === undefined || deleted === undefined) throw new Error('nothing was learned');
+    const guide = renderGuide(learned, { files: 20, linkTo: ({ path }) => path });
+    const lineOf = (id: string): string =>
+      guide.split('\n').find((line) => line.includes(hiddenMarker('fact', id))) ?? '';
+    const edited = guide
+      .replace(lineOf(changed.id), `- Do it our way. ${hiddenMarker('fact', changed.id)}`)
+      .replace(`${lineOf(deleted.id)}\n`, '')
+      .replace('\n## ', '\n- Never call the shop directly.\n\n## ');
+    await push({ [GUIDE_PATH]: edited });
+    const { facts, version } = (await run(portsFor(store))).profile;
+    expect(version).toBe(2);
+    expect(facts.find(({ id }) => id === changed.id)).toMatchObject({
+      statement: 'Do it our way.',
+      origin: 'declared',
+    });
+    expect(facts.map(({ id }) => id)).not.toContain(deleted.id);
+    expect(facts.map(({ statement }) => statement)).toContain('Never call the shop directly.');
+    await push({ [GUIDE_PATH]: null });
+    expect((await run(portsFor(store))).profile.facts).toEqual(learned);
+  });
 
   it('keeps its version while the facts stay, and has the next when they do not', async () => {
     await push(many(0, 20));

@@ -40,6 +40,9 @@ const attempts: Attempts = {
   mergeGroups: (store, ref) => store.mergeGroups(ref),
   finishMergeGroup: (store, ref) => store.finishMergeGroup(ref, { headSha: HEAD, asked: 1 }),
   forgottenRuns: (store) => store.forgottenRuns(new Date('2100-01-01')),
+  onboarding: (store, ref) => store.onboarding(ref.repository),
+  wantOnboarding: (store, ref) => store.wantOnboarding(ref.repository, new Date('2100-01-01')),
+  onboardingTurns: (store) => store.onboardingTurns(),
   recordModelUse: (store, ref) => store.recordModelUse(modelUse(ref, 1)),
   // What it has written down itself is less.
   tokensSpent: async (store, ref) =>
@@ -71,6 +74,8 @@ onEachEngine('isolation of tenants', (open) => {
     await owner.recordModelUse(modelUse(ref, OWNED_TOKENS));
     await owner.saveTallies(ref.repository, 'owned code', [blobTally('owned')]);
     await owner.saveProfile(ref.repository, profileAt('owned'), [blobTally('owned')]);
+    await owner.wantOnboarding(ref.repository, new Date());
+    await store.withSystem().endOnboarding(ref.repository, { state: 'open', number: 99, headSha: 'owned' });
   }, 60_000);
   afterAll(() => store.close());
 
@@ -79,6 +84,7 @@ onEachEngine('isolation of tenants', (open) => {
     outputs: await owner.outputs(ref),
     shown: await owner.shownFindings(ref),
     groups: await owner.mergeGroups(ref),
+    onboarding: await owner.onboarding(ref.repository),
     spent: await owner.tokensSpent(ref, new Date(at(1))),
     open: await store.withSystem().openRequests(),
     training: await owner.trainingRequest(ref.repository),
@@ -226,6 +232,7 @@ onEachEngine('isolation of tenants', (open) => {
       ...may('merge_groups', 'DELETE', 'INSERT', 'SELECT', 'UPDATE'),
       // Of these it sees whose they are and their keys, to delete them or to hand them on with their repository.
       ...may('model_uses', 'DELETE'),
+      ...may('onboardings', 'DELETE', 'SELECT'),
       ...may('outputs', 'DELETE'),
       ...may('profiles', 'DELETE'),
       ...may('repositories', 'DELETE', 'INSERT', 'SELECT', 'UPDATE'),

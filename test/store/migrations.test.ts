@@ -77,6 +77,9 @@ const SAMPLES: Readonly<Record<string, string>> = {
       values (1, 10, 1, 'main', 'abc', '[]', 1, '[]', now());
     insert into blob_tallies (installation_id, repository_id, path_kind, blob_sha, code_version, result) values
       (1, 10, 'typescript', 'abc', '1', '{"kind":"tally","tally":{"counts":[],"settings":[]}}');`,
+  '0010_onboardings': `
+    insert into onboardings (repository_id, installation_id, state, pr_number, branch, head_sha, github_updated_at) values
+      (10, 1, 'open', 4, 'code-roach/setup', 'abc', now());`,
 };
 
 async function journal(): Promise<Journal> {
@@ -143,6 +146,7 @@ function onEmptyDatabase(open: () => Promise<EmptyDatabase>): void {
       'training_requests',
       'profiles',
       'blob_tallies',
+      'onboardings',
     ];
     const counts = tables.map((table) => `(select count(*)::int from ${table}) as ${table}`);
     expect(await rows(`select ${counts.join(', ')}`)).toEqual([
@@ -156,6 +160,7 @@ function onEmptyDatabase(open: () => Promise<EmptyDatabase>): void {
         training_requests: 1,
         profiles: 1,
         blob_tallies: 1,
+        onboardings: 1,
       },
     ]);
   });

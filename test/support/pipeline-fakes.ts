@@ -1,3 +1,4 @@
+import type { Onboarding } from '../../src/domain/onboarding.js';
 import type { CheckRunText, Output, ShownFinding, StoredOutput } from '../../src/domain/output.js';
 import type {
   MergeGroup,
@@ -34,6 +35,7 @@ export interface FakeStore extends TenantStore {
     profile: Profile | null;
     /** What was found in blobs, by the version of the code that did. */
     tallies: { readonly codeVersion: string; readonly found: BlobTally }[];
+    onboarding: Onboarding | null;
   };
 }
 
@@ -51,6 +53,7 @@ export function fakeStore(request: ReviewRequest | null): FakeStore {
     trained: null,
     profile: null,
     tallies: [],
+    onboarding: null,
   };
   const change = (key: string, change: (stored: StoredOutput) => StoredOutput): void => {
     rows.outputs = rows.outputs.map((it) => (it.output.key === key ? change(it) : it));
@@ -102,6 +105,12 @@ export function fakeStore(request: ReviewRequest | null): FakeStore {
       rows.mergeGroups = rows.mergeGroups.filter((it) => it.headSha !== headSha || it.asked !== asked);
     },
     forgottenRuns: async () => [],
+    onboarding: async () => rows.onboarding,
+    async wantOnboarding() {
+      rows.onboarding ??= { state: 'planned', number: null, why: null, since: new Date(), toldAt: null };
+      return rows.onboarding;
+    },
+    onboardingTurns: async () => [],
     async recordModelUse({ tokens }) {
       rows.tokens += tokens.input + tokens.output;
     },

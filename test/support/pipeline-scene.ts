@@ -1,6 +1,12 @@
 import { TransientError } from '../../src/domain/errors.js';
-import type { PullRequestJob } from '../../src/domain/job.js';
-import type { JobContext, PullRequestReader, ReviewRequest, ToolReader } from '../../src/domain/ports.js';
+import type { Job, PullRequestJob } from '../../src/domain/job.js';
+import type {
+  JobContext,
+  OpenRequest,
+  PullRequestReader,
+  ReviewRequest,
+  ToolReader,
+} from '../../src/domain/ports.js';
 import type { PullRequest } from '../../src/domain/snapshot.js';
 import { createInProcessEngine } from '../../src/engine/index.js';
 import type { DraftingPorts } from '../../src/pipeline/review.js';
@@ -49,6 +55,12 @@ export interface Scene {
   tools: ToolReader;
   /** Null: no model is configured. */
   drafting: DraftingPorts | null;
+  /** Repositories without settings are asked first. */
+  onboarding: boolean;
+  /** What was added to the queue. */
+  readonly added: Job[];
+  /** What the branches of repositories hold at the path of the settings; null: nothing. */
+  settings: (repository: string, branch: string | null) => string | null;
   /** How often the pull request was read. */
   reads: number;
   run(kind?: PullRequestJob['kind'], context?: Partial<JobContext>): Promise<void>;
@@ -73,6 +85,9 @@ export function createScene(): Scene {
     reader: (reader) => reader,
     tools: { annotations: async () => [], alerts: async () => [] },
     drafting: null,
+    onboarding: false,
+    added: [],
+    settings: () => null,
     reads: 0,
     async run(kind = 'review', context = {}) {
       const readPull = (): PullRequest => {
@@ -93,12 +108,17 @@ export function createScene(): Scene {
       const ports = {
         // A job asks for these parts of the store alone.
         store: { withTenant: () => store, withSystem: () => system } as never,
-        queue: { add: async () => undefined },
-        reader: scene.reader(fakeReader(readPull, [changedFile('src/a.ts', scene.text)])),
+        queue: { add: async ({ job: added }: OpenRequest) => void scene.added.push(added) },
+        reader: scene.reader(
+          fakeReader(readPull, [changedFile('src/a.ts', scene.text)], (of, branch) =>
+            scene.settings(of, branch),
+          ),
+        ),
         packs: { read: async () => [] },
         tools: scene.tools,
         publisher: github,
         drafting: scene.drafting,
+        onboarding: scene.onboarding,
         expectPermissions: (_installationId: number, it: Granted) =>
           void scene.expected.push([it, scene.reads]),
         engineFor: () => engine,

@@ -10,8 +10,10 @@ export function pullRequest(over: Partial<PullRequest> = {}): PullRequest {
   return {
     ref: { repository: { installationId: 7, repositoryId: 11, owner: 'acme', name: 'shop' }, number: 12 },
     headSha: HEAD_SHA,
+    headRef: 'feature',
     baseRef: 'main',
     baseSha: 'b'.repeat(40),
+    defaultBranch: 'main',
     state: 'open',
     draft: false,
     author: { login: 'ada', id: 5, bot: false },

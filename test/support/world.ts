@@ -93,6 +93,8 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     GITHUB_API_URL: github.url,
     // A second one costs a fifth of what a test does, and none of them has work for two.
     ENGINE_PROCESSES: '1',
+    // Most tests are about reviews.
+    ONBOARDING: 'off',
   };
   const data = await prepareData(environment, options);
   Object.assign(environment, data.environment, options.environment);

@@ -74,8 +74,10 @@ function fromApi(ref: PullRequestRef, data: ApiPullRequest): PullRequest {
   return {
     ref,
     headSha: data.head.sha,
+    headRef: data.head.ref,
     baseRef: data.base.ref,
     baseSha: data.base.sha,
+    defaultBranch: data.base.repo.default_branch,
     state: data.state === 'closed' ? 'closed' : 'open',
     draft: data.draft ?? false,
     author: toActor(data.user),

@@ -3,6 +3,7 @@ import type { Transaction } from './database.js';
 import {
   blobTallies,
   mergeGroups,
+  onboardings,
   outputs,
   profiles,
   repositories,
@@ -17,7 +18,7 @@ import {
  */
 export async function moveRows(tx: Transaction, which: SQL): Promise<void> {
   const { installationId, repositoryId } = repositories;
-  for (const table of [reviewRequests, mergeGroups, trainingRequests]) {
+  for (const table of [reviewRequests, mergeGroups, trainingRequests, onboardings]) {
     await tx
       .update(table)
       .set({ installationId: sql`${installationId}` })

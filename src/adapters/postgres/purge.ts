@@ -7,6 +7,7 @@ import {
   installations,
   mergeGroups,
   modelUses,
+  onboardings,
   outputs,
   profiles,
   repositories,
@@ -24,6 +25,7 @@ const OF_REPOSITORY = [
   trainingRequests,
   profiles,
   blobTallies,
+  onboardings,
 ] as const;
 const OF_TENANT = [...OF_REPOSITORY, repositories] as const;
 

@@ -60,6 +60,14 @@ export function sweepRequest(installationId: number): OpenRequest {
   return { job: { kind: 'sweep', installationId }, priority: 'crawl', installationId };
 }
 
+/** Nobody waits for a set-up pull request to come; for what follows from its merge people do. */
+export function onboardRequest(
+  { repositoryId, installationId }: Keys,
+  priority: 'push' | 'crawl',
+): OpenRequest {
+  return { job: { kind: 'onboard', repositoryId }, priority, installationId };
+}
+
 /** Jobs that may be in the queue for these repositories. */
 export async function openJobs(tx: Transaction, which: SQL | undefined): Promise<Job[]> {
   const { repositoryId, prNumber } = mergeGroups;

@@ -14,6 +14,7 @@ import {
 import type { PriorityClass } from '../../domain/job.js';
 import type { ModelClass } from '../../domain/model.js';
 import type { OutputState, ShownFinding } from '../../domain/output.js';
+import type { OnboardingState } from '../../domain/onboarding.js';
 import type { Installation, ReviewOutcome } from '../../domain/ports.js';
 import type { TrainingOutcome } from '../../domain/profile.js';
 
@@ -332,4 +333,25 @@ export const blobTallies = pgTable(
       columns: [table.installationId, table.repositoryId, table.pathKind, table.blobSha],
     }),
   ],
+);
+
+/** Repositories without settings, and what became of the pull request that sets them up. A row stays: who has opted out is not asked again. */
+export const onboardings = pgTable(
+  'onboardings',
+  {
+    repositoryId: githubId('repository_id').primaryKey(),
+    installationId: githubId('installation_id').notNull(),
+    state: text('state').$type<OnboardingState>().notNull(),
+    /** The set-up pull request, its branch and the head that it was last seen at. */
+    prNumber: integer('pr_number'),
+    branch: text('branch').notNull(),
+    headSha: text('head_sha'),
+    /** Why there is none. */
+    why: text('why'),
+    wantedAt: time('wanted_at').notNull().defaultNow(),
+    changedAt: time('changed_at').notNull().defaultNow(),
+    /** `updated_at` of the pull request in the newest webhook about it. */
+    githubUpdatedAt: time('github_updated_at'),
+  },
+  (table) => [index('onboardings_installation').on(table.installationId)],
 );

@@ -8,6 +8,7 @@ import { eventSchema } from './event-schema.js';
 import { followMergeGroup, rerequestGroup } from './merge-groups.js';
 import { raiseLate } from './late-reviews.js';
 import { trimModelUses } from './model-uses.js';
+import { endOnboarding, followPush, followSetup, openOnboardings } from './onboardings.js';
 import { purge } from './purge.js';
 import type { NextRow } from './change-rows.js';
 import { readRepository } from './repository-reads.js';
@@ -51,7 +52,7 @@ export function createSystemStore({ orm, bulkOrm = orm }: Database, retention: R
     pendingDeliveries: (limit) => run((tx) => pendingDeliveries(tx, limit)),
     relayDelivery: (delivery) => run((tx) => relayDelivery(tx, delivery, retention)),
     failDelivery: (guid, why) => run((tx) => failDelivery(tx, guid, why)),
-    openRequests: () => run((tx) => openRequests(tx)),
+    openRequests: () => run(async (tx) => [...(await openRequests(tx)), ...(await openOnboardings(tx))]),
     raiseLate: (now) => run((tx) => raiseLate(tx, now)),
     repository: (repositoryId) => run((tx) => readRepository(tx, repositoryId)),
     syncInstallations: (found, asOf) => runBulk((tx) => syncInstallations(tx, found, asOf, retention)),
@@ -63,6 +64,7 @@ export function createSystemStore({ orm, bulkOrm = orm }: Database, retention: R
     passOver: (repository, now) => run((tx) => passOver(tx, repository, now)),
     compareHeads: (repository, heads, now) => runBulk((tx) => compareHeads(tx, repository, heads, now)),
     knownDeliveries: (guids) => run((tx) => knownDeliveries(tx, guids)),
+    endOnboarding: (repository, end) => run((tx) => endOnboarding(tx, repository, end)),
     requestAgain: (ref) => run((tx) => requestAgain(tx, ref)),
     purge: (now, installationId) => runBulk((tx) => purge(tx, now, installationId)),
     lease: (name, holder, now, until) => run((tx) => lease(tx, { name, holder, now, until })),
@@ -175,7 +177,8 @@ async function follow(
       return followFailedCheck(tx, event, guid);
     case 'default-branch-pushed': {
       const repository = await rememberRepository(tx, event.repository, event.repositoryUpdatedAt);
-      return { ...NOTHING, wanted: await wantTraining(tx, repository, 'push') };
+      const setup = await followPush(tx, repository);
+      return { ...NOTHING, wanted: [...(await wantTraining(tx, repository, 'push')), ...setup] };
     }
     case 'merge-group-requested':
     case 'merge-group-rerequested':
@@ -202,12 +205,13 @@ async function followPullRequest(
   event: PullRequestEvent,
   guid: string,
 ): Promise<Consequences> {
-  const { number } = event.pullRequest;
+  const { number, updatedAt } = event.pullRequest;
   const repository = await rememberRepository(tx, event.repository, event.repositoryUpdatedAt);
   const raised = await raise(tx, { repository, number }, guid, (row) => nextRequest(row, event));
-  if (raised.wanted.length === 0 || event.kind === 'pull-request-closed') return raised;
-  const training = await wantTraining(tx, repository, 'pull-request');
-  return { ...raised, wanted: [...raised.wanted, ...training] };
+  const isActivity = raised.wanted.length > 0 && event.kind !== 'pull-request-closed';
+  const training = isActivity ? await wantTraining(tx, repository, 'pull-request') : [];
+  const setup = await followSetup(tx, repository, number, updatedAt);
+  return { ...raised, wanted: [...raised.wanted, ...training, ...setup] };
 }
 
 /** Raises one pull request's request. Work for a tenant that may not be worked for waits in its row. */

@@ -12,6 +12,7 @@ import { asTenant, type Orm, type Transaction } from './database.js';
 import { permissionsSchema } from './installation-row.js';
 import { recordModelUse, tokensSpent } from './model-uses.js';
 import { askLater } from './late-reviews.js';
+import { onboardingTurns, readOnboarding, wantOnboarding } from './onboardings.js';
 import { lateReviewsLeft } from './review-request.js';
 import { outputSchema, shownFindingSchema } from './output-schema.js';
 import { readProfile, readTallies, saveProfile, saveTallies } from './profiles.js';
@@ -51,6 +52,9 @@ export function createTenantStore(orm: Orm, installationId: number): TenantStore
     mergeGroups: (ref) => run((tx) => readMergeGroups(tx, ref)),
     finishMergeGroup: (ref, group) => run((tx) => finishMergeGroup(tx, ref, group)),
     forgottenRuns: (time) => run((tx) => forgottenRuns(tx, time)),
+    onboarding: (repository) => run((tx) => readOnboarding(tx, repository)),
+    wantOnboarding: (repository, now) => run((tx) => wantOnboarding(tx, repository, now)),
+    onboardingTurns: () => run((tx) => onboardingTurns(tx, installationId)),
     recordModelUse: (use) => run((tx) => recordModelUse(tx, installationId, use)),
     tokensSpent: (ref, now) => run((tx) => tokensSpent(tx, ref, now)),
     trainingRequest: (repository) => run((tx) => readTraining(tx, repository)),

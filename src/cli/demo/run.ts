@@ -66,6 +66,8 @@ async function reviewOn(
     PORT: '0',
     DATA_DIR: dataDir,
     LOG_LEVEL: options.logLevel,
+    // What it shows is a review, at once.
+    ONBOARDING: 'off',
   });
   const credentials = { appId: registered.id, privateKey, webhookSecret: secret };
   const app = await startApp({ ...config, credentials }, { observer: watched.observer });

@@ -24,7 +24,10 @@ export function registeredPage({ name, htmlUrl, file }: RegisteredPage): Html {
             >Install it on GitHub</a
           >
         </p>
-        <p>From then on each pull request that is opened or pushed to is reviewed.</p>
+        <p>
+          The first pull request in a repository brings one that sets it up. Once that is merged, each pull
+          request that is opened or pushed to is reviewed; with <code>ONBOARDING=off</code> they are at once.
+        </p>
       </div>
       <div class="card">
         <h2>Keep this file</h2>
