@@ -6,7 +6,6 @@ export interface CommandFacts {
   readonly rules: readonly Pick<RuleMeta, 'id'>[];
   /** The rule of the finding in whose thread the command stands; null elsewhere. */
   readonly threadRuleId: string | null;
-  readonly isPaused: boolean;
 }
 
 /** One slash command: what people read of it, and a pure decision. */

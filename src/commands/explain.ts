@@ -1,7 +1,10 @@
+import type { Decision } from '../domain/command.js';
 import { nearest } from '../domain/nearest.js';
 import type { Command } from './command.js';
 
 const usage = '/roach explain [rule]';
+
+const misused = (why: string): Decision => ({ kind: 'refused', reply: { kind: 'misused', usage, why } });
 
 export const explain: Command = {
   name: 'explain',
@@ -10,7 +13,6 @@ export const explain: Command = {
   permission: 'author',
   examples: ['/roach explain nan-comparison', '/roach explain'],
   decide([word], { rules, threadRuleId }) {
-    const misused = (why: string) => ({ kind: 'refused', reply: { kind: 'misused', usage, why } }) as const;
     const wanted = word ?? threadRuleId;
     if (wanted === null) return misused('name a rule, or ask in the thread of a finding.');
     const ids = rules.map(({ id }) => id);

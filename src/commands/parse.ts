@@ -19,7 +19,11 @@ export function commandsIn(body: string): readonly GivenCommand[] {
   const found = new Map<string, GivenCommand>();
   for (const line of textLines(new MarkdownIt({ html: true }).parse(body, {}), source)) {
     if (!PREFIX.test(line)) continue;
-    const [, name = '', ...words] = line.slice(0, MAX_CHARACTERS).trim().split(/\s+/u);
+    const [, name = '', ...words] = line
+      .slice(0, MAX_CHARACTERS)
+      .replaceAll(/\p{C}/gu, ' ')
+      .trim()
+      .split(/\s+/u);
     const command = { name: name.toLowerCase(), words };
     found.set(JSON.stringify(command), command);
   }

@@ -6,9 +6,5 @@ export const pause: Command = {
   summary: 'Reviews no push to this pull request until `/roach resume`.',
   permission: 'author',
   examples: ['/roach pause'],
-  decide: (_, { isPaused }) => ({
-    kind: 'done',
-    effects: [{ kind: 'pause' }],
-    reply: { kind: 'paused', isAlready: isPaused },
-  }),
+  decide: () => ({ kind: 'done', effects: [{ kind: 'pause' }], reply: { kind: 'paused' } }),
 };

@@ -37,8 +37,9 @@ export type Reply =
   | { readonly kind: 'misused'; readonly usage: string; readonly why: string }
   | { readonly kind: 'rule'; readonly ruleId: string }
   | { readonly kind: 'settings' }
-  | { readonly kind: 'paused'; readonly isAlready: boolean }
-  | { readonly kind: 'not-paused' };
+  | { readonly kind: 'paused' }
+  /** A bug of ours; `reference` finds it in the log. */
+  | { readonly kind: 'failed'; readonly reference: string };
 
 /** What a command has done, in the order in which it is done. Each can be done twice with the effect of one. */
 export type Effect =
@@ -49,3 +50,24 @@ export type Effect =
 export type Decision =
   | { readonly kind: 'done'; readonly effects: readonly Effect[]; readonly reply: Reply | null }
   | { readonly kind: 'refused'; readonly reply: Reply };
+
+export type CommandEnd = 'done' | 'refused' | 'failed';
+
+/** A command that waits to be done. */
+export interface OpenCommand {
+  readonly id: number;
+  readonly comment: CommentRef;
+  readonly command: GivenCommand;
+  /** Login of who typed it. */
+  readonly login: string;
+  /** Somebody has begun to do it: what it does may be done, and its answer sent. */
+  readonly isBegun: boolean;
+  readonly givenAt: Date;
+  /** GUID of the delivery that told of it. */
+  readonly delivery: string;
+}
+
+/** What a person wishes of the reviews of a pull request. `by` is a login. */
+export type Steering =
+  | { readonly kind: 'review' | 'pause'; readonly by: string }
+  | { readonly kind: 'resume' };

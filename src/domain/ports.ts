@@ -1,3 +1,4 @@
+import type { CommandEnd, OpenCommand, Steering } from './command.js';
 import type { Delivery, InstallationFacts, RepositoryFacts } from './event.js';
 import type { CustomRule, CustomRuleProblem } from './custom-rule.js';
 import type { Excerpt } from './excerpt.js';
@@ -266,6 +267,8 @@ export interface ReviewRequest {
   readonly rerunBy: string | null;
   /** Generation that the sweep raised last: GitHub may show what our rows do not tell of. 0 when it never did. */
   readonly sweepGeneration: number;
+  /** Login of who has paused the reviews of pushes; null while they are reviewed. */
+  readonly pausedBy: string | null;
   /** Head on which a check of another app has failed, as a webhook told last; null when none has. */
   readonly failedCheckSha: string | null;
   /** How often the known head may still be reviewed for what comes late. */
@@ -345,6 +348,10 @@ export interface TenantStore {
   mergeGroups(ref: PullRequestRef): Promise<readonly MergeGroup[]>;
   /** Waits for it no longer, unless it has been asked for again meanwhile. */
   finishMergeGroup(ref: PullRequestRef, group: Pick<MergeGroup, 'headSha' | 'asked'>): Promise<void>;
+  /** Commands that are not done, in the order in which they were typed. */
+  commands(ref: PullRequestRef): Promise<readonly OpenCommand[]>;
+  /** What has ended stays as it ended. */
+  markCommand(command: Pick<OpenCommand, 'id'>, state: 'begun' | CommandEnd): Promise<void>;
   /** Pull requests with a check run that has been open since before `time` while nothing is wanted of them. */
   forgottenRuns(time: Date): Promise<readonly PullRequestRef[]>;
 
@@ -449,6 +456,13 @@ export interface SystemStore {
   ): Promise<readonly OpenRequest[]>;
   /** Which of these deliveries are in the inbox. */
   knownDeliveries(guids: readonly string[]): Promise<ReadonlySet<string>>;
+  /**
+   * Does what somebody who may has wished of the reviews of a pull request. Done twice it has the effect of one, but for a
+   * review, which is then asked for twice.
+   * @param headSha the live head, for a pull request that no delivery has told of.
+   * @returns the review that it asks for; null for a pause.
+   */
+  steer(ref: PullRequestRef, headSha: string, wish: Steering): Promise<OpenRequest | null>;
   /** Asks for a review once more, whatever was done; null when nobody has asked for one before. */
   requestAgain(ref: PullRequestRef): Promise<OpenRequest | null>;
   /**
@@ -460,7 +474,7 @@ export interface SystemStore {
   lease(name: string, holder: string, now: Date, until: Date): Promise<boolean>;
   /**
    * Deletes what deliveries that are done or failed before `emptyBefore` carried, and those themselves that were so before
-   * `deleteBefore`. What waits is left alone. Answers how many rows were emptied and deleted.
+   * `deleteBefore`, with the commands that have ended by then. What waits is left alone. Answers how many rows were emptied and deleted.
    */
   trimInbox(emptyBefore: Date, deleteBefore: Date): Promise<InboxTrim>;
   /** Deletes what was written down of uses of models before that. */

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { createConversation } from '../adapters/github/conversation.js';
 import { createGitHubPackReader } from '../adapters/github/pack-reader.js';
 import { createPublisher } from '../adapters/github/publisher.js';
 import { createReader } from '../adapters/github/reader.js';
@@ -65,6 +66,7 @@ export async function startWorker(options: WorkerOptions): Promise<void> {
       cache: engines.cache,
     }),
     publisher: createPublisher(clients),
+    conversation: createConversation(clients),
     drafting: await draftingPorts(config.models, engines.cache),
     expectPermissions: (installationId, permissions) =>
       clients.expectPermissions(installationId, permissions),

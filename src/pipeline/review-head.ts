@@ -63,7 +63,7 @@ export async function reviewHead(
   }
   const ruleIds = ports.engine.rules.map((rule) => rule.id);
   const config = await loadSettings(ports.reader, pullRequest, ruleIds);
-  const reason = skipReason(pullRequest, config.config);
+  const reason = skipReason(pullRequest, config.config, request);
   if (reason !== null) return skip(ports, head, { kind: 'skipped', number: ref.number, reason, config });
   if (await resume(ports, head)) return 'reviewed';
   return reviewOpenHead(ports, head, { pullRequest, settings: config, request, context });

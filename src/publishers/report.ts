@@ -73,7 +73,8 @@ export interface Report {
 export type SkipReason =
   | { readonly kind: 'draft' }
   | { readonly kind: 'bot'; readonly login: string }
-  | { readonly kind: 'disabled' };
+  | { readonly kind: 'disabled' }
+  | { readonly kind: 'paused'; readonly login: string };
 
 /** Every situation in which a head's check run is written. */
 export type CheckRunSituation =

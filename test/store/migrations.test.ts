@@ -77,6 +77,10 @@ const SAMPLES: Readonly<Record<string, string>> = {
       values (1, 10, 1, 'main', 'abc', '[]', 1, '[]', now());
     insert into blob_tallies (installation_id, repository_id, path_kind, blob_sha, code_version, result) values
       (1, 10, 'typescript', 'abc', '1', '{"kind":"tally","tally":{"counts":[],"settings":[]}}');`,
+  '0010_commands': `
+    insert into commands (installation_id, repository_id, pr_number, comment_kind, comment_id, text, login, state, delivery)
+      values (1, 10, 3, 'conversation', 5, 'review now', 'mona', 'waiting', 'a');
+    update review_requests set paused_by = 'mona';`,
 };
 
 async function journal(): Promise<Journal> {
@@ -143,6 +147,7 @@ function onEmptyDatabase(open: () => Promise<EmptyDatabase>): void {
       'training_requests',
       'profiles',
       'blob_tallies',
+      'commands',
     ];
     const counts = tables.map((table) => `(select count(*)::int from ${table}) as ${table}`);
     expect(await rows(`select ${counts.join(', ')}`)).toEqual([
@@ -156,6 +161,7 @@ function onEmptyDatabase(open: () => Promise<EmptyDatabase>): void {
         training_requests: 1,
         profiles: 1,
         blob_tallies: 1,
+        commands: 1,
       },
     ]);
   });

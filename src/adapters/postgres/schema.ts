@@ -11,6 +11,7 @@ import {
   timestamp,
   varchar,
 } from 'drizzle-orm/pg-core';
+import type { CommandEnd, CommentRef } from '../../domain/command.js';
 import type { PriorityClass } from '../../domain/job.js';
 import type { ModelClass } from '../../domain/model.js';
 import type { OutputState, ShownFinding } from '../../domain/output.js';
@@ -120,6 +121,8 @@ export const reviewRequests = pgTable(
     rerunBy: text('rerun_by'),
     /** Generation that the sweep raised last. */
     sweepGeneration: integer('sweep_generation').notNull().default(0),
+    /** Login of who has paused the reviews of pushes; null while they are reviewed. */
+    pausedBy: text('paused_by'),
     /** Head on which a check of another app has failed, as a webhook told last. */
     failedCheckSha: text('failed_check_sha'),
     /** When the head is to be reviewed once more, for what has come late; null where nothing has. */
@@ -166,6 +169,40 @@ export const mergeGroups = pgTable(
     index('merge_groups_open')
       .on(table.askedAt)
       .where(sql`${table.state} = 'open'`),
+  ],
+);
+
+export type CommandState = 'waiting' | 'begun' | CommandEnd;
+
+/** What people have typed in comments. A command is given once in a comment, however often its delivery comes. */
+export const commands = pgTable(
+  'commands',
+  {
+    ordinal: ordinal().unique(),
+    installationId: githubId('installation_id').notNull(),
+    repositoryId: githubId('repository_id').notNull(),
+    prNumber: integer('pr_number').notNull(),
+    commentKind: text('comment_kind').$type<CommentRef['kind']>().notNull(),
+    commentId: githubId('comment_id').notNull(),
+    /** The comment that opened the thread. */
+    inReplyTo: githubId('in_reply_to'),
+    /** Name and words, each a space apart. */
+    text: text('text').notNull(),
+    /** Login of who typed it. */
+    login: text('login').notNull(),
+    state: text('state').$type<CommandState>().notNull(),
+    givenAt: time('given_at').notNull().defaultNow(),
+    /** GUID of the delivery that told of it. */
+    delivery: text('delivery').notNull(),
+  },
+  (table) => [
+    primaryKey({
+      name: 'commands_pkey',
+      columns: [table.repositoryId, table.commentKind, table.commentId, table.text],
+    }),
+    index('commands_open')
+      .on(table.repositoryId, table.prNumber)
+      .where(sql`${table.state} in ('waiting', 'begun')`),
   ],
 );
 

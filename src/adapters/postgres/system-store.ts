@@ -5,6 +5,7 @@ import type { Consequences, OpenRequest, SystemStore } from '../../domain/ports.
 import { batched } from './batch.js';
 import { asSystem, isOneOf, type Database, type Transaction } from './database.js';
 import { eventSchema } from './event-schema.js';
+import { followCommands } from './given-commands.js';
 import { followMergeGroup, rerequestGroup } from './merge-groups.js';
 import { raiseLate } from './late-reviews.js';
 import { trimModelUses } from './model-uses.js';
@@ -12,7 +13,7 @@ import { purge } from './purge.js';
 import type { NextRow } from './change-rows.js';
 import { readRepository } from './repository-reads.js';
 import { changeRequest } from './request-rows.js';
-import { compareHeads, numbersAt, openRequests, requestAgain, reviewRequest } from './requests.js';
+import { compareHeads, numbersAt, openRequests, requestAgain, steer, reviewRequest } from './requests.js';
 import {
   failedCheckRequest,
   isOpen,
@@ -63,6 +64,7 @@ export function createSystemStore({ orm, bulkOrm = orm }: Database, retention: R
     passOver: (repository, now) => run((tx) => passOver(tx, repository, now)),
     compareHeads: (repository, heads, now) => runBulk((tx) => compareHeads(tx, repository, heads, now)),
     knownDeliveries: (guids) => run((tx) => knownDeliveries(tx, guids)),
+    steer: (ref, headSha, wish) => run((tx) => steer(tx, ref, headSha, wish)),
     requestAgain: (ref) => run((tx) => requestAgain(tx, ref)),
     purge: (now, installationId) => runBulk((tx) => purge(tx, now, installationId)),
     lease: (name, holder, now, until) => run((tx) => lease(tx, { name, holder, now, until })),
@@ -177,6 +179,8 @@ async function follow(
       const repository = await rememberRepository(tx, event.repository, event.repositoryUpdatedAt);
       return { ...NOTHING, wanted: await wantTraining(tx, repository, 'push') };
     }
+    case 'commands-given':
+      return followCommands(tx, event, guid);
     case 'merge-group-requested':
     case 'merge-group-rerequested':
     case 'merge-group-destroyed':

@@ -9,6 +9,7 @@ import type {
   TenantStore,
 } from '../../domain/ports.js';
 import { asTenant, type Orm, type Transaction } from './database.js';
+import { markCommand, readCommands } from './commands.js';
 import { permissionsSchema } from './installation-row.js';
 import { recordModelUse, tokensSpent } from './model-uses.js';
 import { askLater } from './late-reviews.js';
@@ -50,6 +51,8 @@ export function createTenantStore(orm: Orm, installationId: number): TenantStore
     installation: () => run((tx) => readInstallation(tx)),
     mergeGroups: (ref) => run((tx) => readMergeGroups(tx, ref)),
     finishMergeGroup: (ref, group) => run((tx) => finishMergeGroup(tx, ref, group)),
+    commands: (ref) => run((tx) => readCommands(tx, ref)),
+    markCommand: (command, state) => run((tx) => markCommand(tx, command, state)),
     forgottenRuns: (time) => run((tx) => forgottenRuns(tx, time)),
     recordModelUse: (use) => run((tx) => recordModelUse(tx, installationId, use)),
     tokensSpent: (ref, now) => run((tx) => tokensSpent(tx, ref, now)),
@@ -81,7 +84,7 @@ async function readRequest(tx: Transaction, ref: PullRequestRef): Promise<Review
   // To the second and with `Z`, as GitHub writes it.
   const updatedAt = row.updatedAt.toISOString().replace('.000Z', 'Z');
   const { generation, headSha, handledGeneration, delivery } = row;
-  const { rerunGeneration, rerunBy, sweepGeneration, failedCheckSha } = row;
+  const { rerunGeneration, rerunBy, sweepGeneration, pausedBy, failedCheckSha } = row;
   return {
     generation,
     headSha,
@@ -90,6 +93,7 @@ async function readRequest(tx: Transaction, ref: PullRequestRef): Promise<Review
     rerunGeneration,
     rerunBy,
     sweepGeneration,
+    pausedBy,
     failedCheckSha,
     lateReviewsLeft: lateReviewsLeft(row),
     delivery,

@@ -11,6 +11,7 @@ const reviewJob = z.strictObject({
 const jobSchema: z.ZodType<Job> = z.discriminatedUnion('kind', [
   reviewJob,
   reviewJob.extend({ kind: z.literal('merge-group') }),
+  reviewJob.extend({ kind: z.literal('command') }),
   z.strictObject({ kind: z.literal('sweep'), installationId: z.int().positive() }),
   z.strictObject({ kind: z.literal('train'), repositoryId: z.int().positive() }),
 ]);
