@@ -18,7 +18,7 @@ describe('Commands in a comment', () => {
     ['with a span of code', '/roach explain `nan-comparison`', ['explain nan-comparison']],
     ['with emphasis', '/roach explain **nan-comparison**', ['explain nan-comparison']],
     ['with a comment behind it', '/roach review <!-- now -->', ['review']],
-    ['with control characters', '/roach explain a\u0000b\ud800', ['explain a b']],
+    ['with control characters', '/roach explain a\u0001b\ud800', ['explain a b']],
     ['twice', '/roach review\n/roach review', ['review']],
     ['two of them', '/roach pause\n/roach review', ['pause', 'review']],
     ['after a quote', '> text\n\n/roach review', ['review']],
