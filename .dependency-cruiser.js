@@ -40,13 +40,14 @@ export default {
       ['domain', 'analysis', 'proof', 'expert'],
       'The engine runs analysis, proof and training and knows no GitHub, store or queue.',
     ),
+    room('commands', ['domain'], 'What a command does is decided from facts; the pipeline brings it about.'),
     room('publishers', ['domain'], 'What people read is rendered from data alone.'),
     room(
       'pipeline',
-      ['domain', 'publishers'],
+      ['domain', 'publishers', 'commands'],
       'The steps take ports; analysis and proof are reached through the engine.',
     ),
-    room('webhooks', ['domain'], 'Intake parses and writes down; it never works.'),
+    room('webhooks', ['domain', 'commands'], 'Intake parses and writes down; it never works.'),
     room(
       'web',
       ['domain', 'tenancy', 'publishers', 'config', 'directory'],
@@ -64,8 +65,11 @@ export default {
       name: 'pure-rooms-do-no-io',
       severity: 'error',
       comment:
-        'domain, analysis, proof, expert and publishers decide; files, sockets and processes belong to the edges.',
-      from: { path: '^src/(domain|analysis|proof|expert|publishers)/', pathNot: '(\\.test\\.ts$|/testing/)' },
+        'domain, analysis, proof, expert, commands and publishers decide; files, sockets and processes belong to the edges.',
+      from: {
+        path: '^src/(domain|analysis|proof|expert|commands|publishers)/',
+        pathNot: '(\\.test\\.ts$|/testing/)',
+      },
       to: { path: ioPackages },
     },
     {

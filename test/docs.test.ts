@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { readFileSync } from 'node:fs';
-import { configurationSchema, rulesPage, withEnvironmentTable } from '../src/cli/reference.js';
+import { commandsPage, configurationSchema, rulesPage, withEnvironmentTable } from '../src/cli/reference.js';
 import { environmentSchema } from '../src/config.js';
 
 const read = (path: string): string => readFileSync(new URL(`../${path}`, import.meta.url), 'utf8');
@@ -17,6 +17,10 @@ describe('generated documentation is up to date (npm run docs)', () => {
 
   it('docs/rules.md describes every rule', () => {
     expect(rulesPage()).toBe(read('docs/rules.md'));
+  });
+
+  it('docs/commands.md describes every command', () => {
+    expect(commandsPage()).toBe(read('docs/commands.md'));
   });
 
   it('.env.example names every variable, and no other', () => {

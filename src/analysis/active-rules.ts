@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import type { Severity } from '../domain/finding.js';
 import { isBefore } from '../domain/language-version.js';
-import type { RuleLevels } from '../domain/ports.js';
+import type { RuleLevels } from '../domain/engine.js';
 import { compileCustomRule } from './custom/compile.js';
 import type { LanguageId } from './languages/index.js';
 import { levelOf } from './level.js';

@@ -1,6 +1,6 @@
 import type { CustomRule } from '../domain/custom-rule.js';
 import type { LanguageVersion } from '../domain/language-version.js';
-import type { RuleLevels } from '../domain/ports.js';
+import type { RuleLevels } from '../domain/engine.js';
 import { activeRules, type ActiveRule } from './active-rules.js';
 import { languageById } from './languages/index.js';
 import type { Scopes } from './languages/language.js';

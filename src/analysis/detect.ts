@@ -1,7 +1,7 @@
 import { changedLines } from '../domain/changed-lines.js';
 import type { Finding } from '../domain/finding.js';
 import type { Candidate } from '../domain/fix.js';
-import type { DetectResult, DetectTask } from '../domain/ports.js';
+import type { DetectResult, DetectTask } from '../domain/engine.js';
 import type { ReadFile } from '../domain/snapshot.js';
 import { lineAt, linesOf } from '../domain/text.js';
 import { analyse, type Analysis, type RawFinding, type RuleError } from './analyse.js';

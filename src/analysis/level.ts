@@ -1,5 +1,5 @@
 import type { RuleMeta } from '../domain/finding.js';
-import type { RuleLevels } from '../domain/ports.js';
+import type { RuleLevels } from '../domain/engine.js';
 import type { RuleLevel } from '../domain/repository-config.js';
 
 /** The level of a rule in one repository: what its settings say, else what the rule says of itself. */

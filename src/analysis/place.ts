@@ -1,5 +1,5 @@
 import type { Finding } from '../domain/finding.js';
-import type { PlaceTask } from '../domain/ports.js';
+import type { PlaceTask } from '../domain/engine.js';
 import type { Spot } from '../domain/spot.js';
 import type { ReadFile } from '../domain/snapshot.js';
 import { linesOf, type LineRange, type Range } from '../domain/text.js';

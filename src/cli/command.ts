@@ -1,4 +1,4 @@
-import type { FileEngine } from '../domain/ports.js';
+import type { FileEngine } from '../domain/engine.js';
 
 /** One word after `code-roach`. */
 export interface Command {

@@ -1,5 +1,5 @@
 import type { Command, Surroundings } from './command.js';
-import type { FileEngine } from '../domain/ports.js';
+import type { FileEngine } from '../domain/engine.js';
 import { nearest } from '../domain/nearest.js';
 import { readCatalogue } from '../engine/catalogue.js';
 import { createLateEngine } from '../engine/late.js';

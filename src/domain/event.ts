@@ -1,3 +1,4 @@
+import type { CommentRef, GivenCommand } from './command.js';
 import type { RepositoryRef } from './ids.js';
 
 /** Who did it, as the payload says. `bot` follows GitHub's account type. */
@@ -83,6 +84,16 @@ export type Event =
       readonly kind: 'default-branch-pushed';
       readonly repository: RepositoryRef;
       readonly repositoryUpdatedAt: string | null;
+    }
+  /** A person has typed commands; an edited comment gives those that are new in it. */
+  | {
+      readonly kind: 'commands-given';
+      readonly repository: RepositoryRef;
+      readonly repositoryUpdatedAt: string | null;
+      readonly number: number;
+      readonly comment: CommentRef;
+      readonly commands: readonly GivenCommand[];
+      readonly sender: Actor;
     }
   /** A merge queue waits for the checks of a commit that it made. `number` is the last pull request in it. */
   | {

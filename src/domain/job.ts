@@ -37,8 +37,15 @@ export interface OnboardJob {
   readonly repositoryId: number;
 }
 
+/** Does what people have typed in comments of a pull request; which commands lives in `commands`. */
+export interface CommandJob {
+  readonly kind: 'command';
+  readonly repositoryId: number;
+  readonly number: number;
+}
+
 /** Work on one pull request. */
-export type PullRequestJob = ReviewJob | MergeGroupJob;
+export type PullRequestJob = ReviewJob | MergeGroupJob | CommandJob;
 
 /**
  * Work to do. The queue id is the kind and what it is about, and that is the whole payload: what is wanted lives in our

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Cache, Engine, FileVerdict, DetectResult } from '../domain/ports.js';
+import type { Engine, FileVerdict, DetectResult } from '../domain/engine.js';
+import type { Cache } from '../domain/ports.js';
 import { gitBlobId } from '../domain/blob.js';
 import type { ReadFile } from '../domain/snapshot.js';
 import { createCachedEngine } from './cached.js';

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { TenantScope } from '../domain/ids.js';
-import type { Cache, DetectTask, Engine, FileVerdict, ProveTask, RuleLevels } from '../domain/ports.js';
+import type { DetectTask, Engine, FileVerdict, ProveTask, RuleLevels } from '../domain/engine.js';
+import type { Cache } from '../domain/ports.js';
 import type { ReadFile } from '../domain/snapshot.js';
 import { readDetectResult, readProveResult, toDetectWire, toProveWire } from './messages.js';
 

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { languageName, languageOf, ruleMetas, versionFile } from '../analysis/index.js';
 import { taughtProfile, trainedPart } from '../expert/index.js';
-import type { Engine, FileVerdict } from '../domain/ports.js';
+import type { Engine, FileVerdict } from '../domain/engine.js';
 import { EngineBug } from './bug.js';
 import type { Outcome } from './child.js';
 import { DEFAULT_LIMITS, skipReason, whyTooLarge, type EngineLimits, type SourceFile } from './limits.js';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { MAX_EXCERPT, MAX_IMPORTS, MAX_MASKS } from '../analysis/index.js';
 import { unmask, type Excerpt } from '../domain/excerpt.js';
-import type { ExcerptTask } from '../domain/ports.js';
+import type { ExcerptTask } from '../domain/engine.js';
 import { check, InvalidResultError } from './messages.js';
 
 const offset = z.int().min(0);

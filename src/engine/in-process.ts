@@ -1,6 +1,6 @@
 import { languageName, languageOf, ruleMetas, versionFile } from '../analysis/index.js';
 import { taughtProfile, trainedPart } from '../expert/index.js';
-import type { Engine, FileVerdict } from '../domain/ports.js';
+import type { Engine, FileVerdict } from '../domain/engine.js';
 import { EngineBug } from './bug.js';
 import { DEFAULT_LIMITS, whyTooLarge, type EngineLimits, type SourceFile } from './limits.js';
 import {

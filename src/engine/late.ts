@@ -1,6 +1,6 @@
 import { VERSION_FILES } from '../analysis/version-files.js';
 import { extensionOf } from '../domain/extension.js';
-import type { FileEngine } from '../domain/ports.js';
+import type { FileEngine } from '../domain/engine.js';
 import type { Catalogue } from './catalogue.js';
 
 /**

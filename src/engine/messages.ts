@@ -12,7 +12,7 @@ import type {
   ProveResult,
   ProveTask,
   TrainTask,
-} from '../domain/ports.js';
+} from '../domain/engine.js';
 import type { Tally } from '../domain/profile.js';
 import type { RegionsTask } from '../domain/review-region.js';
 import { isKnownOption } from '../expert/index.js';

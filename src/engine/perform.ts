@@ -21,7 +21,7 @@ import type {
   ProveResult,
   ProveTask,
   TrainTask,
-} from '../domain/ports.js';
+} from '../domain/engine.js';
 import type { Tally } from '../domain/profile.js';
 import type { RegionsTask, ReviewRegions } from '../domain/review-region.js';
 import { tallyFile } from '../expert/index.js';

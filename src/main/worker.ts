@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { createConversation } from '../adapters/github/conversation.js';
 import { createGitHubPackReader } from '../adapters/github/pack-reader.js';
 import { createPublisher } from '../adapters/github/publisher.js';
 import { createProposals } from '../adapters/github/proposals.js';
@@ -70,6 +71,7 @@ export async function startWorker(options: WorkerOptions): Promise<void> {
     }),
     publisher: createPublisher(clients),
     onboarding: config.onboarding,
+    conversation: createConversation(clients),
     drafting: await draftingPorts(config.models, engines.cache),
     expectPermissions: (installationId, permissions) =>
       clients.expectPermissions(installationId, permissions),

@@ -1,5 +1,5 @@
 import type { CustomRule } from '../domain/custom-rule.js';
-import type { BrokenRule, FileEngine } from '../domain/ports.js';
+import type { BrokenRule, FileEngine } from '../domain/engine.js';
 import type { ConfigWarning, Settings, Snapshot } from '../domain/snapshot.js';
 import { matchesOf } from './path-filter.js';
 import { toWarnings } from './rule-warnings.js';

@@ -61,7 +61,7 @@ export async function reviewHead(
   if (gate.kind === 'silent') return keepSilent(ports, head);
   if (gate.kind === 'skip') return waitForSetup(ports, head, gate.situation);
   const config = gate.note === null ? loaded : withNote(loaded, gate.note);
-  const reason = skipReason(pullRequest, config.config);
+  const reason = skipReason(pullRequest, config.config, request);
   if (reason !== null) return skip(ports, head, { kind: 'skipped', number: ref.number, reason, config });
   if (await resume(ports, head)) return 'reviewed';
   return reviewOpenHead(ports, head, { pullRequest, settings: config, request, context });

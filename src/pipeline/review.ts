@@ -1,7 +1,7 @@
 import { TransientError, UserError } from '../domain/errors.js';
 import { shortSha, type PullRequestRef } from '../domain/ids.js';
+import type { Engine } from '../domain/engine.js';
 import type {
-  Engine,
   PullRequestReader,
   Publisher,
   ReviewOutcome,

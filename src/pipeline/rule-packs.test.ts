@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { createInProcessEngine } from '../engine/index.js';
 import { TransientError, UserError } from '../domain/errors.js';
-import type { Engine, RulePackReader } from '../domain/ports.js';
+import type { Engine } from '../domain/engine.js';
+import type { RulePackReader } from '../domain/ports.js';
 import { DEFAULT_CONFIG, type RepositoryConfig } from '../domain/repository-config.js';
 import type { Settings } from '../domain/snapshot.js';
 import { parseRuleFolder } from './custom-rules.js';

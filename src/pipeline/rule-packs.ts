@@ -1,5 +1,6 @@
 import { isToldToWait, TransientError, UserError } from '../domain/errors.js';
-import type { Engine, RulePackReader } from '../domain/ports.js';
+import type { Engine } from '../domain/engine.js';
+import type { RulePackReader } from '../domain/ports.js';
 import type { RepositoryConfig } from '../domain/repository-config.js';
 import type { PackFile, PackPin } from '../domain/rule-pack.js';
 import type { ConfigWarning, Settings } from '../domain/snapshot.js';

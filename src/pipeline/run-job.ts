@@ -1,8 +1,11 @@
 import { isToldToWait, TransientError, UserError } from '../domain/errors.js';
+import { MODEL_RULES } from '../domain/model-rules.js';
+import { TOOL_REPORT_RULE } from '../domain/undetected.js';
 import type { PullRequestRef, RepositoryRef, TenantScope } from '../domain/ids.js';
 import type { PullRequestJob } from '../domain/job.js';
+import type { Conversation } from '../domain/conversation.js';
+import type { Engine } from '../domain/engine.js';
 import type {
-  Engine,
   JobContext,
   MergeGroup,
   PullRequestReader,
@@ -16,6 +19,7 @@ import type {
 } from '../domain/ports.js';
 import type { Report } from '../publishers/report.js';
 import { concludeFailure } from './conclude.js';
+import { runCommands } from './commands/run.js';
 import { answerMergeGroup } from './merge-group.js';
 import { permittedHeadPorts } from './permitted.js';
 import { untilAborted } from './publish.js';
@@ -29,6 +33,7 @@ export interface JobPorts {
   readonly packs: RulePackReader;
   readonly tools: ToolReader;
   readonly publisher: Publisher;
+  readonly conversation: Conversation;
   /** Null when no model is configured. */
   readonly drafting: DraftingPorts | null;
   /** A repository without settings is asked before it is reviewed. */
@@ -103,6 +108,8 @@ async function work(tried: Try, request: ReviewRequest | null): Promise<'done' |
   switch (tried.facts.job.kind) {
     case 'merge-group':
       return runMergeGroups(tried);
+    case 'command':
+      return runGiven(tried);
     case 'review': {
       const isWanted = request !== null && request.handledGeneration < request.generation;
       return isWanted ? runReview(tried, request) : 'done';
@@ -156,6 +163,14 @@ async function tellStep({ ports, facts, context }: Try, step: ReviewStep): Promi
   } catch (error) {
     ports.log.failed(facts, new TransientError('progress could not be told', { cause: error }), null);
   }
+}
+
+async function runGiven({ ports, facts, context }: Try): Promise<'done'> {
+  const onError = (error: unknown, reference: string | null) => ports.log.failed(facts, error, reference);
+  const { rules: own } = ports.engineFor(facts.ref.repository);
+  const rules = [...own, TOOL_REPORT_RULE, ...MODEL_RULES];
+  await runCommands({ ...ports, rules, onError }, facts.ref, context);
+  return 'done';
 }
 
 /** What is told of a group names its commit: that is what the job is about, not the pull request's head. */

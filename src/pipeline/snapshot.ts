@@ -1,5 +1,6 @@
 import type { LanguageVersion } from '../domain/language-version.js';
-import type { Engine, ListedFile, PullRequestReader, TreeFile } from '../domain/ports.js';
+import type { Engine } from '../domain/engine.js';
+import type { ListedFile, PullRequestReader, TreeFile } from '../domain/ports.js';
 import type {
   ChangedFile,
   PullRequest,

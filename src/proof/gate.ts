@@ -1,5 +1,5 @@
 import type { Candidate, GateId } from '../domain/fix.js';
-import type { RuleLevels } from '../domain/ports.js';
+import type { RuleLevels } from '../domain/engine.js';
 import type { ReadFile } from '../domain/snapshot.js';
 import type { FindingChanges } from './finding-changes.js';
 import type { SourceState } from './source-state.js';

@@ -5,7 +5,7 @@ import {
   type GateResult,
   type WithheldCandidate,
 } from '../domain/fix.js';
-import type { ProveResult, ProveTask } from '../domain/ports.js';
+import type { ProveResult, ProveTask } from '../domain/engine.js';
 import { editedLines, linesOverlap } from '../domain/suggestion.js';
 import { applyEdits, type Edit, type LineRange } from '../domain/text.js';
 import { gitBlobId } from '../domain/blob.js';

@@ -10,7 +10,7 @@ import type {
 } from '../analysis/index.js';
 import type { CustomRule } from '../domain/custom-rule.js';
 import type { LanguageVersion } from '../domain/language-version.js';
-import type { RuleLevels } from '../domain/ports.js';
+import type { RuleLevels } from '../domain/engine.js';
 import { measureStyle, type StyleTally } from './file-style.js';
 
 /** One version of a file and what analysis says of it. Each part is computed on first use, once. */

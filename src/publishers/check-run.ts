@@ -87,6 +87,13 @@ function skipWords(reason: SkipReason): { readonly title: string; readonly summa
         summary: `Pull requests of ${inlineCode(login)} are not read. The list ${inlineCode('bots')} in ${file} says whose are skipped.`,
       };
     }
+    case 'paused': {
+      const login = inlineCode(truncate(reason.login, 100));
+      return {
+        title: 'paused',
+        summary: `${login} has paused the reviews of this pull request. A comment ${inlineCode('/roach resume')} ends that.`,
+      };
+    }
     case 'disabled':
       return {
         title: 'switched off',

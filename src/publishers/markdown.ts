@@ -196,7 +196,12 @@ function encodeSegment(segment: string): string {
 }
 
 /** An HTML comment by which an output is found again. `id` is ours: letters, digits, `.`, `_`, `:` and `-`. */
-export function hiddenMarker(kind: 'finding' | 'review' | 'fact' | 'setup', id: string): string {
+export function hiddenMarker(kind: 'finding' | 'review' | 'fact' | 'setup' | 'reply', id: string): string {
   if (!/^(?!.*--)[\w.:-]+$/.test(id)) throw new RangeError('a marker id holds a character that could end it');
   return `<!-- code-roach:${kind}:${id} -->`;
+}
+
+/** Fingerprint of the finding that a comment of ours tells of; null where it tells of none. The last marker counts: ours. */
+export function findingIn(body: string): string | null {
+  return [...body.matchAll(/<!-- code-roach:finding:([\w.:-]+) -->/gu)].at(-1)?.[1] ?? null;
 }

@@ -73,7 +73,8 @@ export interface Report {
 export type SkipReason =
   | { readonly kind: 'draft' }
   | { readonly kind: 'bot'; readonly login: string }
-  | { readonly kind: 'disabled' };
+  | { readonly kind: 'disabled' }
+  | { readonly kind: 'paused'; readonly login: string };
 
 /** Where a repository without settings stands, as the check run of another pull request tells it. */
 export type SetupSituation =

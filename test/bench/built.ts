@@ -1,4 +1,4 @@
-import type { Engine } from '../../src/domain/ports.js';
+import type { Engine } from '../../src/domain/engine.js';
 import type * as EngineModule from '../../src/engine/index.js';
 
 /** The engine of the build, in its child processes: what runs TypeScript directly adds work of its own. */

@@ -9,7 +9,7 @@ import Parser from 'tree-sitter';
 import { languageById, languageOf, type LanguageId } from '../../src/analysis/languages/index.js';
 import { ruleMetas } from '../../src/analysis/index.js';
 import { whyGeneratedText } from '../../src/domain/generated.js';
-import type { RuleLevels } from '../../src/domain/ports.js';
+import type { RuleLevels } from '../../src/domain/engine.js';
 import type * as DetectModule from '../../src/analysis/detect.js';
 import { changedFile } from '../support/snapshots.js';
 import { builtEngine } from './built.js';

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { TenantScope } from '../../src/domain/ids.js';
-import type { Cache, DetectTask, Engine, RuleLevels } from '../../src/domain/ports.js';
+import type { DetectTask, Engine, RuleLevels } from '../../src/domain/engine.js';
+import type { Cache } from '../../src/domain/ports.js';
 import type { ReadFile } from '../../src/domain/snapshot.js';
 import { createCachedEngine, createInProcessEngine } from '../../src/engine/index.js';
 import { analyseFile } from '../../src/pipeline/analyse.js';

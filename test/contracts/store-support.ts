@@ -1,3 +1,4 @@
+import type { CommentRef } from '../../src/domain/command.js';
 import type { Delivery, Event, InstallationFacts, RepositoryFacts } from '../../src/domain/event.js';
 import type { PullRequestRef } from '../../src/domain/ids.js';
 import type { Job } from '../../src/domain/job.js';
@@ -257,3 +258,19 @@ export const profileAt = (commitSha: string, over: Partial<Profile> = {}): Profi
 
 /** The pull request that a job is about; null for one that is about none. */
 export const numberOf = ({ job }: OpenRequest): number | null => ('number' in job ? job.number : null);
+
+/** A comment in the conversation with one command. */
+export const commandsGiven = (
+  { repository, number }: PullRequestRef,
+  name: string,
+  comment: Partial<CommentRef> = {},
+): Delivery =>
+  told({
+    kind: 'commands-given',
+    repository,
+    repositoryUpdatedAt: null,
+    number,
+    comment: { kind: 'conversation', id: unique(), inReplyTo: null, ...comment },
+    commands: [{ name, words: ['a', 'word'] }],
+    sender: { login: 'mona', id: 1, bot: false },
+  });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, jest } from '@jest/globals';
 import type { Store } from '../../src/domain/ports.js';
+import { commandContract } from './store-commands.js';
 import { failedCheckContract } from './store-failed-checks.js';
 import { inboxContract } from './store-inbox.js';
 import { mergeGroupContract } from './store-merge-groups.js';
@@ -34,5 +35,6 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
     modelUseContract(() => store);
     trainingContract(() => store);
     onboardingContract(() => store);
+    commandContract(() => store);
   });
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it, jest } from '@jest/globals';
 import { LANGUAGES, languageName, languageOf, ruleMetas, versionFile } from '../../src/analysis/index.js';
-import type { Engine } from '../../src/domain/ports.js';
+import type { Engine } from '../../src/domain/engine.js';
 import { readCatalogue } from '../../src/engine/catalogue.js';
 import { createInProcessEngine } from '../../src/engine/index.js';
 import { createLateEngine } from '../../src/engine/late.js';

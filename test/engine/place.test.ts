@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
 import type { Finding } from '../../src/domain/finding.js';
-import type { PlaceTask } from '../../src/domain/ports.js';
+import type { PlaceTask } from '../../src/domain/engine.js';
 import { createEnginePool, createInProcessEngine, type EngineBug } from '../../src/engine/index.js';
 import { InvalidResultError, readPlaceResult } from '../../src/engine/messages.js';
 import { fileOf, WORKER } from './support.js';

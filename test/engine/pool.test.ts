@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { createEnginePool, type EngineBug, type EnginePoolOptions } from '../../src/engine/index.js';
-import type { Engine } from '../../src/domain/ports.js';
+import type { Engine } from '../../src/domain/engine.js';
 import { childrenOf, isRunning, SCRIPTED_WORKER, taskOf, until } from './support.js';
 
 const bugs: EngineBug[] = [];

@@ -1,5 +1,5 @@
 import type { Finding, RuleMeta } from '../../src/domain/finding.js';
-import type { Engine } from '../../src/domain/ports.js';
+import type { Engine } from '../../src/domain/engine.js';
 import { applyEdits, lineStarts } from '../../src/domain/text.js';
 import { analyseFile } from '../../src/pipeline/analyse.js';
 import { changedFile } from '../support/snapshots.js';

@@ -7,7 +7,7 @@ import {
   type ParsedFile,
 } from '../../src/analysis/index.js';
 import type { Finding, RuleMeta } from '../../src/domain/finding.js';
-import type { RuleLevels } from '../../src/domain/ports.js';
+import type { RuleLevels } from '../../src/domain/engine.js';
 import { applyEdits } from '../../src/domain/text.js';
 import { createInProcessEngine } from '../../src/engine/index.js';
 import { changedFile } from '../support/snapshots.js';

@@ -6,7 +6,8 @@ import { createRepositoryReader } from '../../src/adapters/github/repository-rea
 import { createStore } from '../../src/adapters/postgres/store.js';
 import { gitBlobId } from '../../src/domain/blob.js';
 import { TransientError, UserError } from '../../src/domain/errors.js';
-import type { Engine, Store, TenantStore } from '../../src/domain/ports.js';
+import type { Engine } from '../../src/domain/engine.js';
+import type { Store, TenantStore } from '../../src/domain/ports.js';
 import type { RepositoryReader } from '../../src/domain/repository-reader.js';
 import { createInProcessEngine } from '../../src/engine/index.js';
 import type { FileContent } from '../../src/local/index.js';

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { chmod, mkdir, readdir, readFile, rename, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ScanResult } from '../../src/cli/scan/result.js';
-import type { FileVerdict } from '../../src/domain/ports.js';
+import type { FileVerdict } from '../../src/domain/engine.js';
 import { DAY_MS, pack, scan, useCachedPlace, type Over } from './cached-place.js';
 import { CLEAN, DEFECT, FIXED } from './support.js';
 

@@ -3,7 +3,7 @@ import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ScanResult } from '../../src/cli/scan/result.js';
 import { scanPaths } from '../../src/cli/scan/scan.js';
-import type { Engine, FileVerdict } from '../../src/domain/ports.js';
+import type { Engine, FileVerdict } from '../../src/domain/engine.js';
 import { createInProcessEngine } from '../../src/engine/index.js';
 import { openPlace, type Place } from './support.js';
 

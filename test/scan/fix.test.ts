@@ -6,7 +6,7 @@ import { scanFile } from '../../src/cli/scan/file.js';
 import { exitCodeOf } from '../../src/cli/scan/outcome.js';
 import { scanPaths } from '../../src/cli/scan/scan.js';
 import { replaceText } from '../../src/cli/scan/write.js';
-import type { Engine } from '../../src/domain/ports.js';
+import type { Engine } from '../../src/domain/engine.js';
 import { createInProcessEngine } from '../../src/engine/index.js';
 import { computeHunks } from '../../src/pipeline/hunks.js';
 import { DEFECT, FIXED, openPlace, type Place } from './support.js';

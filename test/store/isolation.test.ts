@@ -7,6 +7,7 @@ import {
   at,
   blobTally,
   changed,
+  commandsGiven,
   deliver,
   HEAD,
   mergeGroup,
@@ -39,6 +40,8 @@ const attempts: Attempts = {
   installation: (store) => store.installation(),
   mergeGroups: (store, ref) => store.mergeGroups(ref),
   finishMergeGroup: (store, ref) => store.finishMergeGroup(ref, { headSha: HEAD, asked: 1 }),
+  commands: (store, ref) => store.commands(ref),
+  markCommand: (store) => store.markCommand({ id: OWNED_COMMAND }, 'failed'),
   forgottenRuns: (store) => store.forgottenRuns(new Date('2100-01-01')),
   onboarding: (store, ref) => store.onboarding(ref.repository),
   wantOnboarding: (store, ref) => store.wantOnboarding(ref.repository, new Date('2100-01-01')),
@@ -56,6 +59,8 @@ const attempts: Attempts = {
 };
 
 const OWNED_TOKENS = 1_000;
+/** Commands are numbered from 1. */
+const OWNED_COMMAND = 1;
 
 onEachEngine('isolation of tenants', (open) => {
   let database: Database;
@@ -70,6 +75,7 @@ onEachEngine('isolation of tenants', (open) => {
     owner = store.withTenant(ref.repository.installationId);
     await deliver(store.withSystem(), changed(ref));
     await deliver(store.withSystem(), mergeGroup(ref));
+    await deliver(store.withSystem(), commandsGiven(ref, 'owned'));
     await owner.savePlan(ref, 1, { outputs: [review('owned')], shown: [shown('f', 'owned')] });
     await owner.recordModelUse(modelUse(ref, OWNED_TOKENS));
     await owner.saveTallies(ref.repository, 'owned code', [blobTally('owned')]);
@@ -85,6 +91,7 @@ onEachEngine('isolation of tenants', (open) => {
     shown: await owner.shownFindings(ref),
     groups: await owner.mergeGroups(ref),
     onboarding: await owner.onboarding(ref.repository),
+    commands: await owner.commands(ref),
     spent: await owner.tokensSpent(ref, new Date(at(1))),
     open: await store.withSystem().openRequests(),
     training: await owner.trainingRequest(ref.repository),
@@ -226,6 +233,7 @@ onEachEngine('isolation of tenants', (open) => {
       privileges.map((privilege) => `public.${table} ${privilege}`);
     expect(granted).toEqual([
       ...may('blob_tallies', 'DELETE'),
+      ...may('commands', 'DELETE', 'INSERT', 'SELECT'),
       ...may('deliveries', 'DELETE', 'INSERT', 'SELECT', 'UPDATE'),
       ...may('installations', 'DELETE', 'INSERT', 'SELECT', 'UPDATE'),
       ...may('leases', 'DELETE', 'INSERT', 'SELECT', 'UPDATE'),

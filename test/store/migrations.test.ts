@@ -80,6 +80,10 @@ const SAMPLES: Readonly<Record<string, string>> = {
   '0010_onboardings': `
     insert into onboardings (repository_id, installation_id, state, pr_number, branch, head_sha, github_updated_at) values
       (10, 1, 'open', 4, 'code-roach/setup', 'abc', now());`,
+  '0011_commands': `
+    insert into commands (installation_id, repository_id, pr_number, comment_kind, comment_id, text, login, state, delivery)
+      values (1, 10, 3, 'conversation', 5, 'review now', 'mona', 'waiting', 'a');
+    update review_requests set paused_by = 'mona';`,
 };
 
 async function journal(): Promise<Journal> {
@@ -147,6 +151,7 @@ function onEmptyDatabase(open: () => Promise<EmptyDatabase>): void {
       'profiles',
       'blob_tallies',
       'onboardings',
+      'commands',
     ];
     const counts = tables.map((table) => `(select count(*)::int from ${table}) as ${table}`);
     expect(await rows(`select ${counts.join(', ')}`)).toEqual([
@@ -161,6 +166,7 @@ function onEmptyDatabase(open: () => Promise<EmptyDatabase>): void {
         profiles: 1,
         blob_tallies: 1,
         onboardings: 1,
+        commands: 1,
       },
     ]);
   });

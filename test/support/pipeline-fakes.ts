@@ -1,5 +1,6 @@
 import type { Onboarding } from '../../src/domain/onboarding.js';
 import type { CheckRunText, Output, ShownFinding, StoredOutput } from '../../src/domain/output.js';
+import type { CommandEnd, OpenCommand } from '../../src/domain/command.js';
 import type {
   MergeGroup,
   PullRequestReader,
@@ -26,6 +27,9 @@ export interface FakeStore extends TenantStore {
     outputs: StoredOutput[];
     shown: ShownFinding[];
     mergeGroups: MergeGroup[];
+    commands: OpenCommand[];
+    /** Commands that have ended, and how. */
+    ended: [id: number, end: CommandEnd][];
     outcome: ReviewOutcome | null;
     /** What models have used. */
     tokens: number;
@@ -46,6 +50,8 @@ export function fakeStore(request: ReviewRequest | null): FakeStore {
     outputs: [],
     shown: [],
     mergeGroups: [],
+    commands: [],
+    ended: [],
     outcome: null,
     tokens: 0,
     later: null,
@@ -103,6 +109,13 @@ export function fakeStore(request: ReviewRequest | null): FakeStore {
     mergeGroups: async () => rows.mergeGroups,
     async finishMergeGroup(_ref, { headSha, asked }) {
       rows.mergeGroups = rows.mergeGroups.filter((it) => it.headSha !== headSha || it.asked !== asked);
+    },
+    commands: async () => rows.commands,
+    async markCommand({ id }, state) {
+      const others = rows.commands.filter((it) => it.id !== id);
+      const marked = rows.commands.filter((it) => it.id === id);
+      if (state === 'begun') rows.commands = [...marked.map((it) => ({ ...it, isBegun: true })), ...others];
+      else [rows.commands] = [others, rows.ended.push([id, state])];
     },
     forgottenRuns: async () => [],
     onboarding: async () => rows.onboarding,

@@ -11,6 +11,7 @@ import type { PullRequest } from '../../src/domain/snapshot.js';
 import { createInProcessEngine } from '../../src/engine/index.js';
 import type { DraftingPorts } from '../../src/pipeline/review.js';
 import { runJob, type JobLog, type JobOutcome } from '../../src/pipeline/run-job.js';
+import { fakeConversation } from './fake-conversation.js';
 import { fakeGitHub, fakeReader, fakeStore, type FakeGitHub, type FakeStore } from './pipeline-fakes.js';
 import { changedFile, HEAD_SHA, pullRequest } from './snapshots.js';
 
@@ -31,6 +32,7 @@ export const REQUEST: ReviewRequest = {
   rerunGeneration: 0,
   rerunBy: null,
   sweepGeneration: 0,
+  pausedBy: null,
   failedCheckSha: null,
   lateReviewsLeft: 5,
   delivery: 'd1',
@@ -117,6 +119,7 @@ export function createScene(): Scene {
         packs: { read: async () => [] },
         tools: scene.tools,
         publisher: github,
+        conversation: fakeConversation(),
         drafting: scene.drafting,
         onboarding: scene.onboarding,
         expectPermissions: (_installationId: number, it: Granted) =>

@@ -1,6 +1,7 @@
 import { and, eq, ne, sql, type SQL } from 'drizzle-orm';
 import type { Transaction } from './database.js';
 import {
+  commands,
   blobTallies,
   mergeGroups,
   onboardings,
@@ -18,7 +19,7 @@ import {
  */
 export async function moveRows(tx: Transaction, which: SQL): Promise<void> {
   const { installationId, repositoryId } = repositories;
-  for (const table of [reviewRequests, mergeGroups, trainingRequests, onboardings]) {
+  for (const table of [commands, reviewRequests, mergeGroups, trainingRequests, onboardings]) {
     await tx
       .update(table)
       .set({ installationId: sql`${installationId}` })

@@ -3,6 +3,7 @@ import type { TenantScope } from '../../domain/ids.js';
 import type { Transaction } from './database.js';
 import {
   blobTallies,
+  commands,
   deliveries,
   installations,
   mergeGroups,
@@ -17,6 +18,7 @@ import {
 } from './schema.js';
 
 const OF_REPOSITORY = [
+  commands,
   outputs,
   shownFindings,
   reviewRequests,

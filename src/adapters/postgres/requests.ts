@@ -1,12 +1,14 @@
 import { and, asc, eq, gt, inArray, or, sql, type SQL } from 'drizzle-orm';
 import type { PullRequestRef, RepositoryRef } from '../../domain/ids.js';
 import type { Job, PriorityClass } from '../../domain/job.js';
+import type { Steering } from '../../domain/command.js';
 import type { OpenHead, OpenRequest, ReviewOutcome } from '../../domain/ports.js';
 import type { Transaction } from './database.js';
 import { mayWork, readRepository, sameInstallation } from './repository-reads.js';
 import { changeRequest, changeRequests } from './request-rows.js';
-import { isOpen, raisedRequest, sweptRequest, type RequestRow } from './review-request.js';
+import { isOpen, raisedRequest, steeredRequest, sweptRequest, type RequestRow } from './review-request.js';
 import { installations, mergeGroups, repositories, reviewRequests } from './schema.js';
+import { commandJobs, openCommands } from './commands.js';
 import { openTrainings, trainAgain, trainJobs } from './training.js';
 
 /** Work that is wanted and not done, oldest first. */
@@ -33,6 +35,7 @@ export async function openRequests(tx: Transaction, which?: SQL): Promise<OpenRe
       mergeGroupRequest({ repositoryId, installationId }, prNumber),
     ),
     ...reviews.map(({ row }) => reviewRequest(row, row.prNumber, row)),
+    ...(await openCommands(tx, which)),
     ...(await openTrainings(tx, which)),
   ];
 }
@@ -84,6 +87,7 @@ export async function openJobs(tx: Transaction, which: SQL | undefined): Promise
   return [
     ...reviews.map((row): Job => ({ kind: 'review', ...row })),
     ...groups.map((row): Job => ({ kind: 'merge-group', ...row })),
+    ...(await commandJobs(tx, which)),
     ...(await trainJobs(tx, which)),
   ];
 }
@@ -174,4 +178,16 @@ export async function requestAgain(tx: Transaction, ref: PullRequestRef): Promis
   if (known?.installationId !== ref.repository.installationId) return null;
   const after = await changeRequest(tx, ref, (row) => (row === null ? null : raisedRequest(row)));
   return isOpen(after) ? reviewRequest(ref.repository, ref.number, after) : null;
+}
+
+export async function steer(
+  tx: Transaction,
+  ref: PullRequestRef,
+  headSha: string,
+  wish: Steering,
+): Promise<OpenRequest | null> {
+  const known = await readRepository(tx, ref.repository.repositoryId);
+  if (known?.installationId !== ref.repository.installationId) return null;
+  const after = await changeRequest(tx, ref, (row) => steeredRequest(row, headSha, wish));
+  return wish.kind !== 'pause' && isOpen(after) ? reviewRequest(ref.repository, ref.number, after) : null;
 }

@@ -41,6 +41,7 @@ const row: RequestRow = {
   rerunGeneration: 0,
   rerunBy: null,
   sweepGeneration: 0,
+  pausedBy: null,
   failedCheckSha: null,
   lateAt: null,
   lateSha: null,

@@ -1,5 +1,6 @@
 import type { Event } from '../../domain/event.js';
 import { PRIORITY, type PriorityClass } from '../../domain/job.js';
+import type { Steering } from '../../domain/command.js';
 import { MAX_LATE_REVIEWS, type OpenHead, type ReviewOutcome } from '../../domain/ports.js';
 
 /** What a pull request's row holds of the wish for a review. */
@@ -16,6 +17,7 @@ export interface RequestRow {
   readonly rerunGeneration: number;
   readonly rerunBy: string | null;
   readonly sweepGeneration: number;
+  readonly pausedBy: string | null;
   readonly failedCheckSha: string | null;
   /** When the head is to be reviewed once more, for what has come late; null where nothing has. */
   readonly lateAt: Date | null;
@@ -38,6 +40,7 @@ const NOTHING_YET = {
   rerunGeneration: 0,
   rerunBy: null,
   sweepGeneration: 0,
+  pausedBy: null,
   failedCheckSha: null,
   lateAt: null,
   lateSha: null,
@@ -88,9 +91,26 @@ export function wishedRequest(
     const isTold = row !== null && row.headSha === wish.headSha && isAnswered(row);
     return isTold ? row : raised(known, 'push');
   }
+  return rerunRequest(known, wish.sender?.login ?? null);
+}
+
+/** Of two people who ask at once the later one counts: GitHub lets nobody ask who may not. */
+function rerunRequest(known: RequestRow, by: string | null): RequestRow {
   const next = raised(known, 'command');
-  // Of two people who ask at once the later one counts: GitHub lets nobody ask who may not.
-  return { ...next, rerunGeneration: next.generation, rerunBy: wish.sender?.login ?? null };
+  return { ...next, rerunGeneration: next.generation, rerunBy: by };
+}
+
+/** The row after somebody who may has wished something of the reviews. The head is that of the pull request as it is. */
+export function steeredRequest(row: RequestRow | null, headSha: string, wish: Steering): RequestRow {
+  const known = row ?? { ...NOTHING_YET, headSha, updatedAt: new Date(0), baseRef: null };
+  switch (wish.kind) {
+    case 'review':
+      return rerunRequest(known, wish.by);
+    case 'pause':
+      return { ...known, pausedBy: wish.by };
+    case 'resume':
+      return { ...known, pausedBy: null };
+  }
 }
 
 /** Checks fail together: they are read as one. */

@@ -8,23 +8,16 @@ import {
   pgTable,
   primaryKey,
   text,
-  timestamp,
   varchar,
 } from 'drizzle-orm/pg-core';
+import type { CommandEnd, CommentRef } from '../../domain/command.js';
 import type { PriorityClass } from '../../domain/job.js';
 import type { ModelClass } from '../../domain/model.js';
 import type { OutputState, ShownFinding } from '../../domain/output.js';
-import type { OnboardingState } from '../../domain/onboarding.js';
 import type { Installation, ReviewOutcome } from '../../domain/ports.js';
-import type { TrainingOutcome } from '../../domain/profile.js';
+import { githubId, ordinal, time } from './columns.js';
 
-const githubId = (name: string) => bigint(name, { mode: 'number' });
-const time = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
-const ordinal = () => bigint('ordinal', { mode: 'number' }).generatedAlwaysAsIdentity();
-
-/*
- * Columns named `github_…` are times by GitHub's clock, to the second, and are compared with nothing but one another.
- */
+export * from './learned-schema.js';
 
 /** Tenants. What no payload has said yet is null. `purge_at`: when all rows of the tenant are deleted. */
 export const installations = pgTable('installations', {
@@ -122,6 +115,8 @@ export const reviewRequests = pgTable(
     rerunBy: text('rerun_by'),
     /** Generation that the sweep raised last. */
     sweepGeneration: integer('sweep_generation').notNull().default(0),
+    /** Login of who has paused the reviews of pushes; null while they are reviewed. */
+    pausedBy: text('paused_by'),
     /** Head on which a check of another app has failed, as a webhook told last. */
     failedCheckSha: text('failed_check_sha'),
     /** When the head is to be reviewed once more, for what has come late; null where nothing has. */
@@ -168,6 +163,40 @@ export const mergeGroups = pgTable(
     index('merge_groups_open')
       .on(table.askedAt)
       .where(sql`${table.state} = 'open'`),
+  ],
+);
+
+export type CommandState = 'waiting' | 'begun' | CommandEnd;
+
+/** What people have typed in comments. A command is given once in a comment, however often its delivery comes. */
+export const commands = pgTable(
+  'commands',
+  {
+    ordinal: ordinal().unique(),
+    installationId: githubId('installation_id').notNull(),
+    repositoryId: githubId('repository_id').notNull(),
+    prNumber: integer('pr_number').notNull(),
+    commentKind: text('comment_kind').$type<CommentRef['kind']>().notNull(),
+    commentId: githubId('comment_id').notNull(),
+    /** The comment that opened the thread. */
+    inReplyTo: githubId('in_reply_to'),
+    /** Name and words, each a space apart. */
+    text: text('text').notNull(),
+    /** Login of who typed it. */
+    login: text('login').notNull(),
+    state: text('state').$type<CommandState>().notNull(),
+    givenAt: time('given_at').notNull().defaultNow(),
+    /** GUID of the delivery that told of it. */
+    delivery: text('delivery').notNull(),
+  },
+  (table) => [
+    primaryKey({
+      name: 'commands_pkey',
+      columns: [table.repositoryId, table.commentKind, table.commentId, table.text],
+    }),
+    index('commands_open')
+      .on(table.repositoryId, table.prNumber)
+      .where(sql`${table.state} in ('waiting', 'begun')`),
   ],
 );
 
@@ -270,88 +299,4 @@ export const modelUses = pgTable(
     index('model_uses_month').on(table.installationId, table.usedAt),
     index('model_uses_pull_request').on(table.repositoryId, table.prNumber),
   ],
-);
-
-/**
- * Whether a repository is to be trained on, and what was done last. Work is open while `generation > handled_generation`.
- * A row comes with the first activity of a pull request.
- */
-export const trainingRequests = pgTable(
-  'training_requests',
-  {
-    repositoryId: githubId('repository_id').primaryKey(),
-    installationId: githubId('installation_id').notNull(),
-    generation: integer('generation').notNull(),
-    handledGeneration: integer('handled_generation').notNull(),
-    outcome: text('outcome').$type<TrainingOutcome>(),
-    /** When it was asked for last. */
-    askedAt: time('asked_at').notNull(),
-  },
-  (table) => [
-    index('training_requests_open')
-      .on(table.askedAt)
-      .where(sql`${table.generation} > ${table.handledGeneration}`),
-  ],
-);
-
-/** What was learned of a repository. `json`, as names from its files stand in the facts. */
-export const profiles = pgTable(
-  'profiles',
-  {
-    installationId: githubId('installation_id').notNull(),
-    repositoryId: githubId('repository_id').notNull(),
-    /** Grows whenever the facts change. */
-    version: integer('version').notNull(),
-    branch: text('branch').notNull(),
-    /** Tip of the branch that it is of; null while there is no commit. */
-    commitSha: text('commit_sha'),
-    facts: json('facts').$type<unknown>().notNull(),
-    files: integer('files').notNull(),
-    leftOut: json('left_out').$type<unknown>().notNull(),
-    trainedAt: time('trained_at').notNull(),
-  },
-  (table) => [primaryKey({ name: 'profiles_pkey', columns: [table.installationId, table.repositoryId] })],
-);
-
-/** What files were found to do, kept for their blobs, so that a profile is made again without reading them. */
-export const blobTallies = pgTable(
-  'blob_tallies',
-  {
-    installationId: githubId('installation_id').notNull(),
-    repositoryId: githubId('repository_id').notNull(),
-    /** What of the path it depends on. */
-    pathKind: text('path_kind').notNull(),
-    blobSha: text('blob_sha').notNull(),
-    /** Of the code that tallied. What other code counted is not taken. */
-    codeVersion: text('code_version').notNull(),
-    /** The tally, or why there is none. */
-    result: json('result').$type<unknown>().notNull(),
-  },
-  (table) => [
-    primaryKey({
-      name: 'blob_tallies_pkey',
-      columns: [table.installationId, table.repositoryId, table.pathKind, table.blobSha],
-    }),
-  ],
-);
-
-/** Repositories without settings, and what became of the pull request that sets them up. A row stays: who has opted out is not asked again. */
-export const onboardings = pgTable(
-  'onboardings',
-  {
-    repositoryId: githubId('repository_id').primaryKey(),
-    installationId: githubId('installation_id').notNull(),
-    state: text('state').$type<OnboardingState>().notNull(),
-    /** The set-up pull request, its branch and the head that it was last seen at. */
-    prNumber: integer('pr_number'),
-    branch: text('branch').notNull(),
-    headSha: text('head_sha'),
-    /** Why there is none. */
-    why: text('why'),
-    wantedAt: time('wanted_at').notNull().defaultNow(),
-    changedAt: time('changed_at').notNull().defaultNow(),
-    /** `updated_at` of the pull request in the newest webhook about it. */
-    githubUpdatedAt: time('github_updated_at'),
-  },
-  (table) => [index('onboardings_installation').on(table.installationId)],
 );

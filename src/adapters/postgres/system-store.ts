@@ -5,6 +5,7 @@ import type { Consequences, OpenRequest, SystemStore } from '../../domain/ports.
 import { batched } from './batch.js';
 import { asSystem, isOneOf, type Database, type Transaction } from './database.js';
 import { eventSchema } from './event-schema.js';
+import { followCommands } from './given-commands.js';
 import { followMergeGroup, rerequestGroup } from './merge-groups.js';
 import { raiseLate } from './late-reviews.js';
 import { trimModelUses } from './model-uses.js';
@@ -13,7 +14,7 @@ import { purge } from './purge.js';
 import type { NextRow } from './change-rows.js';
 import { readRepository } from './repository-reads.js';
 import { changeRequest } from './request-rows.js';
-import { compareHeads, numbersAt, openRequests, requestAgain, reviewRequest } from './requests.js';
+import { compareHeads, numbersAt, openRequests, requestAgain, steer, reviewRequest } from './requests.js';
 import {
   failedCheckRequest,
   isOpen,
@@ -65,6 +66,7 @@ export function createSystemStore({ orm, bulkOrm = orm }: Database, retention: R
     compareHeads: (repository, heads, now) => runBulk((tx) => compareHeads(tx, repository, heads, now)),
     knownDeliveries: (guids) => run((tx) => knownDeliveries(tx, guids)),
     endOnboarding: (repository, end) => run((tx) => endOnboarding(tx, repository, end)),
+    steer: (ref, headSha, wish) => run((tx) => steer(tx, ref, headSha, wish)),
     requestAgain: (ref) => run((tx) => requestAgain(tx, ref)),
     purge: (now, installationId) => runBulk((tx) => purge(tx, now, installationId)),
     lease: (name, holder, now, until) => run((tx) => lease(tx, { name, holder, now, until })),
@@ -180,6 +182,8 @@ async function follow(
       const setup = await followPush(tx, repository);
       return { ...NOTHING, wanted: [...(await wantTraining(tx, repository, 'push')), ...setup] };
     }
+    case 'commands-given':
+      return followCommands(tx, event, guid);
     case 'merge-group-requested':
     case 'merge-group-rerequested':
     case 'merge-group-destroyed':

@@ -9,6 +9,7 @@ import type {
   TenantStore,
 } from '../../domain/ports.js';
 import { asTenant, type Orm, type Transaction } from './database.js';
+import { markCommand, readCommands } from './commands.js';
 import { permissionsSchema } from './installation-row.js';
 import { recordModelUse, tokensSpent } from './model-uses.js';
 import { askLater } from './late-reviews.js';
@@ -51,6 +52,8 @@ export function createTenantStore(orm: Orm, installationId: number): TenantStore
     installation: () => run((tx) => readInstallation(tx)),
     mergeGroups: (ref) => run((tx) => readMergeGroups(tx, ref)),
     finishMergeGroup: (ref, group) => run((tx) => finishMergeGroup(tx, ref, group)),
+    commands: (ref) => run((tx) => readCommands(tx, ref)),
+    markCommand: (command, state) => run((tx) => markCommand(tx, command, state)),
     forgottenRuns: (time) => run((tx) => forgottenRuns(tx, time)),
     onboarding: (repository) => run((tx) => readOnboarding(tx, repository)),
     wantOnboarding: (repository, now) => run((tx) => wantOnboarding(tx, repository, now)),
@@ -85,7 +88,7 @@ async function readRequest(tx: Transaction, ref: PullRequestRef): Promise<Review
   // To the second and with `Z`, as GitHub writes it.
   const updatedAt = row.updatedAt.toISOString().replace('.000Z', 'Z');
   const { generation, headSha, handledGeneration, delivery } = row;
-  const { rerunGeneration, rerunBy, sweepGeneration, failedCheckSha } = row;
+  const { rerunGeneration, rerunBy, sweepGeneration, pausedBy, failedCheckSha } = row;
   return {
     generation,
     headSha,
@@ -94,6 +97,7 @@ async function readRequest(tx: Transaction, ref: PullRequestRef): Promise<Review
     rerunGeneration,
     rerunBy,
     sweepGeneration,
+    pausedBy,
     failedCheckSha,
     lateReviewsLeft: lateReviewsLeft(row),
     delivery,

@@ -1,5 +1,6 @@
 import { and, eq, isNotNull, lt, or } from 'drizzle-orm';
 import type { InboxTrim } from '../../domain/ports.js';
+import { trimCommands } from './commands.js';
 import type { Transaction } from './database.js';
 import { deliveries } from './schema.js';
 
@@ -12,6 +13,7 @@ export async function trimInbox(tx: Transaction, emptyBefore: Date, deleteBefore
       // When a delivery failed is not noted; it is tried at once.
       and(eq(state, 'failed'), lt(receivedAt, time)),
     );
+  await trimCommands(tx, deleteBefore);
   const deleted = await tx.delete(deliveries).where(endedBefore(deleteBefore)).returning({ guid });
   const emptied = await tx
     .update(deliveries)

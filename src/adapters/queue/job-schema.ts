@@ -12,6 +12,7 @@ const jobSchema: z.ZodType<Job> = z.discriminatedUnion('kind', [
   reviewJob,
   reviewJob.extend({ kind: z.literal('merge-group') }),
   z.strictObject({ kind: z.literal('onboard'), repositoryId: z.int().positive() }),
+  reviewJob.extend({ kind: z.literal('command') }),
   z.strictObject({ kind: z.literal('sweep'), installationId: z.int().positive() }),
   z.strictObject({ kind: z.literal('train'), repositoryId: z.int().positive() }),
 ]);

@@ -34,7 +34,7 @@ export const RESOURCES: readonly string[] = [
 /** Steps of a review that take time. */
 export const STEPS: readonly string[] = ['read', 'snapshot', 'detect-and-prove', 'draft', 'publish'];
 const DELIVERY_RESULTS: readonly DeliveryResult[] = ['new', 'duplicate', 'refused', 'failed'];
-const JOB_KINDS: readonly Job['kind'][] = ['review', 'merge-group', 'sweep', 'train', 'onboard'];
+const JOB_KINDS: readonly Job['kind'][] = ['review', 'merge-group', 'command', 'sweep', 'train', 'onboard'];
 const JOB_OUTCOMES: readonly JobOutcome[] = ['done', 'refused', 'declined', 'retried', 'failed', 'cancelled'];
 const OUTCOMES = Object.keys({
   reviewed: true,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { RuleMeta } from '../../domain/finding.js';
 import type { LanguageVersion } from '../../domain/language-version.js';
-import type { RuleLevels } from '../../domain/ports.js';
+import type { RuleLevels } from '../../domain/engine.js';
 import { applyEdits, areDisjoint } from '../../domain/text.js';
 import { analyse, type RawFinding } from '../analyse.js';
 import { languageById, type LanguageId } from '../languages/index.js';

@@ -1,5 +1,5 @@
 import { gitBlobId } from '../../domain/blob.js';
-import type { BrokenRule, FileEngine } from '../../domain/ports.js';
+import type { BrokenRule, FileEngine } from '../../domain/engine.js';
 import type { Fix } from '../../domain/fix.js';
 import type { ReadFile } from '../../domain/snapshot.js';
 import { applyEdits, lineAt, lineStarts, type Edit } from '../../domain/text.js';

@@ -1,6 +1,6 @@
 import type { Finding, RuleMeta } from '../../domain/finding.js';
 import type { Proof, WithheldCandidate } from '../../domain/fix.js';
-import type { RuleLevels } from '../../domain/ports.js';
+import type { RuleLevels } from '../../domain/engine.js';
 import type { ConfigWarning } from '../../domain/snapshot.js';
 
 /** A file or folder by two names. */

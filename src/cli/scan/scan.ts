@@ -1,6 +1,6 @@
 import { levelOf } from '../../analysis/level.js';
 import type { CustomRule } from '../../domain/custom-rule.js';
-import type { FileEngine } from '../../domain/ports.js';
+import type { FileEngine } from '../../domain/engine.js';
 import { isReadAsRules } from './custom-rules.js';
 import { brokenRuleWarnings, rulesByPath, withoutBadRules } from '../../pipeline/checked-rules.js';
 import type { RepositoryConfig } from '../../domain/repository-config.js';

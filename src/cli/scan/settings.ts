@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { CustomRule } from '../../domain/custom-rule.js';
 import type { RuleMeta } from '../../domain/finding.js';
-import type { RuleLevels } from '../../domain/ports.js';
+import type { RuleLevels } from '../../domain/engine.js';
 import type { ConfigWarning } from '../../domain/snapshot.js';
 import { CONFIG_PATH, DEFAULT_CONFIG } from '../../domain/default-config.js';
 import type { RepositoryConfig } from '../../domain/repository-config.js';

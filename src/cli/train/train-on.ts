@@ -1,5 +1,5 @@
 import type { Fact, TalliedFile, TrainedFile } from '../../domain/profile.js';
-import type { FileEngine } from '../../domain/ports.js';
+import type { FileEngine } from '../../domain/engine.js';
 import { profileOf, settingsPart } from '../../expert/index.js';
 import { gitBlobId } from '../../domain/blob.js';
 import { CONFIG_PATH } from '../../domain/repository-config.js';

@@ -9,7 +9,8 @@ import {
 } from '../../domain/fix.js';
 import type { PullRequestRef } from '../../domain/ids.js';
 import type { ModelClass, ModelPass, Prompt, TokenCount, TokensSpent } from '../../domain/model.js';
-import type { Engine, ProveTask, TenantStore } from '../../domain/ports.js';
+import type { Engine, ProveTask } from '../../domain/engine.js';
+import type { TenantStore } from '../../domain/ports.js';
 import type { Snapshot } from '../../domain/snapshot.js';
 import { applyEdits } from '../../domain/text.js';
 import { rulesByPath } from '../checked-rules.js';

@@ -1,6 +1,6 @@
 import type { Excerpt } from '../../domain/excerpt.js';
 import type { RuleMeta } from '../../domain/finding.js';
-import type { Engine } from '../../domain/ports.js';
+import type { Engine } from '../../domain/engine.js';
 import { factsForFile } from '../../domain/profile-facts.js';
 import type { Fact } from '../../domain/profile.js';
 import type { Snapshot } from '../../domain/snapshot.js';

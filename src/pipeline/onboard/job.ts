@@ -2,7 +2,8 @@ import { isToldToWait, TransientError, UserError } from '../../domain/errors.js'
 import type { RepositoryRef, TenantScope } from '../../domain/ids.js';
 import type { OnboardJob } from '../../domain/job.js';
 import { SETUP_BRANCH, type Onboarding, type OnboardingEnd } from '../../domain/onboarding.js';
-import type { Engine, JobContext, Queue, Store } from '../../domain/ports.js';
+import type { Engine } from '../../domain/engine.js';
+import type { JobContext, Queue, Store } from '../../domain/ports.js';
 import type { OwnPull, Proposals } from '../../domain/proposals.js';
 import { setupMarker } from '../../publishers/set-up-pull.js';
 import { loadSettingsAt } from '../repository-settings.js';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { finding } from '../../../test/support/report.js';
 import type { Finding, RuleMeta } from '../../domain/finding.js';
-import type { RuleLevels } from '../../domain/ports.js';
+import type { RuleLevels } from '../../domain/engine.js';
 import type { ToolReport } from '../../domain/tool-report.js';
 import { matchReports } from './match.js';
 

@@ -1,5 +1,5 @@
 import type { Finding, RuleMeta } from '../../domain/finding.js';
-import type { RuleLevels } from '../../domain/ports.js';
+import type { RuleLevels } from '../../domain/engine.js';
 import type { ToolMention, ToolReport } from '../../domain/tool-report.js';
 import type { NamedRule } from './named-rule.js';
 import { rulesNamedBy } from './names.js';

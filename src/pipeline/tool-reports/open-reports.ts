@@ -1,5 +1,5 @@
 import { SEVERITIES, type Finding, type RuleMeta, type Severity } from '../../domain/finding.js';
-import type { Engine } from '../../domain/ports.js';
+import type { Engine } from '../../domain/engine.js';
 import type { Spot } from '../../domain/spot.js';
 import type { ReadFile, Snapshot } from '../../domain/snapshot.js';
 import type { LineRange } from '../../domain/text.js';

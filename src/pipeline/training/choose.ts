@@ -1,5 +1,5 @@
 import { whyGenerated } from '../../domain/generated.js';
-import type { Engine } from '../../domain/ports.js';
+import type { Engine } from '../../domain/engine.js';
 import type { CommitTree, ListedBlob } from '../../domain/repository-reader.js';
 import type { LeftOut, TallyKey } from '../../domain/profile.js';
 import type { RepositoryConfig } from '../../domain/repository-config.js';

@@ -1,5 +1,6 @@
 import { gitBlobId } from '../../domain/blob.js';
-import type { Engine, TenantStore, TreeFile } from '../../domain/ports.js';
+import type { Engine } from '../../domain/engine.js';
+import type { TenantStore, TreeFile } from '../../domain/ports.js';
 import type { RepositoryReader } from '../../domain/repository-reader.js';
 import type { BlobResult, BlobTally } from '../../domain/profile.js';
 import type { RepositoryRef } from '../../domain/ids.js';

@@ -1,6 +1,6 @@
 import { levelOf, RULES, type ParsedFile } from '../../analysis/index.js';
 import type { RuleMeta } from '../../domain/finding.js';
-import type { RuleLevels } from '../../domain/ports.js';
+import type { RuleLevels } from '../../domain/engine.js';
 import { lineAt, lineStarts } from '../../domain/text.js';
 import type { FindingChanges } from '../finding-changes.js';
 import { fail, pass, type Check, type Gate } from '../gate.js';

@@ -1,3 +1,4 @@
+import { issueComment, reviewComment } from './comments.js';
 import { checkRun, checkSuite } from './checks.js';
 import { installationChange, installationRepositories, installationTarget } from './installations.js';
 import { mergeGroup } from './merge-group.js';
@@ -12,6 +13,8 @@ export const EVENT_PARSERS = [
   checkRun,
   checkSuite,
   mergeGroup,
+  issueComment,
+  reviewComment,
   installationChange,
   installationRepositories,
   installationTarget,

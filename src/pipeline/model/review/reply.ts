@@ -4,7 +4,7 @@ import { changedLines } from '../../../domain/changed-lines.js';
 import { unmask } from '../../../domain/excerpt.js';
 import type { Finding, FoundByModel, Severity } from '../../../domain/finding.js';
 import { MODEL_KINDS, modelRuleId } from '../../../domain/model-rules.js';
-import type { RuleLevels } from '../../../domain/ports.js';
+import type { RuleLevels } from '../../../domain/engine.js';
 import type { ReviewRegion } from '../../../domain/review-region.js';
 import type { ReadFile } from '../../../domain/snapshot.js';
 import { insideOneHunk } from '../../../domain/suggestion.js';

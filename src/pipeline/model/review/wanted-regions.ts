@@ -1,6 +1,6 @@
 import type { Finding } from '../../../domain/finding.js';
 import { whyGenerated } from '../../../domain/generated.js';
-import type { Engine } from '../../../domain/ports.js';
+import type { Engine } from '../../../domain/engine.js';
 import type { ReviewRegion } from '../../../domain/review-region.js';
 import type { ReadFile, Snapshot } from '../../../domain/snapshot.js';
 import { lineStarts, linesOf, type LineRange } from '../../../domain/text.js';

@@ -1,0 +1,42 @@
+import type { GivenCommand } from '../../domain/command.js';
+import type { Event } from '../../domain/event.js';
+import type { Consequences } from '../../domain/ports.js';
+import { commandRequest } from './commands.js';
+import type { Transaction } from './database.js';
+import { readRepository } from './repository-reads.js';
+import { commands } from './schema.js';
+import { NOTHING } from './tenant-work.js';
+import { rememberRepository } from './tenants.js';
+
+export type CommandsGiven = Extract<Event, { readonly kind: 'commands-given' }>;
+
+/** Writes commands down, each once for its comment: a delivery that comes again, or an edit there and back, gives none. */
+export async function followCommands(
+  tx: Transaction,
+  { repository: told, repositoryUpdatedAt, number, comment, commands: given, sender }: CommandsGiven,
+  delivery: string,
+): Promise<Consequences> {
+  const repository = await rememberRepository(tx, told, repositoryUpdatedAt);
+  const { installationId, repositoryId } = repository;
+  const rows = given.map((command) => ({
+    installationId,
+    repositoryId,
+    prNumber: number,
+    commentKind: comment.kind,
+    commentId: comment.id,
+    inReplyTo: comment.inReplyTo,
+    text: textOf(command),
+    login: sender.login,
+    state: 'waiting' as const,
+    delivery,
+  }));
+  const added = await tx
+    .insert(commands)
+    .values(rows)
+    .onConflictDoNothing()
+    .returning({ text: commands.text });
+  if (added.length === 0 || (await readRepository(tx, repositoryId)) === null) return NOTHING;
+  return { ...NOTHING, wanted: [commandRequest({ installationId, repositoryId, number })] };
+}
+
+const textOf = ({ name, words }: GivenCommand): string => [name, ...words].join(' ');

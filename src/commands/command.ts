@@ -1,0 +1,15 @@
+import type { CommandHelp, Decision } from '../domain/command.js';
+import type { RuleMeta } from '../domain/finding.js';
+
+/** What a command can know of the pull request before it decides. */
+export interface CommandFacts {
+  readonly rules: readonly Pick<RuleMeta, 'id'>[];
+  /** The rule of the finding in whose thread the command stands; null elsewhere. */
+  readonly threadRuleId: string | null;
+}
+
+/** One slash command: what people read of it, and a pure decision. */
+export interface Command extends CommandHelp {
+  /** @param words what follows its name, untrusted. */
+  decide(words: readonly string[], facts: CommandFacts): Decision;
+}

@@ -1,0 +1,10 @@
+import type { Command } from './command.js';
+
+export const help: Command = {
+  name: 'help',
+  usage: '/roach help',
+  summary: 'Lists the commands.',
+  permission: 'author',
+  examples: ['/roach help'],
+  decide: () => ({ kind: 'done', effects: [], reply: { kind: 'help' } }),
+};

@@ -1,0 +1,42 @@
+import type { CommandHelp, Decision, GivenCommand } from '../domain/command.js';
+import { nearest } from '../domain/nearest.js';
+import type { Command, CommandFacts } from './command.js';
+import { config } from './config.js';
+import { explain } from './explain.js';
+import { help } from './help.js';
+import { pause } from './pause.js';
+import { resume } from './resume.js';
+import { review } from './review.js';
+
+export type { CommandFacts } from './command.js';
+export { commandsIn, newCommandsIn } from './parse.js';
+
+/** In the order in which `help` lists them. */
+const REGISTRY: readonly Command[] = [help, review, explain, pause, resume, config];
+
+/** What people read of each command. */
+export const COMMANDS: readonly CommandHelp[] = REGISTRY.map(
+  ({ name, usage, summary, permission, examples }) => ({ name, usage, summary, permission, examples }),
+);
+
+/** A command that there is, or the answer to one that there is not. */
+export type Found =
+  | {
+      readonly kind: 'command';
+      readonly help: CommandHelp;
+      readonly decide: (facts: CommandFacts) => Decision;
+    }
+  | { readonly kind: 'none'; readonly decision: Extract<Decision, { kind: 'refused' }> };
+
+/** Nothing after the prefix asks for help. */
+export function findCommand({ name, words }: GivenCommand): Found {
+  const wanted = name === '' ? help.name : name;
+  const command = REGISTRY.find((one) => one.name === wanted);
+  if (command !== undefined)
+    return { kind: 'command', help: command, decide: (facts) => command.decide(words, facts) };
+  const names = REGISTRY.map((one) => one.name);
+  return {
+    kind: 'none',
+    decision: { kind: 'refused', reply: { kind: 'unknown', name, meant: nearest(name, names) } },
+  };
+}

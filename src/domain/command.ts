@@ -1,0 +1,73 @@
+/** What somebody typed: `/roach ignore nan-comparison` has the name `ignore` and one word. */
+export interface GivenCommand {
+  /** In lower case; empty where nothing follows the prefix. */
+  readonly name: string;
+  readonly words: readonly string[];
+}
+
+/** The comment that a command stands in. */
+export interface CommentRef {
+  /** `diff`: a comment on lines of the diff, or an answer to one. */
+  readonly kind: 'conversation' | 'diff';
+  readonly id: number;
+  /** The comment that opened the thread; null where this one did, and in the conversation. */
+  readonly inReplyTo: number | null;
+}
+
+/** Who may give a command: whoever may write to the repository, and with `author` who made the pull request too. */
+export type CommandPermission = 'write' | 'author';
+
+/** What a person reads of a command. */
+export interface CommandHelp {
+  readonly name: string;
+  /** As it is typed: `/roach explain [rule]`. */
+  readonly usage: string;
+  /** What it does, in a sentence. */
+  readonly summary: string;
+  readonly permission: CommandPermission;
+  readonly examples: readonly string[];
+}
+
+/** What a comment answers to a command, as facts; `publishers/reply.ts` has the words. */
+export type Reply =
+  | { readonly kind: 'help' }
+  | { readonly kind: 'unknown'; readonly name: string; readonly meant: string | null }
+  /** `wants`: what the sender would have to be allowed. */
+  | { readonly kind: 'not-permitted'; readonly usage: string; readonly wants: CommandPermission }
+  | { readonly kind: 'misused'; readonly usage: string; readonly why: string }
+  | { readonly kind: 'rule'; readonly ruleId: string }
+  | { readonly kind: 'settings' }
+  | { readonly kind: 'paused' }
+  /** A bug of ours; `reference` finds it in the log. */
+  | { readonly kind: 'failed'; readonly reference: string };
+
+/** What a command has done, in the order in which it is done. Each can be done twice with the effect of one. */
+export type Effect =
+  /** A review of the head, with a check run of its own. */
+  { readonly kind: 'review' } | { readonly kind: 'pause' } | { readonly kind: 'resume' };
+
+/** What becomes of a command. A refusal changes nothing. */
+export type Decision =
+  | { readonly kind: 'done'; readonly effects: readonly Effect[]; readonly reply: Reply | null }
+  | { readonly kind: 'refused'; readonly reply: Reply };
+
+export type CommandEnd = 'done' | 'refused' | 'failed';
+
+/** A command that waits to be done. */
+export interface OpenCommand {
+  readonly id: number;
+  readonly comment: CommentRef;
+  readonly command: GivenCommand;
+  /** Login of who typed it. */
+  readonly login: string;
+  /** Somebody has begun to do it: what it does may be done, and its answer sent. */
+  readonly isBegun: boolean;
+  readonly givenAt: Date;
+  /** GUID of the delivery that told of it. */
+  readonly delivery: string;
+}
+
+/** What a person wishes of the reviews of a pull request. `by` is a login. */
+export type Steering =
+  | { readonly kind: 'review' | 'pause'; readonly by: string }
+  | { readonly kind: 'resume' };

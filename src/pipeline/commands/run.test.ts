@@ -1,0 +1,236 @@
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import type { OpenCommand, Steering } from '../../domain/command.js';
+import { MODEL_RULES } from '../../domain/model-rules.js';
+import { TransientError, UserError } from '../../domain/errors.js';
+import type { OpenRequest, Permission } from '../../domain/ports.js';
+import type { PullRequest } from '../../domain/snapshot.js';
+import { createInProcessEngine } from '../../engine/index.js';
+import { hiddenMarker } from '../../publishers/markdown.js';
+import { fakeConversation, type FakeConversation } from '../../../test/support/fake-conversation.js';
+import { fakeReader, fakeStore, type FakeStore } from '../../../test/support/pipeline-fakes.js';
+import { REQUEST } from '../../../test/support/pipeline-scene.js';
+import { pullRequest } from '../../../test/support/snapshots.js';
+import { runCommands, type CommandPorts } from './run.js';
+
+const { ref } = pullRequest();
+const rules = [...createInProcessEngine().rules, ...MODEL_RULES];
+const REVIEW: OpenRequest = {
+  job: { kind: 'review', repositoryId: ref.repository.repositoryId, number: ref.number },
+  priority: 'command',
+  installationId: ref.repository.installationId,
+};
+
+let store: FakeStore;
+let talk: FakeConversation;
+let permission: Permission;
+let pull: PullRequest | null;
+let steered: Steering[];
+let added: OpenRequest[];
+let errors: [unknown, string | null][];
+
+beforeEach(() => {
+  store = fakeStore(REQUEST);
+  talk = fakeConversation();
+  permission = 'write';
+  pull = pullRequest({ author: { login: 'ada', id: 1, bot: false } });
+  [steered, added, errors] = [[], [], []];
+});
+
+function type(text: string, over: Partial<OpenCommand> = {}): void {
+  const [name = '', ...words] = text.split(' ');
+  const id = store.rows.commands.length + 1;
+  store.rows.commands.push({
+    id,
+    comment: { kind: 'conversation', id: 100 + id, inReplyTo: null },
+    command: { name, words },
+    login: 'mona',
+    isBegun: false,
+    givenAt: new Date(0),
+    delivery: 'd',
+    ...over,
+  });
+}
+
+async function run(over: { lastAttempt?: boolean } = {}): Promise<void> {
+  const reader = fakeReader(() => pull, []);
+  const system = {
+    steer: async (_ref: unknown, _sha: string, wish: Steering) => {
+      steered.push(wish);
+      return wish.kind === 'pause' ? null : REVIEW;
+    },
+  };
+  const ports: CommandPorts = {
+    // Commands ask for these parts of the store alone.
+    store: { withTenant: () => store, withSystem: () => system } as never,
+    queue: { add: async (request) => void added.push(request) },
+    reader: { ...reader, permission: async () => permission },
+    conversation: talk,
+    rules,
+    newReference: () => 'abc123',
+    onError: (error, reference) => void errors.push([error, reference]),
+  };
+  await runCommands(ports, ref, { lastAttempt: false, signal: new AbortController().signal, ...over });
+}
+
+const shownAt = (id: number): readonly string[] | undefined => talk.reactions.get(id);
+const said = (): readonly string[] => talk.answers.map(({ body }) => body);
+
+describe('A command', () => {
+  it('is done for who may, and its reaction shows how far it is', async () => {
+    const shown: string[] = [];
+    talk.beforeWrite = (what) => void shown.push(what);
+    type('review');
+    await run();
+    expect(shown).toEqual(['eyes', 'rocket', 'unreact']);
+    expect(shownAt(101)).toEqual(['rocket']);
+    expect(steered).toEqual([{ kind: 'review', by: 'mona' }]);
+    expect(added).toEqual([REVIEW]);
+    expect(store.rows.ended).toEqual([[1, 'done']]);
+  });
+
+  it('of who may not is refused, with the permission that it takes', async () => {
+    permission = 'read';
+    type('review');
+    await run();
+    expect(steered).toEqual([]);
+    expect(shownAt(101)).toEqual(['confused']);
+    expect(said()).toEqual([
+      expect.stringContaining(
+        '`/roach review` is for who made the pull request, or may write to the repository.',
+      ),
+    ]);
+    expect(store.rows.ended).toEqual([[1, 'refused']]);
+  });
+
+  it('of who made the pull request is done where that is enough', async () => {
+    permission = 'read';
+    type('review', { login: 'Ada' });
+    await run();
+    expect(steered).toEqual([{ kind: 'review', by: 'Ada' }]);
+  });
+
+  it('that there is not is answered with the nearest one, and nobody is asked what may be done', async () => {
+    type('revew');
+    await run();
+    expect(said()).toEqual([
+      expect.stringMatching(/^No command `\/roach revew`\. Did you mean `\/roach review`\?/u),
+    ]);
+    expect(shownAt(101)).toEqual(['confused']);
+  });
+
+  it('says nothing that could mention somebody, whatever was typed', async () => {
+    type('@octocat<img');
+    type('explain @octocat/team#1');
+    await run();
+    for (const body of said()) expect(body.replaceAll(/`[^`]*`/gu, '')).not.toMatch(/@octocat|<img/u);
+  });
+
+  it('that asks for a pause, and its end', async () => {
+    type('pause');
+    type('resume');
+    await run();
+    expect(steered).toEqual([
+      { kind: 'pause', by: 'mona' },
+      { kind: 'resume' },
+      { kind: 'review', by: 'mona' },
+    ]);
+    expect(said()).toEqual([expect.stringContaining('`/roach resume`')]);
+  });
+
+  it('explains a rule by its name, and in the thread of a finding without it', async () => {
+    type('explain nan-comparison');
+    store.rows.shown = [
+      {
+        fingerprint: 'f1',
+        ruleId: 'self-assignment',
+        severity: 'error',
+        headSha: 'a',
+        shownAs: 'comment',
+        outputKey: 'k',
+      },
+    ];
+    talk.own.set(7, `text ${hiddenMarker('finding', 'f1')}`);
+    type('explain', { comment: { kind: 'diff', id: 200, inReplyTo: 7 } });
+    type('explain', { comment: { kind: 'diff', id: 201, inReplyTo: 8 } });
+    type('explain nan-comparisn');
+    type('explain model:bug');
+    await run();
+    expect(said()).toEqual([
+      expect.stringContaining('`nan-comparison` · '),
+      expect.stringContaining('`self-assignment` · '),
+      expect.stringContaining('name a rule'),
+      expect.stringContaining('Did you mean `nan-comparison`?'),
+      expect.stringMatching(/^`model:bug` · (?!.*Example)/su),
+    ]);
+    expect(store.rows.ended.map(([, end]) => end)).toEqual(['done', 'done', 'refused', 'refused', 'done']);
+  });
+
+  it('lists all commands, and shows the settings', async () => {
+    type('');
+    type('config');
+    await run();
+    expect(said()[0]).toContain('| `/roach explain [rule]` |');
+    expect(said()[1]).toContain('### Settings in force');
+  });
+
+  it('of a pull request that is gone is given up', async () => {
+    pull = null;
+    type('review');
+    await run();
+    expect([talk.answers, [...talk.reactions.keys()], store.rows.ended]).toEqual([[], [], [[1, 'refused']]]);
+  });
+
+  it('that is taken up again is answered once', async () => {
+    for (const crash of ['eyes', 'answer', 'rocket', 'unreact']) {
+      for (const isBefore of [true, false]) {
+        store = fakeStore(REQUEST);
+        talk = fakeConversation();
+        type('pause');
+        const { answer } = talk;
+        let isFirst = true;
+        const die = (what: string): void => {
+          if (!isFirst || what !== crash) return;
+          isFirst = false;
+          throw new TransientError('gone');
+        };
+        if (isBefore) talk.beforeWrite = die;
+        else
+          talk.answer = async (...call) => {
+            await answer(...call);
+            die('answer');
+          };
+        await run().catch(() => undefined);
+        await run();
+        expect(said()).toHaveLength(1);
+        expect(shownAt(101)).toEqual(['rocket']);
+        expect(store.rows.ended).toEqual([[1, 'done']]);
+      }
+    }
+  });
+
+  it('that GitHub refuses is over, and the next one is done', async () => {
+    talk.beforeWrite = (what) => {
+      if (what === 'answer') throw new UserError('locked');
+    };
+    type('help');
+    type('review');
+    await run();
+    expect(store.rows.ended).toEqual([
+      [1, 'failed'],
+      [2, 'done'],
+    ]);
+    expect(shownAt(101)).toContain('confused');
+    expect(errors).toEqual([[expect.any(UserError), null]]);
+  });
+
+  it('that fails by a fault of ours is tried again, and explained the last time', async () => {
+    talk.ownComment = () => Promise.reject(new Error('a bug'));
+    type('explain', { comment: { kind: 'diff', id: 200, inReplyTo: 7 } });
+    await expect(run()).rejects.toThrow('a bug');
+    expect(store.rows.ended).toEqual([]);
+    await run({ lastAttempt: true });
+    expect(said()).toEqual([expect.stringContaining('Reference: `abc123`')]);
+    expect(store.rows.ended).toEqual([[1, 'failed']]);
+    expect(errors).toEqual([[expect.any(Error), 'abc123']]);
+  });
+});

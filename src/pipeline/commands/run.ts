@@ -1,0 +1,128 @@
+import { COMMANDS, findCommand } from '../../commands/index.js';
+import type { CommandEnd, OpenCommand, Decision, Effect, Reply } from '../../domain/command.js';
+import { TransientError, UserError } from '../../domain/errors.js';
+import type { PullRequestRef } from '../../domain/ids.js';
+import type { Conversation } from '../../domain/conversation.js';
+import type { Engine } from '../../domain/engine.js';
+import type { JobContext, PullRequestReader, Queue, Store, TenantStore } from '../../domain/ports.js';
+import type { PullRequest } from '../../domain/snapshot.js';
+import { renderReply, replyMarker } from '../../publishers/reply.js';
+import { loadSettings } from '../repository-settings.js';
+import { mayGive } from './permitted.js';
+import { threadRule } from './thread-rule.js';
+
+export interface CommandPorts {
+  readonly store: Store;
+  readonly queue: Pick<Queue, 'add'>;
+  readonly reader: PullRequestReader;
+  readonly conversation: Conversation;
+  readonly rules: Engine['rules'];
+  /** A short random text by which a person's report finds our log line. */
+  readonly newReference: () => string;
+  /** Told what ended a command otherwise than it should; `reference` is shown to the person, or null. */
+  readonly onError: (error: unknown, reference: string | null) => void;
+}
+
+/** One pass over the commands of a pull request. */
+interface Pass {
+  readonly ports: CommandPorts;
+  readonly tenant: TenantStore;
+  readonly ref: PullRequestRef;
+  readonly pullRequest: PullRequest;
+  readonly context: Pick<JobContext, 'lastAttempt' | 'signal'>;
+}
+
+/**
+ * Does what people have typed, in that order. Each step can be done twice with the effect of one: a process that dies leaves
+ * the command open, and the next one does it again, looking first whether it was answered.
+ */
+export async function runCommands(
+  ports: CommandPorts,
+  ref: PullRequestRef,
+  context: Pass['context'],
+): Promise<void> {
+  const tenant = ports.store.withTenant(ref.repository.installationId);
+  const open = await tenant.commands(ref);
+  if (open.length === 0) return;
+  const pullRequest = await ports.reader.pullRequest(ref);
+  for (const command of open) {
+    context.signal.throwIfAborted();
+    // There is nobody left to answer.
+    if (pullRequest === null) await tenant.markCommand(command, 'refused');
+    else await runOne({ ports, tenant, ref, pullRequest, context }, command);
+  }
+}
+
+async function runOne(pass: Pass, command: OpenCommand): Promise<void> {
+  const { ports, tenant, context } = pass;
+  try {
+    await tenant.markCommand(command, await carryOut(pass, command));
+  } catch (error) {
+    if (context.signal.aborted || (error instanceof TransientError && !context.lastAttempt)) throw error;
+    if (!(error instanceof UserError) && !context.lastAttempt) throw error;
+    // What GitHub refuses it refuses the next time too, and other commands wait.
+    const reference = error instanceof UserError ? null : ports.newReference();
+    ports.onError(error, reference);
+    await tellFailure(pass, command, reference);
+    await tenant.markCommand(command, 'failed');
+  }
+}
+
+async function tellFailure(pass: Pass, command: OpenCommand, reference: string | null): Promise<void> {
+  try {
+    await pass.ports.conversation.react(pass.ref, command.comment, 'confused');
+    if (reference !== null) await answer(pass, command, { kind: 'failed', reference });
+  } catch (error) {
+    pass.ports.onError(error, null);
+  }
+}
+
+async function carryOut(pass: Pass, command: OpenCommand): Promise<CommandEnd> {
+  const found = findCommand(command.command);
+  if (found.kind === 'none') return end(pass, command, found.decision, null);
+  const { usage, permission } = found.help;
+  if (!(await mayGive(pass.ports.reader, pass.pullRequest, command.login, permission))) {
+    const reply = { kind: 'not-permitted', usage, wants: permission } as const;
+    return end(pass, command, { kind: 'refused', reply }, null);
+  }
+  await pass.tenant.markCommand(command, 'begun');
+  const seen = await pass.ports.conversation.react(pass.ref, command.comment, 'eyes');
+  const decision = found.decide({
+    rules: pass.ports.rules,
+    threadRuleId: await threadRule(pass.ports.conversation, pass.tenant, pass.ref, command.comment),
+  });
+  return end(pass, command, decision, seen);
+}
+
+/** Does what was decided, answers where there is something to say, and shows how it ended. */
+async function end(
+  pass: Pass,
+  command: OpenCommand,
+  decision: Decision,
+  seen: number | null,
+): Promise<CommandEnd> {
+  const { ports, ref } = pass;
+  if (decision.kind === 'done')
+    for (const effect of decision.effects) await bringAbout(pass, command.login, effect);
+  if (decision.reply !== null) await answer(pass, command, decision.reply);
+  await ports.conversation.react(ref, command.comment, decision.kind === 'done' ? 'rocket' : 'confused');
+  if (seen !== null) await ports.conversation.unreact(ref, command.comment, seen);
+  return decision.kind;
+}
+
+async function bringAbout({ ports, ref, pullRequest }: Pass, by: string, { kind }: Effect): Promise<void> {
+  const wish = kind === 'resume' ? ({ kind } as const) : ({ kind, by } as const);
+  const wanted = await ports.store.withSystem().steer(ref, pullRequest.headSha, wish);
+  if (wanted !== null) await ports.queue.add(wanted);
+}
+
+async function answer(pass: Pass, command: OpenCommand, reply: Reply): Promise<void> {
+  const { ports, ref, pullRequest } = pass;
+  const { comment, isBegun, givenAt } = command;
+  const id = `command-${command.id}`;
+  if (isBegun && (await ports.conversation.hasAnswer(ref, comment, replyMarker(id), givenAt))) return;
+  const ruleIds = ports.rules.map((rule) => rule.id);
+  const settings = reply.kind === 'settings' ? await loadSettings(ports.reader, pullRequest, ruleIds) : null;
+  const body = renderReply(reply, { commands: COMMANDS, rules: ports.rules, settings, id });
+  await ports.conversation.answer(ref, comment, body);
+}

@@ -1,0 +1,91 @@
+import type { CommandHelp, Reply } from '../domain/command.js';
+import type { RuleMeta } from '../domain/finding.js';
+import type { LoadedConfig } from '../domain/snapshot.js';
+import { escapeText, fence, hiddenMarker, inlineCode, prose, truncate } from './markdown.js';
+import { settingsSection } from './sections.js';
+import { details } from './suggestion.js';
+import { sentence } from './words.js';
+
+/** What the words of an answer are made of besides the answer itself. */
+export interface ReplyContext {
+  readonly commands: readonly CommandHelp[];
+  readonly rules: readonly RuleMeta[];
+  /** Null where the answer does not tell of them. */
+  readonly settings: LoadedConfig | null;
+  /** Id of the answer, by which it is found again. */
+  readonly id: string;
+}
+
+const NAME_LIMIT = 60;
+const WHO = { author: 'who made the pull request, or may write', write: 'who may write' } as const;
+
+/** Markdown of a comment that answers a command; it ends with the marker by which it is found again. */
+export function renderReply(reply: Reply, context: ReplyContext): string {
+  return [textOf(reply, context), replyMarker(context.id)].join('\n\n');
+}
+
+/** @param id letters, digits, `.`, `_`, `:` and `-`. */
+export function replyMarker(id: string): string {
+  return hiddenMarker('reply', id);
+}
+
+const HELP = `${inlineCode('/roach help')} lists all.`;
+
+function textOf(reply: Reply, { commands, rules, settings }: ReplyContext): string {
+  switch (reply.kind) {
+    case 'help':
+      return helpText(commands);
+    case 'unknown': {
+      const typed = inlineCode(`/roach ${truncate(reply.name, NAME_LIMIT)}`);
+      const meant = reply.meant === null ? '' : ` Did you mean ${inlineCode(`/roach ${reply.meant}`)}?`;
+      return `No command ${typed}.${meant} ${HELP}`;
+    }
+    case 'not-permitted':
+      return `${inlineCode(reply.usage)} is for ${WHO[reply.wants]}${reply.wants === 'write' ? ' to this repository' : ' to the repository'}.`;
+    case 'misused':
+      return `${inlineCode(reply.usage)}: ${sentence(prose(reply.why))}`;
+    case 'rule':
+      return ruleText(reply.ruleId, rules);
+    case 'settings':
+      if (settings === null) throw new Error('an answer about settings without them');
+      return settingsSection(settings);
+    case 'paused':
+      return `Paused: pushes to this pull request are not reviewed. ${inlineCode('/roach resume')} ends that, ${inlineCode('/roach review')} reviews the head once.`;
+    case 'failed':
+      return `This command could not be done, and that is a fault of ours. Reference: ${inlineCode(reply.reference)}`;
+  }
+}
+
+function helpText(commands: readonly CommandHelp[]): string {
+  const rows = commands.map(
+    ({ usage, summary, permission }) => `| ${inlineCode(usage)} | ${prose(summary)} | ${WHO[permission]} |`,
+  );
+  const examples = commands.flatMap((command) => command.examples).join('\n');
+  return [
+    ['| command | what it does | for |', '| --- | --- | --- |', ...rows].join('\n'),
+    'A command stands at the start of a line in a comment here or on the diff.',
+    details('Examples', [fence(examples, 'text')]),
+  ].join('\n\n');
+}
+
+function ruleText(ruleId: string, rules: readonly RuleMeta[]): string {
+  const rule = rules.find(({ id }) => id === ruleId);
+  if (rule === undefined) throw new Error(`no rule ${ruleId}`);
+  const { id, summary, why, fix, severity, kind, examples } = rule;
+  return [
+    `${inlineCode(id)} · ${escapeText(kind)}, ${severity}: ${sentence(prose(summary))}`,
+    prose(why),
+    ...(fix === undefined ? [] : [`The fix: ${prose(fix)}`]),
+    // What models and tools report has none.
+    ...(examples.bad === ''
+      ? []
+      : [
+          details('Example', [
+            `Reported:`,
+            fence(examples.bad, ''),
+            `Not reported:`,
+            fence(examples.good, ''),
+          ]),
+        ]),
+  ].join('\n\n');
+}

@@ -1,0 +1,120 @@
+import { describe, expect, it, jest } from '@jest/globals';
+import type { PullDump, PullRef } from '../../src/local/index.js';
+import { useWorld } from '../support/use-world.js';
+import { REPOSITORY, type World } from '../support/world.js';
+
+jest.setTimeout(180_000);
+
+const HEAD = { 'src/a.ts': 'if (total === NaN) stop();\n' };
+const MORE = { 'src/b.ts': 'if (count === NaN) stop();\n' };
+
+let world: World;
+const open = async (): Promise<PullRef> => {
+  const pull = await world.openPull({}, HEAD);
+  await world.reviewed(pull);
+  return pull;
+};
+/** What the app shows at a comment, once it is done with it. */
+async function ended(pull: PullRef, body: string): Promise<readonly string[]> {
+  const reactions = (dump: PullDump): readonly string[] => {
+    const threads = dump.reviews.flatMap((review) => review.threads.flatMap(({ comments }) => comments));
+    const found = [...dump.comments, ...threads].find((one) => one.body === body);
+    return (found?.reactions ?? []).map((reaction) => reaction.replace('code-roach[bot]: ', ''));
+  };
+  let shown: readonly string[] = [];
+  await world.shows(pull, (dump) => {
+    shown = reactions(dump);
+    return !shown.some(isEyes) && shown.length > 0;
+  });
+  return shown;
+}
+const isEyes = (reaction: string): boolean => reaction.includes('eyes');
+const say = async (pull: PullRef, body: string, as = 'ada') => {
+  await world.github.comment(pull, body, { as });
+  return ended(pull, body);
+};
+const answersOf = async (pull: PullRef): Promise<readonly string[]> =>
+  (await world.github.dump(pull)).comments
+    .map(({ body }) => body)
+    .filter((body) => body.includes('code-roach:reply'));
+const push = async (): Promise<void> => {
+  await world.github.push({ repository: REPOSITORY, branch: 'feature', files: MORE });
+};
+
+describe('Commands', () => {
+  // What a killed process held is free after a second.
+  useWorld((it) => void (world = it), { database: 'server', environment: { LOCK_SECONDS: '1' } });
+
+  it('have a head reviewed once more, in a check run of its own', async () => {
+    const pull = await open();
+    expect(await say(pull, 'Please look again.\n\n/roach review')).toEqual(['rocket']);
+    await world.reviewed(pull, 2);
+    const { checkRuns, reviews } = await world.github.dump(pull);
+    expect(checkRuns).toHaveLength(2);
+    expect(reviews).toHaveLength(1);
+    expect(await answersOf(pull)).toEqual([]);
+  });
+
+  it('pause the reviews of pushes, until they are asked for again', async () => {
+    const pull = await open();
+    expect(await say(pull, '/roach pause')).toEqual(['rocket']);
+    await push();
+    await world.reviewed(pull, 2);
+    const paused = await world.github.dump(pull);
+    expect(paused.checkRuns.at(-1)?.title).toContain('Skipped: paused');
+    expect(paused.checkRuns.at(-1)?.summary).toContain('`ada` has paused');
+    expect(paused.reviews).toHaveLength(1);
+    expect(await say(pull, '/roach resume')).toEqual(['rocket']);
+    await world.reviewed(pull, 3);
+    const resumed = await world.github.dump(pull);
+    expect(resumed.reviews).toHaveLength(2);
+    expect(resumed.checkRuns.at(-1)?.title).not.toContain('Skipped');
+  });
+
+  it('are for who made the pull request and who may write, and say so to others', async () => {
+    const pull = await open();
+    world.github.createUser({ login: 'eve' });
+    expect(await say(pull, '/roach review', 'eve')).toEqual(['confused']);
+    expect(await answersOf(pull)).toEqual([expect.stringContaining('`/roach review` is for who made')]);
+    await world.quiet();
+    expect((await world.github.dump(pull)).checkRuns).toHaveLength(1);
+  });
+
+  it('explain the finding in whose thread they stand', async () => {
+    const pull = await open();
+    const [comment] = await world.commentsOf(pull.number);
+    await world.github.reply(REPOSITORY, comment?.id ?? 0, '/roach explain', { as: 'ada' });
+    expect(await ended(pull, '/roach explain')).toEqual(['rocket']);
+    const answer = (await world.commentsOf(pull.number)).at(-1);
+    expect(answer?.body).toContain('`nan-comparison` · ');
+  });
+
+  it('that are taken up by another process are done once', async () => {
+    const pull = await open();
+    let isFirst = true;
+    const died = new Promise<void>((resolve, reject) => {
+      world.github.onWrite(async (_, phase) => {
+        // The reaction has arrived, and nothing else.
+        if (phase !== 'after' || !isFirst) return;
+        isFirst = false;
+        await world.app.kill().then(resolve, reject);
+      });
+    });
+    await world.github.comment(pull, '/roach help', { as: 'ada' });
+    await died;
+    await world.restart();
+    expect(await ended(pull, '/roach help')).toEqual(['rocket']);
+    await world.quiet();
+    const answers = await answersOf(pull);
+    expect(answers).toEqual([expect.stringContaining('| `/roach review` |')]);
+  });
+
+  it('of apps, in quotes and on issues are none, and our answers give none', async () => {
+    const pull = await open();
+    await world.github.comment(pull, '> /roach review', { as: 'ada' });
+    expect(await say(pull, '/roach help')).toEqual(['rocket']);
+    await world.quiet();
+    expect(await answersOf(pull)).toHaveLength(1);
+    expect((await world.github.dump(pull)).checkRuns).toHaveLength(1);
+  });
+});

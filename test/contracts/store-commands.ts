@@ -1,0 +1,119 @@
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import type { PullRequestRef } from '../../src/domain/ids.js';
+import type { OpenRequest, Store, SystemStore, TenantStore } from '../../src/domain/ports.js';
+import {
+  at,
+  changed,
+  commandsGiven,
+  deliver,
+  factsOf,
+  HEAD,
+  newPullRequest,
+  openRequests,
+  told,
+} from './store-support.js';
+
+/** What people type in comments, and what they may wish of reviews. */
+export function commandContract(store: () => Store): void {
+  let system: SystemStore;
+  let tenant: TenantStore;
+  let ref: PullRequestRef;
+  beforeEach(() => {
+    ref = newPullRequest();
+    system = store().withSystem();
+    tenant = store().withTenant(ref.repository.installationId);
+  });
+
+  const jobOf = ({ repository, number }: PullRequestRef): OpenRequest => ({
+    job: { kind: 'command', repositoryId: repository.repositoryId, number },
+    priority: 'command',
+    installationId: repository.installationId,
+  });
+  const names = async () => (await tenant.commands(ref)).map(({ command }) => command.name);
+
+  describe('commands', () => {
+    it('wait until they are done, in the order in which they came', async () => {
+      expect(await deliver(system, commandsGiven(ref, 'review'))).toEqual(jobOf(ref));
+      await deliver(system, commandsGiven(ref, 'pause', { kind: 'diff', inReplyTo: 7 }));
+      expect(await openRequests(system, ref)).toEqual([jobOf(ref)]);
+      const [first, second] = await tenant.commands(ref);
+      expect(first).toMatchObject({
+        command: { name: 'review', words: ['a', 'word'] },
+        login: 'mona',
+        isBegun: false,
+      });
+      expect(second).toMatchObject({ comment: { kind: 'diff', inReplyTo: 7 } });
+      if (first === undefined || second === undefined) throw new Error('no commands');
+      await tenant.markCommand(first, 'begun');
+      expect((await tenant.commands(ref)).map(({ isBegun }) => isBegun)).toEqual([true, false]);
+      await tenant.markCommand(first, 'done');
+      await tenant.markCommand(first, 'begun');
+      expect(await names()).toEqual(['pause']);
+      await tenant.markCommand(second, 'refused');
+      expect(await openRequests(system, ref)).toEqual([]);
+    });
+
+    it('are given once in a comment, however often it is told', async () => {
+      await deliver(system, commandsGiven(ref, 'review', { id: 1 }));
+      const [command] = await tenant.commands(ref);
+      if (command === undefined) throw new Error('no command');
+      await tenant.markCommand(command, 'done');
+      expect(await deliver(system, commandsGiven(ref, 'review', { id: 1 }))).toBeNull();
+      expect(await names()).toEqual([]);
+      // Comments of the two kinds are numbered on their own.
+      await deliver(system, commandsGiven(ref, 'review', { id: 1, kind: 'diff' }));
+      await deliver(system, commandsGiven(ref, 'pause', { id: 1 }));
+      expect(await names()).toEqual(['review', 'pause']);
+    });
+
+    it('of a repository that may not be worked on wait, and move with it', async () => {
+      await deliver(system, changed(ref));
+      const facts = (archived: boolean, second: number) =>
+        told({ kind: 'repository-changed', facts: { ...factsOf(ref), archived, updatedAt: at(second) } });
+      await deliver(system, facts(true, 2));
+      expect(await deliver(system, commandsGiven(ref, 'review'))).toBeNull();
+      expect((await openRequests(system, ref)).map(({ job }) => job.kind)).not.toContain('command');
+      await deliver(system, facts(false, 3));
+      expect(await openRequests(system, ref)).toContainEqual(jobOf(ref));
+      const { installationId } = newPullRequest().repository;
+      const moved = { ...ref, repository: { ...ref.repository, installationId } };
+      await deliver(system, changed(moved, { updatedAt: at(4), repositoryUpdatedAt: at(9) }));
+      expect(await openRequests(system, ref)).toContainEqual(jobOf(moved));
+      expect(await tenant.commands(ref)).toEqual([]);
+    });
+  });
+
+  describe('a wish of a person', () => {
+    const request = () => tenant.reviewRequest(ref);
+
+    it('for a review asks for a run of its own, also where nothing was known', async () => {
+      await deliver(system, commandsGiven(ref, 'review'));
+      const wanted = await system.steer(ref, HEAD, { kind: 'review', by: 'mona' });
+      expect(wanted).toMatchObject({ job: { kind: 'review', number: ref.number }, priority: 'command' });
+      expect(await request()).toMatchObject({
+        generation: 1,
+        rerunGeneration: 1,
+        rerunBy: 'mona',
+        headSha: HEAD,
+      });
+    });
+
+    it('for a pause stays until somebody ends it, and asks for nothing', async () => {
+      await deliver(system, changed(ref));
+      expect(await system.steer(ref, HEAD, { kind: 'pause', by: 'mona' })).toBeNull();
+      expect(await request()).toMatchObject({ generation: 1, pausedBy: 'mona' });
+      await deliver(system, changed(ref, { updatedAt: at(2) }));
+      expect(await request()).toMatchObject({ generation: 2, pausedBy: 'mona' });
+      await system.steer(ref, HEAD, { kind: 'resume' });
+      expect(await request()).toMatchObject({ generation: 2, pausedBy: null });
+    });
+
+    it('is not followed for an installation that does not reach the repository', async () => {
+      await deliver(system, changed(ref));
+      const { installationId } = newPullRequest().repository;
+      const moved = { ...ref, repository: { ...ref.repository, installationId } };
+      expect(await system.steer(moved, HEAD, { kind: 'review', by: 'mona' })).toBeNull();
+      expect(await request()).toMatchObject({ generation: 1 });
+    });
+  });
+}
