@@ -25,5 +25,6 @@ export { MAX_REGION, MAX_REGIONS, regionsOf } from './review/regions.js';
 export { MAX_SIGNATURES } from './review/signatures.js';
 export { place } from './place.js';
 export { ruleMetas, RULES } from './rules/index.js';
+export { holdsSecret } from './secret-ranges.js';
 export { syntaxProblems, type SyntaxProblem } from './syntax-problems.js';
 export type { SyntaxNode } from './syntax-tree.js';

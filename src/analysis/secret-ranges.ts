@@ -70,3 +70,8 @@ export function secretRanges(text: string): readonly Range[] {
   for (const { 0: run, index } of text.matchAll(RUN)) if (looksRandom(run)) add(index, run);
   return mergedRanges(found);
 }
+
+/** True for a text with something in it that looks like a secret. */
+export function holdsSecret(text: string): boolean {
+  return secretRanges(text).length > 0;
+}

@@ -1,5 +1,6 @@
 import type { Fact } from '../domain/profile.js';
 import { GUIDE_PATH, MAX_STATEMENT, parseRecord, statementDigest, type Written } from '../domain/guide.js';
+import { holdsSecret } from '../analysis/index.js';
 import { hasHiddenCharacters } from '../domain/hidden.js';
 import { cut, readMarkdown, type Block } from './markdown.js';
 
@@ -80,7 +81,7 @@ function digestOf(written: Written | undefined, fact: Fact | undefined): string 
 /** Null for what holds characters that nobody sees, those left out that a guide breaks references with. */
 function saidBy({ text }: Block): string | null {
   const said = text.replaceAll('\u200B', '');
-  return hasHiddenCharacters(said) ? null : cut(said, MAX_STATEMENT);
+  return hasHiddenCharacters(said) || holdsSecret(said) ? null : cut(said, MAX_STATEMENT);
 }
 
 const OWN = 'guide';

@@ -61,7 +61,7 @@ describe('deliveries', () => {
     await world.reviewed(pull);
     const writes = world.writes().length;
     const [comment] = await world.commentsOf(1);
-    await world.github.comment(pull, '/roach review');
+    await world.github.comment(pull, 'Thanks, > /roach review');
     await world.github.reply(REPOSITORY, comment?.id ?? 0, 'Thanks');
     expect(await world.again({ zen: 'Speak like a human.' }, 'ping')).toBe(202);
     expect(await world.again({ action: 'brand new' }, 'an_event_of_next_year')).toBe(202);

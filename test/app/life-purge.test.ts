@@ -37,9 +37,11 @@ const EVERYWHERE = {
   'public.deliveries': expect.any(Number),
   'public.installations': 1,
   'public.outputs': expect.any(Number),
+  'public.profiles': 1,
   'public.repositories': 1,
   'public.review_requests': 1,
   'public.shown_findings': 1,
+  'public.training_requests': 1,
 };
 
 describe('what is kept of an installation that has left', () => {

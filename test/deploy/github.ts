@@ -39,6 +39,7 @@ export async function startTestGitHub(): Promise<TestGitHub> {
       PRIVATE_KEY: Buffer.from(privateKey).toString('base64'),
       WEBHOOK_SECRET: SECRET,
       GITHUB_API_URL: github.url,
+      ONBOARDING: 'off',
     },
     hookTo: (port) =>
       github.setWebhook(app.id, { url: `http://127.0.0.1:${port}/api/github/webhooks`, secret: SECRET }),

@@ -77,7 +77,7 @@ describe('a list that is older than a webhook', () => {
     expect(await system.repository(ref.repository.repositoryId)).toBeNull();
     const { wanted } = await listed(ref, [factsOf(ref)], 10);
     expect(await system.repository(ref.repository.repositoryId)).toEqual(ref.repository);
-    expect(wanted).toHaveLength(1);
+    expect(wanted.map(({ job }) => job.kind)).toEqual(['review', 'train']);
   });
 
   it('does not bring back an installation either', async () => {
@@ -102,7 +102,11 @@ describe('a repository that another installation reaches now', () => {
     const { installationId } = newPullRequest().repository;
     const there = { ...ref, repository: { ...ref.repository, installationId } };
     const { wanted } = await relay({ kind: 'repository-changed', facts: factsOf(there) });
-    expect(wanted.map((request) => request.installationId)).toEqual([installationId, installationId]);
+    expect(wanted.map((request) => [request.job.kind, request.installationId]).toSorted()).toEqual([
+      ['merge-group', installationId],
+      ['review', installationId],
+      ['train', installationId],
+    ]);
     await from.savePlan(ref, 1, plan);
     await relay({ kind: 'repository-changed', facts: factsOf(there) });
 

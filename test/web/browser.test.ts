@@ -24,7 +24,12 @@ describeWithBrowser('set-up in a browser', (browser) => {
     dataDir = await mkdtemp(join(tmpdir(), 'code-roach-browser-'));
     // Another site than the set-up page, as GitHub is: cookies and forms are treated as across sites.
     const api = github.url.replace('127.0.0.1', 'localhost');
-    app = startSetupProcess({ DATA_DIR: dataDir, GITHUB_API_URL: api, LOG_LEVEL: 'debug' });
+    app = startSetupProcess({
+      DATA_DIR: dataDir,
+      GITHUB_API_URL: api,
+      LOG_LEVEL: 'debug',
+      ONBOARDING: 'off',
+    });
     page = await browser().newPage();
     complaints.length = 0;
     // Those of our pages; what is said of the stand-in's is its own.

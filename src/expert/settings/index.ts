@@ -1,3 +1,4 @@
+import { holdsSecret } from '../../analysis/index.js';
 import type { Setting } from '../../domain/profile.js';
 import type { Convention } from '../convention.js';
 import type { PlacedSetting } from '../evidence.js';
@@ -58,7 +59,10 @@ const MAX_SETTINGS = 1_000;
 /** What a configuration says; nothing where it is none that is read. */
 export function readSettings(path: string, text: string): readonly Setting[] {
   const found = readerOf(path);
-  return found === null ? [] : found.reader.read(text, found.name).slice(0, MAX_SETTINGS);
+  if (found === null) return [];
+  // What is kept of a configuration, and may be shown, is no place for a secret that somebody has written there.
+  const settings = found.reader.read(text, found.name).slice(0, MAX_SETTINGS);
+  return settings.filter(({ value }) => !holdsSecret(value));
 }
 
 /** The setting that decides a convention; null when none does. */

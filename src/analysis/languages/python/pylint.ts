@@ -17,6 +17,7 @@ export const PYLINT_CODES: ReadonlyMap<string, string> = new Map([
   ['modified-iterating-dict', 'e4702'],
   ['modified-iterating-list', 'w4701'],
   ['modified-iterating-set', 'e4703'],
+  ['not-callable', 'e1102'],
   ['notimplemented-raised', 'e0711'],
   ['pointless-exception-statement', 'w0133'],
   ['pointless-statement', 'w0104'],
