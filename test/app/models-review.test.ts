@@ -95,6 +95,7 @@ const SERVER = { OPENAI_API_KEY: 'sk-test', LLM_MODEL_FAST: 'fast', LLM_MODEL_ST
 
 describe('A model that reads a changed function', () => {
   useWorld((it) => void (world = it), {
+    database: 'server',
     environment: {
       ...SERVER,
       get OPENAI_BASE_URL() {
@@ -245,6 +246,7 @@ describe('A model that reads a changed function', () => {
 
 describe('A model that is slow', () => {
   useWorld((it) => void (world = it), {
+    database: 'server',
     environment: {
       ...SERVER,
       get OPENAI_BASE_URL() {

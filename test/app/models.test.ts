@@ -69,6 +69,7 @@ async function newestRun(): Promise<number> {
 
 describe('A model', () => {
   useWorld((it) => void (world = it), {
+    database: 'server',
     environment: {
       get OPENAI_BASE_URL() {
         return models.url;
@@ -76,6 +77,8 @@ describe('A model', () => {
       OPENAI_API_KEY: 'sk-test',
       LLM_MODEL_FAST: 'fast',
       LLM_MODEL_STRONG: 'strong',
+      // What a killed process held is free after a second.
+      LOCK_SECONDS: '1',
     },
   });
 
@@ -177,6 +180,7 @@ describe('A model', () => {
 
 describe('A model without a budget', () => {
   useWorld((it) => void (world = it), {
+    database: 'server',
     environment: {
       get OPENAI_BASE_URL() {
         return models.url;

@@ -1,8 +1,10 @@
-import { isMet } from '../bench/row.js';
+import { isMet, median } from '../bench/row.js';
 import { familyName } from './languages.js';
 import { restoredShare } from './location/location.js';
 import type { RuleNoise } from './noise.js';
 import type { ProfileResult } from './profile.js';
+import { REPAIR_CASES } from './repairs/cases.js';
+import type { Repair } from './repairs/measure.js';
 import type { LanguageNoise, Measured, Results } from './results.js';
 
 const PER_LINES = 20_000;
@@ -27,6 +29,7 @@ export function renderPage(results: Results): string {
     scan(results),
     ...(results.profile === undefined ? [] : [profile(results.profile)]),
     ...(results.prompts === undefined ? [] : [prompts(results.prompts)]),
+    repairs(results),
     claimed(results),
   ];
   const intro =
@@ -199,6 +202,25 @@ function prompts(it: NonNullable<Results['prompts']>): string {
   ]);
   const missed = it.rows.some((row) => isMet(row) === false);
   return `## Prompts\n\n${when(it)} Input tokens of the question about one changed function, instructions and schema included, counted with the encoding \`o200k_base\`. Each function is taken from a pinned package with one of its lines changed, and asked about with what is learned of the package and with what all files declare that it imports from. The target is ${missed ? 'missed' : 'met'}.\n\n${table(['Value of', 'n', 'Tokens', 'Target'], rows)}`;
+}
+
+/** What models made of functions with one defect each. */
+function repairs({ repairs: it }: Results): string {
+  if (it === undefined)
+    return `## Repairs\n\nNot measured yet: it takes a model server (\`OPENAI_BASE_URL\`). ${REPAIR_CASES.length} small functions with one defect each are reviewed as a pull request is, and hidden calls tell whether what would be posted makes them right.`;
+  const { repairs: all, models } = it;
+  const counted = (outcome: Repair['outcome']): number => all.filter((one) => one.outcome === outcome).length;
+  const sum = (of: (one: Repair) => number): number => all.reduce((total, one) => total + of(one), 0);
+  const [fixes, free] = [sum((one) => one.fixes), sum((one) => one.fromPatterns)];
+  const rows = [
+    ['solved', number(counted('solved'))],
+    ['nothing posted that changes them', number(counted('refused'))],
+    ['posted, and wrong', number(counted('wrong'))],
+    ['not asked', number(counted('unasked'))],
+  ];
+  const share =
+    fixes === 0 ? 'none' : `${number(Math.round((100 * free) / fixes))} % of ${number(fixes)} fixes`;
+  return `## Repairs\n\n${when(it)} ${number(all.length)} small functions with one defect each, reviewed as a pull request that adds them, by the models ${models.fast} and ${models.strong}. Hidden calls tell whether what would be posted makes them right. Without a token: ${share}. Tokens of a function, median: ${number(median(all.map((one) => one.tokens)))}.\n\n${table(['Functions', 'n'], rows)}`;
 }
 
 function claimed({ claims: it }: Results): string {

@@ -4,6 +4,8 @@ import type { ClaimHeld } from './suites/index.js';
 import type { LocationRow } from './location/location.js';
 import type { FixCount, RuleNoise } from './noise.js';
 import type { ProfilePart } from './profile.js';
+import type { Models } from '../../src/domain/ports.js';
+import type { Repair } from './repairs/measure.js';
 import type { RoundTrip } from './round-trip.js';
 import type { Row } from '../bench/row.js';
 
@@ -35,6 +37,11 @@ export interface Results {
   readonly profile?: Measured & ProfilePart;
   /** Left out until it was measured. */
   readonly prompts?: Measured & { readonly rows: readonly Row[] };
+  /** Left out until it was measured: it takes a model. */
+  readonly repairs?: Measured & {
+    readonly models: Models['names'];
+    readonly repairs: readonly Repair[];
+  };
   readonly claims:
     | (Measured & {
         readonly sources: readonly Claim[];

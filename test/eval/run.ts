@@ -26,6 +26,9 @@ import {
   type Measured,
   type Results,
 } from './results.js';
+import { REPAIR_CASES } from './repairs/cases.js';
+import { measureRepairs } from './repairs/measure.js';
+import { configuredModels } from './repairs/models.js';
 import { familiesFor, MIN_SITES, roundTrips, withoutPlanter } from './round-trip.js';
 
 const say = (text: string): boolean => process.stdout.write(`${text}\n`);
@@ -151,6 +154,20 @@ async function prompts(): Promise<Partial<Results>> {
   return { prompts: { ...measured(), rows } };
 }
 
+/** Skipped, and said so, where no server is named: nobody's models are asked by accident. */
+async function repairs(): Promise<Partial<Results> | null> {
+  const models = configuredModels(process.env);
+  if (models === null) {
+    say('repairs: skipped, OPENAI_BASE_URL is not set');
+    return null;
+  }
+  const found = await measureRepairs(models, REPAIR_CASES);
+  for (const { id, outcome, tokens } of found) say(`${id}: ${outcome}, ${tokens} tokens`);
+  const unasked = found.filter(({ outcome }) => outcome === 'unasked').length;
+  if (unasked > 0) fail(`repairs: ${unasked} functions could not be asked about`);
+  return { repairs: { ...measured(), models: models.names, repairs: found } };
+}
+
 async function claimTable(): Promise<Partial<Results>> {
   const sources = await claims();
   for (const { source, claimed, total } of sources) say(`${source}: ${claimed} of ${total ?? 'uncounted'}`);
@@ -170,6 +187,7 @@ const PARTS: Readonly<Record<string, () => Promise<Partial<Results> | null>>> = 
   scan,
   profile,
   prompts,
+  repairs,
   claims: claimTable,
 };
 
