@@ -60,7 +60,7 @@ function learnedSection({ facts, files, sha }: Learned, repositoryUrl: string): 
   const useful = mostUseful(facts);
   if (useful.length === 0) return null;
   const lines = useful.map((fact) => factLine(fact, { repositoryUrl, sha }));
-  const rest = `Learned from ${count(files, 'file')}. The guide in this pull request, ${inlineCode(GUIDE_PATH)}, has all that fits on a page.`;
+  const rest = `Learned from ${count(files, 'file')}. The guide in this pull request, ${inlineCode(GUIDE_PATH)}, has all that fits on a page. Edit it: a line that you change goes before what is learned, one that you delete is forgotten, one that you add counts.`;
   return `### What was learned\n\n${lines.join('\n')}\n\n${rest}`;
 }
 
