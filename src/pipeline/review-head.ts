@@ -62,6 +62,8 @@ export async function reviewHead(
   if (gate.kind === 'skip') return waitForSetup(ports, head, gate.situation);
   const config = gate.note === null ? loaded : withNote(loaded, gate.note);
   const reason = skipReason(pullRequest, config.config, request);
+  // A pause is about pushes: what the head shows stays, whatever comes late.
+  if (reason?.kind === 'paused' && (await showsReview(ports, head))) return 'reviewed';
   if (reason !== null) return skip(ports, head, { kind: 'skipped', number: ref.number, reason, config });
   if (await resume(ports, head)) return 'reviewed';
   return reviewOpenHead(ports, head, { pullRequest, settings: config, request, context });
@@ -74,14 +76,18 @@ async function skip(ports: PassPorts, head: Head, situation: FinalSituation): Pr
   return 'skipped';
 }
 
+async function showsReview(ports: PassPorts, head: Head): Promise<boolean> {
+  const state = runState(await outputsOf(ports, head));
+  return state.kind === 'concluded' && state.result.meaning === 'reviewed';
+}
+
 /** A head that was reviewed, while that needed no set-up, keeps what it shows. */
 async function waitForSetup(
   ports: PassPorts,
   head: Head,
   situation: SetupSituation,
 ): Promise<'reviewed' | 'skipped'> {
-  const state = runState(await outputsOf(ports, head));
-  if (state.kind === 'concluded' && state.result.meaning === 'reviewed') return 'reviewed';
+  if (await showsReview(ports, head)) return 'reviewed';
   return skip(ports, head, { kind: 'set-up', number: head.ref.number, situation });
 }
 
