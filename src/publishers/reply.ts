@@ -1,10 +1,13 @@
 import type { CommandHelp, Reply } from '../domain/command.js';
 import type { RuleMeta } from '../domain/finding.js';
+import { shortSha } from '../domain/ids.js';
+import type { Profile } from '../domain/profile.js';
 import type { LoadedConfig } from '../domain/snapshot.js';
+import { factLine, mostUseful } from './fact-lines.js';
 import { escapeText, fence, hiddenMarker, inlineCode, prose, truncate } from './markdown.js';
 import { settingsSection } from './sections.js';
 import { details } from './suggestion.js';
-import { sentence } from './words.js';
+import { count, sentence } from './words.js';
 
 /** What the words of an answer are made of besides the answer itself. */
 export interface ReplyContext {
@@ -12,6 +15,10 @@ export interface ReplyContext {
   readonly rules: readonly RuleMeta[];
   /** Null where the answer does not tell of them. */
   readonly settings: LoadedConfig | null;
+  /** Null where nothing was learned yet, or the answer does not tell of it. */
+  readonly profile: Profile | null;
+  /** Address of the repository in a browser. */
+  readonly repositoryUrl: string;
   /** Id of the answer, by which it is found again. */
   readonly id: string;
 }
@@ -31,7 +38,8 @@ export function replyMarker(id: string): string {
 
 const HELP = `${inlineCode('/roach help')} lists all.`;
 
-function textOf(reply: Reply, { commands, rules, settings }: ReplyContext): string {
+function textOf(reply: Reply, context: ReplyContext): string {
+  const { commands, rules, settings } = context;
   switch (reply.kind) {
     case 'help':
       return helpText(commands);
@@ -49,6 +57,10 @@ function textOf(reply: Reply, { commands, rules, settings }: ReplyContext): stri
     case 'settings':
       if (settings === null) throw new Error('an answer about settings without them');
       return settingsSection(settings);
+    case 'profile':
+      return profileText(context);
+    case 'training':
+      return `The default branch is read again. ${inlineCode('/roach profile')} shows what was learned.`;
     case 'paused':
       return `Paused: pushes to this pull request are not reviewed. ${inlineCode('/roach resume')} ends that, ${inlineCode('/roach review')} reviews the head once.`;
     case 'failed':
@@ -88,4 +100,20 @@ function ruleText(ruleId: string, rules: readonly RuleMeta[]): string {
           ]),
         ]),
   ].join('\n\n');
+}
+
+const SHOWN_FACTS = 10;
+
+/** What was learned, the most useful of it; names and sentences from the repository are not trusted. */
+function profileText({ profile, repositoryUrl }: ReplyContext): string {
+  const nothing = `Nothing was learned of this repository yet. ${inlineCode('/roach train')} asks for it.`;
+  if (profile === null || profile.commitSha === null) return nothing;
+  const { facts, files, commitSha: sha, trainedAt, version } = profile;
+  const lines = mostUseful(facts, SHOWN_FACTS).map((fact) => factLine(fact, { repositoryUrl, sha }));
+  const date = trainedAt.toISOString().slice(0, 10);
+  const basis = `Learned from ${count(files, 'file')} at ${inlineCode(shortSha(sha))} on ${date}, version ${version}.`;
+  if (lines.length === 0) return `No habit is clear enough to be written down. ${basis}`;
+  const shown =
+    facts.length > lines.length ? ` The ${lines.length} most useful of ${facts.length} facts.` : '';
+  return [lines.join('\n'), `${basis}${shown}`].join('\n\n');
 }

@@ -54,6 +54,14 @@ export function trainingContract(store: () => Store): void {
       expect(await open()).toEqual([trainingOf(ref)]);
     });
 
+    it('is wanted whenever somebody asks for it, also where no pull request has', async () => {
+      await relay(closed(ref, at(1)));
+      expect(await system.requestTraining(ref.repository)).toEqual([trainingOf(ref)]);
+      await done(1);
+      expect(await system.requestTraining(ref.repository)).toEqual([trainingOf(ref)]);
+      expect(await request()).toEqual({ generation: 2, handledGeneration: 1 });
+    });
+
     it('is not wanted for a pull request that is closed, nor for a push to where nobody has opened one', async () => {
       expect((await relay(closed(ref, at(1)))).wanted).toEqual([]);
       expect((await relay(pushed(ref))).wanted).toEqual([]);

@@ -66,6 +66,7 @@ export function createSystemStore({ orm, bulkOrm = orm }: Database, retention: R
     compareHeads: (repository, heads, now) => runBulk((tx) => compareHeads(tx, repository, heads, now)),
     knownDeliveries: (guids) => run((tx) => knownDeliveries(tx, guids)),
     endOnboarding: (repository, end) => run((tx) => endOnboarding(tx, repository, end)),
+    requestTraining: (repository) => run((tx) => wantTraining(tx, repository, 'command')),
     steer: (ref, headSha, wish) => run((tx) => steer(tx, ref, headSha, wish)),
     requestAgain: (ref) => run((tx) => requestAgain(tx, ref)),
     purge: (now, installationId) => runBulk((tx) => purge(tx, now, installationId)),

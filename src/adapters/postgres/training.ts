@@ -18,18 +18,18 @@ const STALE_DAYS = 7;
 
 const isOpen = gt(trainingRequests.generation, trainingRequests.handledGeneration);
 
-/** @param cause what happened: a push asks only where a pull request has asked before. */
+/** @param cause what happened: a push asks only where a pull request, or a person, has asked before. */
 export async function wantTraining(
   tx: Transaction,
   { installationId, repositoryId }: RepositoryRef,
-  cause: 'push' | 'pull-request',
+  cause: 'push' | 'pull-request' | 'command',
 ): Promise<OpenRequest[]> {
   const isDue =
-    cause === 'push'
+    cause !== 'pull-request'
       ? undefined
       : lt(trainingRequests.askedAt, sql`now() - make_interval(days => ${STALE_DAYS})`);
   const which = and(eq(trainingRequests.repositoryId, repositoryId), isDue);
-  if (cause === 'pull-request')
+  if (cause !== 'push')
     await tx
       .insert(trainingRequests)
       .values({ repositoryId, installationId, generation: 0, handledGeneration: 0, askedAt: new Date(0) })

@@ -9,6 +9,7 @@ import { hiddenMarker } from '../../publishers/markdown.js';
 import { fakeConversation, type FakeConversation } from '../../../test/support/fake-conversation.js';
 import { fakeReader, fakeStore, type FakeStore } from '../../../test/support/pipeline-fakes.js';
 import { REQUEST } from '../../../test/support/pipeline-scene.js';
+import { fact } from '../../../test/support/set-ups.js';
 import { pullRequest } from '../../../test/support/snapshots.js';
 import { runCommands, type CommandPorts } from './run.js';
 
@@ -17,6 +18,12 @@ const rules = [...createInProcessEngine().rules, ...MODEL_RULES];
 const REVIEW: OpenRequest = {
   job: { kind: 'review', repositoryId: ref.repository.repositoryId, number: ref.number },
   priority: 'command',
+  installationId: ref.repository.installationId,
+};
+
+const TRAINING: OpenRequest = {
+  job: { kind: 'train', repositoryId: ref.repository.repositoryId },
+  priority: 'crawl',
   installationId: ref.repository.installationId,
 };
 
@@ -58,6 +65,7 @@ async function run(over: { lastAttempt?: boolean } = {}): Promise<void> {
       steered.push(wish);
       return wish.kind === 'pause' ? null : REVIEW;
     },
+    requestTraining: async () => [TRAINING],
   };
   const ports: CommandPorts = {
     // Commands ask for these parts of the store alone.
@@ -171,6 +179,43 @@ describe('A command', () => {
     await run();
     expect(said()[0]).toContain('| `/roach explain [rule]` |');
     expect(said()[1]).toContain('### Settings in force');
+  });
+
+  it('shows what was learned, and has it learned again', async () => {
+    type('profile');
+    await run();
+    store.rows.profile = {
+      version: 3,
+      branch: 'main',
+      commitSha: 'c'.repeat(40),
+      facts: [fact('naming.files', { statement: 'Files are named by @octocat <img>.' })],
+      files: 12,
+      leftOut: [],
+      trainedAt: new Date('2026-11-28T12:00:00Z'),
+    };
+    type('profile');
+    type('train');
+    await run();
+    expect(said()).toEqual([
+      expect.stringContaining('Nothing was learned of this repository yet. `/roach train`'),
+      expect.stringMatching(
+        /^- Files are named by .*\n\nLearned from 12 files at `ccccccc` on 2026-11-28, version 3\./u,
+      ),
+      expect.stringContaining('The default branch is read again.'),
+    ]);
+    expect(said()[1]).not.toMatch(/@octocat|<img/u);
+    expect(said()[1]).toContain(`/blob/${'c'.repeat(40)}/src/cart.ts#L7`);
+    expect(added).toEqual([TRAINING]);
+  });
+
+  it('that takes the right to write is refused to who made the pull request without it', async () => {
+    permission = 'read';
+    type('train', { login: 'ada' });
+    await run();
+    expect(added).toEqual([]);
+    expect(said()).toEqual([
+      expect.stringContaining('`/roach train` is for who may write to this repository.'),
+    ]);
   });
 
   it('of a pull request that is gone is given up', async () => {

@@ -111,8 +111,13 @@ async function end(
 }
 
 async function bringAbout({ ports, ref, pullRequest }: Pass, by: string, { kind }: Effect): Promise<void> {
+  const system = ports.store.withSystem();
+  if (kind === 'train') {
+    for (const request of await system.requestTraining(ref.repository)) await ports.queue.add(request);
+    return;
+  }
   const wish = kind === 'resume' ? ({ kind } as const) : ({ kind, by } as const);
-  const wanted = await ports.store.withSystem().steer(ref, pullRequest.headSha, wish);
+  const wanted = await system.steer(ref, pullRequest.headSha, wish);
   if (wanted !== null) await ports.queue.add(wanted);
 }
 
@@ -123,6 +128,15 @@ async function answer(pass: Pass, command: OpenCommand, reply: Reply): Promise<v
   if (isBegun && (await ports.conversation.hasAnswer(ref, comment, replyMarker(id), givenAt))) return;
   const ruleIds = ports.rules.map((rule) => rule.id);
   const settings = reply.kind === 'settings' ? await loadSettings(ports.reader, pullRequest, ruleIds) : null;
-  const body = renderReply(reply, { commands: COMMANDS, rules: ports.rules, settings, id });
+  const profile = reply.kind === 'profile' ? await pass.tenant.profile(ref.repository) : null;
+  const { repositoryUrl } = pullRequest;
+  const body = renderReply(reply, {
+    commands: COMMANDS,
+    rules: ports.rules,
+    settings,
+    profile,
+    repositoryUrl,
+    id,
+  });
   await ports.conversation.answer(ref, comment, body);
 }
