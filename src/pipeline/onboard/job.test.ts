@@ -1,8 +1,10 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { TransientError, UserError } from '../../domain/errors.js';
+import { GUIDE_PATH } from '../../domain/guide.js';
 import type { Onboarding, OnboardingEnd } from '../../domain/onboarding.js';
 import type { Profile, TrainingRequest } from '../../domain/profile.js';
 
+import type { TreeFile } from '../../domain/ports.js';
 import type { OwnPull, Proposals } from '../../domain/proposals.js';
 import { createInProcessEngine } from '../../engine/index.js';
 import { setupMarker } from '../../publishers/set-up-pull.js';
@@ -37,6 +39,7 @@ interface Scene {
   /** What GitHub has. */
   pulls: { readonly pull: OwnPull; readonly body: string }[];
   branches: Map<string, string>;
+  files: Map<string, TreeFile>;
   readonly ends: OnboardingEnd[];
   readonly writes: string[];
   refusal: unknown;
@@ -52,6 +55,7 @@ beforeEach(() => {
     training: null,
     pulls: [],
     branches: new Map([['main', TIP]]),
+    files: new Map(),
     ends: [],
     writes: [],
     refusal: null,
@@ -105,11 +109,14 @@ async function run(over: { lastAttempt?: boolean; signal?: AbortSignal } = {}) {
     // A job asks for these parts of the store alone.
     store: { withTenant: () => tenant, withSystem: () => system } as never,
     queue: { add: async () => undefined },
-    reader: fakeReader(
-      () => null,
-      [],
-      () => scene.settings,
-    ),
+    reader: {
+      ...fakeReader(
+        () => null,
+        [],
+        () => scene.settings,
+      ),
+      files: async (_repository, wanted) => wanted.map(({ path }) => scene.files.get(path) ?? null),
+    },
     proposals: proposals(),
     engineFor: () => createInProcessEngine(),
     expectPermissions: () => undefined,
@@ -155,6 +162,20 @@ describe('the set-up of a repository', () => {
     change();
     expect(await run()).toBeNull();
     expect([scene.writes, scene.ends]).toEqual([[], []]);
+  });
+
+  it('leaves a guide that the default branch has: people have edited it', async () => {
+    const content = { kind: 'text', text: '# Ours' } as const;
+    scene.files.set(GUIDE_PATH, {
+      path: GUIDE_PATH,
+      mode: 'file',
+      blobSha: 'f'.repeat(40),
+      byteSize: 6,
+      generated: false,
+      content,
+    });
+    expect(await run()).toBe('open');
+    expect(scene.writes[1]).toBe('commit .github/code-roach.yml on d');
   });
 
   it('writes nothing any more once the job is lost', async () => {

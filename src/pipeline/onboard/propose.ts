@@ -67,7 +67,7 @@ async function readLearned(
 
 /**
  * The branch with our files on it. What stands there already stays: a process before this one has put it there, or a person
- * has, and what people push is theirs. GitHub takes the commit only on the tip that was looked at.
+ * has, and what people push is theirs. So is a guide that the default branch has: it holds what they took out of it. GitHub takes the commit only on the tip that was looked at.
  */
 async function putFiles(
   { proposals, reader }: ProposePorts,
@@ -79,7 +79,7 @@ async function putFiles(
   if (known === null) await proposals.createBranch(repository, SETUP_BRANCH, branch.sha);
   const parent = known ?? (await proposals.tip(repository, SETUP_BRANCH));
   if (parent === null) throw new TransientError('the branch of the set-up is not visible yet');
-  const there = known === null ? [] : await pathsAt(reader, repository, parent);
+  const there = await pathsAt(reader, repository, parent);
   if (there.includes(CONFIG_PATH)) return;
   const missing = files.filter(({ path }: NewFile) => !there.includes(path));
   await proposals.commit(repository, { branch: SETUP_BRANCH, parent, message: title, files: missing });
