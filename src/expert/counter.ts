@@ -1,4 +1,5 @@
 import type { OptionCount, Tally } from '../domain/profile.js';
+import { namesSecret } from './without-secrets.js';
 
 /** Lines that are remembered of each option. */
 const MAX_LINES = 3;
@@ -28,7 +29,11 @@ export function createCounter(): Counter {
       if (seen.lines.length < MAX_LINES && seen.lines.at(-1) !== line) seen.lines.push(line);
     },
     counts: () =>
-      [...conventions].flatMap(([convention, options]) => listed(convention, options)).sort(byName),
+      [...conventions]
+        .flatMap(([convention, options]) => listed(convention, options))
+        // What is counted is kept: a name that somebody has made of a secret is no place for it.
+        .filter(({ option }) => !namesSecret(option))
+        .sort(byName),
   };
 }
 

@@ -13,6 +13,7 @@ import { inLanguage, LINE_WIDTH_ID } from './layout.js';
 import { LINES, languageFacts } from './languages.js';
 import { isOwnPath } from './scope.js';
 import { scopedFacts } from './scoped-facts.js';
+import { withoutSecrets } from './without-secrets.js';
 import { isCodePath, repositoryOf } from './repository.js';
 import { withVersionedDefaults } from './settings/index.js';
 
@@ -22,6 +23,10 @@ import { withVersionedDefaults } from './settings/index.js';
  * @param tallied each path once, from the folder that is the repository's top.
  */
 export function profileOf(tallied: readonly TalliedFile[]): readonly Fact[] {
+  return withoutSecrets(learnedOf(tallied));
+}
+
+function learnedOf(tallied: readonly TalliedFile[]): readonly Fact[] {
   const files = [...tallied].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
   const settings = withVersionedDefaults(sum(files.filter(isAtTop)).settings);
   const nested = sum(files.filter((file) => !isAtTop(file) && isOwnPath(file.path))).settings;

@@ -6,6 +6,7 @@ import { sureShare } from '../habit.js';
 import type { Repository } from '../repository.js';
 import { scopeId } from '../scope.js';
 import { IMPORTS_ID, layersOf, UNKNOWN, type Part } from '../layer-graph.js';
+import { namesSecret } from '../without-secrets.js';
 import { specifierOf } from './modules.js';
 
 const ID = 'layers';
@@ -45,7 +46,8 @@ const BESIDE = /^\.\/[^/]*\.[cm]?[jt]sx?$/u;
 
 function count(specifier: string | null, node: SyntaxNode, { counter, lineOf }: TalliedSource): void {
   if (specifier !== null && (!PATH.test(specifier) || BESIDE.test(specifier))) return;
-  const option = specifier !== null && IMPORTS.allows(specifier) ? specifier : UNKNOWN;
+  const isKept = specifier !== null && IMPORTS.allows(specifier) && !namesSecret(specifier);
+  const option = isKept ? specifier : UNKNOWN;
   counter.add(IMPORTS.id, option, lineOf(node.start));
 }
 
