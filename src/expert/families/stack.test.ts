@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { factsOf } from '../testing/facts.js';
+import { factsOf, repeated } from '../testing/facts.js';
 
 const MANIFEST = `{
   "packageManager": "pnpm@9.1.0",
@@ -25,7 +25,15 @@ describe('stack', () => {
   );
   it('names the packages that are imported, those first that most files import', () =>
     expect([...facts.values()].filter(({ id }) => id.startsWith('stack.library.'))).toMatchObject([
-      { id: 'stack.library.hono', support: 2, statement: '`hono@4.0.0`, imported by 2 files.' },
+      { id: 'stack.library.hono', support: 2, statement: 'It uses `hono@4.0.0`.' },
       { id: 'stack.library.scope:a_2d-b', support: 1 },
     ]));
+
+  it('says the same of a package whatever number of files imports it: prompts tell it', () => {
+    const said = (count: number) => {
+      const code = repeated("import { Hono } from 'hono';\n", '.ts', count);
+      return factsOf({ 'package.json': MANIFEST, ...code }).get('stack.library.hono')?.statement;
+    };
+    expect(said(9)).toBe(said(5));
+  });
 });

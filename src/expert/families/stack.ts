@@ -80,7 +80,8 @@ function libraryFact(
     id: `${ID}.library.${idOf(name)}`,
     family: ID,
     scope: '',
-    statement: `\`${name}@${version}\`, imported by ${files.toLocaleString('en')} ${files === 1 ? 'file' : 'files'}.`,
+    // Without the count: each prompt that tells it would be another one, and be paid for anew, with each file that imports it.
+    statement: `It uses \`${name}@${version}\`.`,
     value: version,
     support: files,
     counter: 0,
