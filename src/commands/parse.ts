@@ -6,7 +6,8 @@ const MAY_HOLD_ONE = /^ {0,3}\/roach(?!\S)/imu;
 const PREFIX = /^\/roach(?!\S)/iu;
 /** One comment is no program. */
 const MAX_COMMANDS = 10;
-const MAX_CHARACTERS = 1_000;
+/** Of three bytes each at most, they fit into the key of a row, which has room for 2,700. */
+const MAX_CHARACTERS = 500;
 
 /**
  * The commands in a comment: at the start of a line of its text, not in code, quotes, headings, lists or HTML comments.

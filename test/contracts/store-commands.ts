@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
+import { commandsIn } from '../../src/commands/index.js';
 import type { PullRequestRef } from '../../src/domain/ids.js';
 import type { OpenRequest, Store, SystemStore, TenantStore } from '../../src/domain/ports.js';
 import {
@@ -64,6 +65,17 @@ export function commandContract(store: () => Store): void {
       await deliver(system, commandsGiven(ref, 'review', { id: 1, kind: 'diff' }));
       await deliver(system, commandsGiven(ref, 'pause', { id: 1 }));
       expect(await names()).toEqual(['review', 'pause']);
+    });
+
+    it('are kept as they are, however wide their characters', async () => {
+      // Each of another three bytes, so that nothing of the key can be compressed.
+      const wide = Array.from({ length: 500 }, (_, at) =>
+        String.fromCodePoint(0x4e00 + ((at * 7919) % 20_000)),
+      );
+      const [command] = commandsIn(`/roach explain ${wide.join('')}`);
+      if (command === undefined) throw new Error('no command');
+      await deliver(system, commandsGiven(ref, command.name, {}, command.words));
+      expect((await tenant.commands(ref)).map((one) => one.command)).toEqual([command]);
     });
 
     it('of a repository that may not be worked on wait, and move with it', async () => {

@@ -264,6 +264,7 @@ export const commandsGiven = (
   { repository, number }: PullRequestRef,
   name: string,
   comment: Partial<CommentRef> = {},
+  words: readonly string[] = ['a', 'word'],
 ): Delivery =>
   told({
     kind: 'commands-given',
@@ -271,6 +272,6 @@ export const commandsGiven = (
     repositoryUpdatedAt: null,
     number,
     comment: { kind: 'conversation', id: unique(), inReplyTo: null, ...comment },
-    commands: [{ name, words: ['a', 'word'] }],
+    commands: [{ name, words }],
     sender: { login: 'mona', id: 1, bot: false },
   });
