@@ -5,14 +5,16 @@ import { config } from './config.js';
 import { explain } from './explain.js';
 import { help } from './help.js';
 import { pause } from './pause.js';
+import { profile } from './profile.js';
 import { resume } from './resume.js';
 import { review } from './review.js';
+import { train } from './train.js';
 
 export type { CommandFacts } from './command.js';
 export { commandsIn, newCommandsIn } from './parse.js';
 
 /** In the order in which `help` lists them. */
-const REGISTRY: readonly Command[] = [help, review, explain, pause, resume, config];
+const REGISTRY: readonly Command[] = [help, review, explain, pause, resume, profile, train, config];
 
 /** What people read of each command. */
 export const COMMANDS: readonly CommandHelp[] = REGISTRY.map(

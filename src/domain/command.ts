@@ -37,6 +37,8 @@ export type Reply =
   | { readonly kind: 'misused'; readonly usage: string; readonly why: string }
   | { readonly kind: 'rule'; readonly ruleId: string }
   | { readonly kind: 'settings' }
+  | { readonly kind: 'profile' }
+  | { readonly kind: 'training' }
   | { readonly kind: 'paused' }
   /** A bug of ours; `reference` finds it in the log. */
   | { readonly kind: 'failed'; readonly reference: string };
@@ -44,7 +46,11 @@ export type Reply =
 /** What a command has done, in the order in which it is done. Each can be done twice with the effect of one. */
 export type Effect =
   /** A review of the head, with a check run of its own. */
-  { readonly kind: 'review' } | { readonly kind: 'pause' } | { readonly kind: 'resume' };
+  | { readonly kind: 'review' }
+  | { readonly kind: 'pause' }
+  | { readonly kind: 'resume' }
+  /** The default branch is read again; asked for once while that waits. */
+  | { readonly kind: 'train' };
 
 /** What becomes of a command. A refusal changes nothing. */
 export type Decision =

@@ -2,6 +2,7 @@ import type { CommandHelp, Reply } from '../domain/command.js';
 import type { RuleMeta } from '../domain/finding.js';
 import type { LoadedConfig } from '../domain/snapshot.js';
 import { escapeText, fence, hiddenMarker, inlineCode, prose, truncate } from './markdown.js';
+import { profileText, type Known } from './profile-reply.js';
 import { settingsSection } from './sections.js';
 import { details } from './suggestion.js';
 import { sentence } from './words.js';
@@ -12,6 +13,8 @@ export interface ReplyContext {
   readonly rules: readonly RuleMeta[];
   /** Null where the answer does not tell of them. */
   readonly settings: LoadedConfig | null;
+  /** Null where the answer does not tell of it. */
+  readonly known: Known | null;
   /** Id of the answer, by which it is found again. */
   readonly id: string;
 }
@@ -31,7 +34,7 @@ export function replyMarker(id: string): string {
 
 const HELP = `${inlineCode('/roach help')} lists all.`;
 
-function textOf(reply: Reply, { commands, rules, settings }: ReplyContext): string {
+function textOf(reply: Reply, { commands, rules, settings, known }: ReplyContext): string {
   switch (reply.kind) {
     case 'help':
       return helpText(commands);
@@ -49,6 +52,11 @@ function textOf(reply: Reply, { commands, rules, settings }: ReplyContext): stri
     case 'settings':
       if (settings === null) throw new Error('an answer about settings without them');
       return settingsSection(settings);
+    case 'profile':
+      if (known === null) throw new Error('an answer about the profile without it');
+      return profileText(known);
+    case 'training':
+      return `The default branch is read again when nothing more urgent waits; ${inlineCode('/roach profile')} shows what was learned.`;
     case 'paused':
       return `Paused: pushes to this pull request are not reviewed. ${inlineCode('/roach resume')} ends that, ${inlineCode('/roach review')} reviews the head once.`;
     case 'failed':

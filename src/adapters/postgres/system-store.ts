@@ -38,7 +38,7 @@ import {
   rememberRepository,
   renameAccount,
 } from './tenants.js';
-import { wantTraining } from './training.js';
+import { askTraining, wantTraining } from './training.js';
 import { trimInbox } from './trim-inbox.js';
 
 /** Deliveries that are written down in one statement: a burst of webhooks shares its commits. */
@@ -67,6 +67,7 @@ export function createSystemStore({ orm, bulkOrm = orm }: Database, retention: R
     knownDeliveries: (guids) => run((tx) => knownDeliveries(tx, guids)),
     endOnboarding: (repository, end) => run((tx) => endOnboarding(tx, repository, end)),
     steer: (ref, headSha, wish) => run((tx) => steer(tx, ref, headSha, wish)),
+    askTraining: (repository) => run((tx) => askTraining(tx, repository)),
     requestAgain: (ref) => run((tx) => requestAgain(tx, ref)),
     purge: (now, installationId) => runBulk((tx) => purge(tx, now, installationId)),
     lease: (name, holder, now, until) => run((tx) => lease(tx, { name, holder, now, until })),

@@ -10,6 +10,7 @@ import { fakeConversation, type FakeConversation } from '../../../test/support/f
 import { fakeReader, fakeStore, type FakeStore } from '../../../test/support/pipeline-fakes.js';
 import { REQUEST } from '../../../test/support/pipeline-scene.js';
 import { pullRequest } from '../../../test/support/snapshots.js';
+import { profileAt } from '../../../test/contracts/store-support.js';
 import { runCommands, type CommandPorts } from './run.js';
 
 const { ref } = pullRequest();
@@ -20,18 +21,26 @@ const REVIEW: OpenRequest = {
   installationId: ref.repository.installationId,
 };
 
+const TRAINING: OpenRequest = {
+  job: { kind: 'train', repositoryId: ref.repository.repositoryId },
+  priority: 'crawl',
+  installationId: ref.repository.installationId,
+};
+
 let store: FakeStore;
 let talk: FakeConversation;
 let permission: Permission;
 let pull: PullRequest | null;
 let steered: Steering[];
 let added: OpenRequest[];
+let trained: number;
 let errors: [unknown, string | null][];
 
 beforeEach(() => {
   store = fakeStore(REQUEST);
   talk = fakeConversation();
   permission = 'write';
+  trained = 0;
   pull = pullRequest({ author: { login: 'ada', id: 1, bot: false } });
   [steered, added, errors] = [[], [], []];
 });
@@ -58,6 +67,7 @@ async function run(over: { lastAttempt?: boolean } = {}): Promise<void> {
       steered.push(wish);
       return wish.kind === 'pause' ? null : REVIEW;
     },
+    askTraining: async () => ((trained += 1) === 1 ? TRAINING : null),
   };
   const ports: CommandPorts = {
     // Commands ask for these parts of the store alone.
@@ -171,6 +181,43 @@ describe('A command', () => {
     await run();
     expect(said()[0]).toContain('| `/roach explain [rule]` |');
     expect(said()[1]).toContain('### Settings in force');
+  });
+
+  it('asks for training, once while that waits', async () => {
+    type('train');
+    type('train');
+    await run();
+    expect(added).toEqual([TRAINING]);
+    expect(said()).toHaveLength(2);
+    expect(said()[0]).toMatch(/^The default branch is read again.*`\/roach profile`/u);
+  });
+
+  it('for training is not for who made the pull request and may not write', async () => {
+    permission = 'read';
+    type('train', { login: 'Ada' });
+    await run();
+    expect(trained).toBe(0);
+    expect(said()).toEqual([expect.stringContaining('is for who may write to this repository.')]);
+  });
+
+  it('tells of what was learned, or of why nothing was', async () => {
+    type('profile');
+    await run();
+    store.rows.training = { generation: 2, handledGeneration: 1 };
+    type('profile', { id: 2 });
+    await run();
+    store.rows.training = { generation: 2, handledGeneration: 2 };
+    type('profile', { id: 3 });
+    await run();
+    store.rows.profile = profileAt('a'.repeat(40));
+    type('profile', { id: 4 });
+    await run();
+    expect(said()).toEqual([
+      expect.stringContaining('nobody has asked'),
+      expect.stringContaining('It is asked for'),
+      expect.stringContaining('could not be read'),
+      expect.stringContaining('- Strings are in single quotes.'),
+    ]);
   });
 
   it('of a pull request that is gone is given up', async () => {

@@ -1,11 +1,12 @@
 import { COMMANDS, findCommand } from '../../commands/index.js';
-import type { CommandEnd, OpenCommand, Decision, Effect, Reply } from '../../domain/command.js';
+import type { CommandEnd, OpenCommand, Decision, Effect, Reply, Steering } from '../../domain/command.js';
 import { TransientError, UserError } from '../../domain/errors.js';
 import type { PullRequestRef } from '../../domain/ids.js';
 import type { Conversation } from '../../domain/conversation.js';
 import type { Engine } from '../../domain/engine.js';
 import type { JobContext, PullRequestReader, Queue, Store, TenantStore } from '../../domain/ports.js';
 import type { PullRequest } from '../../domain/snapshot.js';
+import type { Known } from '../../publishers/profile-reply.js';
 import { renderReply, replyMarker } from '../../publishers/reply.js';
 import { loadSettings } from '../repository-settings.js';
 import { mayGive } from './permitted.js';
@@ -111,8 +112,12 @@ async function end(
 }
 
 async function bringAbout({ ports, ref, pullRequest }: Pass, by: string, { kind }: Effect): Promise<void> {
-  const wish = kind === 'resume' ? ({ kind } as const) : ({ kind, by } as const);
-  const wanted = await ports.store.withSystem().steer(ref, pullRequest.headSha, wish);
+  const system = ports.store.withSystem();
+  const steer = (wish: Steering) => system.steer(ref, pullRequest.headSha, wish);
+  const wanted =
+    kind === 'train'
+      ? await system.askTraining(ref.repository)
+      : await steer(kind === 'resume' ? { kind } : { kind, by });
   if (wanted !== null) await ports.queue.add(wanted);
 }
 
@@ -123,6 +128,13 @@ async function answer(pass: Pass, command: OpenCommand, reply: Reply): Promise<v
   if (isBegun && (await ports.conversation.hasAnswer(ref, comment, replyMarker(id), givenAt))) return;
   const ruleIds = ports.rules.map((rule) => rule.id);
   const settings = reply.kind === 'settings' ? await loadSettings(ports.reader, pullRequest, ruleIds) : null;
-  const body = renderReply(reply, { commands: COMMANDS, rules: ports.rules, settings, id });
+  const known = reply.kind === 'profile' ? await knownOf(pass) : null;
+  const body = renderReply(reply, { commands: COMMANDS, rules: ports.rules, settings, known, id });
   await ports.conversation.answer(ref, comment, body);
+}
+
+async function knownOf({ tenant, ref: { repository }, pullRequest }: Pass): Promise<Known> {
+  const profile = await tenant.profile(repository);
+  const training = await tenant.trainingRequest(repository);
+  return { profile, training, repositoryUrl: pullRequest.repositoryUrl };
 }
