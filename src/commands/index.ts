@@ -14,7 +14,7 @@ export type { CommandFacts } from './command.js';
 export { commandsIn, newCommandsIn } from './parse.js';
 
 /** In the order in which `help` lists them. */
-const REGISTRY: readonly Command[] = [help, review, explain, pause, resume, config, profile, train];
+const REGISTRY: readonly Command[] = [help, review, explain, pause, resume, profile, train, config];
 
 /** What people read of each command. */
 export const COMMANDS: readonly CommandHelp[] = REGISTRY.map(

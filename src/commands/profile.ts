@@ -3,7 +3,7 @@ import type { Command } from './command.js';
 export const profile: Command = {
   name: 'profile',
   usage: '/roach profile',
-  summary: 'Shows the most useful of what was learned of the repository, and where it is seen.',
+  summary: 'Shows what was learned of how this repository is written, and from what.',
   permission: 'author',
   examples: ['/roach profile'],
   decide: () => ({ kind: 'done', effects: [], reply: { kind: 'profile' } }),

@@ -3,7 +3,7 @@ import type { Command } from './command.js';
 export const train: Command = {
   name: 'train',
   usage: '/roach train',
-  summary: 'Learns from the default branch again, with the guide as it is by now.',
+  summary: 'Reads the default branch again, to learn how this repository is written.',
   permission: 'write',
   examples: ['/roach train'],
   decide: () => ({ kind: 'done', effects: [{ kind: 'train' }], reply: { kind: 'training' } }),

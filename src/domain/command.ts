@@ -49,7 +49,7 @@ export type Effect =
   | { readonly kind: 'review' }
   | { readonly kind: 'pause' }
   | { readonly kind: 'resume' }
-  /** The default branch is learned from again. */
+  /** The default branch is read again; asked for once while that waits. */
   | { readonly kind: 'train' };
 
 /** What becomes of a command. A refusal changes nothing. */

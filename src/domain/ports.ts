@@ -346,8 +346,8 @@ export interface SystemStore extends OnboardingEnds {
    * @returns the review that it asks for; null for a pause.
    */
   steer(ref: PullRequestRef, headSha: string, wish: Steering): Promise<OpenRequest | null>;
-  /** Asks for training because a person has; nothing where the repository may not be worked on. */
-  requestTraining(repository: RepositoryRef): Promise<readonly OpenRequest[]>;
+  /** Asks for training on a repository, once while that waits; null where it waits already, or may not be worked on. */
+  askTraining(repository: RepositoryRef): Promise<OpenRequest | null>;
   /** Asks for a review once more, whatever was done; null when nobody has asked for one before. */
   requestAgain(ref: PullRequestRef): Promise<OpenRequest | null>;
   /**

@@ -5,7 +5,6 @@ import type { ReviewOutcome, ReviewRequest } from '../domain/ports.js';
 import type { PullRequest, Settings } from '../domain/snapshot.js';
 import { TOOL_REPORT_RULE } from '../domain/undetected.js';
 import { renderCheckRun } from '../publishers/check-run.js';
-import type { SetupSituation } from '../publishers/report.js';
 import { adoptRuns } from './adopt-runs.js';
 import { analyseSnapshot } from './analyse.js';
 import { maySend, restrictionsOf } from './capabilities.js';
@@ -59,12 +58,14 @@ export async function reviewHead(
   const loaded = await loadSettings(ports.reader, pullRequest, ruleIds);
   const gate = await setupGate(ports, pullRequest, loaded, ruleIds);
   if (gate.kind === 'silent') return keepSilent(ports, head);
-  if (gate.kind === 'skip') return waitForSetup(ports, head, gate.situation);
+  if (gate.kind === 'skip')
+    return skipUnreviewed(ports, head, { kind: 'set-up', number: ref.number, situation: gate.situation });
   const config = gate.note === null ? loaded : withNote(loaded, gate.note);
   const reason = skipReason(pullRequest, config.config, request);
-  // A pause is about pushes: what the head shows stays, whatever comes late.
-  if (reason?.kind === 'paused' && (await showsReview(ports, head))) return 'reviewed';
-  if (reason !== null) return skip(ports, head, { kind: 'skipped', number: ref.number, reason, config });
+  if (reason !== null) {
+    const situation = { kind: 'skipped', number: ref.number, reason, config } as const;
+    return reason.kind === 'paused' ? skipUnreviewed(ports, head, situation) : skip(ports, head, situation);
+  }
   if (await resume(ports, head)) return 'reviewed';
   return reviewOpenHead(ports, head, { pullRequest, settings: config, request, context });
 }
@@ -76,19 +77,18 @@ async function skip(ports: PassPorts, head: Head, situation: FinalSituation): Pr
   return 'skipped';
 }
 
-async function showsReview(ports: PassPorts, head: Head): Promise<boolean> {
-  const state = runState(await outputsOf(ports, head));
-  return state.kind === 'concluded' && state.result.meaning === 'reviewed';
-}
-
-/** A head that was reviewed, while that needed no set-up, keeps what it shows. */
-async function waitForSetup(
+/** A head that was reviewed, before it was paused or while that needed no set-up, keeps what it shows. */
+async function skipUnreviewed(
   ports: PassPorts,
   head: Head,
-  situation: SetupSituation,
+  situation: FinalSituation,
 ): Promise<'reviewed' | 'skipped'> {
-  if (await showsReview(ports, head)) return 'reviewed';
-  return skip(ports, head, { kind: 'set-up', number: head.ref.number, situation });
+  // First, or a conclusion that was never sent would pass for one that is shown.
+  await abandonPending(ports, head.ref, await outputsOf(ports, head));
+  const state = runState(await outputsOf(ports, head));
+  if (state.kind === 'concluded' && state.result.meaning === 'reviewed') return 'reviewed';
+  await showSituation(ports, head, situation);
+  return 'skipped';
 }
 
 /** Posts nothing of its own; a run that somebody has asked for is answered. */

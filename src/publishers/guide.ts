@@ -69,9 +69,12 @@ function recordOf(shown: readonly Fact[], forgotten: readonly string[]): Readonl
 
 function headingOf({ family, scope }: Fact): string {
   const words = family.replaceAll('-', ' ');
-  return scope === ''
-    ? `${words.slice(0, 1).toUpperCase()}${words.slice(1)}`
-    : `In ${inlineCode(`${truncate(scope, MAX_SCOPE)}/`)}`;
+  return scope === '' ? `${words.slice(0, 1).toUpperCase()}${words.slice(1)}` : `In ${scopeName(scope)}`;
+}
+
+/** A folder as inline code. */
+export function scopeName(scope: string): string {
+  return inlineCode(`${truncate(scope, MAX_SCOPE)}/`);
 }
 
 const MAX_SCOPE = 100;
@@ -81,9 +84,13 @@ function statementOf({ statement }: Fact): string {
 }
 
 function line(fact: Fact, linkTo: GuideContext['linkTo']): string {
+  return `- ${factText(fact, linkTo)} ${hiddenMarker('fact', fact.id)}`;
+}
+
+/** One fact as the guide says it: a line of Markdown, with what it rests on in small print. */
+export function factText(fact: Fact, linkTo: GuideContext['linkTo']): string {
   const basis = basisOf(fact, linkTo);
-  const because = basis === '' ? '' : ` <sub>${basis}</sub>`;
-  return `- ${prose(statementOf(fact))}${because} ${hiddenMarker('fact', fact.id)}`;
+  return `${prose(statementOf(fact))}${basis === '' ? '' : ` <sub>${basis}</sub>`}`;
 }
 
 /** Where it is declared, or how many do it, and where to look. */
@@ -107,6 +114,6 @@ function number(value: number): string {
   return value.toLocaleString('en');
 }
 
-function counted(value: number, singular: string): string {
+export function counted(value: number, singular: string): string {
   return `${number(value)} ${singular}${value === 1 ? '' : 's'}`;
 }

@@ -1,13 +1,11 @@
 import type { CommandHelp, Reply } from '../domain/command.js';
 import type { RuleMeta } from '../domain/finding.js';
-import { shortSha } from '../domain/ids.js';
-import type { Profile } from '../domain/profile.js';
 import type { LoadedConfig } from '../domain/snapshot.js';
-import { factLine, mostUseful } from './fact-lines.js';
 import { escapeText, fence, hiddenMarker, inlineCode, prose, truncate } from './markdown.js';
+import { profileText, type Known } from './profile-reply.js';
 import { settingsSection } from './sections.js';
 import { details } from './suggestion.js';
-import { count, sentence } from './words.js';
+import { sentence } from './words.js';
 
 /** What the words of an answer are made of besides the answer itself. */
 export interface ReplyContext {
@@ -15,16 +13,17 @@ export interface ReplyContext {
   readonly rules: readonly RuleMeta[];
   /** Null where the answer does not tell of them. */
   readonly settings: LoadedConfig | null;
-  /** Null where nothing was learned yet, or the answer does not tell of it. */
-  readonly profile: Profile | null;
-  /** Address of the repository in a browser. */
-  readonly repositoryUrl: string;
+  /** Null where the answer does not tell of it. */
+  readonly known: Known | null;
   /** Id of the answer, by which it is found again. */
   readonly id: string;
 }
 
 const NAME_LIMIT = 60;
-const WHO = { author: 'who made the pull request, or may write', write: 'who may write' } as const;
+const WHO = {
+  author: 'whoever made the pull request, or may write to this repository',
+  write: 'whoever may write to this repository',
+} as const;
 
 /** Markdown of a comment that answers a command; it ends with the marker by which it is found again. */
 export function renderReply(reply: Reply, context: ReplyContext): string {
@@ -38,8 +37,7 @@ export function replyMarker(id: string): string {
 
 const HELP = `${inlineCode('/roach help')} lists all.`;
 
-function textOf(reply: Reply, context: ReplyContext): string {
-  const { commands, rules, settings } = context;
+function textOf(reply: Reply, { commands, rules, settings, known }: ReplyContext): string {
   switch (reply.kind) {
     case 'help':
       return helpText(commands);
@@ -49,7 +47,7 @@ function textOf(reply: Reply, context: ReplyContext): string {
       return `No command ${typed}.${meant} ${HELP}`;
     }
     case 'not-permitted':
-      return `${inlineCode(reply.usage)} is for ${WHO[reply.wants]}${reply.wants === 'write' ? ' to this repository' : ' to the repository'}.`;
+      return `${inlineCode(reply.usage)} is for ${WHO[reply.wants]}.`;
     case 'misused':
       return `${inlineCode(reply.usage)}: ${sentence(prose(reply.why))}`;
     case 'rule':
@@ -58,13 +56,14 @@ function textOf(reply: Reply, context: ReplyContext): string {
       if (settings === null) throw new Error('an answer about settings without them');
       return settingsSection(settings);
     case 'profile':
-      return profileText(context);
+      if (known === null) throw new Error('an answer about the profile without it');
+      return profileText(known);
     case 'training':
-      return `The default branch is read again. ${inlineCode('/roach profile')} shows what was learned.`;
+      return `The default branch is read again when nothing more urgent waits; ${inlineCode('/roach profile')} shows what was learned.`;
     case 'paused':
       return `Paused: pushes to this pull request are not reviewed. ${inlineCode('/roach resume')} ends that, ${inlineCode('/roach review')} reviews the head once.`;
     case 'failed':
-      return `This command could not be done, and that is a fault of ours. Reference: ${inlineCode(reply.reference)}`;
+      return `This command failed by a fault of ours. Try it once more; if it fails again, whoever runs this app finds it in the log by ${inlineCode(reply.reference)}.`;
   }
 }
 
@@ -100,20 +99,4 @@ function ruleText(ruleId: string, rules: readonly RuleMeta[]): string {
           ]),
         ]),
   ].join('\n\n');
-}
-
-const SHOWN_FACTS = 10;
-
-/** What was learned, the most useful of it; names and sentences from the repository are not trusted. */
-function profileText({ profile, repositoryUrl }: ReplyContext): string {
-  const nothing = `Nothing was learned of this repository yet. ${inlineCode('/roach train')} asks for it.`;
-  if (profile === null || profile.commitSha === null) return nothing;
-  const { facts, files, commitSha: sha, trainedAt, version } = profile;
-  const lines = mostUseful(facts, SHOWN_FACTS).map((fact) => factLine(fact, { repositoryUrl, sha }));
-  const date = trainedAt.toISOString().slice(0, 10);
-  const basis = `Learned from ${count(files, 'file')} at ${inlineCode(shortSha(sha))} on ${date}, version ${version}.`;
-  if (lines.length === 0) return `No habit is clear enough to be written down. ${basis}`;
-  const shown =
-    facts.length > lines.length ? ` The ${lines.length} most useful of ${facts.length} facts.` : '';
-  return [lines.join('\n'), `${basis}${shown}`].join('\n\n');
 }

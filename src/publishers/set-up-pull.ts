@@ -1,9 +1,9 @@
 import type { Backtest, TriedPull } from '../domain/backtest.js';
 import { GUIDE_PATH } from '../domain/guide.js';
 import type { NewFile } from '../domain/proposals.js';
+import type { Fact } from '../domain/profile.js';
 import { CONFIG_PATH } from '../domain/repository-config.js';
-import { factLine, mostUseful } from './fact-lines.js';
-import { escapeText, hiddenMarker, inlineCode, truncate } from './markdown.js';
+import { escapeText, hiddenMarker, inlineCode, placeLink, prose, truncate } from './markdown.js';
 import {
   PROPOSED_SETTINGS,
   renderGuideFile,
@@ -31,6 +31,7 @@ export interface SetupPull {
 }
 
 const SHOWN_FACTS = 5;
+const STATEMENT_LIMIT = 400;
 const TITLE_LIMIT = 80;
 
 /** By which the pull request is found again. */
@@ -56,11 +57,35 @@ export function renderSetup(setup: SetupFacts): SetupPull {
 }
 
 function learnedSection({ facts, files, sha }: Learned, repositoryUrl: string): string | null {
-  const useful = mostUseful(facts, SHOWN_FACTS);
+  const useful = mostUseful(facts);
   if (useful.length === 0) return null;
   const lines = useful.map((fact) => factLine(fact, { repositoryUrl, sha }));
   const rest = `Learned from ${count(files, 'file')}. The guide in this pull request, ${inlineCode(GUIDE_PATH)}, has all that fits on a page. Edit it: a line that you change goes before what is learned, one that you delete is forgotten, one that you add counts.`;
   return `### What was learned\n\n${lines.join('\n')}\n\n${rest}`;
+}
+
+/** In their order, the first of each family before the second of any: five about languages say less. Each can be looked up. */
+function mostUseful(facts: readonly Fact[]): readonly Fact[] {
+  const seen = new Map<string, number>();
+  const evident = facts.filter(({ examples }) => examples.length > 0);
+  const turns = evident.map((fact) => {
+    const turn = seen.get(fact.family) ?? 0;
+    seen.set(fact.family, turn + 1);
+    return { fact, turn };
+  });
+  return turns
+    .toSorted((a, b) => a.turn - b.turn)
+    .slice(0, SHOWN_FACTS)
+    .map(({ fact }) => fact);
+}
+
+function factLine(fact: Fact, at: { readonly repositoryUrl: string; readonly sha: string }): string {
+  const { support, counter, unit, origin } = fact;
+  const [example] = fact.examples;
+  const many = origin === 'declared' ? [] : [`${support} of ${support + counter} ${unit}`];
+  const place = example === undefined ? [] : [{ ...example, startLine: example.line, endLine: example.line }];
+  const basis = [...many, ...place.map((it) => placeLink(it, at))].join(', ');
+  return `- ${prose(truncate(fact.statement, STATEMENT_LIMIT))} (${basis})`;
 }
 
 function afterSection(): string {

@@ -19,12 +19,12 @@ export function setupWords(situation: SetupSituation): { readonly title: string;
     case 'preparing':
       return {
         title: 'the set-up PR is being prepared',
-        summary: `Code Roach is off in this repository until its set-up pull request is merged, which is being prepared. ${BY_HAND}`,
+        summary: `The set-up pull request of this repository is being prepared. Until it is merged, Code Roach is off here. ${BY_HAND}`,
       };
     case 'waiting':
       return {
-        title: `the set-up PR waits: ${situation.limit} others are open`,
-        summary: `Code Roach is off in this repository until its set-up pull request is merged. That comes when one of the ${count(situation.limit, 'set-up pull request')} open in other repositories of this owner is merged or closed. ${BY_HAND}`,
+        title: `the set-up PR waits for ${situation.limit} others`,
+        summary: `Code Roach is off in this repository until its set-up pull request is merged. ${count(situation.limit, 'set-up pull request is', 'set-up pull requests are')} open in other repositories of this owner; when one of them is merged or closed, the next one comes. ${BY_HAND}`,
       };
     case 'itself':
       return {

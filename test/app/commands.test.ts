@@ -75,7 +75,7 @@ describe('Commands', () => {
     const pull = await open();
     world.github.createUser({ login: 'eve' });
     expect(await say(pull, '/roach review', 'eve')).toEqual(['confused']);
-    expect(await answersOf(pull)).toEqual([expect.stringContaining('`/roach review` is for who made')]);
+    expect(await answersOf(pull)).toEqual([expect.stringContaining('`/roach review` is for whoever made')]);
     await world.quiet();
     expect((await world.github.dump(pull)).checkRuns).toHaveLength(1);
   });
@@ -107,6 +107,33 @@ describe('Commands', () => {
     await world.quiet();
     const answers = await answersOf(pull);
     expect(answers).toEqual([expect.stringContaining('| `/roach review` |')]);
+  });
+
+  it('tell what was learned, and have the default branch read again', async () => {
+    const trained = (times: number) =>
+      world.app.line(() => world.app.log.filter(({ msg }) => msg === 'trained').length >= times);
+    const files = Array.from({ length: 30 }, (_, n) => [
+      `src/part-${n}.ts`,
+      `export const a${n} = 'text ${n}';\n`,
+    ]);
+    const pull = await world.openPull(Object.fromEntries(files), HEAD);
+    await trained(1);
+    expect(await say(pull, '/roach profile')).toEqual(['rocket']);
+    const [answer] = await answersOf(pull);
+    expect(answer).toMatch(
+      /^\d+ facts? learned from 30 files of `main` at `\w{7}` on [\d-]+, version 1[:;]/u,
+    );
+    expect(answer).toMatch(/^- .*<sub>.*\]\(\S+\/blob\/\w{40}\/src\/part-\d+\.ts#L1\)/mu);
+    world.github.createUser({ login: 'eve' });
+    // Who made the pull request may not ask for work on the whole repository.
+    expect(await say(pull, '/roach train')).toEqual(['confused']);
+    world.github.setPermission(REPOSITORY, 'eve', 'write');
+    expect(await say(pull, '/roach train\n\nPlease.', 'eve')).toEqual(['rocket']);
+    await trained(2);
+    expect((await answersOf(pull)).slice(1)).toEqual([
+      expect.stringContaining('is for whoever may write'),
+      expect.stringContaining('The default branch is read again'),
+    ]);
   });
 
   it('of apps, in quotes and on issues are none, and our answers give none', async () => {

@@ -146,7 +146,7 @@ describe('many repositories', () => {
     await asked('fay/b');
     await asked('fay/c');
     const waiting = await life.open('fay/d');
-    await shows(waiting, '#1: Skipped: the set-up PR waits: 3 others are open');
+    await shows(waiting, '#1: Skipped: the set-up PR waits for 3 others');
     await atRest();
     expect(await setups('fay/d', 2)).toEqual([]);
     await github.closePull(first.setup);

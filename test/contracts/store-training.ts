@@ -7,6 +7,7 @@ import {
   blobTally,
   changed,
   closed,
+  commandsGiven,
   deliver,
   factsOf,
   HEAD,
@@ -54,14 +55,6 @@ export function trainingContract(store: () => Store): void {
       expect(await open()).toEqual([trainingOf(ref)]);
     });
 
-    it('is wanted whenever somebody asks for it, also where no pull request has', async () => {
-      await relay(closed(ref, at(1)));
-      expect(await system.requestTraining(ref.repository)).toEqual([trainingOf(ref)]);
-      await done(1);
-      expect(await system.requestTraining(ref.repository)).toEqual([trainingOf(ref)]);
-      expect(await request()).toEqual({ generation: 2, handledGeneration: 1 });
-    });
-
     it('is not wanted for a pull request that is closed, nor for a push to where nobody has opened one', async () => {
       expect((await relay(closed(ref, at(1)))).wanted).toEqual([]);
       expect((await relay(pushed(ref))).wanted).toEqual([]);
@@ -105,6 +98,18 @@ export function trainingContract(store: () => Store): void {
         relay(told({ kind: 'repository-changed', facts: factsOf(ref, { archived, updatedAt: at(second) }) }));
       await change(true, 5);
       expect(trainings((await change(false, 9)).wanted)).toEqual([trainingOf(ref)]);
+    });
+
+    it('is wanted when a person asks, once while it waits', async () => {
+      await relay(commandsGiven(ref, 'train'));
+      expect(await system.askTraining(ref.repository)).toEqual(trainingOf(ref));
+      expect(await system.askTraining(ref.repository)).toBeNull();
+      expect(await request()).toEqual({ generation: 1, handledGeneration: 0 });
+      await done(1);
+      expect(await system.askTraining(ref.repository)).toEqual(trainingOf(ref));
+      expect(await request()).toEqual({ generation: 2, handledGeneration: 1 });
+      expect(await system.askTraining(movedTo().repository)).toBeNull();
+      expect(await request()).toEqual({ generation: 2, handledGeneration: 1 });
     });
 
     it('of an unknown repository can be finished without harm', async () => {

@@ -38,7 +38,7 @@ import {
   rememberRepository,
   renameAccount,
 } from './tenants.js';
-import { wantTraining } from './training.js';
+import { askTraining, wantTraining } from './training.js';
 import { trimInbox } from './trim-inbox.js';
 
 /** Deliveries that are written down in one statement: a burst of webhooks shares its commits. */
@@ -66,8 +66,8 @@ export function createSystemStore({ orm, bulkOrm = orm }: Database, retention: R
     compareHeads: (repository, heads, now) => runBulk((tx) => compareHeads(tx, repository, heads, now)),
     knownDeliveries: (guids) => run((tx) => knownDeliveries(tx, guids)),
     endOnboarding: (repository, end) => run((tx) => endOnboarding(tx, repository, end)),
-    requestTraining: (repository) => run((tx) => wantTraining(tx, repository, 'command')),
     steer: (ref, headSha, wish) => run((tx) => steer(tx, ref, headSha, wish)),
+    askTraining: (repository) => run((tx) => askTraining(tx, repository)),
     requestAgain: (ref) => run((tx) => requestAgain(tx, ref)),
     purge: (now, installationId) => runBulk((tx) => purge(tx, now, installationId)),
     lease: (name, holder, now, until) => run((tx) => lease(tx, { name, holder, now, until })),

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, lt, sql, type SQL } from 'drizzle-orm';
+import { and, asc, eq, gt, lt, not, sql, type SQL } from 'drizzle-orm';
 import type { RepositoryRef } from '../../domain/ids.js';
 import type { Job } from '../../domain/job.js';
 import type { OpenRequest } from '../../domain/ports.js';
@@ -18,17 +18,27 @@ const STALE_DAYS = 7;
 
 const isOpen = gt(trainingRequests.generation, trainingRequests.handledGeneration);
 
-/** @param cause what happened: a push asks only where a pull request, or a person, has asked before. */
+const IS_DUE = {
+  push: undefined,
+  'pull-request': lt(trainingRequests.askedAt, sql`now() - make_interval(days => ${STALE_DAYS})`),
+  command: not(isOpen),
+} as const;
+
+/** A person asks: that is asked for once while it waits. Only what reaches the repository may ask. */
+export async function askTraining(tx: Transaction, repository: RepositoryRef): Promise<OpenRequest | null> {
+  const known = await readRepository(tx, repository.repositoryId);
+  if (known?.installationId !== repository.installationId) return null;
+  const [wanted] = await wantTraining(tx, repository, 'command');
+  return wanted ?? null;
+}
+
+/** @param cause what happened: a push asks only where somebody has asked before. */
 export async function wantTraining(
   tx: Transaction,
   { installationId, repositoryId }: RepositoryRef,
-  cause: 'push' | 'pull-request' | 'command',
+  cause: keyof typeof IS_DUE,
 ): Promise<OpenRequest[]> {
-  const isDue =
-    cause !== 'pull-request'
-      ? undefined
-      : lt(trainingRequests.askedAt, sql`now() - make_interval(days => ${STALE_DAYS})`);
-  const which = and(eq(trainingRequests.repositoryId, repositoryId), isDue);
+  const which = and(eq(trainingRequests.repositoryId, repositoryId), IS_DUE[cause]);
   if (cause !== 'push')
     await tx
       .insert(trainingRequests)

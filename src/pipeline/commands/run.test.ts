@@ -9,8 +9,8 @@ import { hiddenMarker } from '../../publishers/markdown.js';
 import { fakeConversation, type FakeConversation } from '../../../test/support/fake-conversation.js';
 import { fakeReader, fakeStore, type FakeStore } from '../../../test/support/pipeline-fakes.js';
 import { REQUEST } from '../../../test/support/pipeline-scene.js';
-import { fact } from '../../../test/support/set-ups.js';
 import { pullRequest } from '../../../test/support/snapshots.js';
+import { profileAt } from '../../../test/contracts/store-support.js';
 import { runCommands, type CommandPorts } from './run.js';
 
 const { ref } = pullRequest();
@@ -33,12 +33,14 @@ let permission: Permission;
 let pull: PullRequest | null;
 let steered: Steering[];
 let added: OpenRequest[];
+let trained: number;
 let errors: [unknown, string | null][];
 
 beforeEach(() => {
   store = fakeStore(REQUEST);
   talk = fakeConversation();
   permission = 'write';
+  trained = 0;
   pull = pullRequest({ author: { login: 'ada', id: 1, bot: false } });
   [steered, added, errors] = [[], [], []];
 });
@@ -65,7 +67,7 @@ async function run(over: { lastAttempt?: boolean } = {}): Promise<void> {
       steered.push(wish);
       return wish.kind === 'pause' ? null : REVIEW;
     },
-    requestTraining: async () => [TRAINING],
+    askTraining: async () => ((trained += 1) === 1 ? TRAINING : null),
   };
   const ports: CommandPorts = {
     // Commands ask for these parts of the store alone.
@@ -104,7 +106,7 @@ describe('A command', () => {
     expect(shownAt(101)).toEqual(['confused']);
     expect(said()).toEqual([
       expect.stringContaining(
-        '`/roach review` is for who made the pull request, or may write to the repository.',
+        '`/roach review` is for whoever made the pull request, or may write to this repository.',
       ),
     ]);
     expect(store.rows.ended).toEqual([[1, 'refused']]);
@@ -115,6 +117,16 @@ describe('A command', () => {
     type('review', { login: 'Ada' });
     await run();
     expect(steered).toEqual([{ kind: 'review', by: 'Ada' }]);
+  });
+
+  it('of a comment that is refused many times is answered once', async () => {
+    permission = 'read';
+    const comment = { kind: 'conversation', id: 7, inReplyTo: null } as const;
+    for (const text of ['review', 'pause', 'nothing', 'train']) type(text, { comment });
+    type('review');
+    await run();
+    expect(said()).toHaveLength(2);
+    expect(store.rows.ended.map(([, end]) => end)).toEqual(Array(5).fill('refused'));
   });
 
   it('that there is not is answered with the nearest one, and nobody is asked what may be done', async () => {
@@ -181,40 +193,40 @@ describe('A command', () => {
     expect(said()[1]).toContain('### Settings in force');
   });
 
-  it('shows what was learned, and has it learned again', async () => {
-    type('profile');
-    await run();
-    store.rows.profile = {
-      version: 3,
-      branch: 'main',
-      commitSha: 'c'.repeat(40),
-      facts: [fact('naming.files', { statement: 'Files are named by @octocat <img>.' })],
-      files: 12,
-      leftOut: [],
-      trainedAt: new Date('2026-11-28T12:00:00Z'),
-    };
-    type('profile');
+  it('asks for training, once while that waits', async () => {
+    type('train');
     type('train');
     await run();
-    expect(said()).toEqual([
-      expect.stringContaining('Nothing was learned of this repository yet. `/roach train`'),
-      expect.stringMatching(
-        /^- Files are named by .*\n\nLearned from 12 files at `ccccccc` on 2026-11-28, version 3\./u,
-      ),
-      expect.stringContaining('The default branch is read again.'),
-    ]);
-    expect(said()[1]).not.toMatch(/@octocat|<img/u);
-    expect(said()[1]).toContain(`/blob/${'c'.repeat(40)}/src/cart.ts#L7`);
     expect(added).toEqual([TRAINING]);
+    expect(said()).toHaveLength(2);
+    expect(said()[0]).toMatch(/^The default branch is read again.*`\/roach profile`/u);
   });
 
-  it('that takes the right to write is refused to who made the pull request without it', async () => {
+  it('for training is not for who made the pull request and may not write', async () => {
     permission = 'read';
-    type('train', { login: 'ada' });
+    type('train', { login: 'Ada' });
     await run();
-    expect(added).toEqual([]);
+    expect(trained).toBe(0);
+    expect(said()).toEqual([expect.stringContaining('is for whoever may write to this repository.')]);
+  });
+
+  it('tells of what was learned, or of why nothing was', async () => {
+    type('profile');
+    await run();
+    store.rows.training = { generation: 2, handledGeneration: 1 };
+    type('profile', { id: 2 });
+    await run();
+    store.rows.training = { generation: 2, handledGeneration: 2 };
+    type('profile', { id: 3 });
+    await run();
+    store.rows.profile = profileAt('a'.repeat(40));
+    type('profile', { id: 4 });
+    await run();
     expect(said()).toEqual([
-      expect.stringContaining('`/roach train` is for who may write to this repository.'),
+      expect.stringContaining('nobody has asked'),
+      expect.stringContaining('It is asked for'),
+      expect.stringContaining('could not be read'),
+      expect.stringContaining('- Strings are in single quotes.'),
     ]);
   });
 
@@ -274,7 +286,7 @@ describe('A command', () => {
     await expect(run()).rejects.toThrow('a bug');
     expect(store.rows.ended).toEqual([]);
     await run({ lastAttempt: true });
-    expect(said()).toEqual([expect.stringContaining('Reference: `abc123`')]);
+    expect(said()).toEqual([expect.stringContaining('in the log by `abc123`')]);
     expect(store.rows.ended).toEqual([[1, 'failed']]);
     expect(errors).toEqual([[expect.any(Error), 'abc123']]);
   });

@@ -1,11 +1,12 @@
 import { COMMANDS, findCommand } from '../../commands/index.js';
-import type { CommandEnd, OpenCommand, Decision, Effect, Reply } from '../../domain/command.js';
+import type { CommandEnd, OpenCommand, Decision, Effect, Reply, Steering } from '../../domain/command.js';
 import { TransientError, UserError } from '../../domain/errors.js';
 import type { PullRequestRef } from '../../domain/ids.js';
 import type { Conversation } from '../../domain/conversation.js';
 import type { Engine } from '../../domain/engine.js';
 import type { JobContext, PullRequestReader, Queue, Store, TenantStore } from '../../domain/ports.js';
 import type { PullRequest } from '../../domain/snapshot.js';
+import type { Known } from '../../publishers/profile-reply.js';
 import { renderReply, replyMarker } from '../../publishers/reply.js';
 import { loadSettings } from '../repository-settings.js';
 import { mayGive } from './permitted.js';
@@ -30,6 +31,8 @@ interface Pass {
   readonly ref: PullRequestRef;
   readonly pullRequest: PullRequest;
   readonly context: Pick<JobContext, 'lastAttempt' | 'signal'>;
+  /** Comments that a refusal was answered to. */
+  readonly refused: Set<string>;
 }
 
 /**
@@ -45,11 +48,12 @@ export async function runCommands(
   const open = await tenant.commands(ref);
   if (open.length === 0) return;
   const pullRequest = await ports.reader.pullRequest(ref);
+  const refused = new Set<string>();
   for (const command of open) {
     context.signal.throwIfAborted();
     // There is nobody left to answer.
     if (pullRequest === null) await tenant.markCommand(command, 'refused');
-    else await runOne({ ports, tenant, ref, pullRequest, context }, command);
+    else await runOne({ ports, tenant, ref, pullRequest, context, refused }, command);
   }
 }
 
@@ -78,6 +82,7 @@ async function tellFailure(pass: Pass, command: OpenCommand, reference: string |
 }
 
 async function carryOut(pass: Pass, command: OpenCommand): Promise<CommandEnd> {
+  await pass.tenant.markCommand(command, 'begun');
   const found = findCommand(command.command);
   if (found.kind === 'none') return end(pass, command, found.decision, null);
   const { usage, permission } = found.help;
@@ -85,7 +90,6 @@ async function carryOut(pass: Pass, command: OpenCommand): Promise<CommandEnd> {
     const reply = { kind: 'not-permitted', usage, wants: permission } as const;
     return end(pass, command, { kind: 'refused', reply }, null);
   }
-  await pass.tenant.markCommand(command, 'begun');
   const seen = await pass.ports.conversation.react(pass.ref, command.comment, 'eyes');
   const decision = found.decide({
     rules: pass.ports.rules,
@@ -104,20 +108,24 @@ async function end(
   const { ports, ref } = pass;
   if (decision.kind === 'done')
     for (const effect of decision.effects) await bringAbout(pass, command.login, effect);
-  if (decision.reply !== null) await answer(pass, command, decision.reply);
+  // One comment of a stranger can hold many commands: one refusal says it all.
+  const isSaid = decision.kind === 'refused' && pass.refused.has(commentKey(command));
+  if (decision.kind === 'refused') pass.refused.add(commentKey(command));
+  if (decision.reply !== null && !isSaid) await answer(pass, command, decision.reply);
   await ports.conversation.react(ref, command.comment, decision.kind === 'done' ? 'rocket' : 'confused');
   if (seen !== null) await ports.conversation.unreact(ref, command.comment, seen);
   return decision.kind;
 }
 
+const commentKey = ({ comment: { kind, id } }: OpenCommand): string => `${kind} ${id}`;
+
 async function bringAbout({ ports, ref, pullRequest }: Pass, by: string, { kind }: Effect): Promise<void> {
   const system = ports.store.withSystem();
-  if (kind === 'train') {
-    for (const request of await system.requestTraining(ref.repository)) await ports.queue.add(request);
-    return;
-  }
-  const wish = kind === 'resume' ? ({ kind } as const) : ({ kind, by } as const);
-  const wanted = await system.steer(ref, pullRequest.headSha, wish);
+  const steer = (wish: Steering) => system.steer(ref, pullRequest.headSha, wish);
+  const wanted =
+    kind === 'train'
+      ? await system.askTraining(ref.repository)
+      : await steer(kind === 'resume' ? { kind } : { kind, by });
   if (wanted !== null) await ports.queue.add(wanted);
 }
 
@@ -128,15 +136,13 @@ async function answer(pass: Pass, command: OpenCommand, reply: Reply): Promise<v
   if (isBegun && (await ports.conversation.hasAnswer(ref, comment, replyMarker(id), givenAt))) return;
   const ruleIds = ports.rules.map((rule) => rule.id);
   const settings = reply.kind === 'settings' ? await loadSettings(ports.reader, pullRequest, ruleIds) : null;
-  const profile = reply.kind === 'profile' ? await pass.tenant.profile(ref.repository) : null;
-  const { repositoryUrl } = pullRequest;
-  const body = renderReply(reply, {
-    commands: COMMANDS,
-    rules: ports.rules,
-    settings,
-    profile,
-    repositoryUrl,
-    id,
-  });
+  const known = reply.kind === 'profile' ? await knownOf(pass) : null;
+  const body = renderReply(reply, { commands: COMMANDS, rules: ports.rules, settings, known, id });
   await ports.conversation.answer(ref, comment, body);
+}
+
+async function knownOf({ tenant, ref: { repository }, pullRequest }: Pass): Promise<Known> {
+  const profile = await tenant.profile(repository);
+  const training = await tenant.trainingRequest(repository);
+  return { profile, training, repositoryUrl: pullRequest.repositoryUrl };
 }

@@ -40,7 +40,7 @@ describe('a pull request in a repository without settings', () => {
 
   it('says that it waits for its turn, and asks for nothing', async () => {
     const scene = await run({}, { ...PLANNED, state: 'wanted' });
-    expect(shown(scene)).toBe('#12: Skipped: the set-up PR waits: 3 others are open');
+    expect(shown(scene)).toBe('#12: Skipped: the set-up PR waits for 3 others');
     expect(scene.added).toEqual([]);
   });
 
