@@ -7,7 +7,8 @@ jest.setTimeout(300_000);
 const HEAD = { 'src/a.ts': 'if (total === NaN) stop();\n' };
 const SETUP = { repository: REPOSITORY, number: 2 };
 /** The branch, the commit and the pull request. */
-const WRITES = ['/git/refs', 'createCommitOnBranch', '/pulls'];
+const FIRST = '/git/refs';
+const WRITES = [FIRST, 'createCommitOnBranch', '/pulls'];
 
 /** What a killed process held is free soon, and a busy machine keeps what it holds. */
 const OPTIONS: WorldOptions = {
@@ -44,7 +45,8 @@ const isOpen = ({ checkRuns }: PullDump): boolean =>
   checkRuns.at(-1)?.title === '#1: Skipped: set-up PR #2 is open';
 
 describe('SIGKILL while a repository is set up', () => {
-  it.each(WRITES.flatMap((kind) => (['before', 'after'] as const).map((phase) => [phase, kind] as const)))(
+  // Before the next one is after the one before it.
+  it.each([['before', FIRST] as const, ...WRITES.map((kind) => ['after', kind] as const)])(
     '%s %s: a restart ends in one pull request with one commit',
     async (phase, kind) => {
       await inWorld(async (world) => {

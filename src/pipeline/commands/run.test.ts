@@ -243,7 +243,7 @@ describe('A command', () => {
         store = fakeStore(REQUEST);
         talk = fakeConversation();
         type('pause');
-        const { answer } = talk;
+        const github = talk;
         let isFirst = true;
         const die = (what: string): void => {
           if (!isFirst || what !== crash) return;
@@ -252,9 +252,12 @@ describe('A command', () => {
         };
         if (isBefore) talk.beforeWrite = die;
         else
-          talk.answer = async (...call) => {
-            await answer(...call);
-            die('answer');
+          talk = {
+            ...github,
+            answer: async (...call) => {
+              await github.answer(...call);
+              die('answer');
+            },
           };
         await run().catch(() => undefined);
         await run();

@@ -24,7 +24,7 @@ describe('a model that cannot be asked', () => {
   });
 
   it('when it is to confirm is asked for that alone the next time', async () => {
-    const first = await scene.review([finds({}), new TransientError('429', { retryAfter: 60 } as never)]);
+    const first = await scene.review([finds({}), new TransientError('429', { retryAfter: 60 })]);
     expect(first.findings).toEqual([]);
     expect(first.pass).toMatchObject({ asked: 0, left: { functions: 1 } });
     scene.asked.length = 0;
