@@ -9,12 +9,12 @@
  *
  * The version is made of the text below, so that a change of it changes the version.
  */
-import { z } from 'zod';
 import { mask } from '../../../domain/excerpt.js';
 import type { Finding, FoundByModel } from '../../../domain/finding.js';
 import type { Prompt } from '../../../domain/model.js';
 import type { ReviewRegion } from '../../../domain/review-region.js';
 import { cut, fenceFor, fill, versionOf } from '../prompt-text.js';
+import { verdictFormat } from '../verdict.js';
 
 const SYSTEM = `Somebody claims that a changed function has a defect. Your answer decides whether people are told. They stop listening after three wrong claims, so look for the reason why it is wrong: a check elsewhere in the shown code, a case that cannot occur, a behaviour of the language or library that the claim gets wrong, an intention that the code or its comments state.
 
@@ -43,19 +43,12 @@ What changed in it:
 {{diff}}
 `;
 
-const SCHEMA = {
-  type: 'object',
-  additionalProperties: false,
-  required: ['why', 'verdict'],
-  properties: { why: { type: 'string' }, verdict: { type: 'string', enum: ['real', 'not-real'] } },
-} as const;
-
-const answerSchema = z.strictObject({ why: z.string().max(4_000), verdict: z.enum(['real', 'not-real']) });
+const FORMAT = verdictFormat('real', 'not-real');
 
 const MAX_OUTPUT_TOKENS = 2_000;
 
 const ID = 'real-defect';
-const VERSION = versionOf(SYSTEM, USER, SCHEMA, MAX_OUTPUT_TOKENS);
+const VERSION = versionOf(SYSTEM, USER, FORMAT.schema, MAX_OUTPUT_TOKENS);
 
 /** Longest texts beside the code, in UTF-16 units. */
 const MAX_WORDS = 600;
@@ -89,12 +82,12 @@ export function realDefectPrompt({ region, finding, blamed, language }: RealDefe
       USER,
       Object.fromEntries(Object.entries(shown).map(([name, text]) => [name, fence(name, text)])),
     ),
-    output: { name: 'claim', schema: SCHEMA },
+    output: { name: 'claim', schema: FORMAT.schema },
     maxOutputTokens: MAX_OUTPUT_TOKENS,
   };
 }
 
 /** True only for an answer that confirms and is of the shape that was asked for. */
 export function isReal(value: unknown): boolean {
-  return answerSchema.safeParse(value).data?.verdict === 'real';
+  return FORMAT.isYes(value);
 }

@@ -8,11 +8,11 @@
  *
  * The version is made of the text below, so that a change of it changes the version.
  */
-import { z } from 'zod';
 import { mask, type Excerpt } from '../../../domain/excerpt.js';
 import type { Finding, RuleMeta } from '../../../domain/finding.js';
 import type { Prompt } from '../../../domain/model.js';
 import { cut, fenceFor, fill, versionOf } from '../prompt-text.js';
+import { verdictFormat } from '../verdict.js';
 
 const SYSTEM = `You check a proposed repair of one defect in a source file. You did not write it. Somebody will merge it with one click if you agree, so agree only if you are sure.
 
@@ -38,19 +38,12 @@ The code after:
 {{after}}
 `;
 
-const SCHEMA = {
-  type: 'object',
-  additionalProperties: false,
-  required: ['why', 'verdict'],
-  properties: { why: { type: 'string' }, verdict: { type: 'string', enum: ['agree', 'disagree'] } },
-} as const;
-
-const answerSchema = z.strictObject({ why: z.string().max(4_000), verdict: z.enum(['agree', 'disagree']) });
+const FORMAT = verdictFormat('agree', 'disagree');
 
 const MAX_OUTPUT_TOKENS = 2_000;
 
 const ID = 'second-look';
-const VERSION = versionOf(SYSTEM, USER, SCHEMA, MAX_OUTPUT_TOKENS);
+const VERSION = versionOf(SYSTEM, USER, FORMAT.schema, MAX_OUTPUT_TOKENS);
 
 /** Longest texts beside the code, in UTF-16 units. */
 const MAX_WORDS = 600;
@@ -83,12 +76,12 @@ export function secondLookPrompt({ excerpt, after, finding, rule, language }: Se
       USER,
       Object.fromEntries(Object.entries(shown).map(([name, text]) => [name, fence(name, text)])),
     ),
-    output: { name: 'opinion', schema: SCHEMA },
+    output: { name: 'opinion', schema: FORMAT.schema },
     maxOutputTokens: MAX_OUTPUT_TOKENS,
   };
 }
 
 /** True only for an answer that agrees and is of the shape that was asked for. */
 export function doesAgree(value: unknown): boolean {
-  return answerSchema.safeParse(value).data?.verdict === 'agree';
+  return FORMAT.isYes(value);
 }
