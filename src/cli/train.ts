@@ -89,7 +89,10 @@ interface Arguments {
 /** @throws Error that says in a sentence why it cannot be read. */
 async function readGuideFile(path: string, directory: string): Promise<string> {
   const text = await readFile(resolve(directory, path), 'utf8').catch((cause: unknown) => {
-    throw new Error(`train: the guide ${JSON.stringify(path)} cannot be read.`, { cause });
+    throw new Error(
+      `train: the guide ${JSON.stringify(path)} cannot be read. Name a file that code-roach train has printed.`,
+      { cause },
+    );
   });
   if (text.length > MAX_GUIDE) throw new Error(`train: the guide ${JSON.stringify(path)} is too long.`);
   return text;

@@ -165,7 +165,8 @@ describe('code-roach train', () => {
     const { code, stderr } = await place.train('.', '--guide', 'nowhere.md');
     expect({ code, stderr }).toEqual({
       code: 2,
-      stderr: 'code-roach: train: the guide "nowhere.md" cannot be read.\n',
+      stderr:
+        'code-roach: train: the guide "nowhere.md" cannot be read. Name a file that code-roach train has printed.\n',
     });
   });
 
