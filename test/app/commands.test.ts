@@ -1,7 +1,7 @@
 import { describe, expect, it, jest } from '@jest/globals';
 import type { PullDump, PullRef } from '../../src/local/index.js';
-import { useWorld } from '../support/use-world.js';
-import { REPOSITORY, type World } from '../support/world.js';
+import { useSharedWorld, useWorld } from '../support/use-world.js';
+import { type World } from '../support/world.js';
 
 jest.setTimeout(180_000);
 
@@ -38,12 +38,11 @@ const answersOf = async (pull: PullRef): Promise<readonly string[]> =>
     .map(({ body }) => body)
     .filter((body) => body.includes('code-roach:reply'));
 const push = async (): Promise<void> => {
-  await world.github.push({ repository: REPOSITORY, branch: 'feature', files: MORE });
+  await world.github.push({ repository: world.repository, branch: 'feature', files: MORE });
 };
 
 describe('Commands', () => {
-  // What a killed process held is free after a second.
-  useWorld((it) => void (world = it), { database: 'server', environment: { LOCK_SECONDS: '1' } });
+  useSharedWorld((it) => void (world = it), { database: 'server' });
 
   it('have a head reviewed once more, in a check run of its own', async () => {
     const pull = await open();
@@ -83,30 +82,10 @@ describe('Commands', () => {
   it('explain the finding in whose thread they stand', async () => {
     const pull = await open();
     const [comment] = await world.commentsOf(pull.number);
-    await world.github.reply(REPOSITORY, comment?.id ?? 0, '/roach explain', { as: 'ada' });
+    await world.github.reply(world.repository, comment?.id ?? 0, '/roach explain', { as: 'ada' });
     expect(await ended(pull, '/roach explain')).toEqual(['rocket']);
     const answer = (await world.commentsOf(pull.number)).at(-1);
     expect(answer?.body).toContain('`nan-comparison` · ');
-  });
-
-  it('that are taken up by another process are done once', async () => {
-    const pull = await open();
-    let isFirst = true;
-    const died = new Promise<void>((resolve, reject) => {
-      world.github.onWrite(async (_, phase) => {
-        // The reaction has arrived, and nothing else.
-        if (phase !== 'after' || !isFirst) return;
-        isFirst = false;
-        await world.app.kill().then(resolve, reject);
-      });
-    });
-    await world.github.comment(pull, '/roach help', { as: 'ada' });
-    await died;
-    await world.restart();
-    expect(await ended(pull, '/roach help')).toEqual(['rocket']);
-    await world.quiet();
-    const answers = await answersOf(pull);
-    expect(answers).toEqual([expect.stringContaining('| `/roach review` |')]);
   });
 
   it('tell what was learned, and have the default branch read again', async () => {
@@ -127,7 +106,7 @@ describe('Commands', () => {
     world.github.createUser({ login: 'eve' });
     // Who made the pull request may not ask for work on the whole repository.
     expect(await say(pull, '/roach train')).toEqual(['confused']);
-    world.github.setPermission(REPOSITORY, 'eve', 'write');
+    world.github.setPermission(world.repository, 'eve', 'write');
     expect(await say(pull, '/roach train\n\nPlease.', 'eve')).toEqual(['rocket']);
     await trained(2);
     expect((await answersOf(pull)).slice(1)).toEqual([
@@ -143,5 +122,30 @@ describe('Commands', () => {
     await world.quiet();
     expect(await answersOf(pull)).toHaveLength(1);
     expect((await world.github.dump(pull)).checkRuns).toHaveLength(1);
+  });
+});
+
+describe('Commands and a process that dies', () => {
+  // What a killed process held is free after a second.
+  useWorld((it) => void (world = it), { database: 'server', environment: { LOCK_SECONDS: '1' } });
+
+  it('that are taken up by another process are done once', async () => {
+    const pull = await open();
+    let isFirst = true;
+    const died = new Promise<void>((resolve, reject) => {
+      world.github.onWrite(async (_, phase) => {
+        // The reaction has arrived, and nothing else.
+        if (phase !== 'after' || !isFirst) return;
+        isFirst = false;
+        await world.app.kill().then(resolve, reject);
+      });
+    });
+    await world.github.comment(pull, '/roach help', { as: 'ada' });
+    await died;
+    await world.restart();
+    expect(await ended(pull, '/roach help')).toEqual(['rocket']);
+    await world.quiet();
+    const answers = await answersOf(pull);
+    expect(answers).toEqual([expect.stringContaining('| `/roach review` |')]);
   });
 });

@@ -1,18 +1,18 @@
 import { describe, expect, it } from '@jest/globals';
-import { useWorld } from '../support/use-world.js';
-import { REPOSITORY, type World } from '../support/world.js';
+import { useSharedWorld } from '../support/use-world.js';
+import { type World } from '../support/world.js';
 
 const HEAD = { 'src/a.ts': 'if (total === NaN) stop();\n' };
 
 let world: World;
-useWorld((it) => (world = it), { database: 'server' });
+useSharedWorld((it) => (world = it), { database: 'server' });
 
 describe('deliveries', () => {
   it('duplicated and out of order, they end in one review of the newest head', async () => {
     world.github.deliveries.hold();
     const pull = await world.openPull({}, HEAD);
     await world.github.push({
-      repository: REPOSITORY,
+      repository: world.repository,
       branch: 'feature',
       files: { 'src/b.ts': 'debugger;\n' },
     });
@@ -28,7 +28,7 @@ describe('deliveries', () => {
   it('a redelivery of a done one starts nothing', async () => {
     const pull = await world.openPull({}, HEAD);
     await world.reviewed(pull);
-    const opened = world.github.deliveries.list().find((it) => it.action === 'opened');
+    const opened = world.github.deliveries.list().findLast((it) => it.action === 'opened');
     const requests = world.requests().length;
     expect(await world.github.deliveries.redeliver(opened?.id ?? 0)).toMatchObject({ statusCode: 202 });
     await world.quiet();
@@ -46,7 +46,7 @@ describe('deliveries', () => {
       answer: { status: 200, body: stale },
     });
     await world.github.push({
-      repository: REPOSITORY,
+      repository: world.repository,
       branch: 'feature',
       files: { 'src/b.ts': 'debugger;\n' },
     });
@@ -62,7 +62,7 @@ describe('deliveries', () => {
     const writes = world.writes().length;
     const [comment] = await world.commentsOf(1);
     await world.github.comment(pull, 'Thanks, > /roach review');
-    await world.github.reply(REPOSITORY, comment?.id ?? 0, 'Thanks');
+    await world.github.reply(world.repository, comment?.id ?? 0, 'Thanks');
     expect(await world.again({ zen: 'Speak like a human.' }, 'ping')).toBe(202);
     expect(await world.again({ action: 'brand new' }, 'an_event_of_next_year')).toBe(202);
     await world.quiet();

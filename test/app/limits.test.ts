@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { useWorld } from '../support/use-world.js';
-import { REPOSITORY, type World } from '../support/world.js';
+import { useSharedWorld } from '../support/use-world.js';
+import { type World } from '../support/world.js';
 
 const HEAD = { 'src/a.ts': 'if (total === NaN) stop();\n' };
 
 let world: World;
-useWorld((it) => (world = it), { database: 'server' });
+useSharedWorld((it) => (world = it), { database: 'server' });
 
 const SECONDARY = {
   status: 403,
@@ -58,7 +58,7 @@ describe('GitHub says no', () => {
         errors: ['Pull request review thread line must be part of the diff'],
       },
     };
-    world.github.addFault({ path: /\/reviews$/, method: 'POST', times: 5, answer: refusal });
+    world.github.addFault({ path: /\/reviews$/, method: 'POST', answer: refusal });
     const pull = await world.openPull({}, HEAD);
     await world.reviewed(pull);
     const dump = await world.github.dump(pull);
@@ -77,10 +77,10 @@ describe('GitHub says no', () => {
 
   it('a head that moves while it is read gets no review, and its run says by what it was superseded', async () => {
     let moved: Promise<string> | undefined;
-    world.github.onWrite((n, phase) => {
-      if (n !== 1 || phase !== 'after') return;
+    world.github.onWrite((_, phase) => {
+      if (moved !== undefined || phase !== 'after') return;
       moved = world.github.push({
-        repository: REPOSITORY,
+        repository: world.repository,
         branch: 'feature',
         files: { 'src/a.ts': 'if (sum === NaN) stop();\n' },
       });

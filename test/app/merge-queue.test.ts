@@ -2,8 +2,8 @@ import { describe, expect, it, jest } from '@jest/globals';
 import type { PullRef } from '../../src/local/index.js';
 import { eventually } from '../contracts/queue-support.js';
 import type { LogLine } from '../support/app-process.js';
-import { useWorld } from '../support/use-world.js';
-import { REPOSITORY, type World } from '../support/world.js';
+import { useSharedWorld, useWorld } from '../support/use-world.js';
+import { type World } from '../support/world.js';
 
 jest.setTimeout(180_000);
 
@@ -26,7 +26,10 @@ function runsOf(headSha: string): readonly ToldRun[] {
     .list()
     .filter((it) => it.event === 'check_run')
     // What GitHub sends with every check_run event.
-    .map((it) => (it.payload as { check_run: ToldRun }).check_run);
+    .map((it) => it.payload as { check_run: ToldRun; repository: { full_name: string } })
+    // Two repositories can have a commit in common.
+    .filter((it) => it.repository.full_name === world.repository)
+    .map((it) => it.check_run);
   const newest = new Map(told.map((run) => [run.id, run]));
   return [...newest.values()].filter((run) => run.head_sha === headSha);
 }
@@ -48,7 +51,7 @@ async function ended(times: number): Promise<void> {
 }
 
 describe('merge_group.checks_requested', () => {
-  useWorld(take, { database: 'server' });
+  useSharedWorld(take, { database: 'server' });
 
   it('is answered on the commit of the queue, and the pull request keeps its run', async () => {
     const pull = await reviewedPull();
@@ -62,7 +65,7 @@ describe('merge_group.checks_requested', () => {
   it('is answered once for each time that the queue asks, however often it is delivered', async () => {
     const group = await world.github.enqueue(await reviewedPull());
     await answered(group.headSha, 1);
-    const asked = world.github.deliveries.list().find((it) => it.event === 'merge_group');
+    const asked = world.github.deliveries.list().findLast((it) => it.event === 'merge_group');
     await world.github.deliveries.redeliver(asked?.id ?? 0);
     await world.quiet();
     expect(runsOf(group.headSha)).toHaveLength(1);
@@ -101,7 +104,7 @@ describe('merge_group.checks_requested and a process that dies', () => {
 });
 
 describe('Re-run on the answer to a merge queue', () => {
-  useWorld(take, { database: 'server' });
+  useSharedWorld(take, { database: 'server' });
 
   it('gives another one, of the run and of all checks alike', async () => {
     const { github } = world;
@@ -109,7 +112,7 @@ describe('Re-run on the answer to a merge queue', () => {
     await answered(headSha, 1);
     await github.rerequest(runsOf(headSha)[0]?.id ?? 0);
     await answered(headSha, 2);
-    await github.rerequestSuite(REPOSITORY, headSha);
+    await github.rerequestSuite(world.repository, headSha);
     await answered(headSha, 3);
     await world.quiet();
     expect(runsOf(headSha).map((run) => run.conclusion)).toEqual(['skipped', 'skipped', 'skipped']);
@@ -119,10 +122,10 @@ describe('Re-run on the answer to a merge queue', () => {
     const { github } = world;
     const { headSha } = await github.enqueue(await reviewedPull());
     await answered(headSha, 1);
-    github.setPermission(REPOSITORY, 'eve', 'write');
+    github.setPermission(world.repository, 'eve', 'write');
     github.deliveries.hold();
     await github.rerequest(runsOf(headSha)[0]?.id ?? 0, { as: 'eve' });
-    github.setPermission(REPOSITORY, 'eve', 'read');
+    github.setPermission(world.repository, 'eve', 'read');
     await github.deliveries.release();
     await ended(2);
     expect(runsOf(headSha)).toHaveLength(1);
@@ -130,7 +133,7 @@ describe('Re-run on the answer to a merge queue', () => {
 });
 
 describe('merge_group.destroyed', () => {
-  useWorld(take, { database: 'server' });
+  useSharedWorld(take, { database: 'server' });
 
   it('that comes before the request leaves nothing to answer', async () => {
     const { github } = world;

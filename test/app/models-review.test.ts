@@ -1,13 +1,9 @@
-import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import { marked } from 'marked';
 import type { PullDump, PullRef } from '../../src/local/index.js';
-import {
-  startModelServer,
-  type AskedOfModel,
-  type ModelServer,
-  type ScriptedReply,
-} from '../support/model-server.js';
-import { useWorld } from '../support/use-world.js';
+import { type AskedOfModel, type ModelServer, type ScriptedReply } from '../support/model-server.js';
+import { useModels } from '../support/use-models.js';
+import { useSharedWorld } from '../support/use-world.js';
 import type { World } from '../support/world.js';
 
 jest.setTimeout(180_000);
@@ -45,10 +41,7 @@ const HOSTILE = [
 
 let models: ModelServer;
 let world: World;
-beforeEach(async () => {
-  models = await startModelServer();
-});
-afterEach(() => models.close());
+useModels((it) => void (models = it));
 
 const promptOf = ({ body }: AskedOfModel): string => {
   const format = body?.['response_format'] as { json_schema?: { name?: string } } | undefined;
@@ -94,7 +87,7 @@ const opened = async (head?: string): Promise<PullDump> => world.github.dump(awa
 const SERVER = { OPENAI_API_KEY: 'sk-test', LLM_MODEL_FAST: 'fast', LLM_MODEL_STRONG: 'strong' };
 
 describe('A model that reads a changed function', () => {
-  useWorld((it) => void (world = it), {
+  useSharedWorld((it) => void (world = it), {
     database: 'server',
     environment: {
       ...SERVER,
@@ -199,7 +192,7 @@ describe('A model that reads a changed function', () => {
     const before = bodiesOf(await world.github.dump(pull));
     models.answer = answering({ review: reports({ gist: 'It is one off.', category: 'security' }) });
     await world.github.push({
-      repository: 'acme/shop',
+      repository: world.repository,
       branch: 'feature',
       files: { [PATH]: HEAD.replace('?? fallback', '?? fallback + 0') },
     });
@@ -213,7 +206,7 @@ describe('A model that reads a changed function', () => {
     const pull = await open(two);
     expect(models.asked).toHaveLength(2);
     const files = { [PATH]: two.replace('list[0]', 'list.at(0)') };
-    await world.github.push({ repository: 'acme/shop', branch: 'feature', files });
+    await world.github.push({ repository: world.repository, branch: 'feature', files });
     await world.reviewed(pull, 2);
     expect(models.asked).toHaveLength(3);
     expect(models.asked.at(-1)?.text).toContain('list.at(0)');
@@ -245,7 +238,7 @@ describe('A model that reads a changed function', () => {
 });
 
 describe('A model that is slow', () => {
-  useWorld((it) => void (world = it), {
+  useSharedWorld((it) => void (world = it), {
     database: 'server',
     environment: {
       ...SERVER,

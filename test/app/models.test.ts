@@ -1,12 +1,8 @@
-import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import type { PullDump, PullRef } from '../../src/local/index.js';
-import {
-  startModelServer,
-  type AskedOfModel,
-  type ModelServer,
-  type ScriptedReply,
-} from '../support/model-server.js';
-import { useWorld } from '../support/use-world.js';
+import { type AskedOfModel, type ModelServer, type ScriptedReply } from '../support/model-server.js';
+import { useModels } from '../support/use-models.js';
+import { useSharedWorld } from '../support/use-world.js';
 import type { World } from '../support/world.js';
 
 jest.setTimeout(180_000);
@@ -30,10 +26,7 @@ const GOOD = '  return a < b ? a : b;';
 
 let models: ModelServer;
 let world: World;
-beforeEach(async () => {
-  models = await startModelServer();
-});
-afterEach(() => models.close());
+useModels((it) => void (models = it));
 
 const promptOf = ({ body }: AskedOfModel): string => {
   const format = body?.['response_format'] as { json_schema?: { name?: string } } | undefined;
@@ -68,7 +61,7 @@ async function newestRun(): Promise<number> {
 }
 
 describe('A model', () => {
-  useWorld((it) => void (world = it), {
+  useSharedWorld((it) => void (world = it), {
     database: 'server',
     environment: {
       get OPENAI_BASE_URL() {
@@ -167,7 +160,7 @@ describe('A model', () => {
     models.answer = answer;
     const pull = await open();
     const [before, asked] = [await world.github.dump(pull), models.asked.length];
-    const opened = world.github.deliveries.list().find(({ event }) => event === 'pull_request');
+    const opened = world.github.deliveries.list().findLast(({ event }) => event === 'pull_request');
     await world.again(opened?.payload);
     await world.quiet();
     await world.app.stop();
@@ -179,7 +172,7 @@ describe('A model', () => {
 });
 
 describe('A model without a budget', () => {
-  useWorld((it) => void (world = it), {
+  useSharedWorld((it) => void (world = it), {
     database: 'server',
     environment: {
       get OPENAI_BASE_URL() {

@@ -1,5 +1,5 @@
 import { describe, expect, it, jest } from '@jest/globals';
-import { useWorld } from '../support/use-world.js';
+import { useSharedWorld } from '../support/use-world.js';
 import { type Files, type World } from '../support/world.js';
 
 jest.setTimeout(180_000);
@@ -8,7 +8,7 @@ const HEAD = { 'src/a.ts': 'if (total === NaN) stop();\n' };
 const ALL = { checks: 'write', contents: 'write', issues: 'write', pull_requests: 'write', metadata: 'read' };
 
 let world: World;
-useWorld((it) => (world = it), { database: 'server' });
+useSharedWorld((it) => (world = it), { database: 'server' });
 
 type Granted = Readonly<Record<string, string>>;
 

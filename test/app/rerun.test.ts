@@ -1,7 +1,7 @@
 import { describe, expect, it, jest } from '@jest/globals';
 import type { PullRef } from '../../src/local/index.js';
-import { useWorld } from '../support/use-world.js';
-import { REPOSITORY, type World } from '../support/world.js';
+import { useSharedWorld, useWorld } from '../support/use-world.js';
+import { type World } from '../support/world.js';
 
 jest.setTimeout(180_000);
 
@@ -25,7 +25,7 @@ async function conclusionsOf(pull: PullRef): Promise<(string | null)[]> {
 }
 
 describe('Re-run', () => {
-  useWorld(take, { database: 'server' });
+  useSharedWorld(take, { database: 'server' });
 
   it('gives a fresh run with the same result, and says nothing else again', async () => {
     const pull = await world.openPull({}, HEAD);
@@ -41,7 +41,7 @@ describe('Re-run', () => {
   it('gives a fresh run for a head that is skipped', async () => {
     const pull = await world.openPull({}, HEAD, { draft: true });
     await world.reviewed(pull);
-    await world.github.rerequestSuite(REPOSITORY, (await newestRun()).head_sha);
+    await world.github.rerequestSuite(world.repository, (await newestRun()).head_sha);
     await world.reviewed(pull, 2);
     expect(await conclusionsOf(pull)).toEqual(['skipped', 'skipped']);
   });
@@ -51,10 +51,10 @@ describe('Re-run', () => {
     const pull = await world.openPull({}, HEAD);
     await world.reviewed(pull);
     const before = await github.dump(pull);
-    github.setPermission(REPOSITORY, 'eve', 'write');
+    github.setPermission(world.repository, 'eve', 'write');
     github.deliveries.hold();
     await github.rerequest((await newestRun()).id, { as: 'eve' });
-    github.setPermission(REPOSITORY, 'eve', 'read');
+    github.setPermission(world.repository, 'eve', 'read');
     await github.deliveries.release();
     const line = await world.app.line(({ msg }) => msg === 'review failed');
     expect(line).toMatchObject({ pull: pull.number, err: { message: 're-run: eve may not write here' } });

@@ -1,6 +1,6 @@
 import { describe, expect, it, jest } from '@jest/globals';
-import { useWorld } from '../support/use-world.js';
-import { REPOSITORY, type Files, type World } from '../support/world.js';
+import { useSharedWorld } from '../support/use-world.js';
+import { type Files, type World } from '../support/world.js';
 
 jest.setTimeout(180_000);
 
@@ -8,11 +8,11 @@ const PATH = '.github/code-roach.yml';
 const HEAD = { 'src/a.ts': 'if (total === NaN) stop();\n' };
 
 let world: World;
-useWorld((it) => (world = it), { database: 'server' });
+useSharedWorld((it) => (world = it), { database: 'server' });
 
 /** The owner's settings for all of their repositories; answers the commit that holds them. */
 function ownersSettings(text: string, branch = 'main'): Promise<string> {
-  const [owner = ''] = REPOSITORY.split('/');
+  const { owner } = world;
   world.github.createRepository({ owner, name: '.github', defaultBranch: branch });
   return world.github.push({ repository: `${owner}/.github`, branch, files: { [PATH]: text } });
 }
@@ -28,7 +28,9 @@ describe("the owner's .github repository", () => {
     const sha = await ownersSettings('fail_on: error\nmax_coments: 3\n', 'trunk');
     const { checkRuns } = await review({});
     expect(checkRuns).toMatchObject([{ conclusion: 'failure' }]);
-    expect(checkRuns[0]?.summary).toContain(`From \`${PATH}\` of \`acme/.github\` at \`${sha.slice(0, 7)}\``);
+    expect(checkRuns[0]?.summary).toContain(
+      `From \`${PATH}\` of \`${world.owner}/.github\` at \`${sha.slice(0, 7)}\``,
+    );
     expect(checkRuns[0]?.summary).toContain('line 2, `max_coments`: Unknown setting; it is ignored.');
   });
 

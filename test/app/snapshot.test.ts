@@ -1,11 +1,11 @@
 import { describe, expect, it, jest } from '@jest/globals';
-import { useWorld } from '../support/use-world.js';
+import { useSharedWorld } from '../support/use-world.js';
 import type { Files, World } from '../support/world.js';
 
 jest.setTimeout(180_000);
 
 let world: World;
-useWorld((it) => (world = it), { database: 'server' });
+useSharedWorld((it) => (world = it), { database: 'server' });
 
 const NAN = 'if (total === NaN) stop();\n';
 

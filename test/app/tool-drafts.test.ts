@@ -1,14 +1,10 @@
-import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { PullDump, PullRef } from '../../src/local/index.js';
-import {
-  startModelServer,
-  type AskedOfModel,
-  type ModelServer,
-  type ScriptedReply,
-} from '../support/model-server.js';
+import { type AskedOfModel, type ModelServer, type ScriptedReply } from '../support/model-server.js';
 import { headOf, otherApp } from '../support/other-app.js';
-import { useWorld } from '../support/use-world.js';
-import { REPOSITORY, type World } from '../support/world.js';
+import { useModels } from '../support/use-models.js';
+import { useSharedWorld } from '../support/use-world.js';
+import { type World } from '../support/world.js';
 
 jest.setTimeout(240_000);
 
@@ -36,11 +32,8 @@ const MENTION = 'Reported by lint (`no-index-behind-end`).';
 
 let models: ModelServer;
 let world: World;
-beforeEach(async () => {
-  models = await startModelServer();
-  models.answer = answer;
-});
-afterEach(() => models.close());
+useModels((it) => void (models = it));
+beforeEach(() => void (models.answer = answer));
 
 const promptOf = ({ body }: AskedOfModel): string => {
   const format = body?.['response_format'] as { json_schema?: { name?: string } } | undefined;
@@ -74,7 +67,7 @@ async function fails(pull: PullRef, reported: readonly (typeof REPORT)[], times:
 const SETTINGS = { '.github/code-roach.yml': 'model:\n  review: false\n' };
 
 describe('A report that no rule of ours knows', () => {
-  useWorld((it) => void (world = it), {
+  useSharedWorld((it) => void (world = it), {
     database: 'server',
     environment: {
       get OPENAI_BASE_URL() {
@@ -121,7 +114,7 @@ describe('A report that no rule of ours knows', () => {
 
     // The next push leaves the line, and moves it.
     const moved = { 'src/a.ts': `// Moved.\n${HEAD['src/a.ts']}` };
-    await world.github.push({ repository: REPOSITORY, branch: 'feature', files: moved });
+    await world.github.push({ repository: world.repository, branch: 'feature', files: moved });
     await world.github.deliveries.idle();
     await world.reviewed(pull, 4);
     const next = await fails(pull, [{ ...REPORT, start_line: 5, end_line: 5 }], 5);

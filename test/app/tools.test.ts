@@ -1,8 +1,8 @@
 import { describe, expect, it, jest } from '@jest/globals';
 import type { PullDump, PullRef } from '../../src/local/index.js';
 import { headOf, otherApp, type Reported } from '../support/other-app.js';
-import { useWorld } from '../support/use-world.js';
-import { REPOSITORY, type World } from '../support/world.js';
+import { useSharedWorld } from '../support/use-world.js';
+import { type World } from '../support/world.js';
 
 jest.setTimeout(180_000);
 
@@ -59,14 +59,14 @@ async function redeliverFailures(): Promise<void> {
 async function openFork(): Promise<PullRef> {
   const { github } = world;
   const main = await github.push({
-    repository: REPOSITORY,
+    repository: world.repository,
     branch: 'main',
     files: { 'README.md': 'Hello.\n' },
   });
-  github.createRepository({ owner: 'guest', name: 'shop', forkOf: REPOSITORY });
+  github.createRepository({ owner: 'guest', name: 'shop', forkOf: world.repository });
   const sha = await github.commit({ repository: 'guest/shop', files: HEAD, parents: [main] });
   await github.push({ repository: 'guest/shop', branch: 'patch', sha });
-  return github.openPull({ repository: REPOSITORY, base: 'main', head: 'guest:patch', as: 'guest' });
+  return github.openPull({ repository: world.repository, base: 'main', head: 'guest:patch', as: 'guest' });
 }
 
 const bodiesOf = ({ reviews }: PullDump): readonly (readonly string[])[] =>
@@ -78,7 +78,7 @@ const askedTools = (): number =>
     .filter(({ operation, path }) => operation === 'annotations' || path.includes('code-scanning')).length;
 
 describe('A red check of another app', () => {
-  useWorld(take, { database: 'server' });
+  useSharedWorld(take, { database: 'server' });
 
   it('gets fixes of what it reports in one more review, and no other', async () => {
     const pull = await world.openPull({}, HEAD);

@@ -20,10 +20,10 @@ export function otherApp(world: World, slug = 'github-actions') {
     public: false,
     permissions: { checks: 'write', contents: 'read', metadata: 'read' },
   });
-  const installationId = world.github.install({ app: app.id, account: 'acme' });
+  const installationId = world.github.install({ app: app.id, account: world.owner });
   const auth = { appId: app.id, privateKey: app.privateKey, installationId };
   const { rest } = new Octokit({ authStrategy: createAppAuth, auth, baseUrl: world.github.url });
-  const at = { owner: 'acme', repo: 'shop' };
+  const at = { owner: world.owner, repo: 'shop' };
   return {
     /** Ends a check on a commit. GitHub takes fifty annotations at a time. */
     async completes(

@@ -11,17 +11,19 @@ import {
   type StandIn,
   type StandInOptions,
 } from '../../src/local/index.js';
-import { startAppProcess, type AppProcess } from './app-process.js';
+import { startAppProcess, type AppProcess, type LogLine } from './app-process.js';
 import { emptyFolder, preparedDatabase, preparedFolder, type PreparedData } from './prepared-data.js';
 
 const SECRET = 'it is a secret';
 const OWNER = 'acme';
+const NAME = 'shop';
 /** After this long without a word the app is at rest. */
 const SILENCE_MS = 1_200;
 /** What it said of a webhook before it answered has arrived here after this long. */
 const PIPE_MS = 250;
 const AUTHOR = 'ada';
-export const REPOSITORY = 'acme/shop';
+/** The repository of a world that has one. */
+export const REPOSITORY = `${OWNER}/${NAME}`;
 
 const { publicKey, privateKey } = generateKeyPairSync('rsa', {
   modulusLength: 2048,
@@ -34,6 +36,9 @@ export type Files = Readonly<Record<string, FileContent | null>>;
 /** A stand-in GitHub with one repository and one installed app, and the application as a process of its own. */
 export interface World {
   readonly github: StandIn;
+  readonly owner: string;
+  /** Owner and name. */
+  readonly repository: string;
   readonly installationId: number;
   readonly environment: Record<string, string>;
   readonly app: AppProcess;
@@ -64,6 +69,11 @@ export interface World {
   /** API requests so far; token minting, sweeps and training apart. */
   requests(): readonly RequestRecord[];
   writes(): readonly RequestRecord[];
+  /**
+   * The same GitHub and the same process for another owner, with a repository and an installation that nobody has touched: a
+   * world within the world, with its own numbers, requests and log. What the stand-in was told of faults stays.
+   */
+  elsewhere(): Promise<World>;
   close(): Promise<void>;
 }
 
@@ -83,8 +93,7 @@ export interface WorldOptions {
 export async function startWorld(options: WorldOptions = {}): Promise<World> {
   const github = await startStandIn(options.standIn);
   const registered = github.createApp({ slug: 'code-roach', publicKey });
-  const installationId = github.install({ app: registered.id, account: OWNER });
-  github.createRepository({ owner: OWNER, name: 'shop', defaultBranch: 'main' });
+  const place = settle(github, registered.id, OWNER);
   github.createUser({ login: AUTHOR });
   const environment: Record<string, string> = {
     APP_ID: String(registered.id),
@@ -99,50 +108,101 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
   const data = await prepareData(environment, options);
   Object.assign(environment, data.environment, options.environment);
   const args = ['--role', options.role ?? 'all'];
-  let app = startAppProcess(environment, args);
-  let endedBefore: Record<string, number> = {};
-  github.setWebhook(registered.id, { url: await app.webhookUrl, secret: SECRET });
+  const running: Running = { app: startAppProcess(environment, args), endedBefore: [], places: 1 };
+  const connect = async (): Promise<void> =>
+    github.setWebhook(registered.id, { url: await running.app.webhookUrl, secret: SECRET });
+  await connect();
+  const shared: Shared = {
+    github,
+    appId: registered.id,
+    environment,
+    running,
+    sweeps: options.role !== 'web',
+    async restart() {
+      running.endedBefore.push(...endedIn(running.app));
+      running.app = startAppProcess(environment, args);
+      await connect();
+      return running.app;
+    },
+    async close() {
+      await running.app.kill();
+      await github.close();
+      await data.remove();
+    },
+  };
+  return worldAt(shared, place);
+}
+
+/** The process that runs now, the reviews that those before it have ended, and how many owners there are. */
+interface Running {
+  app: AppProcess;
+  readonly endedBefore: LogLine[];
+  places: number;
+}
+
+interface Shared {
+  readonly github: StandIn;
+  readonly appId: number;
+  readonly environment: Record<string, string>;
+  readonly running: Running;
+  readonly sweeps: boolean;
+  readonly restart: () => Promise<AppProcess>;
+  readonly close: () => Promise<void>;
+}
+
+interface Place {
+  readonly owner: string;
+  readonly installationId: number;
+}
+
+function settle(github: StandIn, app: number, owner: string): Place {
+  const installationId = github.install({ app, account: owner });
+  github.createRepository({ owner, name: NAME, defaultBranch: 'main' });
+  return { owner, installationId };
+}
+
+function worldAt(shared: Shared, { owner, installationId }: Place): World {
+  const { github, appId, environment, running } = shared;
+  const repository = `${owner}/${NAME}`;
+  const begin = { app: running.app, lines: running.app.log.length, requests: github.requests.length };
   const client = new Octokit({
     authStrategy: createAppAuth,
-    auth: { appId: registered.id, privateKey, installationId },
+    auth: { appId, privateKey, installationId },
     baseUrl: github.url,
   });
+  const at = { owner, repo: NAME };
   const requests = (): readonly RequestRecord[] =>
-    github.requests.filter((it) => it.kind !== 'token' && !isSweep(it) && !isTraining(it));
+    github.requests
+      .slice(begin.requests)
+      .filter((it) => it.kind !== 'token' && !isSweep(it) && !isTraining(it));
 
   return {
     github,
+    owner,
+    repository,
     installationId,
     environment,
     get app() {
-      return app;
+      const { app } = running;
+      return app === begin.app && begin.lines > 0 ? logFrom(app, begin.lines) : app;
     },
-    async restart() {
-      endedBefore = addCounts(endedBefore, endedIn(app));
-      app = startAppProcess(environment, args);
-      github.setWebhook(registered.id, { url: await app.webhookUrl, secret: SECRET });
-      return app;
-    },
+    restart: shared.restart,
     async openPull(base, head, { draft = false, as = AUTHOR, branch = 'feature' } = {}) {
-      const parent = await github.push({ repository: REPOSITORY, branch: 'main', files: base });
-      const sha = await github.commit({ repository: REPOSITORY, files: head, parents: [parent] });
-      await github.push({ repository: REPOSITORY, branch, sha });
-      return github.openPull({
-        repository: REPOSITORY,
-        base: 'main',
-        head: branch,
-        title: 'Feature',
-        as,
-        draft,
-      });
+      const parent = await github.push({ repository, branch: 'main', files: base });
+      const sha = await github.commit({ repository, files: head, parents: [parent] });
+      await github.push({ repository, branch, sha });
+      return github.openPull({ repository, base: 'main', head: branch, title: 'Feature', as, draft });
     },
     async reviewed(pull, times = 1) {
-      const isEnough = (): boolean => (addCounts(endedBefore, endedIn(app))[pull.number] ?? 0) >= times;
-      await app.line(() => isEnough());
+      // The first one's repository may be renamed meanwhile.
+      const isMeant = (line: LogLine): boolean =>
+        line['pull'] === pull.number && (owner === OWNER || line['repository'] === repository);
+      const ended = () => [...running.endedBefore, ...endedIn(running.app)].filter(isMeant);
+      await running.app.line(() => ended().length >= times);
     },
     async again(payload, event = 'pull_request', guid = randomUUID()) {
       const body = JSON.stringify(payload);
-      const response = await fetch(await app.webhookUrl, {
+      const response = await fetch(await running.app.webhookUrl, {
         method: 'POST',
         body,
         headers: {
@@ -155,26 +215,23 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
       return response.status;
     },
     async pullAsApiShowsIt(number) {
-      const { data } = await client.rest.pulls.get({ owner: OWNER, repo: 'shop', pull_number: number });
+      const { data } = await client.rest.pulls.get({ ...at, pull_number: number });
       return data;
     },
     async leavePendingReview() {
-      github.onWrite(async (n, phase) => {
-        if (n !== 1 || phase !== 'after') return;
-        await client.rest.pulls.createReview({
-          owner: OWNER,
-          repo: 'shop',
-          pull_number: 1,
-          body: 'left behind',
-        });
+      let isLeft = false;
+      github.onWrite(async (_, phase) => {
+        if (isLeft || phase !== 'after') return;
+        isLeft = true;
+        await client.rest.pulls.createReview({ ...at, pull_number: 1, body: 'left behind' });
       });
     },
     async quiet() {
       await github.deliveries.idle();
       // What a process does by itself when it starts.
-      if (options.role !== 'web') await app.line(({ msg }) => msg === 'swept');
+      if (shared.sweeps) await running.app.line(({ msg }) => msg === 'swept');
       // Between two writes it says nothing for a second.
-      for (let left = PIPE_MS; left > 0; left = SILENCE_MS - app.silence()) {
+      for (let left = PIPE_MS; left > 0; left = SILENCE_MS - running.app.silence()) {
         await sleep(left);
         // What has arrived is read before it is asked for how long there was nothing.
         await setImmediate();
@@ -189,8 +246,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     },
     async commentsOf(number) {
       const { data } = await client.rest.pulls.listReviewComments({
-        owner: OWNER,
-        repo: 'shop',
+        ...at,
         pull_number: number,
         per_page: 100,
       });
@@ -198,11 +254,23 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     },
     requests,
     writes: () => requests().filter((it) => it.kind === 'write'),
-    async close() {
-      await app.kill();
-      await github.close();
-      await data.remove();
+    async elsewhere() {
+      await this.quiet();
+      running.places += 1;
+      return worldAt(shared, settle(github, appId, `${OWNER}-${running.places}`));
     },
+    close: shared.close,
+  };
+}
+
+/** The process as it is from that line on. */
+function logFrom(app: AppProcess, lines: number): AppProcess {
+  return {
+    ...app,
+    get log() {
+      return app.log.slice(lines);
+    },
+    line: (matches) => app.line((line) => app.log.indexOf(line) >= lines && matches(line)),
   };
 }
 
@@ -227,17 +295,6 @@ function isTraining({ path, operation = '' }: RequestRecord): boolean {
   );
 }
 
-function endedIn(app: AppProcess): Record<string, number> {
-  const counts: Record<string, number> = {};
-  for (const line of app.log) {
-    if (line.msg !== 'review ended' || line['again'] === true) continue;
-    const pull = String(line['pull']);
-    counts[pull] = (counts[pull] ?? 0) + 1;
-  }
-  return counts;
-}
-
-function addCounts(a: Record<string, number>, b: Record<string, number>): Record<string, number> {
-  const keys = new Set([...Object.keys(a), ...Object.keys(b)]);
-  return Object.fromEntries([...keys].map((key) => [key, (a[key] ?? 0) + (b[key] ?? 0)]));
+function endedIn({ log }: AppProcess): readonly LogLine[] {
+  return log.filter((line) => line.msg === 'review ended' && line['again'] !== true);
 }
