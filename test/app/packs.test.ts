@@ -1,11 +1,11 @@
-import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { packageOf, startRegistry, type Registry } from '../support/registry.js';
-import { REPOSITORY, startWorld, type Files, type World } from '../support/world.js';
+import { useSharedWorld } from '../support/use-world.js';
+import type { Files, World } from '../support/world.js';
 
 jest.setTimeout(180_000);
 
 const PATH = '.github/code-roach.yml';
-const PACK = 'umbrella/rules';
 const RULE = `id: no-sleep
 language: TypeScript
 message: Do not sleep for $MS
@@ -17,23 +17,29 @@ const HEAD = { 'src/a.ts': "import { sleep, wait } from './timing.js';\nsleep(5)
 
 let registry: Registry;
 let world: World;
-beforeEach(async () => {
+beforeAll(async () => {
   registry = await startRegistry();
-  world = await startWorld({ database: 'server', environment: { NPM_REGISTRY_URL: `${registry.url}/` } });
 });
-afterEach(async () => {
-  const { contractViolations } = world.github;
-  await world.close();
-  await registry.close();
-  expect(contractViolations).toEqual([]);
+afterAll(() => registry.close());
+useSharedWorld((it) => void (world = it), {
+  database: 'server',
+  environment: {
+    get NPM_REGISTRY_URL() {
+      return `${registry.url}/`;
+    },
+  },
 });
+
+/** One for each test. */
+const packName = (): string => `umbrella-${world.owner}/rules`;
 
 /** A repository of somebody who has not installed the app. */
 async function packRepository(files: Files, { isPrivate = false } = {}): Promise<string> {
-  const [owner = '', name = ''] = PACK.split('/');
+  const repository = packName();
+  const [owner = '', name = ''] = repository.split('/');
   world.github.createUser({ login: owner, type: 'Organization' });
   world.github.createRepository({ owner, name, private: isPrivate, defaultBranch: 'main' });
-  return world.github.push({ repository: PACK, branch: 'main', files });
+  return world.github.push({ repository, branch: 'main', files });
 }
 
 async function review(settings: string, head: Files = HEAD) {
@@ -47,46 +53,46 @@ async function review(settings: string, head: Files = HEAD) {
 describe('a pack of rules on GitHub', () => {
   it('is read from a public repository at a tag, and its fixes are proven', async () => {
     const sha = await packRepository({ 'rules/a.yml': RULE, 'rules/b.txt': 'x', 'rules/x/c.yml': 'x' });
-    await world.github.tag({ repository: PACK, name: 'v1', sha });
-    await world.github.push({ repository: PACK, branch: 'main', files: { 'rules/a.yml': 'id: [' } });
-    const { bodies, summary } = await review(`rule_packs: ['github:Umbrella/rules@v1']\n`);
+    await world.github.tag({ repository: packName(), name: 'v1', sha });
+    await world.github.push({ repository: packName(), branch: 'main', files: { 'rules/a.yml': 'id: [' } });
+    const { bodies, summary } = await review(`rule_packs: ['github:${packName().replace('u', 'U')}@v1']\n`);
     expect(bodies).toMatchObject([
       expect.stringMatching(/Do not sleep for `5`[^]*```suggestion\nwait\(5\);\n```/u),
     ]);
-    expect(bodies[0]).toContain('`github/umbrella/rules/no-sleep`');
+    expect(bodies[0]).toContain(`\`github/${packName()}/no-sleep\``);
     expect(summary).not.toContain('rule_packs');
   });
 
   it('is read at a commit, with the levels of the settings and warnings of its files', async () => {
     const typo = RULE.replace('no-sleep', 'typo').replace('pattern', 'patern');
     const sha = await packRepository({ 'rules/a.yml': RULE, 'rules/b.yml': `# b\n${typo}` });
-    const settings = `rule_packs: ['github:${PACK}@${sha}']
+    const settings = `rule_packs: ['github:${packName()}@${sha}']
 rules:
-  github/${PACK}/no-sleep: error
-  github/${PACK}/no-such: error
+  github/${packName()}/no-sleep: error
+  github/${packName()}/no-such: error
 `;
     const { bodies, summary } = await review(settings);
     expect(bodies).toMatchObject([expect.stringContaining('**Maintenance · error** Do not sleep')]);
     expect(summary).toMatch(
       new RegExp(
-        `\`github:${PACK}@${sha}/rules/b\\.yml\`, line 2, \`github/${PACK}/typo\`: ast-grep refuses it`,
+        `\`github:${packName()}@${sha}/rules/b\\.yml\`, line 2, \`github/${packName()}/typo\`: ast-grep refuses it`,
         'u',
       ),
     );
-    expect(summary).toContain(`There is no rule \`github/${PACK}/no-such\`.`);
+    expect(summary).toContain(`There is no rule \`github/${packName()}/no-such\`.`);
   });
 
   it('that cannot be read is named with the reason, and the rest of the review goes on', async () => {
     const sha = await packRepository({ 'rules/a.yml': RULE }, { isPrivate: true });
     const { bodies, summary } = await review(
-      `rule_packs: ['github:${PACK}@${sha}', 'github:${REPOSITORY}@main', 'npm:none@^1.0.0']\n`,
+      `rule_packs: ['github:${packName()}@${sha}', 'github:${world.repository}@main', 'npm:none@^1.0.0']\n`,
       { 'src/a.ts': 'if (total === NaN) stop();\n' },
     );
     expect(bodies).toHaveLength(1);
     expect(summary).toContain(
-      `\`github:${PACK}@${sha}\`: GitHub shows no such repository to this installation.`,
+      `\`github:${packName()}@${sha}\`: GitHub shows no such repository to this installation.`,
     );
-    expect(summary).toContain(`\`github:${REPOSITORY}@main\`: The repository has no tag \`main\``);
+    expect(summary).toContain(`\`github:${world.repository}@main\`: The repository has no tag \`main\``);
     expect(summary).toMatch(/line 1, `rule_packs\.2`: It names no exact version/u);
   });
 });

@@ -1,5 +1,6 @@
-import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { REPOSITORY, startWorld, type World } from '../support/world.js';
+import { describe, expect, it, jest } from '@jest/globals';
+import { useSharedWorld, useWorld } from '../support/use-world.js';
+import type { World } from '../support/world.js';
 
 jest.setTimeout(300_000);
 
@@ -12,14 +13,7 @@ const FILES = Object.fromEntries(
 const PACKAGE = { 'package.json': '{ "name": "shop", "type": "module" }\n' };
 
 let world: World;
-beforeEach(async () => {
-  world = await startWorld();
-});
-afterEach(async () => {
-  const { contractViolations } = world.github;
-  await world.close();
-  expect(contractViolations).toEqual([]);
-});
+const take = (it: World): void => void (world = it);
 
 const trained = (times: number) =>
   world.app.line(() => world.app.log.filter(({ msg }) => msg === 'trained').length >= times);
@@ -33,25 +27,28 @@ const asked = (since: number) =>
     .map(({ path, operation }) => operation ?? path.replace(/[0-9a-f]{40}/, 'SHA'));
 
 describe('training', () => {
+  useSharedWorld(take, { database: 'server' });
+
   it('comes with the first pull request, and reads after a push only what that changed', async () => {
+    const begun = world.github.requests.length;
     await world.openPull({ ...FILES, ...PACKAGE }, { 'src/new.ts': 'export const b = 1;\n' });
     await trained(1);
     expect(last()).toMatchObject({ version: 1, files: 301, read: 301, again: false });
-    expect(asked(0)).toEqual([
+    expect(asked(begun)).toEqual([
       'DefaultBranch',
-      '/repos/acme/shop/git/trees/SHA',
-      '/repos/acme/shop/tarball/SHA',
+      `/repos/${world.repository}/git/trees/SHA`,
+      `/repos/${world.repository}/tarball/SHA`,
       'DefaultBranch',
     ]);
 
     const before = world.github.requests.length;
     const changed = { 'src/part-7.ts': "export const value7 = 'other';\n", 'src/part-8.ts': null };
-    const sha = await world.github.push({ repository: REPOSITORY, branch: 'main', files: changed });
+    const sha = await world.github.push({ repository: world.repository, branch: 'main', files: changed });
     await trained(2);
     expect(last()).toMatchObject({ sha, files: 300, read: 1 });
     expect(asked(before)).toEqual([
       'DefaultBranch',
-      '/repos/acme/shop/git/trees/SHA',
+      `/repos/${world.repository}/git/trees/SHA`,
       'Blobs',
       'DefaultBranch',
     ]);
@@ -61,10 +58,14 @@ describe('training', () => {
     await world.openPull(PACKAGE, { 'src/new.ts': 'export const b = 1;\n' });
     await trained(1);
     const before = world.github.requests.length;
-    await world.github.push({ repository: REPOSITORY, branch: 'feature', files: { 'a.ts': 'a;\n' } });
+    await world.github.push({ repository: world.repository, branch: 'feature', files: { 'a.ts': 'a;\n' } });
     await world.quiet();
     expect(asked(before)).toEqual([]);
   });
+});
+
+describe('training and a process that dies', () => {
+  useWorld(take);
 
   it('goes on after a crash', async () => {
     world.github.addFault({ path: /tarball/, answer: 'drop', times: 100 });
