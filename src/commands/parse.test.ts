@@ -41,7 +41,16 @@ describe('Commands in a comment', () => {
     ['in an HTML comment inside a paragraph', 'text <!--\n/roach review\n--> text'],
     ['in an HTML block', '<details>\n/roach review\n</details>'],
     ['in a list', '- /roach review'],
+    ['in a list that goes on without indentation', '- text\n/roach review'],
+    ['in a numbered list', '1. text\n\n   /roach review'],
     ['in a heading', '# /roach review'],
+    ['in a heading that is underlined', '/roach review\n==='],
+    ['in a heading of two lines', 'text\n/roach review\n---'],
+    ['in a table', '/roach review | x\n--- | ---\n/roach pause | y'],
+    ['escaped', 'text\n\\/roach review'],
+    ['written as an entity', 'text\n&#47;roach review'],
+    ['behind a tag', 'text\n<b>/roach review</b>'],
+    ['in bold', 'text\n**/roach review**'],
     ['in a link', '[/roach review](https://example.com)'],
   ])('are not found: %s', (_, body) => expect(typed(body)).toEqual([]));
 

@@ -1,5 +1,5 @@
-import MarkdownIt, { type Token } from 'markdown-it';
 import type { GivenCommand } from '../domain/command.js';
+import { paragraphLines } from './markdown-text.js';
 
 /** Most comments have none: they are not parsed. */
 const MAY_HOLD_ONE = /^ {0,3}\/roach(?!\S)/imu;
@@ -10,15 +10,14 @@ const MAX_COMMANDS = 10;
 const MAX_CHARACTERS = 500;
 
 /**
- * The commands in a comment: at the start of a line of its text, not in code, quotes, headings, lists or HTML comments.
+ * The commands in a comment: at the start of a line of its text, not in code, quotes, headings, lists, tables or HTML comments.
  * One that is there twice is one.
  * @param body Markdown as its author wrote it, untrusted.
  */
 export function commandsIn(body: string): readonly GivenCommand[] {
   if (!MAY_HOLD_ONE.test(body)) return [];
-  const source = body.split(/\r\n|\r|\n/u);
   const found = new Map<string, GivenCommand>();
-  for (const line of textLines(new MarkdownIt({ html: true }).parse(body, {}), source)) {
+  for (const line of paragraphLines(body)) {
     if (!PREFIX.test(line)) continue;
     const [, name = '', ...words] = line
       .slice(0, MAX_CHARACTERS)
@@ -36,31 +35,3 @@ export function newCommandsIn(body: string, before: string): readonly GivenComma
   const known = new Set(commandsIn(before).map((one) => JSON.stringify(one)));
   return commandsIn(body).filter((one) => !known.has(JSON.stringify(one)));
 }
-
-/** Lines of text that begin where a line of the source begins. */
-function textLines(tokens: readonly Token[], source: readonly string[]): readonly string[] {
-  let quotes = 0;
-  return tokens.flatMap(({ type, children, map }) => {
-    if (type === 'blockquote_open') quotes += 1;
-    if (type === 'blockquote_close') quotes -= 1;
-    if (type !== 'inline' || quotes > 0) return [];
-    const lines = linesOf(children ?? []);
-    // Of a heading, an entry of a list or a cell the source has something before it.
-    const isAtStart = MAY_HOLD_ONE.test(source[map?.[0] ?? 0] ?? '');
-    return isAtStart ? lines : lines.slice(1);
-  });
-}
-
-function linesOf(children: readonly Token[]): readonly string[] {
-  const lines = [''];
-  for (const { type, content } of children) {
-    if (type === 'softbreak' || type === 'hardbreak') lines.push('');
-    // A span of code is a word; what it holds at the start of a line is no command.
-    const text = type === 'text' ? content : type === 'code_inline' ? codeWord(lines.at(-1), content) : '';
-    lines.push(`${lines.pop() ?? ''}${text}`);
-  }
-  return lines;
-}
-
-const codeWord = (before: string | undefined, content: string): string =>
-  before === '' ? `\`${content}` : content;
