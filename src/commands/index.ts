@@ -12,6 +12,7 @@ import { train } from './train.js';
 
 export type { CommandFacts } from './command.js';
 export { commandsIn, newCommandsIn } from './parse.js';
+export { mentionsIn, newQuestionsIn, questionsIn } from './question.js';
 
 /** In the order in which `help` lists them. */
 const REGISTRY: readonly Command[] = [help, review, explain, pause, resume, profile, train, config];

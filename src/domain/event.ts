@@ -1,5 +1,6 @@
 import type { CommentRef, GivenCommand } from './command.js';
 import type { RepositoryRef } from './ids.js';
+import type { ThreadReplyRef } from './question.js';
 
 /** Who did it, as the payload says. `bot` follows GitHub's account type. */
 export interface Actor {
@@ -93,6 +94,19 @@ export type Event =
       readonly number: number;
       readonly comment: CommentRef;
       readonly commands: readonly GivenCommand[];
+      readonly sender: Actor;
+    }
+  /**
+   * A person asks something in a thread of the diff. `digest` tells questions of one comment apart: an edited one asks what is
+   * new in it.
+   */
+  | {
+      readonly kind: 'question-asked';
+      readonly repository: RepositoryRef;
+      readonly repositoryUpdatedAt: string | null;
+      readonly number: number;
+      readonly comment: ThreadReplyRef;
+      readonly digest: string;
       readonly sender: Actor;
     }
   /** A merge queue waits for the checks of a commit that it made. `number` is the last pull request in it. */

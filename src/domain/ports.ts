@@ -6,6 +6,7 @@ import type { ModelClass, ModelReply, ModelUse, Prompt, TokensSpent } from './mo
 import type { OnboardingEnds, OnboardingStore } from './onboarding.js';
 import type { FoundOutput, Output, Receipt, ShownFinding, StoredOutput } from './output.js';
 import type { ProfileStore } from './profile-store.js';
+import type { QuestionStore } from './question.js';
 import type { PackFile, PackPin } from './rule-pack.js';
 import type { PullRequest } from './snapshot.js';
 import type { ToolReport } from './tool-report.js';
@@ -206,7 +207,7 @@ export interface Installation {
 }
 
 /** Rows of one installation, and of no other. Each call is one short transaction. */
-export interface TenantStore extends OnboardingStore, ProfileStore {
+export interface TenantStore extends OnboardingStore, ProfileStore, QuestionStore {
   reviewRequest(ref: PullRequestRef): Promise<ReviewRequest | null>;
   /** Marks a generation as done; answers true when a newer one is already wanted. */
   finishReview(

@@ -275,3 +275,19 @@ export const commandsGiven = (
     commands: [{ name, words }],
     sender: { login: 'mona', id: 1, bot: false },
   });
+
+/** A question in a thread of the diff. */
+export const questionAsked = (
+  { repository, number }: PullRequestRef,
+  comment: { readonly id?: number; readonly inReplyTo?: number } = {},
+  digest = 'abc',
+): Delivery =>
+  told({
+    kind: 'question-asked',
+    repository,
+    repositoryUpdatedAt: null,
+    number,
+    comment: { kind: 'diff', id: unique(), inReplyTo: 7, ...comment },
+    digest,
+    sender: { login: 'mona', id: 1, bot: false },
+  });

@@ -8,6 +8,7 @@ import { modelUseContract } from './store-model-uses.js';
 import { headContract } from './store-heads.js';
 import { onboardingContract } from './store-onboardings.js';
 import { orderContract } from './store-order.js';
+import { questionContract } from './store-questions.js';
 import { reviewContract } from './store-reviews.js';
 import { sweepContract } from './store-sweeps.js';
 import { tenantContract } from './store-tenants.js';
@@ -36,5 +37,6 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
     trainingContract(() => store);
     onboardingContract(() => store);
     commandContract(() => store);
+    questionContract(() => store);
   });
 }

@@ -14,6 +14,7 @@ import {
   modelUse,
   newPullRequest,
   profileAt,
+  questionAsked,
   review,
   shown,
 } from '../contracts/store-support.js';
@@ -42,6 +43,8 @@ const attempts: Attempts = {
   finishMergeGroup: (store, ref) => store.finishMergeGroup(ref, { headSha: HEAD, asked: 1 }),
   commands: (store, ref) => store.commands(ref),
   markCommand: (store) => store.markCommand({ id: OWNED_COMMAND }, 'failed'),
+  questions: (store, ref) => store.questions(ref),
+  markQuestion: (store) => store.markQuestion({ id: OWNED_COMMAND }, 'failed'),
   forgottenRuns: (store) => store.forgottenRuns(new Date('2100-01-01')),
   onboarding: (store, ref) => store.onboarding(ref.repository),
   wantOnboarding: (store, ref) => store.wantOnboarding(ref.repository, new Date('2100-01-01')),
@@ -59,7 +62,7 @@ const attempts: Attempts = {
 };
 
 const OWNED_TOKENS = 1_000;
-/** Commands are numbered from 1. */
+/** Commands and questions are numbered from 1. */
 const OWNED_COMMAND = 1;
 
 onEachEngine('isolation of tenants', (open) => {
@@ -76,6 +79,7 @@ onEachEngine('isolation of tenants', (open) => {
     await deliver(store.withSystem(), changed(ref));
     await deliver(store.withSystem(), mergeGroup(ref));
     await deliver(store.withSystem(), commandsGiven(ref, 'owned'));
+    await deliver(store.withSystem(), questionAsked(ref));
     await owner.savePlan(ref, 1, { outputs: [review('owned')], shown: [shown('f', 'owned')] });
     await owner.recordModelUse(modelUse(ref, OWNED_TOKENS));
     await owner.saveTallies(ref.repository, 'owned code', [blobTally('owned')]);
@@ -92,6 +96,7 @@ onEachEngine('isolation of tenants', (open) => {
     groups: await owner.mergeGroups(ref),
     onboarding: await owner.onboarding(ref.repository),
     commands: await owner.commands(ref),
+    questions: await owner.questions(ref),
     spent: await owner.tokensSpent(ref, new Date(at(1))),
     open: await store.withSystem().openRequests(),
     training: await owner.trainingRequest(ref.repository),
@@ -243,6 +248,7 @@ onEachEngine('isolation of tenants', (open) => {
       ...may('onboardings', 'DELETE', 'SELECT'),
       ...may('outputs', 'DELETE'),
       ...may('profiles', 'DELETE'),
+      ...may('questions', 'DELETE', 'INSERT', 'SELECT'),
       ...may('repositories', 'DELETE', 'INSERT', 'SELECT', 'UPDATE'),
       ...may('review_requests', 'DELETE', 'INSERT', 'SELECT', 'UPDATE'),
       ...may('shown_findings', 'DELETE'),

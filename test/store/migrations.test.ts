@@ -84,6 +84,9 @@ const SAMPLES: Readonly<Record<string, string>> = {
     insert into commands (installation_id, repository_id, pr_number, comment_kind, comment_id, text, login, state, delivery)
       values (1, 10, 3, 'conversation', 5, 'review now', 'mona', 'waiting', 'a');
     update review_requests set paused_by = 'mona';`,
+  '0012_questions': `
+    insert into questions (installation_id, repository_id, pr_number, comment_id, in_reply_to, digest, login, state, delivery)
+      values (1, 10, 3, 6, 5, 'abc', 'mona', 'waiting', 'a');`,
 };
 
 async function journal(): Promise<Journal> {
@@ -152,6 +155,7 @@ function onEmptyDatabase(open: () => Promise<EmptyDatabase>): void {
       'blob_tallies',
       'onboardings',
       'commands',
+      'questions',
     ];
     const counts = tables.map((table) => `(select count(*)::int from ${table}) as ${table}`);
     expect(await rows(`select ${counts.join(', ')}`)).toEqual([
@@ -167,6 +171,7 @@ function onEmptyDatabase(open: () => Promise<EmptyDatabase>): void {
         blob_tallies: 1,
         onboardings: 1,
         commands: 1,
+        questions: 1,
       },
     ]);
   });

@@ -1,6 +1,7 @@
 import type { Onboarding } from '../../src/domain/onboarding.js';
 import type { CheckRunText, Output, ShownFinding, StoredOutput } from '../../src/domain/output.js';
 import type { CommandEnd, OpenCommand } from '../../src/domain/command.js';
+import type { OpenQuestion } from '../../src/domain/question.js';
 import type {
   MergeGroup,
   PullRequestReader,
@@ -28,8 +29,11 @@ export interface FakeStore extends TenantStore {
     shown: ShownFinding[];
     mergeGroups: MergeGroup[];
     commands: OpenCommand[];
+    questions: OpenQuestion[];
     /** Commands that have ended, and how. */
     ended: [id: number, end: CommandEnd][];
+    /** The same of questions. */
+    answered: [id: number, end: CommandEnd][];
     outcome: ReviewOutcome | null;
     /** What models have used. */
     tokens: number;
@@ -51,7 +55,9 @@ export function fakeStore(request: ReviewRequest | null): FakeStore {
     shown: [],
     mergeGroups: [],
     commands: [],
+    questions: [],
     ended: [],
+    answered: [],
     outcome: null,
     tokens: 0,
     later: null,
@@ -116,6 +122,15 @@ export function fakeStore(request: ReviewRequest | null): FakeStore {
       const marked = rows.commands.filter((it) => it.id === id);
       if (state === 'begun') rows.commands = [...marked.map((it) => ({ ...it, isBegun: true })), ...others];
       else [rows.commands] = [others, rows.ended.push([id, state])];
+    },
+    questions: async () => rows.questions,
+    async markQuestion({ id }, state) {
+      if (state === 'begun')
+        rows.questions = rows.questions.map((it) => (it.id === id ? { ...it, isBegun: true } : it));
+      else {
+        rows.questions = rows.questions.filter((it) => it.id !== id);
+        rows.answered.push([id, state]);
+      }
     },
     forgottenRuns: async () => [],
     onboarding: async () => rows.onboarding,

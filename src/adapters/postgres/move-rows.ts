@@ -7,6 +7,7 @@ import {
   onboardings,
   outputs,
   profiles,
+  questions,
   repositories,
   reviewRequests,
   shownFindings,
@@ -19,7 +20,7 @@ import {
  */
 export async function moveRows(tx: Transaction, which: SQL): Promise<void> {
   const { installationId, repositoryId } = repositories;
-  for (const table of [commands, reviewRequests, mergeGroups, trainingRequests, onboardings]) {
+  for (const table of [commands, questions, reviewRequests, mergeGroups, trainingRequests, onboardings]) {
     await tx
       .update(table)
       .set({ installationId: sql`${installationId}` })

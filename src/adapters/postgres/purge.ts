@@ -11,6 +11,7 @@ import {
   onboardings,
   outputs,
   profiles,
+  questions,
   repositories,
   reviewRequests,
   shownFindings,
@@ -19,6 +20,7 @@ import {
 
 const OF_REPOSITORY = [
   commands,
+  questions,
   outputs,
   shownFindings,
   reviewRequests,

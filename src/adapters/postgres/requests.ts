@@ -9,6 +9,7 @@ import { changeRequest, changeRequests } from './request-rows.js';
 import { isOpen, raisedRequest, steeredRequest, sweptRequest, type RequestRow } from './review-request.js';
 import { installations, mergeGroups, repositories, reviewRequests } from './schema.js';
 import { commandJobs, openCommands } from './commands.js';
+import { openQuestions, questionJobs } from './questions.js';
 import { openTrainings, trainAgain, trainJobs } from './training.js';
 
 /** Work that is wanted and not done, oldest first. */
@@ -36,6 +37,7 @@ export async function openRequests(tx: Transaction, which?: SQL): Promise<OpenRe
     ),
     ...reviews.map(({ row }) => reviewRequest(row, row.prNumber, row)),
     ...(await openCommands(tx, which)),
+    ...(await openQuestions(tx, which)),
     ...(await openTrainings(tx, which)),
   ];
 }
@@ -88,6 +90,7 @@ export async function openJobs(tx: Transaction, which: SQL | undefined): Promise
     ...reviews.map((row): Job => ({ kind: 'review', ...row })),
     ...groups.map((row): Job => ({ kind: 'merge-group', ...row })),
     ...(await commandJobs(tx, which)),
+    ...(await questionJobs(tx, which)),
     ...(await trainJobs(tx, which)),
   ];
 }

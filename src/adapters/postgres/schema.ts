@@ -200,6 +200,34 @@ export const commands = pgTable(
   ],
 );
 
+/** Questions of people in threads of the diff: each is answered once for its comment. What they ask stands there. */
+export const questions = pgTable(
+  'questions',
+  {
+    ordinal: ordinal().unique(),
+    installationId: githubId('installation_id').notNull(),
+    repositoryId: githubId('repository_id').notNull(),
+    prNumber: integer('pr_number').notNull(),
+    commentId: githubId('comment_id').notNull(),
+    /** The comment that opened the thread. */
+    inReplyTo: githubId('in_reply_to').notNull(),
+    /** Tells what an edit asks from what was asked before. */
+    digest: text('digest').notNull(),
+    /** Login of who asks. */
+    login: text('login').notNull(),
+    state: text('state').$type<CommandState>().notNull(),
+    askedAt: time('asked_at').notNull().defaultNow(),
+    /** GUID of the delivery that told of it. */
+    delivery: text('delivery').notNull(),
+  },
+  (table) => [
+    primaryKey({ name: 'questions_pkey', columns: [table.repositoryId, table.commentId, table.digest] }),
+    index('questions_open')
+      .on(table.repositoryId, table.prNumber)
+      .where(sql`${table.state} in ('waiting', 'begun')`),
+  ],
+);
+
 /** Who does what only one process may do at a time, and until when. Only the system role sees it. */
 export const leases = pgTable('leases', {
   name: text('name').primaryKey(),

@@ -6,6 +6,7 @@ import { batched } from './batch.js';
 import { asSystem, isOneOf, type Database, type Transaction } from './database.js';
 import { eventSchema } from './event-schema.js';
 import { followCommands } from './given-commands.js';
+import { followQuestion } from './asked-questions.js';
 import { followMergeGroup, rerequestGroup } from './merge-groups.js';
 import { raiseLate } from './late-reviews.js';
 import { trimModelUses } from './model-uses.js';
@@ -185,6 +186,8 @@ async function follow(
     }
     case 'commands-given':
       return followCommands(tx, event, guid);
+    case 'question-asked':
+      return followQuestion(tx, event, guid);
     case 'merge-group-requested':
     case 'merge-group-rerequested':
     case 'merge-group-destroyed':

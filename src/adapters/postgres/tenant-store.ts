@@ -25,6 +25,7 @@ import {
   reviewRequests,
   shownFindings,
 } from './schema.js';
+import { markQuestion, readQuestions } from './questions.js';
 import { finishTraining, readTraining } from './training.js';
 
 /**
@@ -54,6 +55,8 @@ export function createTenantStore(orm: Orm, installationId: number): TenantStore
     finishMergeGroup: (ref, group) => run((tx) => finishMergeGroup(tx, ref, group)),
     commands: (ref) => run((tx) => readCommands(tx, ref)),
     markCommand: (command, state) => run((tx) => markCommand(tx, command, state)),
+    questions: (ref) => run((tx) => readQuestions(tx, ref)),
+    markQuestion: (question, state) => run((tx) => markQuestion(tx, question, state)),
     forgottenRuns: (time) => run((tx) => forgottenRuns(tx, time)),
     onboarding: (repository) => run((tx) => readOnboarding(tx, repository)),
     wantOnboarding: (repository, now) => run((tx) => wantOnboarding(tx, repository, now)),

@@ -1,6 +1,7 @@
 import { and, eq, isNotNull, lt, or } from 'drizzle-orm';
 import type { InboxTrim } from '../../domain/ports.js';
 import { trimCommands } from './commands.js';
+import { trimQuestions } from './questions.js';
 import type { Transaction } from './database.js';
 import { deliveries } from './schema.js';
 
@@ -14,6 +15,7 @@ export async function trimInbox(tx: Transaction, emptyBefore: Date, deleteBefore
       and(eq(state, 'failed'), lt(receivedAt, time)),
     );
   await trimCommands(tx, deleteBefore);
+  await trimQuestions(tx, deleteBefore);
   const deleted = await tx.delete(deliveries).where(endedBefore(deleteBefore)).returning({ guid });
   const emptied = await tx
     .update(deliveries)

@@ -62,3 +62,45 @@ describe('A comment with a command', () => {
   it('that is not as GitHub describes it is unreadable', () =>
     expect(said({ issue: {} })).toMatchObject({ kind: 'unreadable' }));
 });
+
+describe('A comment that asks something', () => {
+  const reply = (body: string, over: object = {}) =>
+    onDiff({ comment: { ...comment, body, in_reply_to_id: 4 }, ...over });
+  const edited = (body: string, from: string) =>
+    reply(body, { action: 'edited', changes: { body: { from } } });
+  const { commands: _, ...common } = given;
+
+  it('in a thread of the diff waits for an answer', () =>
+    expect(reply('Why is that a defect?')).toEqual({
+      ...common,
+      kind: 'question-asked',
+      comment: { kind: 'diff', id: 9, inReplyTo: 4 },
+      digest: expect.stringMatching(/^[0-9a-f]{32}$/u),
+    }));
+
+  it('elsewhere, or with a command, does not', () => {
+    expect(onDiff({ comment: { ...comment, body: 'Why?' } })).toMatchObject({ kind: 'ignored' });
+    expect(said({ comment: { ...comment, body: 'Why?' } })).toMatchObject({ kind: 'ignored' });
+    expect(reply('Why?\n\n/roach explain')).toMatchObject({ kind: 'commands-given' });
+    expect(reply('Fixed, thanks.')).toMatchObject({ kind: 'ignored' });
+  });
+
+  it('by an edit asks what is new, and a command that stays keeps it from that', () => {
+    expect(edited('Why?', 'Hm.')).toMatchObject({ kind: 'question-asked' });
+    expect(edited('Why? Thanks', 'Why?')).toMatchObject({ kind: 'question-asked' });
+    expect(edited('**Why?**', 'why?')).toMatchObject({ kind: 'ignored' });
+    expect(edited('Why?\n\n/roach explain', '/roach explain')).toMatchObject({ kind: 'ignored' });
+    expect(reply('Why?', { action: 'edited', changes: {} })).toMatchObject({ kind: 'ignored' });
+  });
+
+  it.each([
+    ['a bot', { sender: { ...given.sender, type: 'Bot' } }],
+    [
+      'an app for a person',
+      { comment: { ...comment, body: 'Why?', in_reply_to_id: 4, performed_via_github_app: { id: 1 } } },
+    ],
+    ['nobody', { sender: null }],
+  ])('gets none where it is of %s', (__, over) =>
+    expect(reply('Why?', over)).toMatchObject({ kind: 'ignored' }),
+  );
+});

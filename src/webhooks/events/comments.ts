@@ -1,7 +1,9 @@
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { commandsIn, newCommandsIn } from '../../commands/index.js';
+import { commandsIn, newCommandsIn, newQuestionsIn } from '../../commands/index.js';
 import type { CommentRef, GivenCommand } from '../../domain/command.js';
 import type { Event } from '../../domain/event.js';
+import type { ThreadReplyRef } from '../../domain/question.js';
 import {
   actionOf,
   actor,
@@ -64,20 +66,41 @@ type Commented = InRepository & Pick<z.infer<typeof conversationSchema>, 'commen
 
 function commandsOf(payload: Commented, number: number, ref: CommentRef): Event {
   const commands = givenIn(payload);
-  if (commands.length === 0) return ignored('a comment without a command');
+  const asked = commands.length === 0 ? askedIn(payload, ref) : null;
+  if (commands.length === 0 && asked === null) return ignored('a comment without a command');
   if (payload.installation === undefined) return NO_INSTALLATION;
   const sender = actor(payload);
   // What an app writes in a person's name is not typed either: two apps that answer each other would never end.
   if (sender === null || sender.bot || payload.comment.performed_via_github_app != null)
-    return ignored('commands are taken from people');
+    return ignored('commands and questions are taken from people');
   const repository = repositoryRef(payload, payload.installation.id);
   const { updated_at: repositoryUpdatedAt } = payload.repository;
-  return { kind: 'commands-given', repository, repositoryUpdatedAt, number, comment: ref, commands, sender };
+  const common = { repository, repositoryUpdatedAt, number, sender };
+  if (asked !== null) return { kind: 'question-asked', ...common, ...asked };
+  return { kind: 'commands-given', ...common, comment: ref, commands };
 }
 
+/** The text from before an edit; null where nobody says what it was. */
+const beforeEdit = ({ changes: changed }: Commented): string | null => changed?.body?.from ?? null;
+
 /** An edit gives the commands that it brings: the others were done. */
-function givenIn({ action, comment: { body }, changes: changed }: Commented): readonly GivenCommand[] {
-  if (action === 'created') return commandsIn(body ?? '');
-  const before = changed?.body?.from;
-  return before == null ? [] : newCommandsIn(body ?? '', before);
+function givenIn(payload: Commented): readonly GivenCommand[] {
+  const body = payload.comment.body ?? '';
+  if (payload.action === 'created') return commandsIn(body);
+  const before = beforeEdit(payload);
+  return before === null ? [] : newCommandsIn(body, before);
+}
+
+/** What an answer in a thread of the diff asks, where there is no command in it; an edit asks what is new. */
+function askedIn(
+  payload: Commented,
+  { kind, id, inReplyTo }: CommentRef,
+): { readonly comment: ThreadReplyRef; readonly digest: string } | null {
+  const body = payload.comment.body ?? '';
+  if (kind !== 'diff' || inReplyTo === null || commandsIn(body).length > 0) return null;
+  const before = payload.action === 'created' ? '' : beforeEdit(payload);
+  const asked = before === null ? [] : newQuestionsIn(body, before);
+  if (asked.length === 0) return null;
+  const digest = createHash('sha256').update(asked.join('\n')).digest('hex').slice(0, 32);
+  return { comment: { kind, id, inReplyTo }, digest };
 }
