@@ -120,6 +120,20 @@ const FOR = {
   write: 'Whoever may write to the repository.',
 } as const;
 
+const QUESTIONS = `## Questions
+
+Where a model is configured, a plain question in the thread of a finding is answered there: an answer in the thread that holds a
+question mark outside code and quotes, and no command. The model is shown the question and the thread, the finding's comment, the
+code around it at the head, and what was learned of the repository that matters for the file; secrets are masked.
+
+- Whoever made the pull request may ask, and whoever may write to the repository. Nobody else is answered, and neither are bots,
+  apps, and questions that mention somebody else.
+- An edited comment asks what is new in it.
+- At most five questions are answered in one thread; the last answer says so.
+- An answer takes its tokens from the same budgets as other uses of models. Where they are spent, or the model is away, one line
+  says so, and 😕 stays at the question. Nobody answers later by themselves: ask again.
+- Without a model nothing is answered, and with \`model: { answers: false }\` in the settings neither.`;
+
 /** All commands in comments as a Markdown page. */
 export function commandsPage(): string {
   const sections = COMMANDS.map(({ usage, summary, permission, examples }) =>
@@ -127,5 +141,5 @@ export function commandsPage(): string {
       '\n\n',
     ),
   );
-  return [`# Commands`, COMMANDS_INTRO, ...sections].join('\n\n') + '\n';
+  return [`# Commands`, COMMANDS_INTRO, ...sections, QUESTIONS].join('\n\n') + '\n';
 }

@@ -25,6 +25,6 @@ export const DEFAULT_CONFIG: RepositoryConfig = {
   min_severity: 'info',
   rules: {},
   rule_packs: [],
-  model: { review: true },
+  model: { review: true, answers: true },
   fail_on: 'never',
 };

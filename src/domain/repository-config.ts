@@ -50,6 +50,10 @@ export const repositoryConfigSchema = z.strictObject({
         .describe(
           'Set to false so that no model looks for defects in changed functions; it still drafts fixes for what rules find.',
         ),
+      answers: z
+        .boolean()
+        .default(true)
+        .describe('Set to false so that no model answers questions in the threads of findings.'),
     })
     .prefault({})
     .describe('What models do, where one is configured.'),

@@ -20,6 +20,7 @@ import type {
 import type { Report } from '../publishers/report.js';
 import { concludeFailure } from './conclude.js';
 import { runCommands } from './commands/run.js';
+import { answerQuestions } from './questions/run.js';
 import { answerMergeGroup } from './merge-group.js';
 import { permittedHeadPorts } from './permitted.js';
 import { untilAborted } from './publish.js';
@@ -167,9 +168,10 @@ async function tellStep({ ports, facts, context }: Try, step: ReviewStep): Promi
 
 async function runGiven({ ports, facts, context }: Try): Promise<'done'> {
   const onError = (error: unknown, reference: string | null) => ports.log.failed(facts, error, reference);
-  const { rules: own } = ports.engineFor(facts.ref.repository);
-  const rules = [...own, TOOL_REPORT_RULE, ...MODEL_RULES];
+  const engine = ports.engineFor(facts.ref.repository);
+  const rules = [...engine.rules, TOOL_REPORT_RULE, ...MODEL_RULES];
   await runCommands({ ...ports, rules, onError }, facts.ref, context);
+  await answerQuestions({ ...ports, engine, onError }, facts.ref, context);
   return 'done';
 }
 

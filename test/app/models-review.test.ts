@@ -54,13 +54,16 @@ interface Answers {
   readonly review?: ScriptedReply;
   readonly opinion?: 'agree' | 'disagree';
   readonly claim?: 'real' | 'not-real';
+  readonly answer?: ScriptedReply;
 }
 
-function answering({ review, opinion = 'agree', claim = 'real' }: Answers) {
+function answering({ review, opinion = 'agree', claim = 'real', answer }: Answers) {
   return (asked: AskedOfModel): ScriptedReply => {
     switch (promptOf(asked)) {
       case 'review':
         return review ?? says({ findings: [FINDING] });
+      case 'answer':
+        return answer ?? says({ verdict: 'cannot-tell', answer: HOSTILE });
       case 'opinion':
         return says({ why: HOSTILE, verdict: opinion });
       case 'claim':
@@ -184,6 +187,34 @@ describe('A model that reads a changed function', () => {
     const dump = await opened(BASE.replace(GOOD, quote));
     expect(bodiesOf(dump).flat()).toEqual([expect.stringContaining('nan-comparison')]);
     expect(summaryOf(dump)).toMatch(/1 said already by a rule or a tool/u);
+  });
+
+  it('answers what people ask about a finding, and nobody else', async () => {
+    const question = 'Why is that wrong?';
+    models.answer = answering({
+      answer: says({ verdict: 'answer', answer: `\`list[2]\` is not there.\n${HOSTILE}` }),
+    });
+    const pull = await open();
+    const { github } = world;
+    const [comment] = await world.commentsOf(pull.number);
+    const reply = (body: string, as: string) => github.reply('acme/shop', comment?.id ?? 0, body, { as });
+    github.createUser({ login: 'eve' });
+    await reply(question, 'eve');
+    await reply('Thanks, fixed.', 'ada');
+    await reply(question, 'ada');
+    const threadOf = ({ reviews }: PullDump) => reviews.flatMap(({ threads }) => threads)[0]?.comments ?? [];
+    await world.shows(pull, (dump) => threadOf(dump).length === 5);
+    await world.quiet();
+    const dump = await github.dump(pull);
+    const [, , , asked, answer, ...more] = threadOf(dump);
+    expect([asked?.body, asked?.reactions, more]).toEqual([question, [], []]);
+    expect(answer?.body).toMatch(/^`list\[2\]` is not there\.\n/u);
+    expect(answer?.body).toContain('Written by the fast model from the finding and the code around it;');
+    expect(await marked.parse(answer?.body ?? '')).not.toMatch(/<(?:img|a|script)\b/u);
+    const prompts = models.asked.filter((one) => promptOf(one) === 'answer').map(({ text }) => text);
+    expect(prompts).toHaveLength(1);
+    expect(prompts[0]).toContain(WHY.slice(0, 20));
+    expect(prompts[0]).toContain(BAD.trim());
   });
 
   it('says nothing twice after a push, whatever it calls it then', async () => {

@@ -1,5 +1,7 @@
 import type { CommentRef } from '../../src/domain/command.js';
-import type { Conversation } from '../../src/domain/conversation.js';
+import type { Conversation, OwnThread } from '../../src/domain/conversation.js';
+
+export const OWN_LOGIN = 'code-roach[bot]';
 
 /** The comments of one pull request as GitHub would show them. */
 export interface FakeConversation extends Conversation {
@@ -8,6 +10,12 @@ export interface FakeConversation extends Conversation {
   readonly answers: { readonly to: CommentRef; readonly body: string }[];
   /** Comments of the app on the diff, by their ids. */
   readonly own: Map<number, string>;
+  /** Threads that a comment of the app began, by its id; answers come to them. */
+  readonly threads: Map<number, OwnThread>;
+  /** Called when an answer has arrived. */
+  afterAnswer: () => void;
+  /** Comments that were deleted. */
+  readonly gone: Set<number>;
   /** How often answers were looked for. */
   lookups: number;
   /** Called before each write; may throw what GitHub answers, or what ends the process. */
@@ -20,10 +28,14 @@ export function fakeConversation(): FakeConversation {
     reactions: new Map(),
     answers: [],
     own: new Map(),
+    threads: new Map(),
+    gone: new Set(),
+    afterAnswer: () => undefined,
     lookups: 0,
     beforeWrite: () => undefined,
     async react(_ref, { id }, content) {
       fake.beforeWrite(content);
+      if (fake.gone.has(id)) return null;
       const before = fake.reactions.get(id) ?? [];
       fake.reactions.set(id, before.includes(content) ? before : [...before, content]);
       return contents.indexOf(content);
@@ -37,9 +49,15 @@ export function fakeConversation(): FakeConversation {
       );
     },
     ownComment: async (_ref, id) => fake.own.get(id) ?? null,
+    ownThread: async (_ref, id) => fake.threads.get(id) ?? null,
     async answer(_ref, to, body) {
       fake.beforeWrite('answer');
       fake.answers.push({ to, body });
+      const thread = fake.threads.get(to.inReplyTo ?? to.id);
+      const said = { id: 9_000 + fake.answers.length, login: OWN_LOGIN, isOwn: true, body };
+      if (thread !== undefined)
+        fake.threads.set(thread.root.id, { ...thread, replies: [...thread.replies, said] });
+      fake.afterAnswer();
     },
     async hasAnswer(_ref, _comment, marker) {
       fake.lookups += 1;

@@ -3,6 +3,7 @@ import type { PullRequestRef } from '../../domain/ids.js';
 import type { Conversation } from '../../domain/conversation.js';
 import type { GitHubClients } from './client.js';
 import { call, isNotFound } from './errors.js';
+import { readOwnThread } from './own-thread.js';
 
 const PAGE = 100;
 /** GitHub's clock and ours differ a little. */
@@ -38,6 +39,7 @@ export function createConversation(clients: GitHubClients): Conversation {
       const isOwn = found?.data.user.login === (await clients.botLogin());
       return isOwn ? (found?.data.body ?? null) : null;
     },
+    ownThread: (ref, rootId) => readOwnThread(clients, ref, rootId),
     async answer(ref, comment, body) {
       const { rest } = clients.installation(ref.repository.installationId);
       const at = addressOf(ref.repository);

@@ -195,7 +195,7 @@ describe('what a model reports', () => {
     );
     const weaker = await scene.review([agrees], { config: { rules: { 'model:bug': 'info' } } });
     expect(weaker.findings).toMatchObject([{ severity: 'info' }]);
-    const none = await scene.review([], { config: { model: { review: false } } });
+    const none = await scene.review([], { config: { model: { review: false, answers: true } } });
     expect(none.pass).toMatchObject({ asked: 0, left: null });
   });
 
