@@ -15,14 +15,14 @@ export type Answer =
       /** No further question of the thread is answered. */
       readonly isLast: boolean;
     }
-  /** `why`: what follows a colon. `again`: when asking once more can help; null where it cannot. */
-  | { readonly kind: 'unanswered'; readonly why: string; readonly again: 'then' | 'later' | null }
+  /** `why`: what follows a colon. `again`: when asking once more can help, `date` being told in it; null where it cannot. */
+  | { readonly kind: 'unanswered'; readonly why: string; readonly again: 'date' | 'later' | null }
   /** A bug of ours; `reference` finds it in the log. */
   | { readonly kind: 'failed'; readonly reference: string };
 
 const MAX_ANSWER = 1_200;
 const MAX_PARAGRAPHS = 6;
-const AGAIN = { then: ' Ask again then.', later: ' Ask again later.', never: '' } as const;
+const AGAIN = { date: ' Ask again then.', later: ' Ask again later.', never: '' } as const;
 const ZWSP = '\u200B';
 
 /** Markdown of the comment; it ends with the marker by which it is found again. */

@@ -37,7 +37,7 @@ export async function askQuestion(
     // What the cheap one said before the budget was spent, or the other one went away, is an answer.
     if (reply.kind === 'stopped') {
       const { why, again } = reply.stop;
-      return best ?? { kind: 'unanswered', why, again: again === null ? null : 'then' };
+      return best ?? { kind: 'unanswered', why, again: again === null ? null : 'date' };
     }
     if (reply.kind === 'unavailable') return best ?? reply;
     const said = reply.kind === 'answer' ? readAnswer(reply.value) : null;
