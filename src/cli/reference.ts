@@ -136,10 +136,12 @@ code around it at the head, and what was learned of the repository that matters 
 
 /** All commands in comments as a Markdown page. */
 export function commandsPage(): string {
-  const sections = COMMANDS.map(({ usage, summary, permission, examples }) =>
-    [`## \`${usage}\``, `${summary} ${FOR[permission]}`, ['```text', ...examples, '```'].join('\n')].join(
-      '\n\n',
-    ),
+  const sections = COMMANDS.map(({ usage, summary, permission, needsOpen, examples }) =>
+    [
+      `## \`${usage}\``,
+      `${summary} ${FOR[permission]}${needsOpen ? ' While it is open.' : ''}`,
+      ['```text', ...examples, '```'].join('\n'),
+    ].join('\n\n'),
   );
   return [`# Commands`, COMMANDS_INTRO, ...sections, QUESTIONS].join('\n\n') + '\n';
 }

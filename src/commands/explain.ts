@@ -11,6 +11,7 @@ export const explain: Command = {
   usage,
   summary: 'Says what a rule looks for and why; in the thread of a finding, the rule that found it.',
   permission: 'author',
+  needsOpen: false,
   examples: ['/roach explain nan-comparison', '/roach explain'],
   decide([word], { rules, threadRuleId }) {
     const wanted = word ?? threadRuleId;

@@ -5,6 +5,7 @@ export const help: Command = {
   usage: '/roach help',
   summary: 'Lists the commands.',
   permission: 'author',
+  needsOpen: false,
   examples: ['/roach help'],
   decide: () => ({ kind: 'done', effects: [], reply: { kind: 'help' } }),
 };

@@ -19,7 +19,14 @@ const REGISTRY: readonly Command[] = [help, review, explain, pause, resume, prof
 
 /** What people read of each command. */
 export const COMMANDS: readonly CommandHelp[] = REGISTRY.map(
-  ({ name, usage, summary, permission, examples }) => ({ name, usage, summary, permission, examples }),
+  ({ name, usage, summary, permission, needsOpen, examples }) => ({
+    name,
+    usage,
+    summary,
+    permission,
+    needsOpen,
+    examples,
+  }),
 );
 
 /** A command that there is, or the answer to one that there is not. */

@@ -5,6 +5,7 @@ export const profile: Command = {
   usage: '/roach profile',
   summary: 'Shows what was learned of how this repository is written, and from what.',
   permission: 'author',
+  needsOpen: false,
   examples: ['/roach profile'],
   decide: () => ({ kind: 'done', effects: [], reply: { kind: 'profile' } }),
 };

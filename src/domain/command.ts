@@ -25,6 +25,8 @@ export interface CommandHelp {
   /** What it does, in a sentence. */
   readonly summary: string;
   readonly permission: CommandPermission;
+  /** It makes no sense once the pull request is closed. */
+  readonly needsOpen: boolean;
   readonly examples: readonly string[];
 }
 
@@ -34,6 +36,7 @@ export type Reply =
   | { readonly kind: 'unknown'; readonly name: string; readonly meant: string | null }
   /** `wants`: what the sender would have to be allowed. */
   | { readonly kind: 'not-permitted'; readonly usage: string; readonly wants: CommandPermission }
+  | { readonly kind: 'closed'; readonly usage: string }
   | { readonly kind: 'misused'; readonly usage: string; readonly why: string }
   | { readonly kind: 'rule'; readonly ruleId: string }
   | { readonly kind: 'settings' }

@@ -48,6 +48,8 @@ function textOf(reply: Reply, { commands, rules, settings, known }: ReplyContext
     }
     case 'not-permitted':
       return `${inlineCode(reply.usage)} is for ${WHO[reply.wants]}.`;
+    case 'closed':
+      return `${inlineCode(reply.usage)} is for open pull requests, and this one is closed.`;
     case 'misused':
       return `${inlineCode(reply.usage)}: ${sentence(prose(reply.why))}`;
     case 'rule':

@@ -73,24 +73,33 @@ async function runOne(pass: Pass, command: OpenCommand): Promise<void> {
 }
 
 async function tellFailure(pass: Pass, command: OpenCommand, reference: string | null): Promise<void> {
+  const { ports, ref } = pass;
+  const { comment } = command;
   try {
-    await pass.ports.conversation.react(pass.ref, command.comment, 'confused');
+    if ((await ports.conversation.react(ref, comment, 'confused')) === null) return;
+    // A reaction that is there stays, and tells its id.
+    const seen = await ports.conversation.react(ref, comment, 'eyes');
+    if (seen !== null) await ports.conversation.unreact(ref, comment, seen);
     if (reference !== null) await answer(pass, command, { kind: 'failed', reference });
   } catch (error) {
-    pass.ports.onError(error, null);
+    ports.onError(error, null);
   }
 }
 
 async function carryOut(pass: Pass, command: OpenCommand): Promise<CommandEnd> {
   await pass.tenant.markCommand(command, 'begun');
   const found = findCommand(command.command);
-  if (found.kind === 'none') return end(pass, command, found.decision, null);
-  const { usage, permission } = found.help;
+  if (found.kind === 'none') return end(pass, command, found.decision, NOT_SHOWN);
+  const { usage, permission, needsOpen } = found.help;
   if (!(await mayGive(pass.ports.reader, pass.pullRequest, command.login, permission))) {
     const reply = { kind: 'not-permitted', usage, wants: permission } as const;
-    return end(pass, command, { kind: 'refused', reply }, null);
+    return end(pass, command, { kind: 'refused', reply }, NOT_SHOWN);
   }
-  const seen = await pass.ports.conversation.react(pass.ref, command.comment, 'eyes');
+  if (needsOpen && pass.pullRequest.state === 'closed')
+    return end(pass, command, { kind: 'refused', reply: { kind: 'closed', usage } }, NOT_SHOWN);
+  const seen = await show(pass, command, 'eyes');
+  // Whoever deletes a command takes it back.
+  if (seen.kind === 'gone') return 'refused';
   const decision = found.decide({
     rules: pass.ports.rules,
     threadRuleId: await threadRule(pass.ports.conversation, pass.tenant, pass.ref, command.comment),
@@ -98,23 +107,62 @@ async function carryOut(pass: Pass, command: OpenCommand): Promise<CommandEnd> {
   return end(pass, command, decision, seen);
 }
 
+/** A reaction as GitHub took it: the comment can be gone, and a pull request that is locked takes none. */
+type Shown =
+  | { readonly kind: 'shown'; readonly id: number }
+  | { readonly kind: 'gone' }
+  | { readonly kind: 'none' };
+
+const NOT_SHOWN: Shown = { kind: 'none' };
+
+async function show(
+  { ports, ref }: Pass,
+  { comment }: OpenCommand,
+  content: 'eyes' | 'rocket' | 'confused',
+): Promise<Shown> {
+  try {
+    const id = await ports.conversation.react(ref, comment, content);
+    return id === null ? { kind: 'gone' } : { kind: 'shown', id };
+  } catch (error) {
+    // No command waits for its sign.
+    if (!(error instanceof UserError)) throw error;
+    ports.onError(error, null);
+    return NOT_SHOWN;
+  }
+}
+
 /** Does what was decided, answers where there is something to say, and shows how it ended. */
-async function end(
+async function end(pass: Pass, command: OpenCommand, decision: Decision, seen: Shown): Promise<CommandEnd> {
+  const { ports, ref } = pass;
+  if (decision.kind === 'refused') {
+    // Shown first: it tells whether the comment is still there.
+    if ((await show(pass, command, 'confused')).kind === 'gone') return 'refused';
+    // One comment of a stranger can hold many commands: one refusal says it all.
+    const isSaid = pass.refused.has(commentKey(command));
+    pass.refused.add(commentKey(command));
+    if (!isSaid) await answer(pass, command, decision.reply);
+  } else {
+    for (const effect of decision.effects) await bringAbout(pass, command.login, effect);
+    if (decision.reply !== null) await answerAfter(pass, command, decision.reply, decision.effects);
+    await show(pass, command, 'rocket');
+  }
+  if (seen.kind === 'shown') await ports.conversation.unreact(ref, command.comment, seen.id);
+  return decision.kind;
+}
+
+/** What was done is done, whether or not GitHub lets us say so. */
+async function answerAfter(
   pass: Pass,
   command: OpenCommand,
-  decision: Decision,
-  seen: number | null,
-): Promise<CommandEnd> {
-  const { ports, ref } = pass;
-  if (decision.kind === 'done')
-    for (const effect of decision.effects) await bringAbout(pass, command.login, effect);
-  // One comment of a stranger can hold many commands: one refusal says it all.
-  const isSaid = decision.kind === 'refused' && pass.refused.has(commentKey(command));
-  if (decision.kind === 'refused') pass.refused.add(commentKey(command));
-  if (decision.reply !== null && !isSaid) await answer(pass, command, decision.reply);
-  await ports.conversation.react(ref, command.comment, decision.kind === 'done' ? 'rocket' : 'confused');
-  if (seen !== null) await ports.conversation.unreact(ref, command.comment, seen);
-  return decision.kind;
+  reply: Reply,
+  effects: readonly Effect[],
+): Promise<void> {
+  try {
+    await answer(pass, command, reply);
+  } catch (error) {
+    if (effects.length === 0 || !(error instanceof UserError)) throw error;
+    pass.ports.onError(error, null);
+  }
 }
 
 const commentKey = ({ comment: { kind, id } }: OpenCommand): string => `${kind} ${id}`;
