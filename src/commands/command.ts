@@ -6,6 +6,10 @@ export interface CommandFacts {
   readonly rules: readonly Pick<RuleMeta, 'id'>[];
   /** The rule of the finding in whose thread the command stands; null elsewhere. */
   readonly threadRuleId: string | null;
+  /** Its fingerprint, as its comment has it; null elsewhere. */
+  readonly threadFingerprint: string | null;
+  /** Fingerprints of what the pull request was told of. */
+  readonly shown: readonly string[];
 }
 
 /** One slash command: what people read of it, and a pure decision. */

@@ -39,6 +39,8 @@ export type Reply =
   | { readonly kind: 'closed'; readonly usage: string }
   | { readonly kind: 'misused'; readonly usage: string; readonly why: string }
   | { readonly kind: 'rule'; readonly ruleId: string }
+  /** `inThread`: what its comment says stands above. */
+  | { readonly kind: 'finding'; readonly fingerprint: string; readonly inThread: boolean }
   | { readonly kind: 'settings' }
   | { readonly kind: 'profile' }
   | { readonly kind: 'training' }

@@ -1,7 +1,9 @@
 import type { CommandHelp, Reply } from '../domain/command.js';
 import type { RuleMeta } from '../domain/finding.js';
+import { shortId } from '../domain/finding-id.js';
 import type { LoadedConfig } from '../domain/snapshot.js';
-import { escapeText, fence, hiddenMarker, inlineCode, prose, truncate } from './markdown.js';
+import { escapeText, fence, hiddenMarker, inlineCode, placeLink, prose, truncate } from './markdown.js';
+import type { ToldFinding } from '../domain/told-finding.js';
 import { profileText, type Known } from './profile-reply.js';
 import { settingsSection } from './sections.js';
 import { details } from './suggestion.js';
@@ -15,6 +17,8 @@ export interface ReplyContext {
   readonly settings: LoadedConfig | null;
   /** Null where the answer does not tell of it. */
   readonly known: Known | null;
+  /** Null where the answer does not tell of it. */
+  readonly told: ToldFinding | null;
   /** Id of the answer, by which it is found again. */
   readonly id: string;
 }
@@ -37,7 +41,7 @@ export function replyMarker(id: string): string {
 
 const HELP = `${inlineCode('/roach help')} lists all.`;
 
-function textOf(reply: Reply, { commands, rules, settings, known }: ReplyContext): string {
+function textOf(reply: Reply, { commands, rules, settings, known, told }: ReplyContext): string {
   switch (reply.kind) {
     case 'help':
       return helpText(commands);
@@ -53,7 +57,10 @@ function textOf(reply: Reply, { commands, rules, settings, known }: ReplyContext
     case 'misused':
       return `${inlineCode(reply.usage)}: ${sentence(prose(reply.why))}`;
     case 'rule':
-      return ruleText(reply.ruleId, rules);
+      return ruleText(ruleOf(reply.ruleId, rules));
+    case 'finding':
+      if (told === null) throw new Error('an answer about a finding without it');
+      return findingText(told, rules, reply.inThread);
     case 'settings':
       if (settings === null) throw new Error('an answer about settings without them');
       return settingsSection(settings);
@@ -81,24 +88,46 @@ function helpText(commands: readonly CommandHelp[]): string {
   ].join('\n\n');
 }
 
-function ruleText(ruleId: string, rules: readonly RuleMeta[]): string {
+function ruleOf(ruleId: string, rules: readonly RuleMeta[]): RuleMeta {
   const rule = rules.find(({ id }) => id === ruleId);
   if (rule === undefined) throw new Error(`no rule ${ruleId}`);
-  const { id, summary, why, fix, severity, kind, examples } = rule;
+  return rule;
+}
+
+function ruleText(rule: RuleMeta): string {
+  const { why, fix } = rule;
   return [
-    `${inlineCode(id)} · ${escapeText(kind)}, ${severity}: ${sentence(prose(summary))}`,
+    ruleLine(rule),
     prose(why),
     ...(fix === undefined ? [] : [`The fix: ${prose(fix)}`]),
-    // What models and tools report has none.
-    ...(examples.bad === ''
-      ? []
-      : [
-          details('Example', [
-            `Reported:`,
-            fence(examples.bad, ''),
-            `Not reported:`,
-            fence(examples.good, ''),
-          ]),
-        ]),
+    ...exampleOf(rule),
   ].join('\n\n');
+}
+
+const ruleLine = ({ id, summary, severity, kind }: RuleMeta): string =>
+  `${inlineCode(id)} · ${escapeText(kind)}, ${severity}: ${sentence(prose(summary))}`;
+
+/** What models and tools report has none. */
+function exampleOf({ examples: { bad, good } }: RuleMeta): readonly string[] {
+  if (bad === '') return [];
+  return [details('Example', ['Reported:', fence(bad, ''), 'Not reported:', fence(good, '')])];
+}
+
+const SHOWN_AS = {
+  suggestion: 'as a comment with a fix that was proven',
+  comment: 'as a comment without a fix',
+  annotation: 'in the check run',
+} as const;
+
+/** Reasons and proof stand in the comment itself. Of a rule that was taken out since only the name is left. */
+function findingText(
+  { fingerprint, ruleId, headSha, shownAs, place, repositoryUrl }: ToldFinding,
+  rules: readonly RuleMeta[],
+  inThread: boolean,
+): string {
+  const at = place === null ? '' : ` at ${placeLink(place, { repositoryUrl, sha: headSha })}`;
+  const first = `Finding ${inlineCode(shortId(fingerprint))}${at}: first shown at ${inlineCode(headSha.slice(0, 7))} ${SHOWN_AS[shownAs]}.`;
+  const rule = rules.find(({ id }) => id === ruleId);
+  if (rule === undefined) return `${first} Its rule is ${inlineCode(truncate(ruleId, NAME_LIMIT))}.`;
+  return [first, ruleLine(rule), ...(inThread ? [] : [prose(rule.why)]), ...exampleOf(rule)].join('\n\n');
 }

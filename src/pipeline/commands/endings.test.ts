@@ -100,4 +100,23 @@ describe('A command', () => {
     await type('help');
     expect([shown(), ends()]).toEqual([['confused'], ['failed']]);
   });
+
+  it('explains a finding by its id, with the place that its comment was put at', async () => {
+    const fingerprint = `abcdef12${'0'.repeat(56)}`;
+    const comment = { fingerprint, path: 'src/a.ts', startLine: 4, endLine: 4, body: 'text' };
+    const output = {
+      kind: 'review',
+      key: 'k',
+      headSha: 'a',
+      marker: 'm',
+      body: '',
+      comments: [comment],
+    } as const;
+    store.rows.outputs = [{ output, state: 'sent', githubId: 1, generation: 1 }];
+    const shownAt = { ruleId: 'gone', severity: 'error', headSha: 'a', shownAs: 'comment' } as const;
+    store.rows.shown = [{ fingerprint, outputKey: 'k', ...shownAt }];
+    await type('explain abcdef1');
+    expect(bodies()[0]).toMatch(/^Finding `abcdef12` at \[`src\/a\.ts:4`\]\(/u);
+    expect(ends()).toEqual(['done']);
+  });
 });

@@ -177,8 +177,8 @@ describe('A command', () => {
     await run();
     expect(said()).toEqual([
       expect.stringContaining('`nan-comparison` · '),
-      expect.stringContaining('`self-assignment` · '),
-      expect.stringContaining('name a rule'),
+      expect.stringMatching(/^Finding `f1`: first shown at .*\n\n`self-assignment` · /su),
+      expect.stringContaining('name a rule or a finding'),
       expect.stringContaining('Did you mean `nan-comparison`?'),
       expect.stringMatching(/^`model:bug` · (?!.*Example)/su),
     ]);
@@ -189,7 +189,7 @@ describe('A command', () => {
     type('');
     type('config');
     await run();
-    expect(said()[0]).toContain('| `/roach explain [rule]` |');
+    expect(said()[0]).toMatch(/\| (?:<code>|`)\/roach explain \[?.*rule/u);
     expect(said()[1]).toContain('### Settings in force');
   });
 

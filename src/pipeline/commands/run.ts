@@ -10,7 +10,8 @@ import type { Known } from '../../publishers/profile-reply.js';
 import { renderReply, replyMarker } from '../../publishers/reply.js';
 import { loadSettings } from '../repository-settings.js';
 import { mayGive } from './permitted.js';
-import { threadRule } from './thread-rule.js';
+import { threadFinding } from './thread-finding.js';
+import { toldFinding } from './told-finding.js';
 
 export interface CommandPorts {
   readonly store: Store;
@@ -100,9 +101,12 @@ async function carryOut(pass: Pass, command: OpenCommand): Promise<CommandEnd> {
   const seen = await show(pass, command, 'eyes');
   // Whoever deletes a command takes it back.
   if (seen.kind === 'gone') return 'refused';
+  const thread = await threadFinding(pass.ports.conversation, pass.tenant, pass.ref, command.comment);
   const decision = found.decide({
     rules: pass.ports.rules,
-    threadRuleId: await threadRule(pass.ports.conversation, pass.tenant, pass.ref, command.comment),
+    threadRuleId: thread?.ruleId ?? null,
+    threadFingerprint: thread?.fingerprint ?? null,
+    shown: (await pass.tenant.shownFindings(pass.ref)).map(({ fingerprint }) => fingerprint),
   });
   return end(pass, command, decision, seen);
 }
@@ -185,7 +189,9 @@ async function answer(pass: Pass, command: OpenCommand, reply: Reply): Promise<v
   const ruleIds = ports.rules.map((rule) => rule.id);
   const settings = reply.kind === 'settings' ? await loadSettings(ports.reader, pullRequest, ruleIds) : null;
   const known = reply.kind === 'profile' ? await knownOf(pass) : null;
-  const body = renderReply(reply, { commands: COMMANDS, rules: ports.rules, settings, known, id });
+  const told =
+    reply.kind === 'finding' ? await toldFinding(pass.tenant, pullRequest, reply.fingerprint) : null;
+  const body = renderReply(reply, { commands: COMMANDS, rules: ports.rules, settings, known, told, id });
   await ports.conversation.answer(ref, comment, body);
 }
 
