@@ -28,7 +28,8 @@ export const environmentSchema = z.object({
   GITHUB_API_URL: z
     .url({ protocol: /^https?$/, error: 'must be an http or https URL such as https://api.github.com' })
     .optional()
-    .describe('Base URL of the REST API. Default `https://api.github.com`, or built from `GHE_HOST`.'),
+    .describe('Base URL of the REST API.')
+    .meta({ unset: '`https://api.github.com`, or built from `GHE_HOST`' }),
   GHE_HOST: z
     .string()
     .regex(/^[\w.-]+(:\d{1,5})?$/, 'must be a host name such as git.example.com, without https://')

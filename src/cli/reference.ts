@@ -13,11 +13,18 @@ const END = '<!-- /environment -->';
 /** The environment variables as a Markdown table. */
 export function environmentTable(): string {
   const rows = Object.entries(environmentSchema.shape).map(([name, schema]) => {
-    const fallback = schema instanceof z.ZodDefault ? `\`${String(schema.def.defaultValue)}\`` : '';
+    const fallback =
+      schema instanceof z.ZodDefault ? `\`${String(schema.def.defaultValue)}\`` : unset(schema);
     const required = schema.safeParse(undefined).success ? fallback : '**required**';
     return `| \`${name}\` | ${required} | ${schema.description ?? ''} |`;
   });
   return ['| variable | default | what it is |', '| --- | --- | --- |', ...rows].join('\n');
+}
+
+/** What holds where a variable is not set and no value stands for it, as its schema says; empty where nothing does. */
+function unset(schema: z.ZodType): string {
+  const said = schema.meta()?.['unset'];
+  return typeof said === 'string' ? said : '';
 }
 
 /**

@@ -5,7 +5,7 @@ import { MAX_GUIDE } from '../domain/guide.js';
 import type { Place } from '../domain/profile.js';
 import { readGuide } from '../expert/index.js';
 import { placeLink, plainText } from '../publishers/markdown.js';
-import { renderGuide } from '../publishers/guide.js';
+import { renderGuide, renderPlainGuide } from '../publishers/guide.js';
 import type { Command, RunOptions } from './command.js';
 import { createProgress } from './scan/progress.js';
 import { plainName } from './scan/formats/plain.js';
@@ -46,12 +46,15 @@ export const train: Command = {
     const { facts: learned, files, unread, notes } = await learn(path, around, tell);
     const { facts, forgotten } =
       written === null ? { facts: learned, forgotten: [] } : readGuide(written, learned);
+    const textOf = (): string => {
+      if (json) return `${JSON.stringify({ version: 1, files, facts }, null, 2)}\n`;
+      // Whoever edits it has written it to a file.
+      if (around.stdout.isTTY !== true) return renderGuide(facts, { files, linkTo: nameOf, forgotten });
+      return renderPlainGuide(facts, { files, nameOf: ({ path: at, line }) => `${plainName(at)}:${line}` });
+    };
     for (const note of notes) tell(plainText(note));
     for (const { shown, why } of unread) tell(`${plainName(shown)}: ${plainText(why)}`);
-    const text = json
-      ? `${JSON.stringify({ version: 1, files, facts }, null, 2)}\n`
-      : renderGuide(facts, { files, linkTo: nameOf, forgotten });
-    around.stdout.write(text);
+    around.stdout.write(textOf());
     return unread.some(({ problem }) => problem) ? NOT_DONE : 0;
   },
 };

@@ -18,8 +18,9 @@ export const modelEnvironment = {
     .refine(isPlain, 'must be a URL without a user name, a password, a query or a fragment')
     .optional()
     .describe(
-      'Model server that speaks as OpenAI does, up to `/v1`. Default `https://api.openai.com/v1` where `OPENAI_API_KEY` is set. Without both there are rules and no model.',
-    ),
+      'Model server that speaks as OpenAI does, up to `/v1`. Without it and `OPENAI_API_KEY` there are rules and no model.',
+    )
+    .meta({ unset: '`https://api.openai.com/v1` where `OPENAI_API_KEY` is set' }),
   OPENAI_API_KEY: z
     .string()
     .regex(/^[\x21-\x7e]+$/, 'must be a key without spaces and line breaks')
@@ -28,7 +29,8 @@ export const modelEnvironment = {
   LLM_MODEL_FAST: modelName.optional().describe('Name of the model that is asked first: a cheap one.'),
   LLM_MODEL_STRONG: modelName
     .optional()
-    .describe('Name of the model that is asked where the first has failed. Default: the same one.'),
+    .describe('Name of the model that is asked where the first has failed.')
+    .meta({ unset: '`LLM_MODEL_FAST`' }),
   // Node's fetch waits no longer for the head of an answer.
   LLM_TIMEOUT_SECONDS: count(1, 300).default(120).describe('How long a model may take for an answer.'),
   LLM_PRICE_FAST_INPUT: price.describe(

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { marked } from 'marked';
 import type { Fact, Place } from '../domain/profile.js';
 import { GUIDE_PATH } from '../domain/guide.js';
-import { renderGuide } from './guide.js';
+import { renderGuide, renderPlainGuide } from './guide.js';
 import { placeLink } from './markdown.js';
 
 const AT = { repositoryUrl: 'https://github.com/ada/shop', sha: 'a'.repeat(40) };
@@ -103,4 +103,35 @@ describe('a guide', () => {
     expect(html.match(/<!--/gu)).toHaveLength(2);
     expect(guide).not.toContain('\u202E');
   });
+});
+
+describe('A guide on a terminal', () => {
+  const plain = (...facts: readonly Fact[]): string =>
+    renderPlainGuide(facts, { files: 2, nameOf: ({ path, line }) => `${path}:${line}` });
+
+  it('shows names as they are, and nothing that only Markdown needs', () => {
+    const text = plain(
+      fact({ statement: 'Unions are written `A | B`.' }),
+      fact({ id: 'naming.types', family: 'naming', scope: 'packages/a', counter: 3 }),
+    );
+    expect(text).toBe(
+      [
+        'Learned from 2 files.',
+        '',
+        'Formatting',
+        '  Unions are written A | B. (all 1,200 strings, as in src/a.ts:3)',
+        '',
+        'In packages/a/',
+        "  Strings are in single quotes: 'a'. (1,200 of 1,203 strings, as in src/a.ts:3)",
+        '',
+      ].join('\n'),
+    );
+  });
+
+  it('hides no sequence in a name', () =>
+    expect(plain(fact({ statement: 'Files are named `\u001B[2Ja`.', scope: '\u001B[2Jx' }))).not.toContain(
+      '\u001B',
+    ));
+
+  it('says where there is nothing', () => expect(plain()).toMatch(/^No habit/u));
 });

@@ -1,6 +1,6 @@
 import { formatRecord, isTaught, MAX_STATEMENT, statementDigest, type Written } from '../domain/guide.js';
 import type { Fact, Place } from '../domain/profile.js';
-import { hiddenMarker, inlineCode, prose, truncate } from './markdown.js';
+import { hiddenMarker, inlineCode, oneLine, plainText, prose, truncate } from './markdown.js';
 
 /** What a guide is about. */
 export interface GuideContext {
@@ -36,21 +36,51 @@ export function renderGuide(facts: readonly Fact[], { files, linkTo, forgotten =
   }
   const learned = `Learned from ${counted(files, 'file')}. In small print: how many places agree, or the setting that says so.`;
   const nothing = 'No habit is clear enough to be written down.';
-  const left = facts.length - shown.length;
+  const left = leftOut(facts.length - shown.length);
   return [
     '# How this repository is written',
     facts.length === 0 ? nothing : `${learned} ${EDITABLE}`,
     ...[...sections].map(([heading, own]) =>
       [`## ${heading}`, '', ...own.map((fact) => line(fact, linkTo))].join('\n'),
     ),
-    ...(left > 0
-      ? [`${counted(left, 'more fact')} of less weight ${left === 1 ? 'is' : 'are'} left out.`]
-      : []),
+    ...(left === null ? [] : [left]),
     formatRecord(recordOf(shown, forgotten)),
   ]
     .join('\n\n')
     .concat('\n');
 }
+
+/**
+ * The same page where Markdown is not rendered, such as on a terminal: names as they are, and without the comments by which
+ * edits are read.
+ * @param nameOf a place as plain text.
+ */
+export function renderPlainGuide(
+  facts: readonly Fact[],
+  { files, nameOf }: { readonly files: number; readonly nameOf: (place: Place) => string },
+): string {
+  if (facts.length === 0) return 'No habit is clear enough to be written down.\n';
+  const shown = onePage(facts);
+  const lines: string[] = [`Learned from ${counted(files, 'file')}.`];
+  let last = '';
+  for (const fact of shown) {
+    const heading = fact.scope === '' ? familyName(fact) : `In ${oneLine(fact.scope)}/`;
+    if (heading !== last) lines.push('', heading);
+    last = heading;
+    const basis = basisOf(fact, nameOf);
+    lines.push(`  ${plainText(statementOf(fact))}${basis === '' ? '' : ` (${basis})`}`);
+  }
+  const left = leftOut(facts.length - shown.length);
+  return [...lines, ...(left === null ? [] : ['', left]), ''].join('\n');
+}
+
+const familyName = ({ family }: Fact): string => {
+  const words = family.replaceAll('-', ' ');
+  return `${words.slice(0, 1).toUpperCase()}${words.slice(1)}`;
+};
+
+const leftOut = (left: number): string | null =>
+  left > 0 ? `${counted(left, 'more fact')} of less weight ${left === 1 ? 'is' : 'are'} left out.` : null;
 
 /** What people wrote is never left out. */
 function onePage(facts: readonly Fact[]): readonly Fact[] {
@@ -67,9 +97,8 @@ function recordOf(shown: readonly Fact[], forgotten: readonly string[]): Readonl
   return new Map([...out, ...lines]);
 }
 
-function headingOf({ family, scope }: Fact): string {
-  const words = family.replaceAll('-', ' ');
-  return scope === '' ? `${words.slice(0, 1).toUpperCase()}${words.slice(1)}` : `In ${scopeName(scope)}`;
+function headingOf(fact: Fact): string {
+  return fact.scope === '' ? familyName(fact) : `In ${scopeName(fact.scope)}`;
 }
 
 /** A folder as inline code. */

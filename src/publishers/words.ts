@@ -1,4 +1,5 @@
 import type { Severity } from '../domain/finding.js';
+import { GATE_IDS, type WithheldCandidate } from '../domain/fix.js';
 import type { ToolMention } from '../domain/tool-report.js';
 import { oneLine, truncate } from './markdown.js';
 import type { ReportedFinding } from './report.js';
@@ -50,4 +51,12 @@ export function mentionText({ tool, rule }: ToolMention): string {
 
 function toldName(text: string): string {
   return truncate(oneLine(text).replaceAll('`', "'"), NAME_LIMIT);
+}
+
+/**
+ * By which check of a proof a fix was withheld, with the space before: ` by clean`. Empty for what is no check, but other
+ * fixes or limits: of these the reason says all.
+ */
+export function byCheck(gate: WithheldCandidate['gate']): string {
+  return GATE_IDS.some((id) => id === gate) ? ` by ${gate}` : '';
 }

@@ -1,4 +1,5 @@
 import { plainText, revealHidden } from '../../publishers/markdown.js';
+import { byCheck } from '../../publishers/words.js';
 import { painter, SEVERITY_STYLE, type Paint } from '../paint.js';
 import type { DemoFinding, DemoResult } from './result.js';
 
@@ -10,7 +11,9 @@ function diffLine(line: string, paint: Paint): string {
 
 function fixLines(finding: DemoFinding, paint: Paint): string[] {
   if (finding.withheld !== null) {
-    return [paint('dim', `fix withheld by ${finding.withheld.gate}: ${plainText(finding.withheld.why)}`)];
+    return [
+      paint('dim', `fix withheld${byCheck(finding.withheld.gate)}: ${plainText(finding.withheld.why)}`),
+    ];
   }
   if (finding.fix === null)
     return [paint('dim', 'only reported: Code Roach has no fix for it that it could prove')];

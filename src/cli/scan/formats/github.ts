@@ -1,5 +1,6 @@
 import type { Severity } from '../../../domain/finding.js';
 import { plainText } from '../../../publishers/markdown.js';
+import { byCheck } from '../../../publishers/words.js';
 import type { Remark, ScanFinding, ScanResult, Skipped } from '../result.js';
 import type { Format } from './format.js';
 import { plainName } from './plain.js';
@@ -35,7 +36,7 @@ function finding({
   const said = [
     message,
     ...(fix === null ? [] : [`Fix: ${fix.title}.`]),
-    ...(withheld === null ? [] : [`Fix withheld by ${withheld.gate}: ${withheld.why}.`]),
+    ...(withheld === null ? [] : [`Fix withheld${byCheck(withheld.gate)}: ${withheld.why}.`]),
   ];
   return command(
     COMMANDS[severity],

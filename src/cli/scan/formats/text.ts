@@ -1,4 +1,5 @@
 import { plainText } from '../../../publishers/markdown.js';
+import { byCheck } from '../../../publishers/words.js';
 import { painter, SEVERITY_STYLE, type Paint } from '../../paint.js';
 import type { Applied, Remark, ScanFinding, ScanResult, Skipped } from '../result.js';
 import type { Format } from './format.js';
@@ -32,7 +33,7 @@ function findingLines(found: ScanFinding, paint: Paint): readonly string[] {
 function fixLine({ fix, withheld }: ScanFinding, paint: Paint): readonly string[] {
   if (fix !== null) return [`    ${paint('green', 'fix')}  ${plainText(fix.title)}`];
   if (withheld === null) return [];
-  return [paint('dim', `    fix withheld by ${withheld.gate}: ${plainText(withheld.why)}`)];
+  return [paint('dim', `    fix withheld${byCheck(withheld.gate)}: ${plainText(withheld.why)}`)];
 }
 
 function appliedLine({ shown, line, title, ruleId }: Applied, paint: Paint): string {
