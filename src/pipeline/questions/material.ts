@@ -1,6 +1,6 @@
 import type { OwnThread } from '../../domain/conversation.js';
 import type { Engine } from '../../domain/engine.js';
-import type { Excerpt } from '../../domain/excerpt.js';
+import { mask, type Excerpt } from '../../domain/excerpt.js';
 import type { Finding } from '../../domain/finding.js';
 import type { PullRequestReader } from '../../domain/ports.js';
 import { factsForFile } from '../../domain/profile-facts.js';
@@ -11,6 +11,7 @@ import { lineStarts, type LineRange, type Range } from '../../domain/text.js';
 import { rejectContent } from '../classify.js';
 import { filterPaths } from '../path-filter.js';
 import type { AnswerQuestionInput } from '../model/prompts/answer-question.js';
+import { withoutPlaceholders } from './read-answer.js';
 import { withoutHidden, type Asked } from './thread.js';
 
 export interface MaterialPorts {
@@ -54,6 +55,16 @@ export async function gatherMaterial(
 const NO_PATH = 'none.ts';
 const NO_TEXT: SourceText = { blobSha: 'e69de29bb2d1d6434b8b29ae775ad8c2e48c5391', text: '' };
 const NO_LINES: LineRange = { startLine: 1, endLine: 1 };
+
+/** Words of a model without what looks like a secret, wherever it has that from; null where they cannot be told apart. */
+export async function withoutSecrets(
+  engine: MaterialPorts['engine'],
+  text: string,
+  signal: AbortSignal,
+): Promise<string | null> {
+  const nothing = await cutOut(engine, NO_PATH, NO_TEXT, NO_LINES, [text], signal);
+  return nothing === null ? null : withoutPlaceholders(mask(text, nothing.masks));
+}
 
 async function cutOut(
   engine: MaterialPorts['engine'],

@@ -21,6 +21,8 @@ const PLACEHOLDER = /`?_*SECRET_\d+_[0-9a-z]+_*`?/giu;
 export function readAnswer(value: unknown): ReadAnswer | null {
   const { data } = replySchema.safeParse(value);
   if (data === undefined) return null;
-  const text = data.answer.trim().replaceAll(PLACEHOLDER, 'the hidden value');
+  const text = withoutPlaceholders(data.answer.trim());
   return text === '' || hasHiddenCharacters(text) ? null : { kind: data.verdict, text };
 }
+
+export const withoutPlaceholders = (text: string): string => text.replaceAll(PLACEHOLDER, 'the hidden value');

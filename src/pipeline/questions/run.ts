@@ -11,7 +11,7 @@ import { renderAnswer, type Answer } from '../../publishers/answer.js';
 import { loadSettings } from '../repository-settings.js';
 import type { DraftingPorts } from '../review.js';
 import { askQuestion, unavailableAnswer } from './ask.js';
-import { gatherMaterial } from './material.js';
+import { gatherMaterial, withoutSecrets } from './material.js';
 import { lookAt, type Asked } from './thread.js';
 
 export interface QuestionPorts {
@@ -152,6 +152,12 @@ async function answerTo(pass: Pass, thread: OwnThread, asked: Asked): Promise<An
     };
   const own = { ...drafting, store: tenant };
   const answer = await askQuestion(own, ref, material, asked.isLast, context.signal);
+  if (answer.kind === 'answer' || answer.kind === 'cannot-tell') {
+    const text = await withoutSecrets(ports.engine, answer.text, context.signal);
+    return text === null
+      ? { kind: 'unanswered', why: 'what the model said is no answer', again: null }
+      : { ...answer, text };
+  }
   if (answer.kind !== 'unavailable') return answer;
   const { error } = answer;
   // However long the server says to wait: somebody waits for an answer.

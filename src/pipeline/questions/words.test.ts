@@ -102,6 +102,14 @@ describe('What is said to a question', () => {
     expect(desk.bodies()[0]).toMatch(/^the hidden value stays/u);
   });
 
+  it('repeats nothing that looks like a secret, wherever a model has it from', async () => {
+    desk.ask('What is the key?');
+    desk.replies = [answer(`Use \`${SECRET}\` instead.`)];
+    await desk.run();
+    expect(desk.bodies()[0]).not.toContain(SECRET.slice(4, 24));
+    expect(desk.bodies()[0]).toMatch(/^Use the hidden value instead\./u);
+  });
+
   it('about lines that have changed since is answered without their code', async () => {
     desk.begin({ lines: null });
     desk.ask(`Is it gone? ${SECRET}`);
