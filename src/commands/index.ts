@@ -3,6 +3,7 @@ import { nearest } from '../domain/nearest.js';
 import type { Command, CommandFacts } from './command.js';
 import { config } from './config.js';
 import { explain } from './explain.js';
+import { fix } from './fix.js';
 import { help } from './help.js';
 import { pause } from './pause.js';
 import { profile } from './profile.js';
@@ -15,7 +16,7 @@ export { commandsIn, newCommandsIn } from './parse.js';
 export { mentionsIn, newQuestionsIn, questionsIn } from './question.js';
 
 /** In the order in which `help` lists them. */
-const REGISTRY: readonly Command[] = [help, review, explain, pause, resume, profile, train, config];
+const REGISTRY: readonly Command[] = [help, review, fix, explain, pause, resume, profile, train, config];
 
 /** What people read of each command. */
 export const COMMANDS: readonly CommandHelp[] = REGISTRY.map(

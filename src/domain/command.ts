@@ -1,3 +1,5 @@
+import type { FixOutcome, FixWish } from './fix-request.js';
+
 /** What somebody typed: `/roach ignore nan-comparison` has the name `ignore` and one word. */
 export interface GivenCommand {
   /** In lower case; empty where nothing follows the prefix. */
@@ -45,6 +47,7 @@ export type Reply =
   | { readonly kind: 'profile' }
   | { readonly kind: 'training' }
   | { readonly kind: 'paused' }
+  | { readonly kind: 'fix'; readonly outcome: FixOutcome }
   /** A bug of ours; `reference` finds it in the log. */
   | { readonly kind: 'failed'; readonly reference: string };
 
@@ -55,7 +58,9 @@ export type Effect =
   | { readonly kind: 'pause' }
   | { readonly kind: 'resume' }
   /** The default branch is read again; asked for once while that waits. */
-  | { readonly kind: 'train' };
+  | { readonly kind: 'train' }
+  /** A commit on the branch of the pull request. What came of it is the answer. */
+  | { readonly kind: 'fix'; readonly wish: FixWish };
 
 /** What becomes of a command. A refusal changes nothing. */
 export type Decision =
@@ -67,10 +72,13 @@ export type CommandEnd = 'done' | 'refused' | 'failed';
 /** A command that waits to be done. */
 export interface OpenCommand {
   readonly id: number;
-  readonly comment: CommentRef;
+  /** Null for a button that was pressed. */
+  readonly comment: CommentRef | null;
   readonly command: GivenCommand;
   /** Login of who typed it. */
   readonly login: string;
+  /** The head that it is about, once that is known: of a button the one of its check run. */
+  readonly headSha: string | null;
   /** Somebody has begun to do it: what it does may be done, and its answer sent. */
   readonly isBegun: boolean;
   readonly givenAt: Date;

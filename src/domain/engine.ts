@@ -2,7 +2,7 @@ import type { CustomRule, CustomRuleProblem } from './custom-rule.js';
 import type { Excerpt } from './excerpt.js';
 import type { Spot } from './spot.js';
 import type { Finding, RuleMeta } from './finding.js';
-import type { Candidate, Fix, WithheldCandidate } from './fix.js';
+import type { Candidate, Fix, FixRecord, WithheldCandidate } from './fix.js';
 import type { VersionFile } from './language-version.js';
 import type { RuleLevel } from './repository-config.js';
 import type { Fact, TalliedFile, Tally, TrainedFile, TrainedPart } from './profile.js';
@@ -90,6 +90,8 @@ export interface Engine {
   versionFile(path: string): VersionFile | null;
   detect(task: DetectTask, signal?: AbortSignal): Promise<FileVerdict<DetectResult>>;
   prove(task: ProveTask, signal?: AbortSignal): Promise<FileVerdict<ProveResult>>;
+  /** A fix that comes out of a table, or null: incomplete, or not what was sealed. */
+  readmit(record: FixRecord): Fix | null;
   /** The code around a finding, with secrets masked. */
   excerpt(task: ExcerptTask, signal?: AbortSignal): Promise<FileVerdict<Excerpt>>;
   /** The functions of a file that its change touched, with secrets masked. */

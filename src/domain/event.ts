@@ -109,6 +109,16 @@ export type Event =
       readonly digest: string;
       readonly sender: Actor;
     }
+  /** A person pressed a button of a check run that stands for a command. */
+  | {
+      readonly kind: 'button-pressed';
+      readonly repository: RepositoryRef;
+      readonly number: number;
+      readonly checkRunId: number;
+      readonly headSha: string;
+      readonly command: GivenCommand;
+      readonly sender: Actor;
+    }
   /** A merge queue waits for the checks of a commit that it made. `number` is the last pull request in it. */
   | {
       readonly kind: 'merge-group-requested';

@@ -1,3 +1,4 @@
+import type { Button } from './button.js';
 import type { Severity } from './finding.js';
 
 /** GitHub's conclusions that this app uses; `action_required` never. */
@@ -40,6 +41,8 @@ export interface CheckRunOutput {
   readonly conclusion: Conclusion | null;
   readonly meaning: RunMeaning;
   readonly output: CheckRunText;
+  /** At most three; GitHub shows them once the run is complete. Left out where there are none. */
+  readonly buttons?: readonly Button[];
 }
 
 /** Appends annotations to a run (at most 50) and, in the last of its row, concludes it. */
@@ -55,6 +58,8 @@ export interface CheckRunUpdateOutput {
   readonly annotationsAfter: number;
   readonly conclusion: Conclusion | null;
   readonly meaning: RunMeaning;
+  /** As of a run that is complete at once. */
+  readonly buttons?: readonly Button[];
 }
 
 /** One comment of a review, on new-file lines inside one hunk. */

@@ -1,5 +1,6 @@
 import type { CommandEnd, OpenCommand, Steering } from './command.js';
 import type { Delivery, InstallationFacts, RepositoryFacts } from './event.js';
+import type { HeadFixStore } from './head-fixes.js';
 import type { PullRequestRef, RepositoryRef, TenantScope } from './ids.js';
 import type { Job, PriorityClass } from './job.js';
 import type { ModelClass, ModelReply, ModelUse, Prompt, TokensSpent } from './model.js';
@@ -207,7 +208,7 @@ export interface Installation {
 }
 
 /** Rows of one installation, and of no other. Each call is one short transaction. */
-export interface TenantStore extends OnboardingStore, ProfileStore, QuestionStore {
+export interface TenantStore extends HeadFixStore, OnboardingStore, ProfileStore, QuestionStore {
   reviewRequest(ref: PullRequestRef): Promise<ReviewRequest | null>;
   /** Marks a generation as done; answers true when a newer one is already wanted. */
   finishReview(
@@ -249,6 +250,11 @@ export interface TenantStore extends OnboardingStore, ProfileStore, QuestionStor
   finishMergeGroup(ref: PullRequestRef, group: Pick<MergeGroup, 'headSha' | 'asked'>): Promise<void>;
   /** Commands that are not done, in the order in which they were typed. */
   commands(ref: PullRequestRef): Promise<readonly OpenCommand[]>;
+  /**
+   * Writes down which head a command is about, where that is not known yet.
+   * @returns what is written down; null where there is no such command.
+   */
+  pinCommand(command: Pick<OpenCommand, 'id'>, headSha: string): Promise<string | null>;
   /** What has ended stays as it ended. */
   markCommand(command: Pick<OpenCommand, 'id'>, state: 'begun' | CommandEnd): Promise<void>;
   /** Pull requests with a check run that has been open since before `time` while nothing is wanted of them. */

@@ -89,6 +89,7 @@ export function createCachedEngine(
     versionFile: (path) => engine.versionFile(path),
     detect: (task, signal) => run(scope, detectStep(engine, task, signal), signal),
     prove: (task, signal) => run(scope, proveStep(engine, task, signal), signal),
+    readmit: (record) => engine.readmit(record),
     // Quick to make, and what it masks is better nowhere else.
     excerpt: (task, signal) => engine.excerpt(task, signal),
     regions: (task, signal) => engine.regions(task, signal),

@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import { languageName, languageOf, ruleMetas, versionFile } from '../analysis/index.js';
 import { taughtProfile, trainedPart } from '../expert/index.js';
 import type { Engine, FileVerdict } from '../domain/engine.js';
+import { readmit } from '../proof/index.js';
 import { EngineBug } from './bug.js';
 import type { Outcome } from './child.js';
 import { DEFAULT_LIMITS, skipReason, whyTooLarge, type EngineLimits, type SourceFile } from './limits.js';
@@ -70,6 +71,7 @@ export function createEnginePool(options: EnginePoolOptions = {}): Engine {
       askOf(task.file, { id: requests++, kind: 'detect', task }, signal, reading(readDetectResult, task)),
     prove: (task, signal) =>
       askOf(task.file, { id: requests++, kind: 'prove', task }, signal, reading(readProveResult, task)),
+    readmit,
     excerpt: (task, signal) =>
       askOf(task.file, { id: requests++, kind: 'excerpt', task }, signal, reading(readExcerpt, task)),
     regions: (task, signal) =>

@@ -1,6 +1,7 @@
 import { languageName, languageOf, ruleMetas, versionFile } from '../analysis/index.js';
 import { taughtProfile, trainedPart } from '../expert/index.js';
 import type { Engine, FileVerdict } from '../domain/engine.js';
+import { readmit } from '../proof/index.js';
 import { EngineBug } from './bug.js';
 import { DEFAULT_LIMITS, whyTooLarge, type EngineLimits, type SourceFile } from './limits.js';
 import {
@@ -49,6 +50,7 @@ export function createInProcessEngine(options: InProcessEngineOptions = {}): Eng
     versionFile,
     detect: (task, signal) => within(task.file, signal, () => performDetect(task)),
     prove: (task, signal) => within(task.file, signal, () => performProve(task)),
+    readmit,
     excerpt: (task, signal) => within(task.file, signal, () => performExcerpt(task)),
     regions: (task, signal) => within(task.file, signal, () => performRegions(task)),
     place: (task, signal) => within(task.file, signal, () => performPlace(task)),

@@ -19,6 +19,7 @@ import type {
   ScanResult,
 } from './options.js';
 import type { PullDump } from './picture.js';
+import type { BranchRule } from './world.js';
 
 /** One request to the API that the stand-in answered. Token minting has `kind: 'token'`. */
 export interface RequestRecord {
@@ -160,6 +161,8 @@ export interface StandIn {
   privatizeRepository(repository: RepositoryName): void;
   publicizeRepository(repository: RepositoryName): void;
   deleteRepository(repository: RepositoryName): void;
+  /** The rules of a branch from now on, in place of those it has; apps have to follow them. */
+  setRules(repository: RepositoryName, branch: string, rules: readonly BranchRule[]): void;
   setPermission(
     repository: RepositoryName,
     login: string,

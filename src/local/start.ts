@@ -22,6 +22,7 @@ import { hookRoutes } from './routes/hooks.js';
 import { manifestRoutes } from './routes/manifests.js';
 import { pullRoutes } from './routes/pulls.js';
 import { repositoryRoutes } from './routes/repositories.js';
+import { ruleRoutes } from './routes/rules.js';
 import { refRoutes } from './routes/refs.js';
 import { reviewCommentRoutes } from './routes/review-comments.js';
 import { reviewRoutes } from './routes/reviews.js';
@@ -61,6 +62,7 @@ export async function startStandIn({
     ...gitRoutes,
     ...archiveRoutes,
     ...refRoutes,
+    ...ruleRoutes,
     ...pullRoutes,
     ...reviewRoutes,
     ...reviewCommentRoutes,

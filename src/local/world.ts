@@ -121,6 +121,8 @@ export interface Repository {
   readonly refs: Map<string, string>;
   readonly permissions: Map<string, Permission>;
   readonly pulls: Map<number, Pull>;
+  /** What holds for branches, by their names. */
+  readonly rules: Map<string, readonly BranchRule[]>;
   /** Of code scanning, oldest first. */
   readonly alerts: Alert[];
   /** Refs that code scanning was given results for; none: it is not switched on. */
@@ -133,6 +135,12 @@ export interface Repository {
   updatedAt: string;
   deleted: boolean;
   lastNumber: number;
+}
+
+/** A rule as GitHub's API writes it: `pull_request`, `commit_message_pattern`. */
+export interface BranchRule {
+  readonly type: string;
+  readonly parameters?: Readonly<Record<string, unknown>>;
 }
 
 export type Permission = 'admin' | 'write' | 'read' | 'none';

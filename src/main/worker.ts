@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { createCommitter } from '../adapters/github/commits.js';
 import { createConversation } from '../adapters/github/conversation.js';
 import { createGitHubPackReader } from '../adapters/github/pack-reader.js';
 import { createPublisher } from '../adapters/github/publisher.js';
@@ -72,6 +73,7 @@ export async function startWorker(options: WorkerOptions): Promise<void> {
     publisher: createPublisher(clients),
     onboarding: config.onboarding,
     conversation: createConversation(clients),
+    committer: createCommitter(clients),
     drafting: await draftingPorts(config.models, engines.cache),
     expectPermissions: (installationId, permissions) =>
       clients.expectPermissions(installationId, permissions),

@@ -47,6 +47,7 @@ async function inputOf(facts: Snapshot, earlier: Earlier = {}): Promise<PlanInpu
     mayComment: earlier.mayComment ?? true,
     restrictions: { missing: earlier.missing ?? [], settingsUrl: null },
     model: null,
+    mayCommit: false,
   };
 }
 
@@ -248,5 +249,42 @@ describe('the first review, while fixes are drafted', () => {
       planFirstReview({ ...input, restrictions }, last),
     ])
       expect(plan).toEqual({ outputs: [], shown: [] });
+  });
+});
+
+describe('fixes that can be committed', () => {
+  const twoFixes = async (mayCommit: boolean, config: Partial<RepositoryConfig> = {}) => {
+    const file = changedFile('src/a.ts', 'if (a === NaN) stop();\nif (b === NaN) stop();\n');
+    return planReview({ ...(await inputOf(snapshot([file], config))), mayCommit });
+  };
+
+  it('have a button, and ids where people read of them', async () => {
+    const { outputs, report } = await twoFixes(true, { max_comments: 1 });
+    const run = updates(outputs).at(-1);
+    expect(run).toMatchObject({ buttons: [{ label: 'Apply 2 safe fixes' }, { label: 'Check again' }] });
+    const ids = report.findings.map(({ fix }) => (fix.kind === 'proven' ? fix.id : null));
+    expect(ids).toEqual(report.findings.map(({ finding }) => finding.fingerprint.slice(0, 8)));
+    expect(review(outputs)?.comments[0]?.body).toContain(` · fix \`${ids[0]}\``);
+    for (const id of ids) expect(run?.output.text).toContain(` · fix \`${id}\``);
+  });
+
+  it('have none where nothing can be committed', async () => {
+    const { outputs } = await twoFixes(false);
+    expect(updates(outputs).at(-1)).toMatchObject({ buttons: [{ label: 'Check again' }] });
+    expect(JSON.stringify(outputs)).not.toContain(' · fix `');
+  });
+
+  it('make no other run of a result that is shown, whether its buttons are known or not', async () => {
+    const file = changedFile('src/a.ts', 'if (a === NaN) stop();\n');
+    const input = { ...(await inputOf(snapshot([file]))), mayCommit: true };
+    const first = planReview(input);
+    // GitHub does not tell of the buttons of a run that is found again.
+    const found = first.outputs.map((output): StoredOutput => {
+      if (output.kind === 'review') return { output, state: 'sent', githubId: 1, generation: 1 };
+      const { buttons: _, ...told } = output;
+      return { output: told, state: 'sent', githubId: 1, generation: 1 };
+    });
+    const again = planReview({ ...input, outputs: [openRun, ...found], shown: first.shown });
+    expect(again.outputs).toEqual([]);
   });
 });

@@ -1,6 +1,7 @@
 import { isModelRule } from '../domain/model-rules.js';
 import { SEVERITIES, type Finding, type RuleMeta } from '../domain/finding.js';
 import type { Fix, WithheldCandidate } from '../domain/fix.js';
+import { shortId } from '../domain/finding-id.js';
 import type { ModelPass } from '../domain/model.js';
 import type {
   Conclusion,
@@ -14,17 +15,14 @@ import type { ReadFile, Snapshot, UnreadFile } from '../domain/snapshot.js';
 import { toSuggestion } from '../domain/suggestion.js';
 import type { ToolMention } from '../domain/tool-report.js';
 import { renderAnnotations } from '../publishers/annotations.js';
+import { buttonsOf } from '../publishers/buttons.js';
 import { renderCheckRun } from '../publishers/check-run.js';
 import { hiddenMarker } from '../publishers/markdown.js';
-import type {
-  FixStatus,
-  LanguageCount,
-  Report,
-  ReportedFinding,
-  Restrictions,
-} from '../publishers/report.js';
+import type { FixStatus, Report, ReportedFinding, Restrictions } from '../publishers/report.js';
 import { renderReviewBody } from '../publishers/review.js';
 import { renderFindingComment, whyNoButton } from '../publishers/suggestion.js';
+import { isSafe } from './fixes/choose.js';
+import { languageCounts } from './language-counts.js';
 import { keyPrefix, reach } from './runs.js';
 import { compareFindings } from './select.js';
 
@@ -62,6 +60,8 @@ export interface PlanInput {
   readonly outputs: readonly StoredOutput[];
   /** False where comments are not permitted, and once GitHub refused the review: then the check run carries all findings. */
   readonly mayComment: boolean;
+  /** False in forks, and where writing files is not permitted: then fixes are suggested and shown, no more. */
+  readonly mayCommit: boolean;
   /** Without `checks` the review stands alone. */
   readonly restrictions: Restrictions;
   /** What models did; null when none is configured. */
@@ -86,10 +86,12 @@ export function planReview(input: PlanInput): Plan {
   const commented = reported.filter((entry) => isNew(entry) && entry.shownAs !== 'annotation');
   const annotated = reported.filter((entry) => entry.shownAs === 'annotation');
   const report = toReport(input, reported);
+  const buttons = buttonsOf(report);
   const result = {
     conclusion: conclude(input, reported),
     meaning: 'reviewed' as const,
     output: renderCheckRun({ kind: 'reviewed', report }),
+    ...(buttons.length === 0 ? {} : { buttons }),
     annotations: renderAnnotations(annotated.slice(0, MAX_ANNOTATIONS)),
   };
   const unshown =
@@ -169,7 +171,7 @@ function reportFindings(input: PlanInput): readonly ReportedFinding[] {
 }
 
 /** Puts a finding together with its rule and its fix. */
-function describer({ rules, analysis, snapshot }: PlanInput) {
+function describer({ rules, analysis, snapshot, mayCommit }: PlanInput) {
   const metas = new Map(rules.map((meta) => [meta.id, meta]));
   const fixes = new Map(analysis.fixes.map((fix) => [fix.candidate.finding.fingerprint, fix]));
   const withheld = new Map(analysis.withheld.map((it) => [it.candidate.finding.fingerprint, it]));
@@ -182,6 +184,7 @@ function describer({ rules, analysis, snapshot }: PlanInput) {
         kind: 'proven',
         fix,
         headText,
+        id: mayCommit ? shortId(finding.fingerprint) : null,
         suggestion: toSuggestion(headText, fix.candidate.edits, file.hunks),
       };
     }
@@ -252,7 +255,7 @@ function conclude({ snapshot }: PlanInput, reported: readonly ReportedFinding[])
 }
 
 function toReport(
-  { snapshot, analysis, restrictions, languageName, model }: PlanInput,
+  { snapshot, analysis, restrictions, languageName, model, mayCommit }: PlanInput,
   findings: readonly ReportedFinding[],
 ): Report {
   const { pullRequest, files, unlistedFiles, config } = snapshot;
@@ -271,24 +274,8 @@ function toReport(
     config,
     restrictions,
     model,
+    safeFixes: mayCommit ? analysis.fixes.filter(isSafe).length : 0,
   };
-}
-
-function languageCounts(
-  { files }: Snapshot,
-  findings: readonly ReportedFinding[],
-  nameOf: PlanInput['languageName'],
-): readonly LanguageCount[] {
-  const read = files.filter(({ kind }) => kind === 'read').map(({ path }) => nameOf(path));
-  const found = findings.map(({ finding }) => nameOf(finding.path));
-  const names = new Set(read.filter((name) => name !== null));
-  return [...names]
-    .map((name) => ({
-      name,
-      files: read.filter((one) => one === name).length,
-      findings: found.filter((one) => one === name).length,
-    }))
-    .sort((a, b) => b.files - a.files || (a.name < b.name ? -1 : 1));
 }
 
 function toShown({ finding, shownAs }: ReportedFinding, headSha: string, outputKey: string): ShownFinding {

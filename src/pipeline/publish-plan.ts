@@ -6,6 +6,7 @@ import type { Snapshot } from '../domain/snapshot.js';
 import { TOOL_REPORT_RULE } from '../domain/undetected.js';
 import { MissingPermissionError, restrictionsOf } from './capabilities.js';
 import { allOutputsOf, outputsOf, type Head } from './head.js';
+import { headFixesOf } from './fixes/head-fixes.js';
 import { planFirstReview, planReview, type Analysis, type PlanInput } from './plan.js';
 import { publishPending } from './publish.js';
 import type { PassPorts } from './review.js';
@@ -28,6 +29,7 @@ export function rulesOf({ engine }: PassPorts, { config }: Snapshot): readonly R
 
 /** Plans what a person will see of the head, and sends it. */
 export async function publishPlan(ports: PassPorts, head: Head, drafted: DraftedHead): Promise<void> {
+  await keepFixes(ports, head, drafted);
   const plan = async (mayComment: boolean) => {
     const planned = planReview(await planInput(ports, head, drafted, mayComment));
     await ports.store.savePlan(head.ref, head.generation, planned);
@@ -56,12 +58,24 @@ export async function publishFirst(
   const planned = planFirstReview(input, drafting);
   if (planned.outputs.length === 0) return;
   await ports.onStep('publish');
+  await keepFixes(ports, head, known);
   await ports.store.savePlan(head.ref, head.generation, planned);
   try {
     await publishPending(ports, head.ref, await outputsOf(ports, head));
   } catch (error) {
     if (!isRefusal(error) || !(await abandonUnsentReview(ports, head))) throw error;
   }
+}
+
+/** Before anything names them: who sees a fix can have it applied. */
+async function keepFixes(ports: PassPorts, { ref }: Head, { snapshot, analysis }: KnownHead): Promise<void> {
+  const fixes = mayCommitTo(ports, snapshot) ? analysis.fixes : [];
+  await ports.store.saveHeadFixes(ref, headFixesOf(snapshot, fixes));
+}
+
+/** An app can write to a fork only where it is installed too, and then as somebody else. */
+function mayCommitTo({ may }: PassPorts, { pullRequest }: Snapshot): boolean {
+  return may.proposeFiles && !pullRequest.fromFork;
 }
 
 async function planInput(
@@ -76,6 +90,7 @@ async function planInput(
     analysis,
     model,
     mayComment,
+    mayCommit: mayCommitTo(ports, snapshot),
     rules: rulesOf(ports, snapshot),
     languageName: (path) => ports.engine.languageName(path),
     shown: await ports.store.shownFindings(ref),

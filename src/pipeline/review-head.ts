@@ -46,6 +46,8 @@ export async function reviewHead(
   await giveUpOlderPlans(ports, head);
   await answerRerun(ports, head, request, pullRequest.changedFiles);
   if (pullRequest.state === 'closed') {
+    // Where nobody told of it, they are here still.
+    await ports.store.saveHeadFixes(ref, { headSha, files: [] });
     await endOpenRun(ports, head, { kind: 'closed', number: ref.number });
     return 'closed';
   }

@@ -3,6 +3,7 @@ import { MODEL_RULES } from '../domain/model-rules.js';
 import { TOOL_REPORT_RULE } from '../domain/undetected.js';
 import type { PullRequestRef, RepositoryRef, TenantScope } from '../domain/ids.js';
 import type { PullRequestJob } from '../domain/job.js';
+import type { Committer } from '../domain/committer.js';
 import type { Conversation } from '../domain/conversation.js';
 import type { Engine } from '../domain/engine.js';
 import type {
@@ -35,6 +36,7 @@ export interface JobPorts {
   readonly tools: ToolReader;
   readonly publisher: Publisher;
   readonly conversation: Conversation;
+  readonly committer: Committer;
   /** Null when no model is configured. */
   readonly drafting: DraftingPorts | null;
   /** A repository without settings is asked before it is reviewed. */
@@ -170,7 +172,7 @@ async function runGiven({ ports, facts, context }: Try): Promise<'done'> {
   const onError = (error: unknown, reference: string | null) => ports.log.failed(facts, error, reference);
   const engine = ports.engineFor(facts.ref.repository);
   const rules = [...engine.rules, TOOL_REPORT_RULE, ...MODEL_RULES];
-  await runCommands({ ...ports, rules, onError }, facts.ref, context);
+  await runCommands({ ...ports, engine, rules, onError }, facts.ref, context);
   await answerQuestions({ ...ports, engine, onError }, facts.ref, context);
   return 'done';
 }

@@ -8,6 +8,7 @@ import type {
   RunMeaning,
   StoredOutput,
 } from '../domain/output.js';
+import type { Button } from '../domain/button.js';
 import type { PullRequestRef } from '../domain/ids.js';
 
 /** GitHub takes no more annotations than this in one request. */
@@ -19,6 +20,8 @@ export interface RunResult {
   readonly meaning: RunMeaning;
   readonly output: CheckRunText;
   readonly annotations: readonly Annotation[];
+  /** No part of what tells two results apart: the texts say what buttons are for. */
+  readonly buttons?: readonly Button[];
 }
 
 /** The newest check run of one head, as our outputs tell it. */
@@ -101,7 +104,7 @@ export function newRun(
   ref: PullRequestRef,
   headSha: string,
   outputs: readonly StoredOutput[],
-  content: Pick<CheckRunOutput, 'conclusion' | 'meaning' | 'output'>,
+  content: Pick<CheckRunOutput, 'conclusion' | 'meaning' | 'output' | 'buttons'>,
 ): CheckRunOutput {
   const number = outputs.filter((stored) => stored.output.kind === 'check-run').length + 1;
   const key = `${keyPrefix(ref, headSha)}.run-${number}`;
@@ -125,7 +128,8 @@ export function reach(
   const run = { key: state.key, taken: updatesOf(outputs, state.key), annotated: state.annotations.length };
   if (isPrefix(state.annotations, result.annotations)) return updates(headSha, run, result);
   // What a plan that was given up has annotated cannot be taken back: that run ends, and another one begins.
-  const ended = { ...result, conclusion: 'cancelled', meaning: 'superseded', annotations: [] } as const;
+  const { buttons: _later, ...shown } = result;
+  const ended = { ...shown, conclusion: 'cancelled', meaning: 'superseded', annotations: [] } as const;
   return [...updates(headSha, { ...run, annotated: 0 }, ended), ...freshRun(ref, headSha, outputs, result)];
 }
 
@@ -172,6 +176,7 @@ function updates(
       annotationsAfter: annotated,
       conclusion: index === batches.length - 1 ? result.conclusion : null,
       meaning: index === batches.length - 1 ? result.meaning : 'in-progress',
+      ...(index === batches.length - 1 && result.buttons !== undefined ? { buttons: result.buttons } : {}),
     };
   });
 }

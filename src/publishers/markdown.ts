@@ -85,7 +85,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
 };
 
 /** Breaks what GitHub would turn into a mention, a reference or a link, by a character without width. */
-function breakReferences(text: string): string {
+export function breakReferences(text: string): string {
   return text
     .replace(/@(?=\S)/g, `$&${ZWSP}`)
     .replace(/#(?=\d)/g, `$&${ZWSP}`)

@@ -2,8 +2,9 @@ import type { CommandHelp, Reply } from '../domain/command.js';
 import type { RuleMeta } from '../domain/finding.js';
 import { shortId } from '../domain/finding-id.js';
 import type { LoadedConfig } from '../domain/snapshot.js';
-import { escapeText, fence, hiddenMarker, inlineCode, placeLink, prose, truncate } from './markdown.js';
 import type { ToldFinding } from '../domain/told-finding.js';
+import { fixText } from './fix-reply.js';
+import { escapeText, fence, hiddenMarker, inlineCode, placeLink, prose, truncate } from './markdown.js';
 import { profileText, type Known } from './profile-reply.js';
 import { settingsSection } from './sections.js';
 import { details } from './suggestion.js';
@@ -71,6 +72,8 @@ function textOf(reply: Reply, { commands, rules, settings, known, told }: ReplyC
       return `The default branch is read again when nothing more urgent waits; ${inlineCode('/roach profile')} shows what was learned.`;
     case 'paused':
       return `Paused: pushes to this pull request are not reviewed. ${inlineCode('/roach resume')} ends that, ${inlineCode('/roach review')} reviews the head once.`;
+    case 'fix':
+      return fixText(reply.outcome);
     case 'failed':
       return `This command failed by a fault of ours. Try it once more; if it fails again, whoever runs this app finds it in the log by ${inlineCode(reply.reference)}.`;
   }

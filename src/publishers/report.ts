@@ -13,6 +13,8 @@ export type FixStatus =
       readonly fix: Fix;
       readonly suggestion: SuggestionOrWhyNot;
       readonly headText: string;
+      /** How people name it to have it applied; null where it cannot be committed. */
+      readonly id?: string | null;
     }
   | { readonly kind: 'withheld'; readonly candidate: WithheldCandidate }
   | { readonly kind: 'none' };
@@ -68,6 +70,8 @@ export interface Report {
   readonly restrictions: Restrictions;
   /** What models did; null when none is configured. */
   readonly model: ModelPass | null;
+  /** Fixes of known patterns that can be committed to the branch. */
+  readonly safeFixes?: number;
 }
 
 export type SkipReason =

@@ -10,6 +10,7 @@ import {
   fixDiff,
   foundBy,
   headline,
+  idText,
   proofTable,
   reportedBy,
   whyNoButton,
@@ -272,7 +273,7 @@ function findingDetails(shown: ReportedFinding, report: Report): string {
   const blocks = [
     `#### ${placeLink({ path: finding.path, ...finding.lines }, at)}`,
     headline(shown),
-    `${whyText(shown)} (${foundBy(shown)})`,
+    `${whyText(shown)} (${foundBy(shown)}${shown.fix.kind === 'proven' ? idText(shown.fix) : ''})`,
     fixDetails(shown),
   ];
   return `${blocks.filter((block) => block !== null).join('\n\n')}\n`;

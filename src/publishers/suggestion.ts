@@ -78,6 +78,11 @@ export function whyNoButton(status: ProvenFix): string | null {
   return byteLength(fence(replacement, 'suggestion')) > BLOCK_LIMIT ? 'it is too long for a comment' : null;
 }
 
+/** How to have it applied, where that can be done. */
+export function idText({ id }: Pick<ProvenFix, 'id'>): string {
+  return id == null ? '' : ` · fix ${inlineCode(id)}`;
+}
+
 function fixBlock(status: ProvenFix): string {
   const why = whyNoButton(status);
   if (why === null && status.suggestion.kind === 'suggestion') {
@@ -112,7 +117,7 @@ function fixAndDetails(shown: Omit<ReportedFinding, 'shownAs'>): readonly string
         details('Why, and how this fix was checked', [
           why,
           proofTable(status.fix),
-          `${found} · ${originText(status.fix.candidate.origin)}`,
+          `${found} · ${originText(status.fix.candidate.origin)}${idText(status)}`,
         ]),
       ];
     case 'withheld':

@@ -10,6 +10,7 @@ import {
   factsOf,
   HEAD,
   newPullRequest,
+  NEXT_HEAD,
   openRequests,
   told,
 } from './store-support.js';
@@ -76,6 +77,47 @@ export function commandContract(store: () => Store): void {
       if (command === undefined) throw new Error('no command');
       await deliver(system, commandsGiven(ref, command.name, {}, command.words));
       expect((await tenant.commands(ref)).map((one) => one.command)).toEqual([command]);
+    });
+
+    it('remember the head that they are about, from the first time that it is told', async () => {
+      await deliver(system, commandsGiven(ref, 'fix'));
+      const [command] = await tenant.commands(ref);
+      if (command === undefined) throw new Error('no command');
+      expect(command.headSha).toBeNull();
+      expect(await tenant.pinCommand(command, HEAD)).toBe(HEAD);
+      expect(await tenant.pinCommand(command, NEXT_HEAD)).toBe(HEAD);
+      expect(await tenant.commands(ref)).toMatchObject([{ headSha: HEAD }]);
+      expect(await tenant.pinCommand({ id: command.id + 1_000_000 }, HEAD)).toBeNull();
+    });
+
+    it('of a button are one, however often it is pressed, until they are refused', async () => {
+      const press = (login = 'mona', checkRunId = 7) =>
+        deliver(
+          system,
+          told({
+            kind: 'button-pressed',
+            repository: ref.repository,
+            number: ref.number,
+            checkRunId,
+            headSha: HEAD,
+            command: { name: 'fix', words: ['safe'] },
+            sender: { login, id: 1, bot: false },
+          }),
+        );
+      expect(await press()).toEqual(jobOf(ref));
+      expect(await press('eve')).toBeNull();
+      const [command, ...more] = await tenant.commands(ref);
+      if (command === undefined) throw new Error('no command');
+      expect([command, more]).toMatchObject([
+        { comment: null, headSha: HEAD, login: 'mona', command: { name: 'fix', words: ['safe'] } },
+        [],
+      ]);
+      await tenant.markCommand(command, 'refused');
+      expect(await press('eve')).toEqual(jobOf(ref));
+      expect(await tenant.commands(ref)).toMatchObject([{ login: 'eve', isBegun: false }]);
+      await tenant.markCommand(command, 'done');
+      expect(await press()).toBeNull();
+      expect(await press('mona', 8)).toEqual(jobOf(ref));
     });
 
     it('of a repository that may not be worked on wait, and move with it', async () => {

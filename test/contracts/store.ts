@@ -5,6 +5,7 @@ import { failedCheckContract } from './store-failed-checks.js';
 import { inboxContract } from './store-inbox.js';
 import { mergeGroupContract } from './store-merge-groups.js';
 import { modelUseContract } from './store-model-uses.js';
+import { headFixContract } from './store-head-fixes.js';
 import { headContract } from './store-heads.js';
 import { onboardingContract } from './store-onboardings.js';
 import { orderContract } from './store-order.js';
@@ -38,5 +39,6 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
     onboardingContract(() => store);
     commandContract(() => store);
     questionContract(() => store);
+    headFixContract(() => store);
   });
 }

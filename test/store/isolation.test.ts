@@ -10,6 +10,7 @@ import {
   commandsGiven,
   deliver,
   HEAD,
+  headFixesAt,
   mergeGroup,
   modelUse,
   newPullRequest,
@@ -42,9 +43,12 @@ const attempts: Attempts = {
   mergeGroups: (store, ref) => store.mergeGroups(ref),
   finishMergeGroup: (store, ref) => store.finishMergeGroup(ref, { headSha: HEAD, asked: 1 }),
   commands: (store, ref) => store.commands(ref),
+  pinCommand: (store) => store.pinCommand({ id: OWNED_COMMAND }, 'theirs'),
   markCommand: (store) => store.markCommand({ id: OWNED_COMMAND }, 'failed'),
   questions: (store, ref) => store.questions(ref),
   markQuestion: (store) => store.markQuestion({ id: OWNED_COMMAND }, 'failed'),
+  headFixes: (store, ref) => store.headFixes(ref),
+  saveHeadFixes: (store, ref) => store.saveHeadFixes(ref, headFixesAt('theirs')),
   forgottenRuns: (store) => store.forgottenRuns(new Date('2100-01-01')),
   onboarding: (store, ref) => store.onboarding(ref.repository),
   wantOnboarding: (store, ref) => store.wantOnboarding(ref.repository, new Date('2100-01-01')),
@@ -81,6 +85,7 @@ onEachEngine('isolation of tenants', (open) => {
     await deliver(store.withSystem(), commandsGiven(ref, 'owned'));
     await deliver(store.withSystem(), questionAsked(ref));
     await owner.savePlan(ref, 1, { outputs: [review('owned')], shown: [shown('f', 'owned')] });
+    await owner.saveHeadFixes(ref, headFixesAt('owned'));
     await owner.recordModelUse(modelUse(ref, OWNED_TOKENS));
     await owner.saveTallies(ref.repository, 'owned code', [blobTally('owned')]);
     await owner.saveProfile(ref.repository, profileAt('owned'), [blobTally('owned')]);
@@ -102,6 +107,7 @@ onEachEngine('isolation of tenants', (open) => {
     training: await owner.trainingRequest(ref.repository),
     profile: await owner.profile(ref.repository),
     tallies: await owner.tallies(ref.repository, 'owned code'),
+    fixes: await owner.headFixes(ref),
   });
 
   const as = (role: string, installationId: number | null, ...statements: string[]) =>
@@ -204,7 +210,8 @@ onEachEngine('isolation of tenants', (open) => {
     await expect(as('code_roach_app', intruderId, made)).rejects.toThrow('row-level security');
     for (const table of await tenantTables()) {
       const deletion = `delete from ${table} where installation_id <> ${intruderId} returning 1`;
-      if (table === 'blob_tallies') expect(await as('code_roach_app', intruderId, deletion)).toEqual([]);
+      if (['blob_tallies', 'head_fixes'].includes(table))
+        expect(await as('code_roach_app', intruderId, deletion)).toEqual([]);
       else await expect(as('code_roach_app', own, deletion)).rejects.toThrow('permission denied');
     }
     expect(await everything()).toEqual(before);
@@ -240,6 +247,7 @@ onEachEngine('isolation of tenants', (open) => {
       ...may('blob_tallies', 'DELETE'),
       ...may('commands', 'DELETE', 'INSERT', 'SELECT'),
       ...may('deliveries', 'DELETE', 'INSERT', 'SELECT', 'UPDATE'),
+      ...may('head_fixes', 'DELETE'),
       ...may('installations', 'DELETE', 'INSERT', 'SELECT', 'UPDATE'),
       ...may('leases', 'DELETE', 'INSERT', 'SELECT', 'UPDATE'),
       ...may('merge_groups', 'DELETE', 'INSERT', 'SELECT', 'UPDATE'),
@@ -256,6 +264,7 @@ onEachEngine('isolation of tenants', (open) => {
     ]);
     for (const table of [
       'blob_tallies',
+      'head_fixes',
       'model_uses',
       'outputs',
       'profiles',

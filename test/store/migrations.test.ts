@@ -87,6 +87,10 @@ const SAMPLES: Readonly<Record<string, string>> = {
   '0012_questions': `
     insert into questions (installation_id, repository_id, pr_number, comment_id, in_reply_to, digest, login, state, delivery)
       values (1, 10, 3, 6, 5, 'abc', 'mona', 'waiting', 'a');`,
+  '0013_fixes': `
+    insert into head_fixes (installation_id, repository_id, pr_number, path, head_sha, payload) values
+      (1, 10, 3, 'a.ts', 'abc', '{"levels":{},"custom":[],"languageVersion":null,"fixes":[]}');
+    update commands set head_sha = 'abc';`,
 };
 
 async function journal(): Promise<Journal> {
@@ -156,6 +160,7 @@ function onEmptyDatabase(open: () => Promise<EmptyDatabase>): void {
       'onboardings',
       'commands',
       'questions',
+      'head_fixes',
     ];
     const counts = tables.map((table) => `(select count(*)::int from ${table}) as ${table}`);
     expect(await rows(`select ${counts.join(', ')}`)).toEqual([
@@ -172,6 +177,7 @@ function onEmptyDatabase(open: () => Promise<EmptyDatabase>): void {
         onboardings: 1,
         commands: 1,
         questions: 1,
+        head_fixes: 1,
       },
     ]);
   });

@@ -1,3 +1,4 @@
+import type { HeadFixes } from '../../src/domain/head-fixes.js';
 import type { Onboarding } from '../../src/domain/onboarding.js';
 import type { CheckRunText, Output, ShownFinding, StoredOutput } from '../../src/domain/output.js';
 import type { CommandEnd, OpenCommand } from '../../src/domain/command.js';
@@ -44,6 +45,7 @@ export interface FakeStore extends TenantStore {
     /** What was found in blobs, by the version of the code that did. */
     tallies: { readonly codeVersion: string; readonly found: BlobTally }[];
     onboarding: Onboarding | null;
+    headFixes: HeadFixes | null;
   };
 }
 
@@ -66,6 +68,7 @@ export function fakeStore(request: ReviewRequest | null): FakeStore {
     profile: null,
     tallies: [],
     onboarding: null,
+    headFixes: null,
   };
   const change = (key: string, change: (stored: StoredOutput) => StoredOutput): void => {
     rows.outputs = rows.outputs.map((it) => (it.output.key === key ? change(it) : it));
@@ -117,6 +120,13 @@ export function fakeStore(request: ReviewRequest | null): FakeStore {
       rows.mergeGroups = rows.mergeGroups.filter((it) => it.headSha !== headSha || it.asked !== asked);
     },
     commands: async () => rows.commands,
+    async pinCommand({ id }, headSha) {
+      const found = rows.commands.find((it) => it.id === id);
+      if (found === undefined) return null;
+      const pinned = found.headSha ?? headSha;
+      rows.commands = rows.commands.map((it) => (it.id === id ? { ...it, headSha: pinned } : it));
+      return pinned;
+    },
     async markCommand({ id }, state) {
       const others = rows.commands.filter((it) => it.id !== id);
       const marked = rows.commands.filter((it) => it.id === id);
@@ -132,6 +142,8 @@ export function fakeStore(request: ReviewRequest | null): FakeStore {
         rows.answered.push([id, state]);
       }
     },
+    headFixes: async () => rows.headFixes,
+    saveHeadFixes: async (_ref, fixes) => void (rows.headFixes = fixes.files.length === 0 ? null : fixes),
     forgottenRuns: async () => [],
     onboarding: async () => rows.onboarding,
     async wantOnboarding() {

@@ -11,6 +11,7 @@ import type { PullRequest } from '../../src/domain/snapshot.js';
 import { createInProcessEngine } from '../../src/engine/index.js';
 import type { DraftingPorts } from '../../src/pipeline/review.js';
 import { runJob, type JobLog, type JobOutcome } from '../../src/pipeline/run-job.js';
+import { fakeCommitter } from './fake-committer.js';
 import { fakeConversation } from './fake-conversation.js';
 import { fakeGitHub, fakeReader, fakeStore, type FakeGitHub, type FakeStore } from './pipeline-fakes.js';
 import { changedFile, HEAD_SHA, pullRequest } from './snapshots.js';
@@ -120,6 +121,7 @@ export function createScene(): Scene {
         tools: scene.tools,
         publisher: github,
         conversation: fakeConversation(),
+        committer: fakeCommitter(),
         drafting: scene.drafting,
         onboarding: scene.onboarding,
         expectPermissions: (_installationId: number, it: Granted) =>

@@ -1,13 +1,13 @@
-import { z } from 'zod';
-
+import { TransientError, UserError } from '../../domain/errors.js';
 import type { RepositoryRef } from '../../domain/ids.js';
 import type { DefaultBranch, MergedPull, NewFile, OwnPull, Proposals } from '../../domain/proposals.js';
-import type { GitHubClient, GitHubClients } from './client.js';
+import type { GitHubClients } from './client.js';
+import { createCommit, type CommitTarget } from './commits.js';
 import { call, isNotFound, refusalMessage } from './errors.js';
 
 /** Proposes files in pull requests: branches and pull requests over REST, commits over GraphQL, where GitHub signs them. */
 export function createProposals(clients: GitHubClients): Proposals {
-  const at = (repository: RepositoryRef): Target => ({
+  const at = (repository: RepositoryRef): CommitTarget => ({
     client: clients.installation(repository.installationId),
     names: { owner: repository.owner, repo: repository.name },
   });
@@ -15,17 +15,12 @@ export function createProposals(clients: GitHubClients): Proposals {
     defaultBranch: (repository) => readDefaultBranch(at(repository)),
     tip: (repository, branch) => readTip(at(repository), branch),
     createBranch: (repository, branch, sha) => createBranch(at(repository), branch, sha),
-    commit: (repository, commit) => createCommit(at(repository), commit),
+    commit: (repository, commit) => commitOn(at(repository), commit),
     find: (repository, branch, marker) => findPull(at(repository), branch, marker),
     pull: (repository, number) => readPull(at(repository), number),
     open: (repository, pull) => openPull(at(repository), pull),
     merged: (repository, base, limit) => listMerged(at(repository), base, limit),
   };
-}
-
-interface Target {
-  readonly client: GitHubClient;
-  readonly names: { readonly owner: string; readonly repo: string };
 }
 
 /** What GitHub answers, or null where it says that there is no such thing. */
@@ -40,7 +35,7 @@ async function orNull<T>(what: string, request: () => Promise<T>): Promise<T | n
   });
 }
 
-async function readDefaultBranch({ client, names }: Target): Promise<DefaultBranch | null> {
+async function readDefaultBranch({ client, names }: CommitTarget): Promise<DefaultBranch | null> {
   const found = await orNull('repository', () => client.rest.repos.get(names));
   if (found === null) return null;
   const { default_branch: name, html_url: repositoryUrl } = found.data;
@@ -49,12 +44,12 @@ async function readDefaultBranch({ client, names }: Target): Promise<DefaultBran
 }
 
 /** An empty repository is answered with 409, which `call` takes for something that passes: it has no pull requests either. */
-async function readTip({ client, names }: Target, branch: string): Promise<string | null> {
+async function readTip({ client, names }: CommitTarget, branch: string): Promise<string | null> {
   const found = await orNull('branch', () => client.rest.git.getRef({ ...names, ref: `heads/${branch}` }));
   return found?.data.object.sha ?? null;
 }
 
-async function createBranch({ client, names }: Target, branch: string, sha: string): Promise<void> {
+async function createBranch({ client, names }: CommitTarget, branch: string, sha: string): Promise<void> {
   await call('branch', async () => {
     try {
       await client.rest.git.createRef({ ...names, ref: `refs/heads/${branch}`, sha });
@@ -64,14 +59,8 @@ async function createBranch({ client, names }: Target, branch: string, sha: stri
   });
 }
 
-const COMMIT = `mutation($input: CreateCommitOnBranchInput!) {
-  createCommitOnBranch(input: $input) { commit { oid } }
-}`;
-
-const committed = z.object({ createCommitOnBranch: z.object({ commit: z.object({ oid: z.string() }) }) });
-
-async function createCommit(
-  { client, names: { owner, repo } }: Target,
+async function commitOn(
+  target: CommitTarget,
   {
     branch,
     parent,
@@ -84,19 +73,17 @@ async function createCommit(
     readonly files: readonly NewFile[];
   },
 ): Promise<string> {
-  const additions = files.map(({ path, text }) => ({
-    path,
-    contents: Buffer.from(text, 'utf8').toString('base64'),
-  }));
-  const input = {
-    branch: { repositoryNameWithOwner: `${owner}/${repo}`, branchName: branch },
-    // Where somebody has pushed meanwhile GitHub refuses it, and all is looked at once more.
-    expectedHeadOid: parent,
-    message: { headline: message },
-    fileChanges: { additions },
-  };
-  const answer = await call('commit', () => client.graphql(COMMIT, { input }));
-  return committed.parse(answer).createCommitOnBranch.commit.oid;
+  const plain = files.map((file) => ({ ...file, mode: 'file' as const }));
+  const outcome = await createCommit(target, { branch, parent, headline: message, body: null, files: plain });
+  switch (outcome.kind) {
+    case 'committed':
+      return outcome.sha;
+    case 'moved':
+      // Somebody has pushed meanwhile: all is looked at once more.
+      throw new TransientError('commit: the branch has moved');
+    case 'refused':
+      throw new UserError(`commit: ${outcome.why}`);
+  }
 }
 
 interface ListedPull {
@@ -113,7 +100,11 @@ function toOwnPull({ number, state, merged_at, updated_at: updatedAt, head }: Li
 }
 
 /** A branch has few pull requests: one page holds them. */
-async function findPull({ client, names }: Target, branch: string, marker: string): Promise<OwnPull | null> {
+async function findPull(
+  { client, names }: CommitTarget,
+  branch: string,
+  marker: string,
+): Promise<OwnPull | null> {
   const head = `${names.owner}:${branch}`;
   const asked = { ...names, head, state: 'all', sort: 'created', direction: 'desc', per_page: 100 } as const;
   const { data } = await call('pull requests', () => client.rest.pulls.list(asked));
@@ -121,13 +112,13 @@ async function findPull({ client, names }: Target, branch: string, marker: strin
   return found === undefined ? null : toOwnPull(found);
 }
 
-async function readPull({ client, names }: Target, number: number): Promise<OwnPull | null> {
+async function readPull({ client, names }: CommitTarget, number: number): Promise<OwnPull | null> {
   const found = await orNull('pull request', () => client.rest.pulls.get({ ...names, pull_number: number }));
   return found === null ? null : toOwnPull(found.data);
 }
 
 async function openPull(
-  { client, names }: Target,
+  { client, names }: CommitTarget,
   {
     branch,
     base,
@@ -142,7 +133,7 @@ async function openPull(
 }
 
 async function listMerged(
-  { client, names }: Target,
+  { client, names }: CommitTarget,
   base: string,
   limit: number,
 ): Promise<readonly MergedPull[]> {

@@ -95,6 +95,7 @@ async function createCheckRun(
       started_at: now,
       ...state,
       output: toApiText(output.output),
+      ...toApiActions(output),
     }),
   );
   return data.id;
@@ -147,6 +148,7 @@ async function updateCheckRun(
       repo,
       check_run_id: checkRunId,
       ...conclusion,
+      ...toApiActions(output),
       output: {
         ...toApiText(output.output),
         ...(output.annotations.length === 0 ? {} : { annotations: output.annotations.map(toApiAnnotation) }),
@@ -170,6 +172,10 @@ async function findUpdate(
   const annotated = data.output.annotations_count >= output.annotationsAfter;
   const concluded = output.conclusion === null || data.conclusion === output.conclusion;
   return annotated && concluded ? data.id : null;
+}
+
+function toApiActions({ buttons = [] }: CheckRunOutput | CheckRunUpdateOutput) {
+  return buttons.length === 0 ? {} : { actions: buttons.map((button) => ({ ...button })) };
 }
 
 function toApiText({ title, summary, text }: CheckRunText) {

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, lt, notInArray, type SQL } from 'drizzle-orm';
+import { and, asc, eq, inArray, lt, notInArray, sql, type SQL } from 'drizzle-orm';
 import type { CommandEnd, OpenCommand, GivenCommand } from '../../domain/command.js';
 import type { PullRequestRef } from '../../domain/ids.js';
 import type { Job } from '../../domain/job.js';
@@ -66,16 +66,31 @@ export async function readCommands(
     .where(and(ofPullRequest, isOpen))
     .orderBy(asc(commands.ordinal));
   return rows.map(
-    ({ ordinal: id, commentKind: kind, commentId, inReplyTo, text, login, state, givenAt, delivery }) => ({
+    ({ ordinal: id, commentKind: kind, commentId, inReplyTo, text, login, state, headSha, ...row }) => ({
       id,
-      comment: { kind, id: commentId, inReplyTo },
+      comment: kind === 'check-run' ? null : { kind, id: commentId, inReplyTo },
       command: commandOf(text),
       login,
+      headSha,
       isBegun: state === 'begun',
-      givenAt,
-      delivery,
+      givenAt: row.givenAt,
+      delivery: row.delivery,
     }),
   );
+}
+
+/** The head that was written down first stays. */
+export async function pinCommand(
+  tx: Transaction,
+  { id }: Pick<OpenCommand, 'id'>,
+  headSha: string,
+): Promise<string | null> {
+  const [row] = await tx
+    .update(commands)
+    .set({ headSha: sql`coalesce(${commands.headSha}, ${headSha})` })
+    .where(eq(commands.ordinal, id))
+    .returning({ headSha: commands.headSha });
+  return row?.headSha ?? null;
 }
 
 /** What has ended stays as it ended. */

@@ -1,3 +1,4 @@
+import { inArray, sql } from 'drizzle-orm';
 import type { GivenCommand } from '../../domain/command.js';
 import type { Event } from '../../domain/event.js';
 import type { Consequences } from '../../domain/ports.js';
@@ -36,6 +37,42 @@ export async function followCommands(
     .onConflictDoNothing()
     .returning({ text: commands.text });
   if (added.length === 0 || (await readRepository(tx, repositoryId)) === null) return NOTHING;
+  return { ...NOTHING, wanted: [commandRequest({ installationId, repositoryId, number })] };
+}
+
+export type ButtonPressed = Extract<Event, { readonly kind: 'button-pressed' }>;
+
+/**
+ * Writes down what a button stands for, once for its check run: pressed twice it has the effect of once. What was refused, or
+ * failed, is a new wish when it is pressed again.
+ */
+export async function followButton(
+  tx: Transaction,
+  { repository: told, number, checkRunId, headSha, command, sender }: ButtonPressed,
+  delivery: string,
+): Promise<Consequences> {
+  const repository = await rememberRepository(tx, told, null);
+  const { installationId, repositoryId } = repository;
+  const wish = { state: 'waiting', login: sender.login, delivery } as const;
+  const [added] = await tx
+    .insert(commands)
+    .values({
+      ...wish,
+      installationId,
+      repositoryId,
+      headSha,
+      prNumber: number,
+      commentKind: 'check-run',
+      commentId: checkRunId,
+      text: textOf(command),
+    })
+    .onConflictDoUpdate({
+      target: [commands.repositoryId, commands.commentKind, commands.commentId, commands.text],
+      set: { ...wish, givenAt: sql`now()` },
+      setWhere: inArray(commands.state, ['refused', 'failed']),
+    })
+    .returning({ text: commands.text });
+  if (added === undefined || (await readRepository(tx, repositoryId)) === null) return NOTHING;
   return { ...NOTHING, wanted: [commandRequest({ installationId, repositoryId, number })] };
 }
 

@@ -3,6 +3,7 @@ import type { Transaction } from './database.js';
 import {
   commands,
   blobTallies,
+  headFixes,
   mergeGroups,
   onboardings,
   outputs,
@@ -54,6 +55,7 @@ export async function moveRows(tx: Transaction, which: SQL): Promise<void> {
 const KEYED_BY_INSTALLATION = [
   { table: outputs, keys: [outputs.prNumber, outputs.key] },
   { table: shownFindings, keys: [shownFindings.prNumber, shownFindings.fingerprint] },
+  { table: headFixes, keys: [headFixes.prNumber, headFixes.path] },
   { table: profiles, keys: [] },
   { table: blobTallies, keys: [blobTallies.pathKind, blobTallies.blobSha] },
 ] as const;

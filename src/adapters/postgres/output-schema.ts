@@ -6,6 +6,10 @@ const conclusion = z.enum(['success', 'neutral', 'failure', 'cancelled', 'skippe
 const meaning = z.enum(['in-progress', 'reviewed', 'skipped', 'superseded', 'closed', 'refused', 'failed']);
 const checkRunText = z.strictObject({ title: z.string(), summary: z.string(), text: z.string() });
 
+const buttons = z
+  .array(z.strictObject({ label: z.string(), description: z.string(), identifier: z.string() }))
+  .exactOptional();
+
 const annotation = z.strictObject({
   path: z.string(),
   startLine: z.int(),
@@ -33,6 +37,7 @@ export const outputSchema: z.ZodType<Output> = z.discriminatedUnion('kind', [
     conclusion,
     meaning,
     output: checkRunText,
+    buttons,
   }),
   z.strictObject({
     kind: z.literal('check-run-update'),
@@ -44,6 +49,7 @@ export const outputSchema: z.ZodType<Output> = z.discriminatedUnion('kind', [
     annotationsAfter: z.int(),
     conclusion,
     meaning,
+    buttons,
   }),
   z.strictObject({
     kind: z.literal('review'),

@@ -17,6 +17,7 @@ import type { OutputState, ShownFinding } from '../../domain/output.js';
 import type { Installation, ReviewOutcome } from '../../domain/ports.js';
 import { githubId, ordinal, time } from './columns.js';
 
+export * from './fix-tables.js';
 export * from './learned-schema.js';
 
 /** Tenants. What no payload has said yet is null. `purge_at`: when all rows of the tenant are deleted. */
@@ -176,10 +177,13 @@ export const commands = pgTable(
     installationId: githubId('installation_id').notNull(),
     repositoryId: githubId('repository_id').notNull(),
     prNumber: integer('pr_number').notNull(),
-    commentKind: text('comment_kind').$type<CommentRef['kind']>().notNull(),
+    /** `check-run`: a button that was pressed; then the comment's id is that of the check run. */
+    commentKind: text('comment_kind').$type<CommentRef['kind'] | 'check-run'>().notNull(),
     commentId: githubId('comment_id').notNull(),
     /** The comment that opened the thread. */
     inReplyTo: githubId('in_reply_to'),
+    /** The head that it is about, where that matters: of a click that of its check run. */
+    headSha: text('head_sha'),
     /** Name and words, each a space apart. */
     text: text('text').notNull(),
     /** Login of who typed it. */

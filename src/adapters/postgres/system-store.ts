@@ -5,8 +5,9 @@ import type { Consequences, OpenRequest, SystemStore } from '../../domain/ports.
 import { batched } from './batch.js';
 import { asSystem, isOneOf, type Database, type Transaction } from './database.js';
 import { eventSchema } from './event-schema.js';
-import { followCommands } from './given-commands.js';
 import { followQuestion } from './asked-questions.js';
+import { followButton, followCommands } from './given-commands.js';
+import { deleteHeadFixes } from './head-fixes.js';
 import { followMergeGroup, rerequestGroup } from './merge-groups.js';
 import { raiseLate } from './late-reviews.js';
 import { trimModelUses } from './model-uses.js';
@@ -188,6 +189,8 @@ async function follow(
       return followCommands(tx, event, guid);
     case 'question-asked':
       return followQuestion(tx, event, guid);
+    case 'button-pressed':
+      return followButton(tx, event, guid);
     case 'merge-group-requested':
     case 'merge-group-rerequested':
     case 'merge-group-destroyed':
@@ -216,6 +219,7 @@ async function followPullRequest(
   const { number, updatedAt } = event.pullRequest;
   const repository = await rememberRepository(tx, event.repository, event.repositoryUpdatedAt);
   const raised = await raise(tx, { repository, number }, guid, (row) => nextRequest(row, event));
+  if (event.kind === 'pull-request-closed') await deleteHeadFixes(tx, { repository, number });
   const isActivity = raised.wanted.length > 0 && event.kind !== 'pull-request-closed';
   const training = isActivity ? await wantTraining(tx, repository, 'pull-request') : [];
   const setup = await followSetup(tx, repository, number, updatedAt);

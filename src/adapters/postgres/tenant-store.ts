@@ -9,7 +9,8 @@ import type {
   TenantStore,
 } from '../../domain/ports.js';
 import { asTenant, type Orm, type Transaction } from './database.js';
-import { markCommand, readCommands } from './commands.js';
+import { markCommand, pinCommand, readCommands } from './commands.js';
+import { readHeadFixes, saveHeadFixes } from './head-fixes.js';
 import { permissionsSchema } from './installation-row.js';
 import { recordModelUse, tokensSpent } from './model-uses.js';
 import { askLater } from './late-reviews.js';
@@ -54,9 +55,12 @@ export function createTenantStore(orm: Orm, installationId: number): TenantStore
     mergeGroups: (ref) => run((tx) => readMergeGroups(tx, ref)),
     finishMergeGroup: (ref, group) => run((tx) => finishMergeGroup(tx, ref, group)),
     commands: (ref) => run((tx) => readCommands(tx, ref)),
+    pinCommand: (command, headSha) => run((tx) => pinCommand(tx, command, headSha)),
     markCommand: (command, state) => run((tx) => markCommand(tx, command, state)),
     questions: (ref) => run((tx) => readQuestions(tx, ref)),
     markQuestion: (question, state) => run((tx) => markQuestion(tx, question, state)),
+    headFixes: (ref) => run((tx) => readHeadFixes(tx, ref)),
+    saveHeadFixes: (ref, fixes) => run((tx) => saveHeadFixes(tx, ref, fixes)),
     forgottenRuns: (time) => run((tx) => forgottenRuns(tx, time)),
     onboarding: (repository) => run((tx) => readOnboarding(tx, repository)),
     wantOnboarding: (repository, now) => run((tx) => wantOnboarding(tx, repository, now)),

@@ -45,6 +45,7 @@ export function createRepository(
     permissions: new Map([[MAINTAINER, 'admin']]),
     pulls: new Map(),
     alerts: [],
+    rules: new Map(),
     scannedRefs: new Set(),
     createdAt: now,
     updatedAt: now,

@@ -19,7 +19,7 @@ import { renameLogin } from '../names.js';
 import type { AppHandle, CreateAppOptions, InstallOptions } from '../options.js';
 import { accountNamed, keeperOf } from '../people.js';
 import type { StandIn } from '../standin.js';
-import type { World } from '../world.js';
+import type { BranchRule, World } from '../world.js';
 import { appAt, installationAt, repositoryNamed } from './lookup.js';
 
 const PERMISSIONS = {
@@ -87,6 +87,7 @@ type Repositories = Pick<
   | 'publicizeRepository'
   | 'deleteRepository'
   | 'setPermission'
+  | 'setRules'
 >;
 
 function repositoryControls(world: World): Repositories {
@@ -113,6 +114,7 @@ function repositoryControls(world: World): Repositories {
     privatizeRepository: act((it) => setPrivate(world, it, true, keeper(it))),
     publicizeRepository: act((it) => setPrivate(world, it, false, keeper(it))),
     deleteRepository: act((it) => deleteRepository(world, it, keeper(it))),
+    setRules: act((it, branch: string, rules: readonly BranchRule[]) => void it.rules.set(branch, rules)),
     setPermission(name, login, permission) {
       accountNamed(world, login);
       repositoryNamed(world, name).permissions.set(login.toLowerCase(), permission);

@@ -3,6 +3,7 @@ import { setDraft } from '../actions/pulls.js';
 import { checkBody } from '../actions/comments.js';
 import { replyTo } from '../actions/reviews.js';
 import { setResolved } from '../actions/threads.js';
+import { guardRules } from '../actions/rules.js';
 import { guardWorkflows } from '../actions/workflows.js';
 import { TypedGraphQLFailure } from '../errors.js';
 import { editTree, entryAt } from '../git/trees.js';
@@ -163,6 +164,7 @@ async function createCommitOnBranch(asking: Asking, { input }: Input<CommitInput
     committer: signature,
     message: body ? `${headline}\n\n${body}` : headline,
   });
+  await guardRules({ repository, ref, before: head, after: sha });
   await guardWorkflows(store, actor.permissions, head, sha);
   await moveBranch(world, { repository, ref, sha, sender: actor.account });
   return {

@@ -1,4 +1,5 @@
 import { moveBranch } from '../actions/branches.js';
+import { guardRules } from '../actions/rules.js';
 import { guardWorkflows } from '../actions/workflows.js';
 import { ApiError, notFound, validationFailed } from '../errors.js';
 import { isAncestor } from '../git/history.js';
@@ -42,6 +43,7 @@ async function createRef(call: Call): Promise<Answer> {
     throw new ApiError(422, 'Reference name must start with refs/ and have at least two slashes');
   if (repository.refs.has(ref)) throw new ApiError(422, 'Reference already exists');
   if (!(await repository.store.commit(sha))) throw new ApiError(422, 'Object does not exist');
+  await guardRules({ repository, ref, before: null, after: sha });
   await moveBranch(call.world, { repository, ref, sha, sender: installationActor(call).account });
   return { status: 201, body: renderRef(call.world, repository, ref, sha) };
 }
@@ -56,6 +58,7 @@ async function updateRef(call: Call): Promise<Answer> {
   if (!force && !(await isAncestor(repository.store, before, sha)))
     throw new ApiError(422, 'Update is not a fast forward');
   const { account, permissions } = installationActor(call);
+  await guardRules({ repository, ref, before, after: sha });
   await guardWorkflows(repository.store, permissions, before, sha);
   await moveBranch(call.world, { repository, ref, sha, sender: account });
   return { status: 200, body: renderRef(call.world, repository, ref, sha) };

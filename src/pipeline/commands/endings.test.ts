@@ -1,12 +1,15 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { OpenCommand, Steering } from '../../domain/command.js';
 import { UserError } from '../../domain/errors.js';
+import { createInProcessEngine } from '../../engine/index.js';
 import type { PullRequest } from '../../domain/snapshot.js';
+import { fakeCommitter } from '../../../test/support/fake-committer.js';
 import { fakeConversation, type FakeConversation } from '../../../test/support/fake-conversation.js';
 import { fakeReader, fakeStore, type FakeStore } from '../../../test/support/pipeline-fakes.js';
 import { REQUEST } from '../../../test/support/pipeline-scene.js';
 import { pullRequest } from '../../../test/support/snapshots.js';
-import { runCommands, type CommandPorts } from './run.js';
+import type { CommandPorts } from './pass.js';
+import { runCommands } from './run.js';
 
 const { ref } = pullRequest();
 const COMMENT = { kind: 'conversation', id: 101, inReplyTo: null } as const;
@@ -31,6 +34,7 @@ async function type(text: string, { lastAttempt = false } = {}): Promise<void> {
     comment: COMMENT,
     command: { name, words },
     login: 'mona',
+    headSha: null,
     isBegun: false,
     givenAt: new Date(0),
     delivery: 'd',
@@ -47,6 +51,8 @@ async function run(lastAttempt: boolean): Promise<void> {
     queue: { add: async () => undefined },
     reader: fakeReader(() => pull, []),
     conversation: talk,
+    committer: fakeCommitter(),
+    engine: createInProcessEngine(),
     rules: [],
     newReference: () => 'abc123',
     onError: (error) => void errors.push(error),

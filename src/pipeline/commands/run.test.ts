@@ -6,15 +6,18 @@ import type { OpenRequest, Permission } from '../../domain/ports.js';
 import type { PullRequest } from '../../domain/snapshot.js';
 import { createInProcessEngine } from '../../engine/index.js';
 import { hiddenMarker } from '../../publishers/markdown.js';
+import { fakeCommitter } from '../../../test/support/fake-committer.js';
 import { fakeConversation, type FakeConversation } from '../../../test/support/fake-conversation.js';
 import { fakeReader, fakeStore, type FakeStore } from '../../../test/support/pipeline-fakes.js';
 import { REQUEST } from '../../../test/support/pipeline-scene.js';
 import { pullRequest } from '../../../test/support/snapshots.js';
 import { profileAt } from '../../../test/contracts/store-support.js';
-import { runCommands, type CommandPorts } from './run.js';
+import type { CommandPorts } from './pass.js';
+import { runCommands } from './run.js';
 
 const { ref } = pullRequest();
-const rules = [...createInProcessEngine().rules, ...MODEL_RULES];
+const engine = createInProcessEngine();
+const rules = [...engine.rules, ...MODEL_RULES];
 const REVIEW: OpenRequest = {
   job: { kind: 'review', repositoryId: ref.repository.repositoryId, number: ref.number },
   priority: 'command',
@@ -56,6 +59,7 @@ function type(text: string, over: Partial<OpenCommand> = {}): void {
     isBegun: false,
     givenAt: new Date(0),
     delivery: 'd',
+    headSha: null,
     ...over,
   });
 }
@@ -75,6 +79,8 @@ async function run(over: { lastAttempt?: boolean } = {}): Promise<void> {
     queue: { add: async (request) => void added.push(request) },
     reader: { ...reader, permission: async () => permission },
     conversation: talk,
+    committer: fakeCommitter(),
+    engine,
     rules,
     newReference: () => 'abc123',
     onError: (error, reference) => void errors.push([error, reference]),

@@ -161,6 +161,7 @@ describe('one more review', () => {
       mayComment: true,
       restrictions: { missing: [], settingsUrl: null },
       model: null,
+      mayCommit: false,
     });
   }
   const commentsOf = ({ outputs }: ReturnType<typeof planReview>) =>

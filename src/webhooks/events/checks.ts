@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CHECK_AGAIN, commandOf } from '../../domain/button.js';
 import type { Actor, Event } from '../../domain/event.js';
 import { readRunKey } from '../../domain/run-key.js';
 import {
@@ -28,12 +29,18 @@ const suiteSchema = inRepository.extend({
   check_suite: z.object({ head_sha: sha, pull_requests: pulls }),
 });
 
-/** *Re-run* on one of our check runs, and the end of another app's. */
+const pressSchema = runSchema.extend({
+  check_run: runSchema.shape.check_run.extend({ id: z.int() }),
+  requested_action: z.object({ identifier: z.string() }),
+});
+
+/** *Re-run* on one of our check runs, its buttons, and the end of another app's. */
 export const checkRun: EventParser = {
   name: 'check_run',
   parse(raw): Event {
     const action = actionOf(raw);
     if (action === 'completed') return completed(raw);
+    if (action === 'requested_action') return pressed(raw);
     if (action !== 'rerequested') return ignored(`check_run.${action} asks for nothing`);
     const payload = runSchema.parse(raw);
     const { head_sha: headSha, external_id: externalId, pull_requests: listed } = payload.check_run;
@@ -49,6 +56,31 @@ export const checkRun: EventParser = {
     });
   },
 };
+
+/** GitHub tells of buttons only the app whose they are. */
+function pressed(raw: unknown): Event {
+  const payload = pressSchema.parse(raw);
+  const { id: checkRunId, head_sha: headSha, external_id: externalId } = payload.check_run;
+  const { identifier } = payload.requested_action;
+  const key = readRunKey(externalId ?? '', payload.repository.id);
+  const command = commandOf(identifier);
+  const isKnown = command !== null || identifier === CHECK_AGAIN;
+  if (!isKnown || key === null || key.answer !== null) return ignored('a button that there is not');
+  const { number } = key;
+  return rerun(payload, (sender, installationId) => {
+    const repository = repositoryRef(payload, installationId);
+    if (command === null)
+      return {
+        kind: 'review-requested',
+        reason: 'rerun',
+        repository,
+        headSha,
+        numbers: [number],
+        sender,
+      };
+    return { kind: 'button-pressed', repository, number, checkRunId, headSha, command, sender };
+  });
+}
 
 const FAILURES: ReadonlySet<string | null> = new Set(['failure', 'action_required']);
 

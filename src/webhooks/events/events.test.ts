@@ -12,6 +12,41 @@ const common = {
 const repository = { installationId: 7, repositoryId: 11, owner: 'acme', name: 'shop' };
 const pull = (number: number, repositoryId = 11) => ({ number, base: { repo: { id: repositoryId } } });
 
+describe('check_run.requested_action', () => {
+  const press = (identifier: string, over: object = {}, key = `11.12.${SHA}.run-1`) =>
+    parseEvent('check_run', {
+      action: 'requested_action',
+      ...common,
+      check_run: { id: 99, head_sha: SHA, external_id: key, pull_requests: [] },
+      requested_action: { identifier },
+      ...over,
+    });
+
+  it('gives the command that a button stands for, about the head of its run', () => {
+    expect(press('fix-safe')).toEqual({
+      kind: 'button-pressed',
+      repository,
+      number: 12,
+      checkRunId: 99,
+      headSha: SHA,
+      command: { name: 'fix', words: ['safe'] },
+      sender: { login: 'ada', id: 5, bot: false },
+    });
+  });
+
+  it('asks for a review of its own', () => {
+    expect(press('check-again')).toMatchObject({ kind: 'review-requested', reason: 'rerun', numbers: [12] });
+  });
+
+  it('gives nothing for a bot, for other buttons and for runs that are none of a pull request', () => {
+    for (const sender of [{ ...common.sender, type: 'Bot' }, null])
+      expect(press('fix-safe', { sender })).toMatchObject({ kind: 'ignored' });
+    expect(press('fix-all')).toMatchObject({ kind: 'ignored' });
+    for (const key of [`11.12.${SHA}.merge-group`, `12.12.${SHA}.run-1`, 'of another app'])
+      expect(press('fix-safe', {}, key)).toMatchObject({ kind: 'ignored' });
+  });
+});
+
 describe('check_run.rerequested', () => {
   const run = (check_run: object) =>
     parseEvent('check_run', { action: 'rerequested', ...common, check_run: { head_sha: SHA, ...check_run } });

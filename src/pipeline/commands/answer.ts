@@ -1,0 +1,43 @@
+import { COMMANDS } from '../../commands/index.js';
+import type { CommentRef, OpenCommand, Reply } from '../../domain/command.js';
+import { UserError } from '../../domain/errors.js';
+import type { Known } from '../../publishers/profile-reply.js';
+import { renderReply, replyMarker } from '../../publishers/reply.js';
+import { loadSettings } from '../repository-settings.js';
+import type { Pass } from './pass.js';
+import { toldFinding } from './told-finding.js';
+
+/** What is said of a button stands in the conversation, where whoever pressed it looks next. */
+const CONVERSATION: CommentRef = { kind: 'conversation', id: 0, inReplyTo: null };
+
+/** Answers a command, once. */
+export async function answer(pass: Pass, command: OpenCommand, reply: Reply): Promise<void> {
+  const { ports, ref, pullRequest } = pass;
+  const { isBegun, givenAt } = command;
+  const comment = command.comment ?? CONVERSATION;
+  const id = `command-${command.id}`;
+  if (isBegun && (await ports.conversation.hasAnswer(ref, comment, replyMarker(id), givenAt))) return;
+  const ruleIds = ports.rules.map((rule) => rule.id);
+  const settings = reply.kind === 'settings' ? await loadSettings(ports.reader, pullRequest, ruleIds) : null;
+  const known = reply.kind === 'profile' ? await knownOf(pass) : null;
+  const told =
+    reply.kind === 'finding' ? await toldFinding(pass.tenant, pullRequest, reply.fingerprint) : null;
+  const body = renderReply(reply, { commands: COMMANDS, rules: ports.rules, settings, known, told, id });
+  await ports.conversation.answer(ref, comment, body);
+}
+
+/** What was done is done, whether or not GitHub lets us say so. */
+export async function answerAfter(pass: Pass, command: OpenCommand, reply: Reply): Promise<void> {
+  try {
+    await answer(pass, command, reply);
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    pass.ports.onError(error, null);
+  }
+}
+
+async function knownOf({ tenant, ref: { repository }, pullRequest }: Pass): Promise<Known> {
+  const profile = await tenant.profile(repository);
+  const training = await tenant.trainingRequest(repository);
+  return { profile, training, repositoryUrl: pullRequest.repositoryUrl };
+}

@@ -1,0 +1,57 @@
+import type { Decision, Effect, OpenCommand } from '../../domain/command.js';
+import { applyFixes } from '../fixes/apply.js';
+import { askForReview } from './ask-for-review.js';
+import type { Pass } from './pass.js';
+
+/** Does what was decided, in that order. @returns the decision, or what came of it where only the doing tells. */
+export async function bringAllAbout(
+  pass: Pass,
+  command: OpenCommand,
+  decision: Extract<Decision, { kind: 'done' }>,
+): Promise<Decision> {
+  let last: Decision = decision;
+  for (const effect of decision.effects) last = (await bringAbout(pass, command, effect)) ?? last;
+  return last;
+}
+
+/** @returns what became of it, where only the doing tells; else null. */
+async function bringAbout(pass: Pass, command: OpenCommand, effect: Effect): Promise<Decision | null> {
+  const { ports, ref, pullRequest } = pass;
+  const { login: by } = command;
+  const system = ports.store.withSystem();
+  switch (effect.kind) {
+    case 'fix':
+      return fix(pass, command, effect);
+    case 'train': {
+      const wanted = await system.askTraining(ref.repository);
+      if (wanted !== null) await ports.queue.add(wanted);
+      return null;
+    }
+    case 'review':
+    case 'pause':
+    case 'resume': {
+      const { kind } = effect;
+      const wish = kind === 'resume' ? { kind } : { kind, by };
+      const wanted = await system.steer(ref, pullRequest.headSha, wish);
+      if (wanted !== null) await ports.queue.add(wanted);
+      return null;
+    }
+  }
+}
+
+/** The commit shows itself: a button that worked needs no comment. */
+async function fix(
+  pass: Pass,
+  command: OpenCommand,
+  { wish }: Extract<Effect, { kind: 'fix' }>,
+): Promise<Decision> {
+  const { ports, tenant, pullRequest, context } = pass;
+  const own = { ...ports, store: tenant };
+  const outcome = await applyFixes(own, pullRequest, command, wish, context.signal);
+  if (outcome.kind === 'moved' || outcome.kind === 'not-reviewed')
+    await askForReview(ports, tenant, pullRequest, command.login, outcome.kind === 'moved');
+  const reply = { kind: 'fix', outcome } as const;
+  if (outcome.kind !== 'applied') return { kind: 'refused', reply };
+  const isSilent = command.comment === null && outcome.leftOut.length === 0;
+  return { kind: 'done', effects: [], reply: isSilent ? null : reply };
+}

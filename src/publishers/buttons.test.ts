@@ -1,0 +1,33 @@
+import { describe, expect, it } from '@jest/globals';
+import { commandOf } from '../domain/button.js';
+import { reported } from '../../test/support/report.js';
+import { buttonsOf } from './buttons.js';
+
+const labels = (safeFixes: number) =>
+  buttonsOf({ findings: [reported()], safeFixes }).map(({ label }) => label);
+
+describe('buttons', () => {
+  it('are those that would do something', () => {
+    expect(labels(4)).toEqual(['Apply 4 safe fixes', 'Check again']);
+    expect(labels(1)).toEqual(['Apply 1 safe fix', 'Check again']);
+    expect(labels(0)).toEqual(['Check again']);
+    expect(buttonsOf({ findings: [], safeFixes: 0 })).toEqual([]);
+  });
+
+  it('fit into what GitHub takes, however many fixes there are', () => {
+    for (const number of [1, 999, 1_000, 1e9])
+      for (const { label, description, identifier } of buttonsOf({
+        findings: [reported()],
+        safeFixes: number,
+      })) {
+        expect(label.length).toBeLessThanOrEqual(20);
+        expect(description.length).toBeLessThanOrEqual(40);
+        expect(identifier.length).toBeLessThanOrEqual(20);
+      }
+  });
+
+  it('stand for commands', () => {
+    expect(commandOf('fix-safe')).toEqual({ name: 'fix', words: ['safe'] });
+    for (const other of ['check-again', 'constructor', '']) expect(commandOf(other)).toBeNull();
+  });
+});
