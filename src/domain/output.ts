@@ -1,5 +1,7 @@
 import type { Button } from './button.js';
-import type { Severity } from './finding.js';
+import type { Custody, Offer } from './custody.js';
+import type { FindingKind, Severity } from './finding.js';
+import type { CandidateOrigin } from './fix.js';
 
 /** GitHub's conclusions that this app uses; `action_required` never. */
 export type Conclusion = 'success' | 'neutral' | 'failure' | 'cancelled' | 'skipped';
@@ -123,4 +125,15 @@ export interface ShownFinding {
   readonly shownAs: 'suggestion' | 'comment' | 'annotation';
   /** Key of the output that shows it: the review, or the update that concludes the check run. */
   readonly outputKey: string;
+  /** From here on null in rows of versions that did not write it down. */
+  readonly path: string | null;
+  readonly kind: FindingKind | null;
+  /** Where its proven fix came from; null where it had none. */
+  readonly origin: CandidateOrigin['kind'] | null;
+  /** Version of the profile that a model was told of; null where none was. */
+  readonly profileVersion: number | null;
+  /** The suggestion of its comment; null where that has none. */
+  readonly offer: Offer | null;
+  /** Null where there is no suggestion. */
+  readonly custody: Custody | null;
 }

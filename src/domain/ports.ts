@@ -6,6 +6,7 @@ import type { Job, PriorityClass } from './job.js';
 import type { ModelClass, ModelReply, ModelUse, Prompt, TokensSpent } from './model.js';
 import type { OnboardingEnds, OnboardingStore } from './onboarding.js';
 import type { FoundOutput, Output, Receipt, ShownFinding, StoredOutput } from './output.js';
+import type { OutcomeStore } from './outcome.js';
 import type { ProfileStore } from './profile-store.js';
 import type { QuestionStore } from './question.js';
 import type { PackFile, PackPin } from './rule-pack.js';
@@ -208,7 +209,8 @@ export interface Installation {
 }
 
 /** Rows of one installation, and of no other. Each call is one short transaction. */
-export interface TenantStore extends HeadFixStore, OnboardingStore, ProfileStore, QuestionStore {
+export interface TenantStore
+  extends HeadFixStore, OnboardingStore, OutcomeStore, ProfileStore, QuestionStore {
   reviewRequest(ref: PullRequestRef): Promise<ReviewRequest | null>;
   /** Marks a generation as done; answers true when a newer one is already wanted. */
   finishReview(
@@ -226,7 +228,8 @@ export interface TenantStore extends HeadFixStore, OnboardingStore, ProfileStore
   outputs(ref: PullRequestRef): Promise<readonly StoredOutput[]>;
   /**
    * Saves outputs as `planned` together with the findings that they will show, all or nothing. Keys that exist are
-   * left as they are; so are fingerprints, unless the output that was to show them has been abandoned.
+   * left as they are; so are fingerprints, unless the output that was to show them has been abandoned or their suggestion
+   * was retired before anybody had decided about it: then they are shown anew.
    */
   savePlan(
     ref: PullRequestRef,

@@ -41,6 +41,13 @@ export function applySuggestion(text: string, suggestion: Suggestion): string {
   return text.slice(0, from) + lines + text.slice(to);
 }
 
+/** The text of whole lines, without the newline after the last one; as much of them as there is. */
+export function linesAt(text: string, { startLine, endLine }: LineRange): string {
+  const starts = lineStarts(text);
+  const lines = text.slice(starts[startLine - 1] ?? text.length, starts[endLine] ?? text.length);
+  return lines.endsWith('\n') ? lines.slice(0, -1) : lines;
+}
+
 /**
  * Edits as one suggestion block that replaces exactly the lines they touch.
  * GitHub writes `\n` and a newline at the end of each replaced line, so a file with other line endings and a last

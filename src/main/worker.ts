@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { createCommitter } from '../adapters/github/commits.js';
+import { createThreads } from '../adapters/github/threads.js';
 import { createConversation } from '../adapters/github/conversation.js';
 import { createGitHubPackReader } from '../adapters/github/pack-reader.js';
 import { createPublisher } from '../adapters/github/publisher.js';
@@ -74,6 +75,7 @@ export async function startWorker(options: WorkerOptions): Promise<void> {
     onboarding: config.onboarding,
     conversation: createConversation(clients),
     committer: createCommitter(clients),
+    threads: createThreads(clients),
     drafting: await draftingPorts(config.models, engines.cache),
     expectPermissions: (installationId, permissions) =>
       clients.expectPermissions(installationId, permissions),

@@ -69,13 +69,22 @@ const many = (count: number): string =>
 describe('planReview', () => {
   it('posts a suggestion whose block gives exactly the fixed file', async () => {
     const file = changedFile('src/cart.ts', NAN);
-    const { outputs, report } = await planFile(file);
+    const { outputs, report, shown } = await planFile(file);
     const comment = review(outputs)?.comments[0];
     expect(comment).toMatchObject({ path: 'src/cart.ts', startLine: 1, endLine: 1 });
     const block = /```suggestion\n([\s\S]*?)\n```/.exec(comment?.body ?? '')?.[1] ?? null;
     const applied = applySuggestion(NAN, { startLine: 1, endLine: 1, replacement: block });
     expect(applied).toBe('if (Number.isNaN(total)) {\n  stop();\n}\n');
     expect(report.findings[0]?.fix.kind).toBe('proven');
+    expect(shown).toMatchObject([{ path: 'src/cart.ts', kind: 'bug', origin: 'pattern', custody: 'live' }]);
+    expect(shown[0]?.offer).toEqual({
+      path: 'src/cart.ts',
+      headSha: HEAD_SHA,
+      startLine: 1,
+      endLine: 1,
+      before: 'if (total === NaN) {',
+      replacement: 'if (Number.isNaN(total)) {',
+    });
   });
 
   it('says success, in the check run alone, when there is nothing to say', async () => {

@@ -1,7 +1,9 @@
 import { isModelRule } from '../domain/model-rules.js';
 import { SEVERITIES, type Finding, type RuleMeta } from '../domain/finding.js';
+import type { Offer } from '../domain/custody.js';
 import type { Fix, WithheldCandidate } from '../domain/fix.js';
 import { shortId } from '../domain/finding-id.js';
+import type { FollowedFinding } from '../domain/outcome.js';
 import type { ModelPass } from '../domain/model.js';
 import type {
   Conclusion,
@@ -12,7 +14,7 @@ import type {
   StoredOutput,
 } from '../domain/output.js';
 import type { ReadFile, Snapshot, UnreadFile } from '../domain/snapshot.js';
-import { toSuggestion } from '../domain/suggestion.js';
+import { linesAt, toSuggestion } from '../domain/suggestion.js';
 import type { ToolMention } from '../domain/tool-report.js';
 import { renderAnnotations } from '../publishers/annotations.js';
 import { buttonsOf } from '../publishers/buttons.js';
@@ -48,6 +50,9 @@ export interface Analysis {
   readonly skipped: readonly UnreadFile[];
 }
 
+/** With what became of it, where that is known. */
+type SeenFinding = ShownFinding & Partial<Pick<FollowedFinding, 'outcome'>>;
+
 export interface PlanInput {
   readonly snapshot: Snapshot;
   readonly analysis: Analysis;
@@ -55,7 +60,7 @@ export interface PlanInput {
   /** What people call the language of a path. */
   readonly languageName: (path: string) => string | null;
   /** What earlier passes have shown, on this head and others. */
-  readonly shown: readonly ShownFinding[];
+  readonly shown: readonly SeenFinding[];
   /** Everything planned or sent for this head so far. */
   readonly outputs: readonly StoredOutput[];
   /** False where comments are not permitted, and once GitHub refused the review: then the check run carries all findings. */
@@ -82,7 +87,8 @@ export function planReview(input: PlanInput): Plan {
   const { ref, headSha } = snapshot.pullRequest;
   const reported = reportFindings(input);
   const known = new Set(input.shown.map((shown) => shown.fingerprint));
-  const isNew = (entry: ReportedFinding): boolean => !known.has(entry.finding.fingerprint);
+  const isNew = (entry: ReportedFinding): boolean =>
+    !known.has(entry.finding.fingerprint) || isAnew(input, entry);
   const commented = reported.filter((entry) => isNew(entry) && entry.shownAs !== 'annotation');
   const annotated = reported.filter((entry) => entry.shownAs === 'annotation');
   const report = toReport(input, reported);
@@ -103,7 +109,7 @@ export function planReview(input: PlanInput): Plan {
     entry.shownAs === 'annotation' ? runKey : review?.key;
   const shown = reported.filter(isNew).flatMap((entry) => {
     const outputKey = keyOf(entry);
-    return outputKey === undefined ? [] : [toShown(entry, headSha, outputKey)];
+    return outputKey === undefined ? [] : [toShown(entry, snapshot, outputKey)];
   });
   return { outputs: review === null ? run : [review, ...run], shown, report };
 }
@@ -120,14 +126,14 @@ export function planFirstReview(
   const { snapshot, outputs } = input;
   if (!mayCheck(input) || outputs.some(({ output }) => output.kind === 'review')) return NOTHING;
   const known = new Set(input.shown.map(({ fingerprint }) => fingerprint));
-  const commented = reportFindings(input).filter(
-    ({ finding: { fingerprint }, shownAs }) =>
-      shownAs !== 'annotation' && !known.has(fingerprint) && !drafting.has(fingerprint),
-  );
+  const commented = reportFindings(input).filter((entry) => {
+    const { fingerprint } = entry.finding;
+    const isNew = !known.has(fingerprint) || isAnew(input, entry);
+    return entry.shownAs !== 'annotation' && isNew && !drafting.has(fingerprint);
+  });
   if (commented.length === 0) return NOTHING;
   const review = planReviewOutput(input, commented, 0);
-  const { headSha } = snapshot.pullRequest;
-  return { outputs: [review], shown: commented.map((entry) => toShown(entry, headSha, review.key)) };
+  return { outputs: [review], shown: commented.map((entry) => toShown(entry, snapshot, review.key)) };
 }
 
 const NOTHING: Pick<Plan, 'outputs' | 'shown'> = { outputs: [], shown: [] };
@@ -163,11 +169,24 @@ function reportFindings(input: PlanInput): readonly ReportedFinding[] {
   return sorted.slice(0, MAX_FINDINGS).map((finding) => {
     const entry = describe(finding);
     const earlier = before.get(finding.fingerprint);
-    if (earlier !== undefined) return { ...entry, shownAs: earlier.shownAs };
+    if (earlier !== undefined && !isAnew(input, entry)) return { ...entry, shownAs: earlier.shownAs };
     const shownAs = mayComment(input) && slots > 0 ? placement(input, entry) : 'annotation';
     if (shownAs !== 'annotation') slots -= 1;
     return { ...entry, shownAs };
   });
+}
+
+/**
+ * Its suggestion was retired on an earlier head, nobody has decided about it since, and its fix makes a new one: that is posted
+ * once more.
+ */
+function isAnew(input: PlanInput, entry: Omit<ReportedFinding, 'shownAs'>): boolean {
+  const { fingerprint, path } = entry.finding;
+  const earlier = input.shown.find((one) => one.fingerprint === fingerprint);
+  const isRetired = earlier?.custody === 'retired' && (earlier.outcome ?? null) === null;
+  const isElsewhere = earlier?.headSha !== input.snapshot.pullRequest.headSha;
+  const isCommentable = readFile(input.snapshot, path)?.commentable === true;
+  return isRetired && isElsewhere && isCommentable && suggestionOf(entry) !== null;
 }
 
 /** Puts a finding together with its rule and its fix. */
@@ -278,7 +297,35 @@ function toReport(
   };
 }
 
-function toShown({ finding, shownAs }: ReportedFinding, headSha: string, outputKey: string): ShownFinding {
-  const { fingerprint, ruleId, severity } = finding;
-  return { fingerprint, ruleId, severity, headSha, shownAs, outputKey };
+function toShown(
+  entry: ReportedFinding,
+  { pullRequest, profile }: Snapshot,
+  outputKey: string,
+): ShownFinding {
+  const { finding, fix, shownAs } = entry;
+  const { fingerprint, ruleId, severity, path, kind } = finding;
+  const { headSha } = pullRequest;
+  const offer = shownAs === 'suggestion' ? offerOf(entry, headSha) : null;
+  return {
+    fingerprint,
+    ruleId,
+    severity,
+    headSha,
+    shownAs,
+    outputKey,
+    path,
+    kind,
+    origin: fix.kind === 'proven' ? fix.fix.candidate.origin.kind : null,
+    profileVersion: profile?.version ?? null,
+    offer,
+    custody: offer === null ? null : 'live',
+  };
+}
+
+function offerOf(entry: ReportedFinding, headSha: string): Offer | null {
+  const suggestion = suggestionOf(entry);
+  if (suggestion === null || entry.fix.kind !== 'proven') return null;
+  const { startLine, endLine, replacement } = suggestion;
+  const before = linesAt(entry.fix.headText, suggestion);
+  return { path: entry.finding.path, headSha, startLine, endLine, before, replacement };
 }

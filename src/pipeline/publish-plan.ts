@@ -93,7 +93,7 @@ async function planInput(
     mayCommit: mayCommitTo(ports, snapshot),
     rules: rulesOf(ports, snapshot),
     languageName: (path) => ports.engine.languageName(path),
-    shown: await ports.store.shownFindings(ref),
+    shown: await ports.store.followedFindings(ref),
     outputs: await allOutputsOf(ports, { ref, headSha }),
     restrictions: restrictionsOf(ports.may, ref.repository.installationId, repositoryUrl),
   };

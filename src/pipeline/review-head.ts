@@ -5,6 +5,7 @@ import type { ReviewOutcome, ReviewRequest } from '../domain/ports.js';
 import type { PullRequest, Settings } from '../domain/snapshot.js';
 import { TOOL_REPORT_RULE } from '../domain/undetected.js';
 import { renderCheckRun } from '../publishers/check-run.js';
+import { keepCustody } from './custody/run.js';
 import { adoptRuns } from './adopt-runs.js';
 import { analyseSnapshot } from './analyse.js';
 import { maySend, restrictionsOf } from './capabilities.js';
@@ -59,12 +60,14 @@ export async function reviewHead(
   const ruleIds = [...ports.engine.rules, TOOL_REPORT_RULE, ...MODEL_RULES].map((rule) => rule.id);
   const loaded = await loadSettings(ports.reader, pullRequest, ruleIds);
   const gate = await setupGate(ports, pullRequest, loaded, ruleIds);
+  if (gate.kind !== 'review') await keepCustody(ports, head, null, context.signal);
   if (gate.kind === 'silent') return keepSilent(ports, head);
   if (gate.kind === 'skip')
     return skipUnreviewed(ports, head, { kind: 'set-up', number: ref.number, situation: gate.situation });
   const config = gate.note === null ? loaded : withNote(loaded, gate.note);
   const reason = skipReason(pullRequest, config.config, request);
   if (reason !== null) {
+    await keepCustody(ports, head, null, context.signal);
     const situation = { kind: 'skipped', number: ref.number, reason, config } as const;
     return reason.kind === 'paused' ? skipUnreviewed(ports, head, situation) : skip(ports, head, situation);
   }
@@ -188,6 +191,8 @@ async function reviewOpenHead(
   const review = { snapshot: withBrokenRules(gathered, brokenRules), analysis };
   context.signal.throwIfAborted();
   if (!(await isLive(ports, head))) return 'superseded';
+  // Before anything new is said, so that nobody sees two suggestions for one place.
+  await keepCustody(ports, head, review, signal);
   const drafted = await withModels(ports, head, review, request, signal);
   if (drafted.model !== null && !(await isLive(ports, head))) return 'superseded';
   await ports.onStep('publish');

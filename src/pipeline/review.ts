@@ -11,6 +11,7 @@ import type {
   ToolReader,
 } from '../domain/ports.js';
 import type { PullRequest } from '../domain/snapshot.js';
+import type { Threads } from '../domain/threads.js';
 import type { Report } from '../publishers/report.js';
 import {
   canShowAnything,
@@ -35,6 +36,7 @@ export interface ReviewPorts {
   readonly packs: RulePackReader;
   readonly tools: ToolReader;
   readonly publisher: Publisher;
+  readonly threads: Threads;
   readonly store: TenantStore;
   readonly engine: Engine;
   /** Null when no model is configured. */

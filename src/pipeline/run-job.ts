@@ -4,6 +4,7 @@ import { TOOL_REPORT_RULE } from '../domain/undetected.js';
 import type { PullRequestRef, RepositoryRef, TenantScope } from '../domain/ids.js';
 import type { PullRequestJob } from '../domain/job.js';
 import type { Committer } from '../domain/committer.js';
+import type { Threads } from '../domain/threads.js';
 import type { Conversation } from '../domain/conversation.js';
 import type { Engine } from '../domain/engine.js';
 import type {
@@ -37,6 +38,7 @@ export interface JobPorts {
   readonly publisher: Publisher;
   readonly conversation: Conversation;
   readonly committer: Committer;
+  readonly threads: Threads;
   /** Null when no model is configured. */
   readonly drafting: DraftingPorts | null;
   /** A repository without settings is asked before it is reviewed. */

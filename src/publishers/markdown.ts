@@ -196,7 +196,10 @@ function encodeSegment(segment: string): string {
 }
 
 /** An HTML comment by which an output is found again. `id` is ours: letters, digits, `.`, `_`, `:` and `-`. */
-export function hiddenMarker(kind: 'finding' | 'review' | 'fact' | 'setup' | 'reply', id: string): string {
+export function hiddenMarker(
+  kind: 'finding' | 'retired' | 'review' | 'fact' | 'setup' | 'reply',
+  id: string,
+): string {
   if (!/^(?!.*--)[\w.:-]+$/.test(id)) throw new RangeError('a marker id holds a character that could end it');
   return `<!-- code-roach:${kind}:${id} -->`;
 }

@@ -164,6 +164,12 @@ export const shown = (fingerprint: string, outputKey: string): ShownFinding => (
   headSha: HEAD,
   shownAs: 'suggestion',
   outputKey,
+  path: 'src/a.ts',
+  kind: 'bug',
+  origin: 'pattern',
+  profileVersion: 3,
+  offer: { path: 'src/a.ts', headSha: HEAD, startLine: 1, endLine: 2, before: 'a\nb', replacement: null },
+  custody: 'live',
 });
 
 /** A use of a model that took so many tokens. */

@@ -8,6 +8,7 @@ import { modelUseContract } from './store-model-uses.js';
 import { headFixContract } from './store-head-fixes.js';
 import { headContract } from './store-heads.js';
 import { onboardingContract } from './store-onboardings.js';
+import { outcomeContract } from './store-outcomes.js';
 import { orderContract } from './store-order.js';
 import { questionContract } from './store-questions.js';
 import { reviewContract } from './store-reviews.js';
@@ -40,5 +41,6 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
     commandContract(() => store);
     questionContract(() => store);
     headFixContract(() => store);
+    outcomeContract(() => store);
   });
 }

@@ -39,6 +39,11 @@ const attempts: Attempts = {
   markSent: (store, ref) => store.markSent(ref, { key: 'owned', githubId: 666 }),
   abandonOutputs: (store, ref) => store.abandonOutputs(ref, ['owned']),
   shownFindings: (store, ref) => store.shownFindings(ref),
+  followedFindings: (store, ref) => store.followedFindings(ref),
+  recordOutcome: (store, ref) =>
+    store.recordOutcome(ref, 'f', { kind: 'dismissed', reason: 'theirs', by: 'eve', at: new Date() }),
+  markCustody: (store, ref) => store.markCustody(ref, 'f', 'retired', 666),
+  outcomeCounts: (store, ref) => store.outcomeCounts(ref.repository),
   installation: (store) => store.installation(),
   mergeGroups: (store, ref) => store.mergeGroups(ref),
   finishMergeGroup: (store, ref) => store.finishMergeGroup(ref, { headSha: HEAD, asked: 1 }),
@@ -97,7 +102,8 @@ onEachEngine('isolation of tenants', (open) => {
   const everything = async () => ({
     request: await owner.reviewRequest(ref),
     outputs: await owner.outputs(ref),
-    shown: await owner.shownFindings(ref),
+    shown: await owner.followedFindings(ref),
+    outcomes: await owner.outcomeCounts(null),
     groups: await owner.mergeGroups(ref),
     onboarding: await owner.onboarding(ref.repository),
     commands: await owner.commands(ref),

@@ -91,6 +91,10 @@ const SAMPLES: Readonly<Record<string, string>> = {
     insert into head_fixes (installation_id, repository_id, pr_number, path, head_sha, payload) values
       (1, 10, 3, 'a.ts', 'abc', '{"levels":{},"custom":[],"languageVersion":null,"fixes":[]}');
     update commands set head_sha = 'abc';`,
+  '0014_outcomes': `
+    update shown_findings set path = 'src/a.ts', kind = 'bug', origin = 'pattern', profile_version = 2, custody = 'retired',
+      offer = '{"path":"src/a.ts","headSha":"abc","startLine":1,"endLine":1,"before":"a","replacement":null}',
+      comment_id = 8, outcome = 'dismissed', outcome_reason = 'as meant', outcome_by = 'mona', outcome_at = now();`,
 };
 
 async function journal(): Promise<Journal> {

@@ -1,4 +1,5 @@
 import type { HeadFixes } from '../../src/domain/head-fixes.js';
+import type { FollowedFinding } from '../../src/domain/outcome.js';
 import type { Onboarding } from '../../src/domain/onboarding.js';
 import type { CheckRunText, Output, ShownFinding, StoredOutput } from '../../src/domain/output.js';
 import type { CommandEnd, OpenCommand } from '../../src/domain/command.js';
@@ -46,6 +47,8 @@ export interface FakeStore extends TenantStore {
     tallies: { readonly codeVersion: string; readonly found: BlobTally }[];
     onboarding: Onboarding | null;
     headFixes: HeadFixes | null;
+    /** What is known of shown findings beyond their plan, by fingerprint. */
+    followed: Map<string, Pick<FollowedFinding, 'commentId' | 'outcome'>>;
   };
 }
 
@@ -69,12 +72,15 @@ export function fakeStore(request: ReviewRequest | null): FakeStore {
     tallies: [],
     onboarding: null,
     headFixes: null,
+    followed: new Map(),
   };
   const change = (key: string, change: (stored: StoredOutput) => StoredOutput): void => {
     rows.outputs = rows.outputs.map((it) => (it.output.key === key ? change(it) : it));
   };
   const isWithdrawn = (shown: ShownFinding): boolean =>
     rows.outputs.some((it) => it.output.key === shown.outputKey && it.state === 'abandoned');
+  const followed = (fingerprint: string) =>
+    rows.followed.get(fingerprint) ?? { commentId: null, outcome: null };
   return {
     rows,
     reviewRequest: async () => rows.request,
@@ -98,7 +104,11 @@ export function fakeStore(request: ReviewRequest | null): FakeStore {
         ...rows.outputs,
         ...added.map((output): StoredOutput => ({ output, state: 'planned', githubId: null, generation })),
       ];
-      const kept = rows.shown.filter((it) => !isWithdrawn(it));
+      const isOver = (it: ShownFinding): boolean =>
+        isWithdrawn(it) || (it.custody === 'retired' && followed(it.fingerprint).outcome === null);
+      const anew = new Set(shown.map((it) => it.fingerprint));
+      const kept = rows.shown.filter((it) => !(isOver(it) && anew.has(it.fingerprint)));
+      for (const it of rows.shown) if (!kept.includes(it)) rows.followed.delete(it.fingerprint);
       const known = new Set(kept.map((it) => it.fingerprint));
       rows.shown = [...kept, ...shown.filter((it) => !known.has(it.fingerprint))];
     },
@@ -114,6 +124,18 @@ export function fakeStore(request: ReviewRequest | null): FakeStore {
       for (const key of keys) change(key, (it) => (it.state === 'sent' ? it : { ...it, state: 'abandoned' }));
     },
     shownFindings: async () => rows.shown.filter((it) => !isWithdrawn(it)),
+    followedFindings: async () =>
+      rows.shown.filter((it) => !isWithdrawn(it)).map((it) => ({ ...it, ...followed(it.fingerprint) })),
+    async recordOutcome(_ref, fingerprint, outcome) {
+      const before = followed(fingerprint);
+      if (before.outcome?.kind !== outcome.kind) rows.followed.set(fingerprint, { ...before, outcome });
+    },
+    async markCustody(_ref, fingerprint, custody, commentId) {
+      rows.shown = rows.shown.map((it) => (it.fingerprint === fingerprint ? { ...it, custody } : it));
+      const before = followed(fingerprint);
+      rows.followed.set(fingerprint, { ...before, commentId: commentId ?? before.commentId });
+    },
+    outcomeCounts: async () => [],
     installation: async () => ({ installationId: 7, state: 'active', permissions: rows.permissions }),
     mergeGroups: async () => rows.mergeGroups,
     async finishMergeGroup(_ref, { headSha, asked }) {

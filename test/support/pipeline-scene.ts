@@ -13,6 +13,7 @@ import type { DraftingPorts } from '../../src/pipeline/review.js';
 import { runJob, type JobLog, type JobOutcome } from '../../src/pipeline/run-job.js';
 import { fakeCommitter } from './fake-committer.js';
 import { fakeConversation } from './fake-conversation.js';
+import { fakeThreads, type FakeThreads } from './fake-threads.js';
 import { fakeGitHub, fakeReader, fakeStore, type FakeGitHub, type FakeStore } from './pipeline-fakes.js';
 import { changedFile, HEAD_SHA, pullRequest } from './snapshots.js';
 
@@ -56,6 +57,7 @@ export interface Scene {
   text: string;
   reader: (reader: PullRequestReader) => PullRequestReader;
   tools: ToolReader;
+  threads: FakeThreads;
   /** Null: no model is configured. */
   drafting: DraftingPorts | null;
   /** Repositories without settings are asked first. */
@@ -87,6 +89,7 @@ export function createScene(): Scene {
     text: NAN,
     reader: (reader) => reader,
     tools: { annotations: async () => [], alerts: async () => [] },
+    threads: fakeThreads(),
     drafting: null,
     onboarding: false,
     added: [],
@@ -122,6 +125,7 @@ export function createScene(): Scene {
         publisher: github,
         conversation: fakeConversation(),
         committer: fakeCommitter(),
+        threads: scene.threads,
         drafting: scene.drafting,
         onboarding: scene.onboarding,
         expectPermissions: (_installationId: number, it: Granted) =>

@@ -12,6 +12,7 @@ import { fakeConversation, OWN_LOGIN, type FakeConversation } from './fake-conve
 import { fakeReader, fakeStore, type FakeStore } from './pipeline-fakes.js';
 import { REQUEST } from './pipeline-scene.js';
 import { changedFile, pullRequest } from './snapshots.js';
+import { NOT_FOLLOWED } from './report.js';
 
 const { ref } = pullRequest();
 const engine = createInProcessEngine();
@@ -83,7 +84,13 @@ export function openQuestionDesk(): QuestionDesk {
     ends: () => desk.store.rows.answered.map(([, end]) => end),
     promptText: () => desk.asked.map(({ prompt }) => `${prompt.system}\n${prompt.user}`).join('\n'),
   };
-  const shown = { fingerprint: 'f1', ruleId: 'nan-comparison', headSha: 'a', outputKey: 'k' };
+  const shown = {
+    fingerprint: 'f1',
+    ruleId: 'nan-comparison',
+    headSha: 'a',
+    outputKey: 'k',
+    ...NOT_FOLLOWED,
+  };
   desk.store.rows.shown = [{ ...shown, severity: 'error', shownAs: 'comment' }];
   desk.store.rows.profile = profileAt('a'.repeat(40));
   desk.begin();

@@ -155,3 +155,13 @@ export function report(overrides: Partial<Report> = {}): Report {
     ...overrides,
   };
 }
+
+/** A finding that was shown without a suggestion. */
+export const NOT_FOLLOWED = {
+  path: null,
+  kind: null,
+  origin: null,
+  profileVersion: null,
+  offer: null,
+  custody: null,
+} as const;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Offer } from '../../domain/custody.js';
 import { SEVERITIES } from '../../domain/finding.js';
 import type { Output, ShownFinding } from '../../domain/output.js';
 
@@ -61,6 +62,15 @@ export const outputSchema: z.ZodType<Output> = z.discriminatedUnion('kind', [
   }),
 ]);
 
+const offer: z.ZodType<Offer> = z.strictObject({
+  path: z.string(),
+  headSha: z.string(),
+  startLine: z.int(),
+  endLine: z.int(),
+  before: z.string(),
+  replacement: z.string().nullable(),
+});
+
 export const shownFindingSchema: z.ZodType<ShownFinding> = z.strictObject({
   fingerprint: z.string(),
   ruleId: z.string(),
@@ -68,4 +78,10 @@ export const shownFindingSchema: z.ZodType<ShownFinding> = z.strictObject({
   headSha: z.string(),
   shownAs: z.enum(['suggestion', 'comment', 'annotation']),
   outputKey: z.string(),
+  path: z.string().nullable(),
+  kind: z.enum(['bug', 'security', 'performance', 'maintenance']).nullable(),
+  origin: z.enum(['pattern', 'model']).nullable(),
+  profileVersion: z.int().nullable(),
+  offer: offer.nullable(),
+  custody: z.enum(['live', 'retired']).nullable(),
 });

@@ -13,6 +13,7 @@ import {
 import type { CommandEnd, CommentRef } from '../../domain/command.js';
 import type { PriorityClass } from '../../domain/job.js';
 import type { ModelClass } from '../../domain/model.js';
+import type { OutcomeKind } from '../../domain/outcome.js';
 import type { OutputState, ShownFinding } from '../../domain/output.js';
 import type { Installation, ReviewOutcome } from '../../domain/ports.js';
 import { githubId, ordinal, time } from './columns.js';
@@ -297,6 +298,22 @@ export const shownFindings = pgTable(
     shownAs: text('shown_as').$type<ShownFinding['shownAs']>().notNull(),
     outputKey: text('output_key').notNull(),
     shownAt: time('shown_at').notNull().defaultNow(),
+    // What follows is null in rows of versions that did not write it down.
+    path: text('path'),
+    kind: text('kind').$type<ShownFinding['kind']>(),
+    /** Where its proven fix came from. */
+    origin: text('origin').$type<ShownFinding['origin']>(),
+    profileVersion: integer('profile_version'),
+    /** The suggestion of its comment: lines of a file and what takes their place. */
+    offer: json('offer').$type<unknown>(),
+    custody: text('custody').$type<ShownFinding['custody']>(),
+    /** GitHub's id of the review comment. */
+    commentId: githubId('comment_id'),
+    outcome: text('outcome').$type<OutcomeKind>(),
+    outcomeReason: text('outcome_reason'),
+    /** Login of who did it. */
+    outcomeBy: text('outcome_by'),
+    outcomeAt: time('outcome_at'),
   },
   (table) => [
     primaryKey({

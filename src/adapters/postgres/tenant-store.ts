@@ -1,6 +1,6 @@
 import { and, asc, eq, gt, inArray, isNotNull, lt, ne, not, sql } from 'drizzle-orm';
 import type { PullRequestRef } from '../../domain/ids.js';
-import type { Output, Receipt, ShownFinding, StoredOutput } from '../../domain/output.js';
+import type { Output, Receipt, StoredOutput } from '../../domain/output.js';
 import type {
   Installation,
   MergeGroup,
@@ -16,17 +16,12 @@ import { recordModelUse, tokensSpent } from './model-uses.js';
 import { askLater } from './late-reviews.js';
 import { onboardingTurns, readOnboarding, wantOnboarding } from './onboardings.js';
 import { lateReviewsLeft } from './review-request.js';
-import { outputSchema, shownFindingSchema } from './output-schema.js';
+import { outputSchema } from './output-schema.js';
+import { followedFindings, markCustody, outcomeCounts, recordOutcome } from './outcomes.js';
 import { readProfile, readTallies, saveProfile, saveTallies } from './profiles.js';
-import {
-  installations,
-  mergeGroups,
-  outputs,
-  repositories,
-  reviewRequests,
-  shownFindings,
-} from './schema.js';
+import { installations, mergeGroups, outputs, repositories, reviewRequests } from './schema.js';
 import { markQuestion, readQuestions } from './questions.js';
+import { readShownFindings, saveShownFindings } from './shown-findings.js';
 import { finishTraining, readTraining } from './training.js';
 
 /**
@@ -51,6 +46,11 @@ export function createTenantStore(orm: Orm, installationId: number): TenantStore
     markSent: (ref, receipt) => run((tx) => markSent(tx, ref, receipt)),
     abandonOutputs: (ref, keys) => run((tx) => abandonOutputs(tx, ref, keys)),
     shownFindings: (ref) => run((tx) => readShownFindings(tx, ref)),
+    followedFindings: (ref) => run((tx) => followedFindings(tx, ref)),
+    recordOutcome: (ref, fingerprint, outcome) => run((tx) => recordOutcome(tx, ref, fingerprint, outcome)),
+    markCustody: (ref, fingerprint, custody, commentId) =>
+      run((tx) => markCustody(tx, ref, fingerprint, custody, commentId)),
+    outcomeCounts: (repository) => run((tx) => outcomeCounts(tx, repository)),
     installation: () => run((tx) => readInstallation(tx)),
     mergeGroups: (ref) => run((tx) => readMergeGroups(tx, ref)),
     finishMergeGroup: (ref, group) => run((tx) => finishMergeGroup(tx, ref, group)),
@@ -78,7 +78,7 @@ export function createTenantStore(orm: Orm, installationId: number): TenantStore
   };
 }
 
-type PullRequestTable = typeof reviewRequests | typeof outputs | typeof shownFindings | typeof mergeGroups;
+type PullRequestTable = typeof reviewRequests | typeof outputs | typeof mergeGroups;
 
 function ofPullRequest(table: PullRequestTable, ref: PullRequestRef) {
   return and(eq(table.repositoryId, ref.repository.repositoryId), eq(table.prNumber, ref.number));
@@ -208,56 +208,6 @@ async function abandonOutputs(tx: Transaction, ref: PullRequestRef, keys: readon
         inArray(outputs.state, ['planned', 'sending']),
       ),
     );
-}
-
-/** The output that was to show a finding will never do so. */
-const isWithdrawn = sql`exists (
-  select from ${outputs}
-  where ${outputs.installationId} = ${shownFindings.installationId}
-    and ${outputs.repositoryId} = ${shownFindings.repositoryId}
-    and ${outputs.prNumber} = ${shownFindings.prNumber}
-    and ${outputs.key} = ${shownFindings.outputKey}
-    and ${outputs.state} = 'abandoned'
-)`;
-
-async function readShownFindings(tx: Transaction, ref: PullRequestRef): Promise<ShownFinding[]> {
-  const { fingerprint, ruleId, severity, headSha, shownAs, outputKey } = shownFindings;
-  const rows = await tx
-    .select({ fingerprint, ruleId, severity, headSha, shownAs, outputKey })
-    .from(shownFindings)
-    .where(and(ofPullRequest(shownFindings, ref), not(isWithdrawn)))
-    .orderBy(asc(shownFindings.ordinal));
-  return rows.map((row) => shownFindingSchema.parse(row));
-}
-
-async function saveShownFindings(
-  tx: Transaction,
-  ref: PullRequestRef,
-  findings: readonly ShownFinding[],
-): Promise<void> {
-  // One statement cannot write a row twice.
-  const unique = new Map(findings.map((finding) => [finding.fingerprint, finding]));
-  if (unique.size === 0) return;
-  await tx
-    .insert(shownFindings)
-    .values([...unique.values()].map((finding) => ({ ...keysOf(ref), ...finding })))
-    .onConflictDoUpdate({
-      target: [
-        shownFindings.installationId,
-        shownFindings.repositoryId,
-        shownFindings.prNumber,
-        shownFindings.fingerprint,
-      ],
-      set: {
-        ruleId: sql`excluded.rule_id`,
-        severity: sql`excluded.severity`,
-        headSha: sql`excluded.head_sha`,
-        shownAs: sql`excluded.shown_as`,
-        outputKey: sql`excluded.output_key`,
-        shownAt: sql`now()`,
-      },
-      setWhere: isWithdrawn,
-    });
 }
 
 async function readInstallation(tx: Transaction): Promise<Installation | null> {

@@ -11,6 +11,7 @@ import { changedFile, HEAD_SHA, pullRequest, snapshot } from '../../../test/supp
 import { analyseSnapshot } from '../analyse.js';
 import { headFixesOf } from '../fixes/head-fixes.js';
 import { runCommands } from './run.js';
+import { NOT_FOLLOWED } from '../../../test/support/report.js';
 
 const { ref } = pullRequest();
 const engine = createInProcessEngine();
@@ -92,7 +93,15 @@ describe('A wish for fixes', () => {
     const fingerprint = 'f'.repeat(64);
     talk.own.set(7, `<!-- code-roach:finding:${fingerprint} -->`);
     store.rows.shown = [
-      { fingerprint, ruleId: 'r', severity: 'info', headSha: HEAD_SHA, shownAs: 'comment', outputKey: 'k' },
+      {
+        fingerprint,
+        ruleId: 'r',
+        severity: 'info',
+        headSha: HEAD_SHA,
+        shownAs: 'comment',
+        outputKey: 'k',
+        ...NOT_FOLLOWED,
+      },
     ];
     await fix([], { comment: { kind: 'diff', id: 8, inReplyTo: 7 } });
     expect(said()).toEqual([expect.stringContaining('No proven fix of this head has the id `ffffffffffff`')]);

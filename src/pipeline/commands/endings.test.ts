@@ -10,6 +10,7 @@ import { REQUEST } from '../../../test/support/pipeline-scene.js';
 import { pullRequest } from '../../../test/support/snapshots.js';
 import type { CommandPorts } from './pass.js';
 import { runCommands } from './run.js';
+import { NOT_FOLLOWED } from '../../../test/support/report.js';
 
 const { ref } = pullRequest();
 const COMMENT = { kind: 'conversation', id: 101, inReplyTo: null } as const;
@@ -120,7 +121,7 @@ describe('A command', () => {
     } as const;
     store.rows.outputs = [{ output, state: 'sent', githubId: 1, generation: 1 }];
     const shownAt = { ruleId: 'gone', severity: 'error', headSha: 'a', shownAs: 'comment' } as const;
-    store.rows.shown = [{ fingerprint, outputKey: 'k', ...shownAt }];
+    store.rows.shown = [{ fingerprint, outputKey: 'k', ...NOT_FOLLOWED, ...shownAt }];
     await type('explain abcdef1');
     expect(bodies()[0]).toMatch(/^Finding `abcdef12` at \[`src\/a\.ts:4`\]\(/u);
     expect(ends()).toEqual(['done']);

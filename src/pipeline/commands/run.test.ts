@@ -173,6 +173,12 @@ describe('A command', () => {
         headSha: 'a',
         shownAs: 'comment',
         outputKey: 'k',
+        path: 'src/a.ts',
+        kind: 'bug',
+        origin: null,
+        profileVersion: null,
+        offer: null,
+        custody: null,
       },
     ];
     talk.own.set(7, `text ${hiddenMarker('finding', 'f1')}`);

@@ -1,0 +1,32 @@
+import type { ShownFinding } from '../../domain/output.js';
+import type { ReadFile } from '../../domain/snapshot.js';
+import { toSuggestion } from '../../domain/suggestion.js';
+import type { KnownHead } from '../publish-plan.js';
+import type { Newest } from './decide.js';
+
+/** The file that was read at a path of this head; null where none was. */
+export function readAt({ snapshot }: Pick<KnownHead, 'snapshot'>, path: string): ReadFile | null {
+  const file = snapshot.files.find((it): it is ReadFile => it.kind === 'read' && it.path === path);
+  return file ?? null;
+}
+
+/**
+ * What the analysis of a head says of a finding that was shown.
+ * @param path where GitHub has the comment; a fix in another file is not the one that would be applied there.
+ */
+export function newestOf(known: KnownHead | null, shown: ShownFinding, path: string): Newest {
+  // What a model says of it is known after it was asked, if at all.
+  if (known === null || shown.origin === 'model') return { kind: 'unknown' };
+  const { findings, fixes, skipped } = known.analysis;
+  const finding = findings.find(({ fingerprint }) => fingerprint === shown.fingerprint);
+  if (finding !== undefined) {
+    const file = readAt(known, finding.path);
+    const fix = fixes.find(({ candidate }) => candidate.finding.fingerprint === shown.fingerprint);
+    if (file === null || fix === undefined || finding.path !== path)
+      return { kind: 'found', suggestion: null };
+    const made = toSuggestion(file.head.text, fix.candidate.edits, file.hunks);
+    return { kind: 'found', suggestion: made.kind === 'suggestion' ? made.suggestion : null };
+  }
+  const wasLookedAt = readAt(known, path) !== null && !skipped.some((it) => it.path === path);
+  return { kind: wasLookedAt ? 'gone' : 'unknown' };
+}
