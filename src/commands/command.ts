@@ -1,5 +1,7 @@
 import type { CommandHelp, Decision } from '../domain/command.js';
 import type { RuleMeta } from '../domain/finding.js';
+import type { ShownFinding } from '../domain/output.js';
+import type { Silence } from '../domain/silence.js';
 
 /** What a command can know of the pull request before it decides. */
 export interface CommandFacts {
@@ -8,8 +10,10 @@ export interface CommandFacts {
   readonly threadRuleId: string | null;
   /** Its fingerprint, as its comment has it; null elsewhere. */
   readonly threadFingerprint: string | null;
-  /** Fingerprints of what the pull request was told of. */
-  readonly shown: readonly string[];
+  /** What the pull request was told of. */
+  readonly shown: readonly Pick<ShownFinding, 'fingerprint' | 'ruleId'>[];
+  /** What was decided before of what is said in the repository. */
+  readonly silences: readonly Silence[];
 }
 
 /** One slash command: what people read of it, and a pure decision. */

@@ -7,7 +7,8 @@ const facts = {
   rules: [{ id: 'nan-comparison' }, { id: 'deadbeef' }],
   threadRuleId: 'nan-comparison',
   threadFingerprint: null,
-  shown: [A, B],
+  shown: [A, B].map((fingerprint) => ({ fingerprint, ruleId: 'nan-comparison' })),
+  silences: [],
 };
 const decide = (word: string | null, threadFingerprint: string | null = null) =>
   explain.decide(word === null ? [] : [word], { ...facts, threadFingerprint });

@@ -18,8 +18,8 @@ export const explain: Command = {
   decide([word], facts) {
     const { threadFingerprint, shown, rules } = facts;
     if (word === undefined) {
-      const isKnown = threadFingerprint !== null && shown.includes(threadFingerprint);
-      return isKnown
+      const isKnown = shown.some(({ fingerprint }) => fingerprint === threadFingerprint);
+      return isKnown && threadFingerprint !== null
         ? finding(threadFingerprint, true)
         : misused('name a rule or a finding, or ask in the thread of a finding.');
     }
@@ -38,7 +38,8 @@ const finding = (fingerprint: string, inThread: boolean): Decision => ({
 });
 
 function byId(word: string, { shown, threadFingerprint }: CommandFacts): Decision {
-  const found = findById(shown, word);
+  const fingerprints = shown.map(({ fingerprint }) => fingerprint);
+  const found = findById(fingerprints, word);
   switch (found.kind) {
     case 'one':
       return finding(found.fingerprint, found.fingerprint === threadFingerprint);

@@ -7,6 +7,7 @@ const decide = (words: string, threadFingerprint: string | null = null) =>
     rules: [],
     threadRuleId: null,
     shown: [],
+    silences: [],
     threadFingerprint,
   });
 const wished = (wish: object) => ({ kind: 'done', effects: [{ kind: 'fix', wish }], reply: null });

@@ -5,18 +5,32 @@ import { config } from './config.js';
 import { explain } from './explain.js';
 import { fix } from './fix.js';
 import { help } from './help.js';
+import { ignore } from './ignore.js';
 import { pause } from './pause.js';
 import { profile } from './profile.js';
 import { resume } from './resume.js';
 import { review } from './review.js';
 import { train } from './train.js';
+import { unignore } from './unignore.js';
 
 export type { CommandFacts } from './command.js';
 export { commandsIn, newCommandsIn } from './parse.js';
 export { mentionsIn, newQuestionsIn, questionsIn } from './question.js';
 
 /** In the order in which `help` lists them. */
-const REGISTRY: readonly Command[] = [help, review, fix, explain, pause, resume, profile, train, config];
+const REGISTRY: readonly Command[] = [
+  help,
+  review,
+  fix,
+  explain,
+  ignore,
+  unignore,
+  pause,
+  resume,
+  profile,
+  train,
+  config,
+];
 
 /** What people read of each command. */
 export const COMMANDS: readonly CommandHelp[] = REGISTRY.map(

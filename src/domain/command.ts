@@ -1,4 +1,5 @@
 import type { FixOutcome, FixWish } from './fix-request.js';
+import type { SilenceTarget } from './silence.js';
 
 /** What somebody typed: `/roach ignore nan-comparison` has the name `ignore` and one word. */
 export interface GivenCommand {
@@ -48,6 +49,13 @@ export type Reply =
   | { readonly kind: 'training' }
   | { readonly kind: 'paused' }
   | { readonly kind: 'fix'; readonly outcome: FixOutcome }
+  /** `inThread`: the thread is that of the finding. */
+  | {
+      readonly kind: 'silenced';
+      readonly target: SilenceTarget;
+      readonly state: 'muted' | 'wanted';
+      readonly inThread: boolean;
+    }
   /** A bug of ours; `reference` finds it in the log. */
   | { readonly kind: 'failed'; readonly reference: string };
 
@@ -60,7 +68,18 @@ export type Effect =
   /** The default branch is read again; asked for once while that waits. */
   | { readonly kind: 'train' }
   /** A commit on the branch of the pull request. What came of it is the answer. */
-  | { readonly kind: 'fix'; readonly wish: FixWish };
+  | { readonly kind: 'fix'; readonly wish: FixWish }
+  /** `reason`: in the sender's words, untrusted; null where nothing was said. */
+  | {
+      readonly kind: 'silence';
+      readonly target: SilenceTarget;
+      readonly state: 'muted' | 'wanted';
+      readonly reason: string | null;
+    }
+  /** Notes that somebody did not want a finding that was shown. */
+  | { readonly kind: 'dismiss'; readonly fingerprint: string; readonly reason: string | null }
+  /** As `review`, unless the pull request is closed. */
+  | { readonly kind: 'review-if-open' };
 
 /** What becomes of a command. A refusal changes nothing. */
 export type Decision =

@@ -20,9 +20,10 @@ export type Custody = 'live' | 'retired';
  * `changed`: its lines are others now;
  * `outdated`: GitHub shows its lines no longer, so nobody can apply it;
  * `gone`: its finding is not there any more;
+ * `unwanted`: people do not want it said here;
  * `superseded`: the newest fix of its finding is another one.
  */
-export type RetireReason = 'applied' | 'changed' | 'outdated' | 'gone' | 'superseded';
+export type RetireReason = 'applied' | 'changed' | 'outdated' | 'gone' | 'unwanted' | 'superseded';
 
 /** `headSha`: the head at which it was decided. */
 export interface Retirement {

@@ -10,6 +10,7 @@ import type { OutcomeStore } from './outcome.js';
 import type { ProfileStore } from './profile-store.js';
 import type { QuestionStore } from './question.js';
 import type { PackFile, PackPin } from './rule-pack.js';
+import type { SilenceStore } from './silence.js';
 import type { PullRequest } from './snapshot.js';
 import type { ToolReport } from './tool-report.js';
 
@@ -210,7 +211,7 @@ export interface Installation {
 
 /** Rows of one installation, and of no other. Each call is one short transaction. */
 export interface TenantStore
-  extends HeadFixStore, OnboardingStore, OutcomeStore, ProfileStore, QuestionStore {
+  extends HeadFixStore, OnboardingStore, OutcomeStore, ProfileStore, QuestionStore, SilenceStore {
   reviewRequest(ref: PullRequestRef): Promise<ReviewRequest | null>;
   /** Marks a generation as done; answers true when a newer one is already wanted. */
   finishReview(

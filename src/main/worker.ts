@@ -14,7 +14,9 @@ import { createNpmRegistry } from '../adapters/npm/registry.js';
 import type { Config } from '../config.js';
 import type { ModelsConfig } from '../config/models.js';
 import type { Cache } from '../domain/ports.js';
+import { holdsSecret } from '../analysis/index.js';
 import { createCachedEngine, createEnginePool, readCodeVersion, readTallyVersion } from '../engine/index.js';
+import { ledger } from '../expert/index.js';
 import type { DraftingPorts } from '../pipeline/review.js';
 import { runJob, type JobPorts } from '../pipeline/run-job.js';
 import type { Closers } from './closers.js';
@@ -76,10 +78,13 @@ export async function startWorker(options: WorkerOptions): Promise<void> {
     conversation: createConversation(clients),
     committer: createCommitter(clients),
     threads: createThreads(clients),
+    ledger,
+    now: () => new Date(),
     drafting: await draftingPorts(config.models, engines.cache),
     expectPermissions: (installationId, permissions) =>
       clients.expectPermissions(installationId, permissions),
     log: observeJobs(telemetry, observer),
+    holdsSecret,
     newReference: () => randomBytes(4).toString('hex'),
   };
   const sweepInstallation = createSweeper({ engines, reader: createSweepReader(clients), telemetry });

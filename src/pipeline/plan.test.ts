@@ -10,6 +10,8 @@ import { createInProcessEngine } from '../engine/index.js';
 import { analyseSnapshot } from './analyse.js';
 import { planFirstReview, planReview, type Plan, type PlanInput } from './plan.js';
 import { newRun } from './runs.js';
+import { ledger } from '../expert/index.js';
+import { nothingRemembered } from './silence/recall.js';
 
 const engine = createInProcessEngine();
 const { ref } = pullRequest();
@@ -48,6 +50,8 @@ async function inputOf(facts: Snapshot, earlier: Earlier = {}): Promise<PlanInpu
     restrictions: { missing: earlier.missing ?? [], settingsUrl: null },
     model: null,
     mayCommit: false,
+    memory: nothingRemembered(engine.rules, ledger),
+    unsaid: [],
   };
 }
 

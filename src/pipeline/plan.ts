@@ -22,10 +22,14 @@ import { renderCheckRun } from '../publishers/check-run.js';
 import { hiddenMarker } from '../publishers/markdown.js';
 import type { FixStatus, Report, ReportedFinding, Restrictions } from '../publishers/report.js';
 import { renderReviewBody } from '../publishers/review.js';
+import { newlyMuted } from '../publishers/quiet.js';
 import { renderFindingComment, whyNoButton } from '../publishers/suggestion.js';
 import { isSafe } from './fixes/choose.js';
 import { languageCounts } from './language-counts.js';
 import { keyPrefix, reach } from './runs.js';
+import { quietReport } from './silence/quiet-report.js';
+import type { Memory } from './silence/recall.js';
+import type { Unsaid } from './silence/leave-unsaid.js';
 import { compareFindings } from './select.js';
 
 /** Longer ranges are commented on their first line: nobody reads a comment that marks half a file. */
@@ -71,6 +75,10 @@ export interface PlanInput {
   readonly restrictions: Restrictions;
   /** What models did; null when none is configured. */
   readonly model: ModelPass | null;
+  /** How findings were received here before. */
+  readonly memory: Memory;
+  /** What is left out by what people decided. */
+  readonly unsaid: readonly Unsaid[];
 }
 
 export interface Plan {
@@ -102,7 +110,8 @@ export function planReview(input: PlanInput): Plan {
   };
   const unshown =
     analysis.findings.length - reported.filter((entry) => entry.shownAs !== 'annotation').length;
-  const review = commented.length === 0 ? null : planReviewOutput(input, commented, unshown);
+  const muted = newlyMuted(report.quiet);
+  const review = commented.length === 0 ? null : planReviewOutput(input, commented, unshown, muted);
   const run = mayCheck(input) ? reach(ref, headSha, outputs, result) : [];
   const runKey = mayCheck(input) ? (run.at(-1)?.key ?? newestRunKey(outputs)) : undefined;
   const keyOf = (entry: ReportedFinding): string | undefined =>
@@ -161,16 +170,19 @@ function newestRunKey(outputs: readonly StoredOutput[]): string | undefined {
 function reportFindings(input: PlanInput): readonly ReportedFinding[] {
   const { headSha } = input.snapshot.pullRequest;
   const before = new Map(input.shown.map((shown) => [shown.fingerprint, shown]));
-  const isComment = (shown: ShownFinding): boolean =>
+  const isTaken = (shown: ShownFinding): boolean =>
     shown.headSha === headSha && shown.shownAs !== 'annotation';
-  let slots = input.snapshot.config.config.max_comments - input.shown.filter(isComment).length;
+  let slots = input.snapshot.config.config.max_comments - input.shown.filter(isTaken).length;
   const describe = describer(input);
-  const sorted = [...input.analysis.findings].sort(compareFindings(input.analysis.fixes));
+  const isDemoted = ({ ruleId }: Finding): boolean => input.memory.demoted.has(ruleId);
+  const order = compareFindings(input.analysis.fixes, input.memory.welcome);
+  const sorted = [...input.analysis.findings].sort(order);
   return sorted.slice(0, MAX_FINDINGS).map((finding) => {
     const entry = describe(finding);
     const earlier = before.get(finding.fingerprint);
     if (earlier !== undefined && !isAnew(input, entry)) return { ...entry, shownAs: earlier.shownAs };
-    const shownAs = mayComment(input) && slots > 0 ? placement(input, entry) : 'annotation';
+    const isComment = mayComment(input) && slots > 0 && !isDemoted(finding);
+    const shownAs = isComment ? placement(input, entry) : 'annotation';
     if (shownAs !== 'annotation') slots -= 1;
     return { ...entry, shownAs };
   });
@@ -189,8 +201,24 @@ function isAnew(input: PlanInput, entry: Omit<ReportedFinding, 'shownAs'>): bool
   return isRetired && isElsewhere && isCommentable && suggestionOf(entry) !== null;
 }
 
+/** How many findings would be comments of this head if it might have more; told of what is shown, so that it stays the same. */
+function countBeyondCap(input: PlanInput, reported: readonly ReportedFinding[]): number {
+  const { pullRequest, config } = input.snapshot;
+  const elsewhere = new Set(
+    input.shown
+      .filter(({ headSha }) => headSha !== pullRequest.headSha)
+      .map(({ fingerprint }) => fingerprint),
+  );
+  const ofHead = reported.filter(({ finding }) => !elsewhere.has(finding.fingerprint));
+  const annotated = ofHead.filter(({ shownAs }) => shownAs === 'annotation');
+  if (ofHead.length - annotated.length < config.config.max_comments) return 0;
+  return annotated.filter(
+    (entry) => !input.memory.demoted.has(entry.finding.ruleId) && placement(input, entry) !== 'annotation',
+  ).length;
+}
+
 /** Puts a finding together with its rule and its fix. */
-function describer({ rules, analysis, snapshot, mayCommit }: PlanInput) {
+function describer({ rules, analysis, snapshot, memory, mayCommit }: PlanInput) {
   const metas = new Map(rules.map((meta) => [meta.id, meta]));
   const fixes = new Map(analysis.fixes.map((fix) => [fix.candidate.finding.fingerprint, fix]));
   const withheld = new Map(analysis.withheld.map((it) => [it.candidate.finding.fingerprint, it]));
@@ -214,7 +242,7 @@ function describer({ rules, analysis, snapshot, mayCommit }: PlanInput) {
     const rule = metas.get(finding.ruleId);
     if (rule === undefined) throw new Error(`no rule ${finding.ruleId}`);
     const mention = analysis.mentions?.get(finding.fingerprint) ?? null;
-    return { finding, rule, fix: fixOf(finding), mention };
+    return { finding, rule, fix: fixOf(finding), mention, received: memory.tally(finding.ruleId) };
   };
 }
 
@@ -242,6 +270,7 @@ function planReviewOutput(
   input: PlanInput,
   commented: readonly ReportedFinding[],
   unshown: number,
+  muted: readonly string[] = [],
 ): ReviewOutput {
   const { snapshot, outputs, restrictions } = input;
   const { ref, headSha } = snapshot.pullRequest;
@@ -249,7 +278,7 @@ function planReviewOutput(
   const key = `${keyPrefix(ref, headSha)}.review-${number}`;
   const marker = hiddenMarker('review', key);
   const alone = mayCheck(input) ? {} : { withoutCheckRun: { restrictions, unshown } };
-  const body = renderReviewBody({ findings: commented, headSha, marker, ...alone });
+  const body = renderReviewBody({ findings: commented, headSha, marker, muted, ...alone });
   return { kind: 'review', key, headSha, marker, body, comments: commented.map(toComment) };
 }
 
@@ -273,10 +302,8 @@ function conclude({ snapshot }: PlanInput, reported: readonly ReportedFinding[])
   return fails ? 'failure' : 'neutral';
 }
 
-function toReport(
-  { snapshot, analysis, restrictions, languageName, model, mayCommit }: PlanInput,
-  findings: readonly ReportedFinding[],
-): Report {
+function toReport(input: PlanInput, findings: readonly ReportedFinding[]): Report {
+  const { snapshot, analysis, restrictions, languageName, model, unsaid, memory, mayCommit } = input;
   const { pullRequest, files, unlistedFiles, config } = snapshot;
   const unread = [...files.filter((file) => file.kind === 'unread'), ...analysis.skipped];
   return {
@@ -287,6 +314,7 @@ function toReport(
     languages: languageCounts(snapshot, findings, languageName),
     findings,
     omittedFindings: analysis.findings.length - findings.length,
+    beyondCap: countBeyondCap(input, findings),
     withheld: analysis.withheld,
     unread,
     unlistedFiles,
@@ -294,6 +322,7 @@ function toReport(
     restrictions,
     model,
     safeFixes: mayCommit ? analysis.fixes.filter(isSafe).length : 0,
+    quiet: quietReport(pullRequest.ref.number, findings, unsaid, memory),
   };
 }
 

@@ -7,6 +7,8 @@ import { TOOL_REPORT_RULE } from '../domain/undetected.js';
 import { MissingPermissionError, restrictionsOf } from './capabilities.js';
 import { allOutputsOf, outputsOf, type Head } from './head.js';
 import { headFixesOf } from './fixes/head-fixes.js';
+import type { Memory } from './silence/recall.js';
+import type { Unsaid } from './silence/leave-unsaid.js';
 import { planFirstReview, planReview, type Analysis, type PlanInput } from './plan.js';
 import { publishPending } from './publish.js';
 import type { PassPorts } from './review.js';
@@ -14,7 +16,10 @@ import type { PassPorts } from './review.js';
 /** What is known of a head. */
 export interface KnownHead {
   readonly snapshot: Snapshot;
+  /** What is said of it. */
   readonly analysis: Analysis;
+  readonly unsaid: readonly Unsaid[];
+  readonly memory: Memory;
 }
 
 export interface DraftedHead extends KnownHead {
@@ -81,13 +86,15 @@ function mayCommitTo({ may }: PassPorts, { pullRequest }: Snapshot): boolean {
 async function planInput(
   ports: PassPorts,
   { ref, headSha }: Head,
-  { snapshot, analysis, model }: DraftedHead,
+  { snapshot, analysis, unsaid, memory, model }: DraftedHead,
   mayComment: boolean,
 ): Promise<PlanInput> {
   const { repositoryUrl } = snapshot.pullRequest;
   return {
     snapshot,
     analysis,
+    unsaid,
+    memory,
     model,
     mayComment,
     mayCommit: mayCommitTo(ports, snapshot),

@@ -21,13 +21,15 @@ import {
 } from './head.js';
 import { endOtherRuns } from './other-heads.js';
 import { setupGate } from './onboard/gate.js';
-import { abandonUnsentReview, isRefusal, publishPlan } from './publish-plan.js';
+import { abandonUnsentReview, isRefusal, publishPlan, rulesOf } from './publish-plan.js';
 import { abandonPending, publishPending } from './publish.js';
 import { withBrokenRules, withoutBadRules } from './checked-rules.js';
 import { loadSettings } from './repository-settings.js';
 import { withPacks } from './rule-packs.js';
 import type { PassPorts, ReviewContext } from './review.js';
 import { newRun, runState } from './runs.js';
+import { leaveUnsaid } from './silence/leave-unsaid.js';
+import { recall } from './silence/recall.js';
 import { skipReason } from './skip.js';
 import { gatherSnapshot } from './snapshot.js';
 import { gatherReports } from './tool-reports/gather.js';
@@ -188,7 +190,10 @@ async function reviewOpenHead(
   const gathered = { ...changed, reports, ...(profile === null ? {} : { profile }) };
   await ports.onStep('detect-and-prove');
   const { brokenRules, ...analysis } = await analyseSnapshot(ports.engine, gathered, context.signal);
-  const review = { snapshot: withBrokenRules(gathered, brokenRules), analysis };
+  const snapshot = withBrokenRules(gathered, brokenRules);
+  const memory = await recall(ports, head.ref, rulesOf(ports, snapshot), ports.now());
+  const { said, unsaid } = leaveUnsaid(analysis, memory);
+  const review = { snapshot, analysis: said, unsaid, memory };
   context.signal.throwIfAborted();
   if (!(await isLive(ports, head))) return 'superseded';
   // Before anything new is said, so that nobody sees two suggestions for one place.

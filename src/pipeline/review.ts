@@ -1,6 +1,7 @@
 import { TransientError, UserError } from '../domain/errors.js';
 import { shortSha, type PullRequestRef } from '../domain/ids.js';
 import type { Engine } from '../domain/engine.js';
+import type { Ledger } from '../domain/ledger.js';
 import type {
   PullRequestReader,
   Publisher,
@@ -39,6 +40,8 @@ export interface ReviewPorts {
   readonly threads: Threads;
   readonly store: TenantStore;
   readonly engine: Engine;
+  readonly ledger: Ledger;
+  readonly now: () => Date;
   /** Null when no model is configured. */
   readonly drafting: DraftingPorts | null;
   /** Null: no repository is asked before it is reviewed. */

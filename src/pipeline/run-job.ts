@@ -7,6 +7,7 @@ import type { Committer } from '../domain/committer.js';
 import type { Threads } from '../domain/threads.js';
 import type { Conversation } from '../domain/conversation.js';
 import type { Engine } from '../domain/engine.js';
+import type { Ledger } from '../domain/ledger.js';
 import type {
   JobContext,
   MergeGroup,
@@ -39,6 +40,8 @@ export interface JobPorts {
   readonly conversation: Conversation;
   readonly committer: Committer;
   readonly threads: Threads;
+  readonly ledger: Ledger;
+  readonly now: () => Date;
   /** Null when no model is configured. */
   readonly drafting: DraftingPorts | null;
   /** A repository without settings is asked before it is reviewed. */
@@ -50,6 +53,8 @@ export interface JobPorts {
   readonly log: JobLog;
   /** A short random text by which a person's report finds our log line. */
   readonly newReference: () => string;
+  /** True of a person's words that are kept nowhere. */
+  readonly holdsSecret: (text: string) => boolean;
 }
 
 /** What everything that is told of a job belongs to. */

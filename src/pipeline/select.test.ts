@@ -24,20 +24,29 @@ const fixOf = (of: Finding): { readonly candidate: Candidate } => ({
 });
 
 describe('the order of findings', () => {
-  it('is by severity, then by a fix that is ready, then by confidence', () => {
+  it('is by severity and confidence, then by a fix that is ready', () => {
     const small = finding('small', 'info', 1);
     const fixable = finding('fixable', 'warning', 1);
     const error = finding('error', 'error', 0.9);
     const surer = finding('surer', 'error', 0.99);
-    const fixedError = finding('fixed error', 'error', 0.8);
+    const fixedError = finding('fixed error', 'error', 0.9);
     const fixes = [small, fixable, fixedError].map(fixOf);
     const sorted = [small, fixable, error, surer, fixedError].toSorted(compareFindings(fixes));
     expect(sorted.map(({ fingerprint }) => fingerprint)).toEqual([
-      'fixed error',
       'surer',
+      'fixed error',
       'error',
       'fixable',
       'small',
     ]);
+  });
+
+  it('is by how welcome a rule is here too, though an error that is seldom wanted comes before a note', () => {
+    const unwelcome = { ...finding('unwelcome', 'error'), ruleId: 'unwelcome' };
+    const warning = finding('warning', 'warning');
+    const note = finding('note', 'info');
+    const welcome = (ruleId: string): number => (ruleId === 'unwelcome' ? 0.2 : 0.9);
+    const sorted = [note, unwelcome, warning].toSorted(compareFindings([], welcome));
+    expect(sorted.map(({ fingerprint }) => fingerprint)).toEqual(['warning', 'unwelcome', 'note']);
   });
 });

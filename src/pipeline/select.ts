@@ -10,16 +10,25 @@ export function isShown(finding: Finding, minSeverity: Severity): boolean {
   return severe && (finding.placement.onChangedLine || finding.placement.isNew);
 }
 
-/** Order of importance: severity, then a fix that is ready, then confidence, then place. */
+/** An error is worth as much as three warnings. */
+const WORTH: Readonly<Record<Severity, number>> = { info: 1, warning: 3, error: 9 };
+
+/**
+ * Order of importance: severity × confidence × how welcome the rule is here; then a fix that is ready, then place.
+ * @param fixed findings whose fix is ready.
+ * @param welcome share of a rule's findings that people here want, 0 to 1.
+ */
 export function compareFindings(
   fixed: readonly { readonly candidate: Candidate }[],
+  welcome: (ruleId: string) => number = () => 1,
 ): (a: Finding, b: Finding) => number {
   const fixable = new Set(fixed.map((fix) => fix.candidate.finding.fingerprint));
   const rank = (finding: Finding): number => (fixable.has(finding.fingerprint) ? 1 : 0);
+  const worth = ({ severity, confidence, ruleId }: Finding): number =>
+    WORTH[severity] * confidence * welcome(ruleId);
   return (a, b) =>
-    SEVERITIES.indexOf(b.severity) - SEVERITIES.indexOf(a.severity) ||
+    worth(b) - worth(a) ||
     rank(b) - rank(a) ||
-    b.confidence - a.confidence ||
     (a.path < b.path ? -1 : a.path > b.path ? 1 : 0) ||
     a.range.start - b.range.start;
 }

@@ -7,6 +7,7 @@ import { wantedDrafts, withReported } from './model/wanted.js';
 import type { Analysis } from './plan.js';
 import { publishFirst, rulesOf, type DraftedHead, type KnownHead } from './publish-plan.js';
 import type { PassPorts } from './review.js';
+import { leaveUnsaid } from './silence/leave-unsaid.js';
 
 /**
  * Has models draft fixes where no known pattern gives one, and look for what no rule knows. What can be said without them is
@@ -55,7 +56,9 @@ export async function withModels(
     output: drafted.pass.tokens.output + reviewed.tokens.output,
   };
   const model = { ...drafted.pass, tokens, ...(review ? { review: reviewed.pass } : {}) };
-  return { snapshot, analysis: all, model };
+  // Nobody knew before it answered what a model would find.
+  const { said, unsaid } = leaveUnsaid(all, known.memory);
+  return { ...known, analysis: said, unsaid: [...known.unsaid, ...unsaid], model };
 }
 
 function earlier(a: Date | null, b: Date | null): Date | null {

@@ -4,6 +4,7 @@ import { CONFIG_PATH } from '../domain/repository-config.js';
 import { inlineCode, oneLine, plainText, prose, truncate } from './markdown.js';
 import { modelLine } from './model-line.js';
 import { permissionsSection } from './permissions.js';
+import { capLine, quietSection } from './quiet.js';
 import type { CheckRunSituation, Report, Restrictions, SkipReason } from './report.js';
 import {
   detailsText,
@@ -58,9 +59,11 @@ function reviewed(report: Report): CheckRunText {
     verdict(report),
     languagesLine(report),
     findings.length === 0 ? null : findingsTable(report),
+    capLine(report),
     omittedLine(report),
     modelLine(report.model),
     withheldSection(report.withheld),
+    quietSection(report.quiet),
     unreadSection(report.unread, report.unlistedFiles),
     permissionsSection(report.restrictions),
     settingsSection(report.config, report.model === null ? NO_MODEL : undefined),

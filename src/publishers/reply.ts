@@ -1,6 +1,6 @@
 import type { CommandHelp, Reply } from '../domain/command.js';
-import type { RuleMeta } from '../domain/finding.js';
 import { shortId } from '../domain/finding-id.js';
+import type { RuleMeta } from '../domain/finding.js';
 import type { LoadedConfig } from '../domain/snapshot.js';
 import type { ToldFinding } from '../domain/told-finding.js';
 import { fixText } from './fix-reply.js';
@@ -74,9 +74,20 @@ function textOf(reply: Reply, { commands, rules, settings, known, told }: ReplyC
       return `Paused: pushes to this pull request are not reviewed. ${inlineCode('/roach resume')} ends that, ${inlineCode('/roach review')} reviews the head once.`;
     case 'fix':
       return fixText(reply.outcome);
+    case 'silenced':
+      return silencedText(reply);
     case 'failed':
       return `This command failed by a fault of ours. Try it once more; if it fails again, whoever runs this app finds it in the log by ${inlineCode(reply.reference)}.`;
   }
+}
+
+function silencedText({ target, state, inThread }: Extract<Reply, { kind: 'silenced' }>): string {
+  const id = target.kind === 'rule' ? truncate(target.id, NAME_LIMIT) : shortId(target.id);
+  const what = inThread ? 'This finding' : `${target.kind === 'rule' ? 'Rule' : 'Finding'} ${inlineCode(id)}`;
+  if (state === 'wanted') return `${what} is not ignored any more in this repository.`;
+  const command = inThread ? '/roach unignore' : `/roach unignore ${id}`;
+  const where = inThread ? ' here' : '';
+  return `${what} is ignored in this repository from now on. ${inlineCode(command)}${where} undoes that.`;
 }
 
 function helpText(commands: readonly CommandHelp[]): string {

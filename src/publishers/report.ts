@@ -1,6 +1,7 @@
 import type { Finding, RuleMeta } from '../domain/finding.js';
 import type { Fix, WithheldCandidate } from '../domain/fix.js';
 import type { ModelPass } from '../domain/model.js';
+import type { OutcomeTally } from '../domain/ledger.js';
 import type { ShownFinding } from '../domain/output.js';
 import type { LoadedConfig, UnreadFile } from '../domain/snapshot.js';
 import type { SuggestionOrWhyNot } from '../domain/suggestion.js';
@@ -28,6 +29,31 @@ export interface ReportedFinding {
   readonly mention?: ToolMention | null;
   /** Where its text is: a comment in the diff (of this or an earlier review), or the check run alone. */
   readonly shownAs: ShownFinding['shownAs'];
+  /** What became of findings of its rule in this repository. */
+  readonly received?: OutcomeTally;
+}
+
+/** A rule of which something is left unsaid, or that is kept in the check run. */
+export interface QuietRule {
+  readonly ruleId: string;
+  /** Findings of this head; 0 where it is only told that it was decided. */
+  readonly findings: number;
+  /** Login of who has decided it; null: the ledger. */
+  readonly by: string | null;
+  readonly reason: string | null;
+  /** It was decided in this pull request. */
+  readonly isNew: boolean;
+  /** And just now: nobody has been told. */
+  readonly isJustMuted: boolean;
+}
+
+/** What people have decided not to hear of. */
+export interface QuietReport {
+  /** Findings that were ignored one by one. */
+  readonly ignored: number;
+  readonly muted: readonly QuietRule[];
+  /** Errors of security that are in the check run alone. */
+  readonly demoted: readonly QuietRule[];
 }
 
 /** GitHub's name of a permission that the installation did not grant, or not far enough. */
@@ -61,6 +87,8 @@ export interface Report {
   readonly findings: readonly ReportedFinding[];
   /** Less important ones that are in no list. */
   readonly omittedFindings: number;
+  /** Those that would be comments if there were not as many as may be. */
+  readonly beyondCap: number;
   /** Every refused candidate, those of findings that are shown included. */
   readonly withheld: readonly WithheldCandidate[];
   readonly unread: readonly UnreadFile[];
@@ -72,6 +100,7 @@ export interface Report {
   readonly model: ModelPass | null;
   /** Fixes of known patterns that can be committed to the branch. */
   readonly safeFixes?: number;
+  readonly quiet: QuietReport;
 }
 
 export type SkipReason =

@@ -14,6 +14,8 @@ function reasonText({ why, headSha }: Retirement): string {
       return 'these lines are not in the change any more';
     case 'gone':
       return 'this is not found any more';
+    case 'unwanted':
+      return 'this is not to be said here any more';
     case 'superseded':
       return 'its fix does not hold here as it is';
   }

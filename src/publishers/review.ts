@@ -13,6 +13,8 @@ export function renderReviewBody(review: {
   readonly findings: readonly ReportedFinding[];
   readonly headSha: string;
   readonly marker: string;
+  /** Lines about rules that are muted from here on. */
+  readonly muted?: readonly string[];
   /** Set where no check run may be written; `unshown` counts the findings that are in no comment. */
   readonly withoutCheckRun?: { readonly restrictions: Restrictions; readonly unshown: number };
 }): string {
@@ -20,6 +22,7 @@ export function renderReviewBody(review: {
     countFixes(review.findings) === 0 ? '' : `, proven at ${inlineCode(shortSha(review.headSha))}`;
   const verdict = `${countsLine(review.findings)}${proven}.`;
   const { withoutCheckRun: alone } = review;
+  const muted = review.muted ?? [];
   const noCheckRun = alone === undefined ? [] : [noCheckRunLine(alone.restrictions, alone.unshown)];
-  return [verdict, ...noCheckRun, review.marker].join('\n\n');
+  return [verdict, ...muted, ...noCheckRun, review.marker].join('\n\n');
 }

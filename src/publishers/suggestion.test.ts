@@ -62,6 +62,8 @@ describe('renderFindingComment', () => {
           '<summary>',
           '</summary>',
           '</details>',
+          '<sub>',
+          '</sub>',
           '<!-- code-roach:finding:a1b2c3d4e5f60718 -->',
         ]);
         expect(outsideCode).not.toMatch(/@\w|#\d/);

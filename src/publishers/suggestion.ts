@@ -3,7 +3,7 @@ import type { CandidateOrigin, Fix, WithheldCandidate } from '../domain/fix.js';
 import { diffBlock } from './diff.js';
 import { byteLength, escapeText, fence, hiddenMarker, inlineCode, prose, truncate } from './markdown.js';
 import type { FixStatus, ReportedFinding } from './report.js';
-import { mentionText, sentence } from './words.js';
+import { count, mentionText, sentence } from './words.js';
 
 /** GitHub refuses a comment over 65,536 characters; bytes are the stricter count, and details need room too. */
 const BLOCK_LIMIT = 40_000;
@@ -110,6 +110,7 @@ export function details(title: string, blocks: readonly string[]): string {
 function fixAndDetails(shown: Omit<ReportedFinding, 'shownAs'>): readonly string[] {
   const { fix: status } = shown;
   const [why, found] = [whyText(shown), foundBy(shown)];
+  const received = [found, ...receivedText(shown)].join(' · ');
   switch (status.kind) {
     case 'proven':
       return [
@@ -117,13 +118,15 @@ function fixAndDetails(shown: Omit<ReportedFinding, 'shownAs'>): readonly string
         details('Why, and how this fix was checked', [
           why,
           proofTable(status.fix),
-          `${found} · ${originText(status.fix.candidate.origin)}${idText(status)}`,
+          [found, `${originText(status.fix.candidate.origin)}${idText(status)}`, ...receivedText(shown)].join(
+            ' · ',
+          ),
         ]),
       ];
     case 'withheld':
-      return [withheldLine(status.candidate), details('Why', [why, found])];
+      return [withheldLine(status.candidate), details('Why', [why, received])];
     case 'none':
-      return [details('Why', [why, found])];
+      return [details('Why', [why, received])];
   }
 }
 
@@ -132,7 +135,20 @@ function fixAndDetails(shown: Omit<ReportedFinding, 'shownAs'>): readonly string
  * @returns Markdown of less than 65,536 characters that ends with the finding's hidden marker.
  */
 export function renderFindingComment(shown: Omit<ReportedFinding, 'shownAs'>): string {
-  return [headline(shown), ...fixAndDetails(shown), hiddenMarker('finding', shown.finding.fingerprint)].join(
-    '\n\n',
-  );
+  return [
+    headline(shown),
+    ...fixAndDetails(shown),
+    WRONG,
+    hiddenMarker('finding', shown.finding.fingerprint),
+  ].join('\n\n');
+}
+
+const WRONG = `<sub>Wrong? ${inlineCode('/roach ignore <reason>')} here. It will not be said again.</sub>`;
+
+/** `here applied 14 of 15 times`; empty before anybody has decided on one of its rule. */
+function receivedText({ received }: Pick<ReportedFinding, 'received'>): readonly string[] {
+  if (received === undefined) return [];
+  const { applied, edited, dismissed, ignored, reverted } = received;
+  const all = applied + edited + dismissed + ignored + reverted;
+  return all === 0 ? [] : [`here applied ${applied + edited} of ${count(all, 'time')}`];
 }

@@ -88,6 +88,30 @@ describe('Commands', () => {
     expect(answer?.body).toContain('`nan-comparison` · ');
   });
 
+  it('have a finding said never again, and take its suggestion back', async () => {
+    const pull = await open();
+    world.github.setPermission(world.repository, 'ada', 'write');
+    const [comment] = await world.commentsOf(pull.number);
+    const text = '/roach ignore false positive: we validate upstream';
+    await world.github.reply(world.repository, comment?.id ?? 0, text, { as: 'ada' });
+    expect(await ended(pull, text)).toEqual(['rocket']);
+    await world.reviewed(pull, 2);
+    const [retired] = await world.commentsOf(pull.number);
+    expect(retired?.body).toContain('Retired: this is not to be said here any more.');
+    expect(retired?.body).not.toContain('```suggestion');
+    const quiet = await world.github.dump(pull);
+    expect(quiet.checkRuns.at(-1)).toMatchObject({ conclusion: 'success' });
+    expect(quiet.checkRuns.at(-1)?.summary).toContain('- 1 finding was ignored before.');
+    await world.github.push({ repository: world.repository, branch: 'feature', files: MORE });
+    await world.reviewed(pull, 3);
+    const { reviews } = await world.github.dump(pull);
+    expect(reviews.flatMap(({ threads }) => threads.map(({ path }) => path))).toEqual([
+      'src/a.ts',
+      'src/b.ts',
+    ]);
+    expect(await say(pull, '/roach unignore nan-comparison')).toEqual(['confused']);
+  });
+
   it('tell what was learned, and have the default branch read again', async () => {
     const trained = (times: number) =>
       world.app.line(() => world.app.log.filter(({ msg }) => msg === 'trained').length >= times);

@@ -96,7 +96,7 @@ export function onboardingContract(store: () => Store): void {
       await ask();
       await system.endOnboarding(ref.repository, { state: 'refused', why: 'A rule forbids it.' });
       expect(await ask()).toMatchObject({ state: 'refused', why: 'A rule forbids it.' });
-      const later = new Date(NOW.getTime() + REFUSED_FOR_MS + 60_000);
+      const later = new Date(NOW.getTime() + REFUSED_FOR_MS + 3_600_000);
       expect(await ask(ref.repository, later)).toMatchObject({ state: 'planned', why: null });
     });
 

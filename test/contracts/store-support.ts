@@ -1,3 +1,4 @@
+import type { Silence } from '../../src/domain/silence.js';
 import type { CommentRef } from '../../src/domain/command.js';
 import type { Delivery, Event, InstallationFacts, RepositoryFacts } from '../../src/domain/event.js';
 import { GATE_IDS, type FixRecord } from '../../src/domain/fix.js';
@@ -335,5 +336,18 @@ export function headFixesAt(fingerprint: string, headSha = HEAD): HeadFixes {
         fixes: [fixRecord('2', 'src/b.ts'), fixRecord('1', 'src/b.ts')],
       },
     ],
+  };
+}
+
+/** A rule that somebody does not want to hear of. */
+export function silence(number: number, over: Partial<Silence> = {}): Silence {
+  return {
+    target: { kind: 'rule', id: 'use-isnan' },
+    state: 'muted',
+    by: 'mona',
+    reason: null,
+    number,
+    at: new Date('2026-01-02T03:04:05Z'),
+    ...over,
   };
 }

@@ -12,6 +12,7 @@ import { outcomeContract } from './store-outcomes.js';
 import { orderContract } from './store-order.js';
 import { questionContract } from './store-questions.js';
 import { reviewContract } from './store-reviews.js';
+import { silenceContract } from './store-silences.js';
 import { sweepContract } from './store-sweeps.js';
 import { tenantContract } from './store-tenants.js';
 import { trainingContract } from './store-training.js';
@@ -42,5 +43,6 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
     questionContract(() => store);
     headFixContract(() => store);
     outcomeContract(() => store);
+    silenceContract(() => store);
   });
 }

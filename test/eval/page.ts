@@ -29,6 +29,7 @@ export function renderPage(results: Results): string {
     scan(results),
     ...(results.profile === undefined ? [] : [profile(results.profile)]),
     ...(results.prompts === undefined ? [] : [prompts(results.prompts)]),
+    ...(results.teams === undefined ? [] : [teams(results.teams)]),
     repairs(results),
     claimed(results),
   ];
@@ -202,6 +203,20 @@ function prompts(it: NonNullable<Results['prompts']>): string {
   ]);
   const missed = it.rows.some((row) => isMet(row) === false);
   return `## Prompts\n\n${when(it)} Input tokens of the question about one changed function, instructions and schema included, counted with the encoding \`o200k_base\`. Each function is taken from a pinned package with one of its lines changed, and asked about with what is learned of the package and with what all files declare that it imports from. The target is ${missed ? 'missed' : 'met'}.\n\n${table(['Value of', 'n', 'Tokens', 'Target'], rows)}`;
+}
+
+function teams(it: NonNullable<Results['teams']>): string {
+  const percent = (share: number): string => `${number(Math.round(1000 * share) / 10)} %`;
+  const rows = it.rows.map(({ what, median, fifthPercentile, target }) => [
+    what,
+    percent(median),
+    percent(fifthPercentile),
+    target === undefined ? '' : `≥ ${percent(target)}`,
+  ]);
+  const isMissed =
+    it.securityErrorsLost > 0 ||
+    it.rows.some(({ median, target }) => target !== undefined && median < target);
+  return `## Teams\n\n${when(it)} ${number(it.teams)} simulated teams, each with 6 to 12 kinds of finding whose frequency follows Zipf's law, of which it wants a hidden share between 40 and 80 %. It decides ${number(it.outcomes)} times on what the ledger posts, and one decision in ten is the opposite of what it wants. Shares are weighed by frequency; a finding that is only in the check run counts as not posted. The numbers of the ledger were chosen on other seeds. The target is ${isMissed ? 'missed' : 'met'}.\n\n${table(['Share', 'Median', '5th percentile', 'Target of the median'], rows)}\n\nOver all teams together ${percent(it.keptOfAll)} of what is wanted is still posted. Errors of security that are not said any more: ${number(it.securityErrorsLost)}.`;
 }
 
 /** What models made of functions with one defect each. */

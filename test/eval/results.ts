@@ -7,6 +7,7 @@ import type { ProfilePart } from './profile.js';
 import type { Models } from '../../src/domain/ports.js';
 import type { Repair } from './repairs/measure.js';
 import type { RoundTrip } from './round-trip.js';
+import type { TeamsPart } from './teams/teams.js';
 import type { Row } from '../bench/row.js';
 
 /** When and where a part was measured. */
@@ -37,6 +38,8 @@ export interface Results {
   readonly profile?: Measured & ProfilePart;
   /** Left out until it was measured. */
   readonly prompts?: Measured & { readonly rows: readonly Row[] };
+  /** Left out until it was measured. */
+  readonly teams?: Measured & TeamsPart;
   /** Left out until it was measured: it takes a model. */
   readonly repairs?: Measured & {
     readonly models: Models['names'];

@@ -30,6 +30,8 @@ import { REPAIR_CASES } from './repairs/cases.js';
 import { measureRepairs } from './repairs/measure.js';
 import { configuredModels } from './repairs/models.js';
 import { familiesFor, MIN_SITES, roundTrips, withoutPlanter } from './round-trip.js';
+import { ledger } from '../../src/expert/index.js';
+import { measureTeams } from './teams/teams.js';
 
 const say = (text: string): boolean => process.stdout.write(`${text}\n`);
 
@@ -154,6 +156,18 @@ async function prompts(): Promise<Partial<Results>> {
   return { prompts: { ...measured(), rows } };
 }
 
+async function teams(): Promise<Partial<Results>> {
+  const part = measureTeams(ledger, 'reported');
+  for (const { what, median, fifthPercentile, target } of part.rows) {
+    say(`${what}: median ${median.toFixed(3)}, 5th percentile ${fifthPercentile.toFixed(3)}`);
+    if (target !== undefined && median < target) fail(`teams: ${what}: below ${target}`);
+  }
+  say(`kept over all teams: ${part.keptOfAll.toFixed(3)}`);
+  if (part.keptOfAll < 0.95) fail('teams: less than 95 % of what is wanted is still posted');
+  if (part.securityErrorsLost > 0) fail('teams: errors of security are not said any more');
+  return { teams: { ...measured(), ...part } };
+}
+
 /** Skipped, and said so, where no server is named: nobody's models are asked by accident. */
 async function repairs(): Promise<Partial<Results> | null> {
   const models = configuredModels(process.env);
@@ -187,6 +201,7 @@ const PARTS: Readonly<Record<string, () => Promise<Partial<Results> | null>>> = 
   scan,
   profile,
   prompts,
+  teams,
   repairs,
   claims: claimTable,
 };

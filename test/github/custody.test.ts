@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { createPublisher } from '../../src/adapters/github/publisher.js';
 import { createReader } from '../../src/adapters/github/reader.js';
 import { createThreads } from '../../src/adapters/github/threads.js';
+import { ledger } from '../../src/expert/index.js';
 import type { PullRequestRef } from '../../src/domain/ids.js';
 import type { PullRef } from '../../src/local/index.js';
 import { createInProcessEngine } from '../../src/engine/index.js';
@@ -57,6 +58,8 @@ async function openScene(github: PacedScene, branch: string, number: number): Pr
     engine,
     packs: { read: async () => [] },
     tools: { annotations: async () => [], alerts: async () => [] },
+    ledger,
+    now: () => new Date(),
     drafting: null,
     onboarding: null,
     onStep: async () => undefined,

@@ -18,6 +18,7 @@ import {
   questionAsked,
   review,
   shown,
+  silence,
 } from '../contracts/store-support.js';
 import { onEachEngine } from './engines.js';
 import { query, queryAs } from './raw-sql.js';
@@ -68,9 +69,14 @@ const attempts: Attempts = {
   tallies: (store, { repository }) => store.tallies(repository, 'owned code'),
   saveTallies: (store, { repository }) => store.saveTallies(repository, 'their code', [blobTally('owned')]),
   saveProfile: (store, { repository }) => store.saveProfile(repository, profileAt('theirs'), []),
+  silences: (store, { repository }) => store.silences(repository),
+  decideSilence: (store, ref) => store.decideSilence(ref.repository, silence(ref.number, { by: 'eve' })),
+  liftSilence: (store, ref) => store.liftSilence(ref.repository, silence(ref.number).target),
 };
 
 const OWNED_TOKENS = 1_000;
+/** Tables of which a tenant may delete rows: its own. */
+const DELETABLE = new Set(['blob_tallies', 'head_fixes', 'silences']);
 /** Commands and questions are numbered from 1. */
 const OWNED_COMMAND = 1;
 
@@ -95,6 +101,7 @@ onEachEngine('isolation of tenants', (open) => {
     await owner.saveTallies(ref.repository, 'owned code', [blobTally('owned')]);
     await owner.saveProfile(ref.repository, profileAt('owned'), [blobTally('owned')]);
     await owner.wantOnboarding(ref.repository, new Date());
+    await owner.decideSilence(ref.repository, silence(ref.number, { reason: 'owned' }));
     await store.withSystem().endOnboarding(ref.repository, { state: 'open', number: 99, headSha: 'owned' });
   }, 60_000);
   afterAll(() => store.close());
@@ -114,6 +121,7 @@ onEachEngine('isolation of tenants', (open) => {
     profile: await owner.profile(ref.repository),
     tallies: await owner.tallies(ref.repository, 'owned code'),
     fixes: await owner.headFixes(ref),
+    silences: await owner.silences(ref.repository),
   });
 
   const as = (role: string, installationId: number | null, ...statements: string[]) =>
@@ -216,8 +224,7 @@ onEachEngine('isolation of tenants', (open) => {
     await expect(as('code_roach_app', intruderId, made)).rejects.toThrow('row-level security');
     for (const table of await tenantTables()) {
       const deletion = `delete from ${table} where installation_id <> ${intruderId} returning 1`;
-      if (['blob_tallies', 'head_fixes'].includes(table))
-        expect(await as('code_roach_app', intruderId, deletion)).toEqual([]);
+      if (DELETABLE.has(table)) expect(await as('code_roach_app', intruderId, deletion)).toEqual([]);
       else await expect(as('code_roach_app', own, deletion)).rejects.toThrow('permission denied');
     }
     expect(await everything()).toEqual(before);
@@ -266,6 +273,7 @@ onEachEngine('isolation of tenants', (open) => {
       ...may('repositories', 'DELETE', 'INSERT', 'SELECT', 'UPDATE'),
       ...may('review_requests', 'DELETE', 'INSERT', 'SELECT', 'UPDATE'),
       ...may('shown_findings', 'DELETE'),
+      ...may('silences', 'DELETE'),
       ...may('training_requests', 'DELETE', 'INSERT', 'SELECT', 'UPDATE'),
     ]);
     for (const table of [
@@ -275,6 +283,7 @@ onEachEngine('isolation of tenants', (open) => {
       'outputs',
       'profiles',
       'shown_findings',
+      'silences',
       'drizzle.__drizzle_migrations',
     ]) {
       await expect(as('code_roach_system', null, `select * from ${table}`)).rejects.toThrow(

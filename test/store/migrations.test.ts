@@ -95,6 +95,9 @@ const SAMPLES: Readonly<Record<string, string>> = {
     update shown_findings set path = 'src/a.ts', kind = 'bug', origin = 'pattern', profile_version = 2, custody = 'retired',
       offer = '{"path":"src/a.ts","headSha":"abc","startLine":1,"endLine":1,"before":"a","replacement":null}',
       comment_id = 8, outcome = 'dismissed', outcome_reason = 'as meant', outcome_by = 'mona', outcome_at = now();`,
+  '0015_silences': `
+    insert into silences (installation_id, repository_id, target_kind, target_id, state, decided_by, reason, pr_number, decided_at)
+      values (1, 10, 'rule', 'use-isnan', 'muted', null, 'dismissed 2 of 2 times', 3, now());`,
 };
 
 async function journal(): Promise<Journal> {
@@ -165,6 +168,7 @@ function onEmptyDatabase(open: () => Promise<EmptyDatabase>): void {
       'commands',
       'questions',
       'head_fixes',
+      'silences',
     ];
     const counts = tables.map((table) => `(select count(*)::int from ${table}) as ${table}`);
     expect(await rows(`select ${counts.join(', ')}`)).toEqual([
@@ -182,6 +186,7 @@ function onEmptyDatabase(open: () => Promise<EmptyDatabase>): void {
         commands: 1,
         questions: 1,
         head_fixes: 1,
+        silences: 1,
       },
     ]);
   });

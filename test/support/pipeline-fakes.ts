@@ -1,5 +1,6 @@
 import type { HeadFixes } from '../../src/domain/head-fixes.js';
-import type { FollowedFinding } from '../../src/domain/outcome.js';
+import type { Silence, SilenceTarget } from '../../src/domain/silence.js';
+import type { FollowedFinding, OutcomeCount } from '../../src/domain/outcome.js';
 import type { Onboarding } from '../../src/domain/onboarding.js';
 import type { CheckRunText, Output, ShownFinding, StoredOutput } from '../../src/domain/output.js';
 import type { CommandEnd, OpenCommand } from '../../src/domain/command.js';
@@ -47,6 +48,9 @@ export interface FakeStore extends TenantStore {
     tallies: { readonly codeVersion: string; readonly found: BlobTally }[];
     onboarding: Onboarding | null;
     headFixes: HeadFixes | null;
+    silences: Silence[];
+    /** Outcomes of the repository, and of its installation. */
+    counts: OutcomeCount[];
     /** What is known of shown findings beyond their plan, by fingerprint. */
     followed: Map<string, Pick<FollowedFinding, 'commentId' | 'outcome'>>;
   };
@@ -72,6 +76,8 @@ export function fakeStore(request: ReviewRequest | null): FakeStore {
     tallies: [],
     onboarding: null,
     headFixes: null,
+    silences: [],
+    counts: [],
     followed: new Map(),
   };
   const change = (key: string, change: (stored: StoredOutput) => StoredOutput): void => {
@@ -135,7 +141,17 @@ export function fakeStore(request: ReviewRequest | null): FakeStore {
       const before = followed(fingerprint);
       rows.followed.set(fingerprint, { ...before, commentId: commentId ?? before.commentId });
     },
-    outcomeCounts: async () => [],
+    outcomeCounts: async () => rows.counts,
+    silences: async () => rows.silences,
+    async decideSilence(_repository, silence) {
+      const before = rows.silences.find((it) => isSameTarget(it.target, silence.target));
+      const isSame = before !== undefined && isSameDecision(before, silence);
+      if (isSame || (silence.by === null && before !== undefined && before.by !== null)) return;
+      rows.silences = [...rows.silences.filter((it) => it !== before), silence];
+    },
+    async liftSilence(_repository, target) {
+      rows.silences = rows.silences.filter((it) => it.by !== null || !isSameTarget(it.target, target));
+    },
     installation: async () => ({ installationId: 7, state: 'active', permissions: rows.permissions }),
     mergeGroups: async () => rows.mergeGroups,
     async finishMergeGroup(_ref, { headSha, asked }) {
@@ -201,6 +217,10 @@ export function fakeStore(request: ReviewRequest | null): FakeStore {
     },
   };
 }
+
+const isSameTarget = (a: SilenceTarget, b: SilenceTarget): boolean => a.kind === b.kind && a.id === b.id;
+const isSameDecision = (a: Silence, b: Silence): boolean =>
+  a.state === b.state && a.by === b.by && a.reason === b.reason;
 
 function isSameKey(a: TallyKey, b: TallyKey): boolean {
   return a.pathKind === b.pathKind && a.blobSha === b.blobSha;

@@ -1,4 +1,5 @@
 import { TransientError } from '../../src/domain/errors.js';
+import { ledger } from '../../src/expert/index.js';
 import type { Job, PullRequestJob } from '../../src/domain/job.js';
 import type {
   JobContext,
@@ -133,6 +134,9 @@ export function createScene(): Scene {
         engineFor: () => engine,
         log,
         newReference: () => 'abc123',
+        holdsSecret: () => false,
+        ledger,
+        now: () => new Date(),
       };
       const job: PullRequestJob = { kind, repositoryId: ref.repository.repositoryId, number: ref.number };
       await runJob(ports, job, {

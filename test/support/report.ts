@@ -139,6 +139,7 @@ export function other(severity: Severity, path: string, message: string): Report
 
 export function report(overrides: Partial<Report> = {}): Report {
   return {
+    quiet: { ignored: 0, muted: [], demoted: [] },
     number: 12,
     headSha: HEAD_SHA,
     repositoryUrl: 'https://github.com/acme/shop',
@@ -148,6 +149,7 @@ export function report(overrides: Partial<Report> = {}): Report {
     findings: [],
     withheld: [],
     omittedFindings: 0,
+    beyondCap: 0,
     unread: [],
     unlistedFiles: 0,
     restrictions: { missing: [], settingsUrl: null },

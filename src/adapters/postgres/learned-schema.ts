@@ -1,3 +1,4 @@
+import type { Silence, SilenceTarget } from '../../domain/silence.js';
 import { sql } from 'drizzle-orm';
 import { index, integer, json, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
 import type { OnboardingState } from '../../domain/onboarding.js';
@@ -86,4 +87,27 @@ export const onboardings = pgTable(
     githubUpdatedAt: time('github_updated_at'),
   },
   (table) => [index('onboardings_installation').on(table.installationId)],
+);
+
+/** What is not said in a repository any more, or is said whatever the ledger thinks: decided by a person, or by the ledger. */
+export const silences = pgTable(
+  'silences',
+  {
+    installationId: githubId('installation_id').notNull(),
+    repositoryId: githubId('repository_id').notNull(),
+    targetKind: text('target_kind').$type<SilenceTarget['kind']>().notNull(),
+    targetId: text('target_id').notNull(),
+    state: text('state').$type<Silence['state']>().notNull(),
+    /** Login; null: the ledger. */
+    decidedBy: text('decided_by'),
+    reason: text('reason'),
+    prNumber: integer('pr_number').notNull(),
+    decidedAt: time('decided_at').notNull(),
+  },
+  (table) => [
+    primaryKey({
+      name: 'silences_pkey',
+      columns: [table.installationId, table.repositoryId, table.targetKind, table.targetId],
+    }),
+  ],
 );

@@ -12,6 +12,7 @@ import {
   repositories,
   reviewRequests,
   shownFindings,
+  silences,
   trainingRequests,
 } from './schema.js';
 
@@ -57,5 +58,6 @@ const KEYED_BY_INSTALLATION = [
   { table: shownFindings, keys: [shownFindings.prNumber, shownFindings.fingerprint] },
   { table: headFixes, keys: [headFixes.prNumber, headFixes.path] },
   { table: profiles, keys: [] },
+  { table: silences, keys: [silences.targetKind, silences.targetId] },
   { table: blobTallies, keys: [blobTallies.pathKind, blobTallies.blobSha] },
 ] as const;

@@ -16,6 +16,7 @@ import {
   repositories,
   reviewRequests,
   shownFindings,
+  silences,
   trainingRequests,
 } from './schema.js';
 
@@ -32,6 +33,7 @@ const OF_REPOSITORY = [
   profiles,
   blobTallies,
   onboardings,
+  silences,
 ] as const;
 const OF_TENANT = [...OF_REPOSITORY, repositories] as const;
 

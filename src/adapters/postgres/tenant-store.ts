@@ -22,6 +22,7 @@ import { readProfile, readTallies, saveProfile, saveTallies } from './profiles.j
 import { installations, mergeGroups, outputs, repositories, reviewRequests } from './schema.js';
 import { markQuestion, readQuestions } from './questions.js';
 import { readShownFindings, saveShownFindings } from './shown-findings.js';
+import { decideSilence, liftSilence, readSilences } from './silences.js';
 import { finishTraining, readTraining } from './training.js';
 
 /**
@@ -74,6 +75,9 @@ export function createTenantStore(orm: Orm, installationId: number): TenantStore
     tallies: (repository, codeVersion) => run((tx) => readTallies(tx, repository, codeVersion)),
     saveTallies: (repository, codeVersion, found) =>
       run((tx) => saveTallies(tx, repository, codeVersion, found)),
+    silences: (repository) => run((tx) => readSilences(tx, repository)),
+    decideSilence: (repository, silence) => run((tx) => decideSilence(tx, repository, silence)),
+    liftSilence: (repository, target) => run((tx) => liftSilence(tx, repository, target)),
     saveProfile: (repository, profile, kept) => run((tx) => saveProfile(tx, repository, profile, kept)),
   };
 }

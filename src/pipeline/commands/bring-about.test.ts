@@ -62,6 +62,8 @@ async function fix(words: readonly string[], over: Partial<OpenCommand> = {}): P
     committer,
     engine,
     rules: engine.rules,
+    now: () => new Date(0),
+    holdsSecret: () => false,
     newReference: () => 'abc123',
     onError: (error: unknown) => expect(error).toBeNull(),
   };

@@ -22,6 +22,12 @@ async function bringAbout(pass: Pass, command: OpenCommand, effect: Effect): Pro
   switch (effect.kind) {
     case 'fix':
       return fix(pass, command, effect);
+    case 'silence':
+    case 'dismiss':
+      await remember(pass, by, effect);
+      return null;
+    case 'review-if-open':
+      return pullRequest.state === 'closed' ? null : bringAbout(pass, command, { kind: 'review' });
     case 'train': {
       const wanted = await system.askTraining(ref.repository);
       if (wanted !== null) await ports.queue.add(wanted);
@@ -37,6 +43,21 @@ async function bringAbout(pass: Pass, command: OpenCommand, effect: Effect): Pro
       return null;
     }
   }
+}
+
+/** Writes down what somebody does not want to hear, or wants to hear again; the same once more changes nothing. */
+async function remember(
+  { ports, tenant, ref }: Pass,
+  by: string,
+  effect: Extract<Effect, { kind: 'silence' | 'dismiss' }>,
+): Promise<void> {
+  const { reason: said } = effect;
+  const reason = said === null || ports.holdsSecret(said) ? null : said;
+  const at = ports.now();
+  if (effect.kind === 'dismiss')
+    return tenant.recordOutcome(ref, effect.fingerprint, { kind: 'dismissed', reason, by, at });
+  const { target, state } = effect;
+  return tenant.decideSilence(ref.repository, { target, state, by, reason, number: ref.number, at });
 }
 
 /** The commit shows itself: a button that worked needs no comment. */

@@ -55,6 +55,8 @@ async function run(lastAttempt: boolean): Promise<void> {
     committer: fakeCommitter(),
     engine: createInProcessEngine(),
     rules: [],
+    now: () => new Date(0),
+    holdsSecret: () => false,
     newReference: () => 'abc123',
     onError: (error) => void errors.push(error),
   };

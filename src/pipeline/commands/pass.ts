@@ -13,6 +13,9 @@ export interface CommandPorts {
   readonly committer: Committer;
   readonly engine: Pick<Engine, 'readmit' | 'prove'>;
   readonly rules: Engine['rules'];
+  readonly now: () => Date;
+  /** True of words that are kept nowhere. */
+  readonly holdsSecret: (text: string) => boolean;
   /** A short random text by which a person's report finds our log line. */
   readonly newReference: () => string;
   /** Told what ended a command otherwise than it should; `reference` is shown to the person, or null. */

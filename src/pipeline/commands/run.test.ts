@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { OpenCommand, Steering } from '../../domain/command.js';
 import { MODEL_RULES } from '../../domain/model-rules.js';
 import { TransientError, UserError } from '../../domain/errors.js';
+import type { ShownFinding } from '../../domain/output.js';
 import type { OpenRequest, Permission } from '../../domain/ports.js';
 import type { PullRequest } from '../../domain/snapshot.js';
 import { createInProcessEngine } from '../../engine/index.js';
@@ -83,6 +84,8 @@ async function run(over: { lastAttempt?: boolean } = {}): Promise<void> {
     engine,
     rules,
     newReference: () => 'abc123',
+    now: () => new Date(5),
+    holdsSecret: (text) => text.includes('s3cret'),
     onError: (error, reference) => void errors.push([error, reference]),
   };
   await runCommands(ports, ref, { lastAttempt: false, signal: new AbortController().signal, ...over });
@@ -90,6 +93,21 @@ async function run(over: { lastAttempt?: boolean } = {}): Promise<void> {
 
 const shownAt = (id: number): readonly string[] | undefined => talk.reactions.get(id);
 const said = (): readonly string[] => talk.answers.map(({ body }) => body);
+
+const shownFinding = (fingerprint: string, ruleId: string): ShownFinding => ({
+  fingerprint,
+  ruleId,
+  severity: 'error',
+  headSha: 'a',
+  shownAs: 'comment',
+  outputKey: 'k',
+  path: 'src/a.ts',
+  kind: 'bug',
+  origin: null,
+  profileVersion: null,
+  offer: null,
+  custody: null,
+});
 
 describe('A command', () => {
   it('is done for who may, and its reaction shows how far it is', async () => {
@@ -165,22 +183,7 @@ describe('A command', () => {
 
   it('explains a rule by its name, and in the thread of a finding without it', async () => {
     type('explain nan-comparison');
-    store.rows.shown = [
-      {
-        fingerprint: 'f1',
-        ruleId: 'self-assignment',
-        severity: 'error',
-        headSha: 'a',
-        shownAs: 'comment',
-        outputKey: 'k',
-        path: 'src/a.ts',
-        kind: 'bug',
-        origin: null,
-        profileVersion: null,
-        offer: null,
-        custody: null,
-      },
-    ];
+    store.rows.shown = [shownFinding('f1', 'self-assignment')];
     talk.own.set(7, `text ${hiddenMarker('finding', 'f1')}`);
     type('explain', { comment: { kind: 'diff', id: 200, inReplyTo: 7 } });
     type('explain', { comment: { kind: 'diff', id: 201, inReplyTo: 8 } });
@@ -195,6 +198,84 @@ describe('A command', () => {
       expect.stringMatching(/^`model:bug` · (?!.*Example)/su),
     ]);
     expect(store.rows.ended.map(([, end]) => end)).toEqual(['done', 'done', 'refused', 'refused', 'done']);
+  });
+
+  const MARK = 'a1b2c3d4e5f60718';
+
+  function inThreadOf(text: string, over: Partial<OpenCommand> = {}): void {
+    store.rows.shown = [shownFinding(MARK, 'self-assignment')];
+    talk.own.set(7, `text ${hiddenMarker('finding', MARK)}`);
+    type(text, { comment: { kind: 'diff', id: 200, inReplyTo: 7 }, ...over });
+  }
+
+  it('ignores the finding in whose thread it stands, for the reason given, and has the head reviewed', async () => {
+    inThreadOf('ignore false positive: it is validated');
+    await run();
+    expect(store.rows.silences).toEqual([
+      {
+        target: { kind: 'finding', id: MARK },
+        state: 'muted',
+        by: 'mona',
+        reason: 'false positive: it is validated',
+        number: ref.number,
+        at: new Date(5),
+      },
+    ]);
+    expect(store.rows.followed.get(MARK)?.outcome).toMatchObject({ kind: 'dismissed', by: 'mona' });
+    expect(steered).toEqual([{ kind: 'review', by: 'mona' }]);
+    expect(said()).toEqual([expect.stringMatching(/^This finding is ignored.*`\/roach unignore` here/u)]);
+  });
+
+  it('ignores a rule or a finding by its name; a name that is neither is nothing', async () => {
+    store.rows.shown = [shownFinding(MARK, 'of-the-repository')];
+    type('ignore nan-comparison no thanks');
+    type('ignore of-the-repository');
+    type('ignore A1B2C3D4');
+    type('ignore nan-comparisn');
+    type('ignore');
+    await run();
+    expect(store.rows.silences.map(({ target, reason }) => [target.kind, target.id, reason])).toEqual([
+      ['rule', 'nan-comparison', 'no thanks'],
+      ['rule', 'of-the-repository', null],
+      ['finding', MARK, null],
+    ]);
+    expect(store.rows.ended.map(([, end]) => end)).toEqual(['done', 'done', 'done', 'refused', 'refused']);
+    expect(said().at(-2)).toContain('Did you mean `nan-comparison`?');
+  });
+
+  it('keeps no secret that somebody gives as a reason', async () => {
+    inThreadOf('ignore the key is s3cret');
+    await run();
+    expect(store.rows.silences[0]?.reason).toBeNull();
+    expect(store.rows.followed.get(MARK)?.outcome?.reason).toBeNull();
+  });
+
+  it('lets nobody who may not write ignore anything, were it in a pull request of their own', async () => {
+    permission = 'read';
+    inThreadOf('ignore', { login: 'Ada' });
+    type('ignore nan-comparison', { login: 'Ada' });
+    await run();
+    expect(store.rows.ended.map(([, end]) => end)).toEqual(['refused', 'refused']);
+    expect(store.rows.silences).toEqual([]);
+    expect(said().at(-1)).toContain('is for whoever may write to this repository');
+  });
+
+  it('takes back what is ignored, twice with the effect of once; what is not is refused', async () => {
+    inThreadOf('unignore');
+    inThreadOf('ignore');
+    inThreadOf('unignore', { comment: { kind: 'diff', id: 201, inReplyTo: 7 } });
+    inThreadOf('unignore', { comment: { kind: 'diff', id: 202, inReplyTo: 7 } });
+    await run();
+    expect(store.rows.ended.map(([, end]) => end)).toEqual(['refused', 'done', 'done', 'done']);
+    expect(store.rows.silences).toMatchObject([{ state: 'wanted', by: 'mona' }]);
+  });
+
+  it('to ignore in a closed pull request asks for no review', async () => {
+    pull = pullRequest({ state: 'closed' });
+    inThreadOf('ignore');
+    await run();
+    expect(store.rows.silences).toHaveLength(1);
+    expect(steered).toEqual([]);
   });
 
   it('lists all commands, and shows the settings', async () => {

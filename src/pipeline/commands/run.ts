@@ -76,7 +76,8 @@ async function carryOut(pass: Pass, command: OpenCommand): Promise<CommandEnd> {
     rules: pass.ports.rules,
     threadRuleId: thread?.ruleId ?? null,
     threadFingerprint: thread?.fingerprint ?? null,
-    shown: (await pass.tenant.shownFindings(pass.ref)).map(({ fingerprint }) => fingerprint),
+    shown: await pass.tenant.shownFindings(pass.ref),
+    silences: await pass.tenant.silences(pass.ref.repository),
   });
   return end(pass, command, decision, seen);
 }

@@ -21,6 +21,7 @@ describe('decideCustody', () => {
 
   it.each([
     ['its finding is gone', { newest: { kind: 'gone' } }, 'before', 'gone'],
+    ['nobody wants it here', { newest: { kind: 'unwanted' } }, 'before', 'unwanted'],
     ['it was applied', { newest: { kind: 'gone' }, mapped: null }, 'replacement', 'applied'],
     ['GitHub calls it outdated', { mapped: null }, 'before', 'outdated'],
     ['GitHub maps it to other lines', { mapped: { startLine: 4, endLine: 4 } }, 'before', 'changed'],

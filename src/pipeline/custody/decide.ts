@@ -9,6 +9,8 @@ import type { LineRange } from '../../domain/text.js';
 export type Newest =
   | { readonly kind: 'unknown' }
   | { readonly kind: 'gone' }
+  /** It is found, and people have decided not to hear of it. */
+  | { readonly kind: 'unwanted' }
   | { readonly kind: 'found'; readonly suggestion: Suggestion | null };
 
 /** A suggestion, and what is around it at the present head. */
@@ -34,6 +36,8 @@ export function decideCustody(standing: Standing, inPlace: InPlace): RetireReaso
   switch (newest.kind) {
     case 'gone':
       return inPlace === 'replacement' ? 'applied' : 'gone';
+    case 'unwanted':
+      return 'unwanted';
     case 'unknown':
       if (standsAsBefore(standing)) return null;
       return inPlace === 'replacement' ? 'applied' : lostReason(standing);

@@ -2,6 +2,7 @@ import type { ShownFinding } from '../../domain/output.js';
 import type { ReadFile } from '../../domain/snapshot.js';
 import { toSuggestion } from '../../domain/suggestion.js';
 import type { KnownHead } from '../publish-plan.js';
+import { silencing } from '../silence/leave-unsaid.js';
 import type { Newest } from './decide.js';
 
 /** The file that was read at a path of this head; null where none was. */
@@ -15,6 +16,7 @@ export function readAt({ snapshot }: Pick<KnownHead, 'snapshot'>, path: string):
  * @param path where GitHub has the comment; a fix in another file is not the one that would be applied there.
  */
 export function newestOf(known: KnownHead | null, shown: ShownFinding, path: string): Newest {
+  if (known !== null && silencing(shown, known.memory) !== null) return { kind: 'unwanted' };
   // What a model says of it is known after it was asked, if at all.
   if (known === null || shown.origin === 'model') return { kind: 'unknown' };
   const { findings, fixes, skipped } = known.analysis;

@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { changedFile, snapshot } from '../../../test/support/snapshots.js';
+import { ledger } from '../../expert/index.js';
+import { nothingRemembered } from '../silence/recall.js';
 import type { StoredOutput } from '../../domain/output.js';
 import type { RepositoryConfig } from '../../domain/repository-config.js';
 import type { ToolReport } from '../../domain/tool-report.js';
@@ -162,6 +164,8 @@ describe('one more review', () => {
       restrictions: { missing: [], settingsUrl: null },
       model: null,
       mayCommit: false,
+      memory: nothingRemembered(engine.rules, ledger),
+      unsaid: [],
     });
   }
   const commentsOf = ({ outputs }: ReturnType<typeof planReview>) =>

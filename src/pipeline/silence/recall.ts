@@ -1,0 +1,128 @@
+import type { RuleMeta } from '../../domain/finding.js';
+import {
+  NO_OUTCOMES,
+  type Ledger,
+  type OutcomeTally,
+  type RuleRecord,
+  type Standing,
+} from '../../domain/ledger.js';
+import type { PullRequestRef } from '../../domain/ids.js';
+import { OUTCOME_KINDS, type OutcomeCount } from '../../domain/outcome.js';
+import type { TenantStore } from '../../domain/ports.js';
+import type { Silence, SilenceTarget } from '../../domain/silence.js';
+
+export interface RecallPorts {
+  readonly store: Pick<TenantStore, 'silences' | 'outcomeCounts' | 'decideSilence' | 'liftSilence'>;
+  readonly ledger: Ledger;
+}
+
+/** What is remembered of how findings were received in a repository. */
+export interface Memory {
+  readonly silences: readonly Silence[];
+  /** Rules that the ledger has just muted: people are told of it once. */
+  readonly justMuted: ReadonlySet<string>;
+  /** Rules that the ledger keeps in the check run: errors of security that it would have muted. */
+  readonly demoted: ReadonlySet<string>;
+  /** How welcome the findings of a rule are, 0 to 1. */
+  readonly welcome: (ruleId: string) => number;
+  /** What became of them in this repository. */
+  readonly tally: (ruleId: string) => OutcomeTally;
+}
+
+/** How a repository is where nobody has decided anything. */
+export function nothingRemembered(rules: readonly RuleMeta[], ledger: Ledger): Memory {
+  return memoryOf(rules, ledger, { silences: [], here: new Map(), everywhere: new Map() });
+}
+
+/**
+ * Reads what people made of findings, and lets the ledger decide by it: what it mutes and takes back is written down, so that
+ * each pull request from here on is told the same.
+ */
+export async function recall(
+  { store, ledger }: RecallPorts,
+  { repository, number }: PullRequestRef,
+  rules: readonly RuleMeta[],
+  now: Date,
+): Promise<Memory> {
+  const known = {
+    silences: await store.silences(repository),
+    here: byRule(await store.outcomeCounts(repository)),
+    everywhere: byRule(await store.outcomeCounts(null)),
+  };
+  let isChanged = false;
+  const justMuted = new Set<string>();
+  for (const rule of rules) {
+    const target = { kind: 'rule', id: rule.id } as const;
+    const before = decidedOn(known.silences, target);
+    if (before?.by != null) continue;
+    const record = recordOf(rule, known);
+    const was: Standing = before === undefined ? 'shown' : 'muted';
+    const isQuiet = ledger.standing(record, was) !== 'shown';
+    if (isQuiet === (before !== undefined)) continue;
+    isChanged = true;
+    if (isQuiet) {
+      justMuted.add(rule.id);
+      const reason = reasonOf(record.here);
+      await store.decideSilence(repository, { target, state: 'muted', by: null, reason, number, at: now });
+    } else await store.liftSilence(repository, target);
+  }
+  const silences = isChanged ? await store.silences(repository) : known.silences;
+  return { ...memoryOf(rules, ledger, { ...known, silences }), justMuted };
+}
+
+interface Known {
+  readonly silences: readonly Silence[];
+  readonly here: ReadonlyMap<string, OutcomeTally>;
+  readonly everywhere: ReadonlyMap<string, OutcomeTally>;
+}
+
+function memoryOf(rules: readonly RuleMeta[], ledger: Ledger, known: Known): Memory {
+  const welcome = new Map(rules.map((rule) => [rule.id, ledger.acceptance(recordOf(rule, known)).mean]));
+  const isDemoted = ({ id, kind, severity }: RuleMeta): boolean =>
+    kind === 'security' &&
+    severity === 'error' &&
+    decidedOn(known.silences, { kind: 'rule', id })?.by === null;
+  return {
+    silences: known.silences,
+    justMuted: new Set(),
+    demoted: new Set(rules.filter(isDemoted).map(({ id }) => id)),
+    welcome: (ruleId) => welcome.get(ruleId) ?? 1,
+    tally: (ruleId) => known.here.get(ruleId) ?? NO_OUTCOMES,
+  };
+}
+
+function recordOf({ id, kind, severity, confidence }: RuleMeta, { here, everywhere }: Known): RuleRecord {
+  return {
+    ruleId: id,
+    kind,
+    severity,
+    confidence,
+    here: here.get(id) ?? NO_OUTCOMES,
+    everywhere: everywhere.get(id) ?? NO_OUTCOMES,
+  };
+}
+
+function byRule(counts: readonly OutcomeCount[]): ReadonlyMap<string, OutcomeTally> {
+  const tallies = new Map<string, OutcomeTally>();
+  for (const count of counts) {
+    const before = tallies.get(count.ruleId) ?? NO_OUTCOMES;
+    const sums = OUTCOME_KINDS.map((kind) => [kind, before[kind] + count[kind]]);
+    tallies.set(count.ruleId, { ...before, ...(Object.fromEntries(sums) as Partial<OutcomeTally>) }); // of its keys
+  }
+  return tallies;
+}
+
+export function decidedOn(silences: readonly Silence[], { kind, id }: SilenceTarget): Silence | undefined {
+  return silences.find(({ target }) => target.kind === kind && target.id === id);
+}
+
+/** `dismissed 6 of 7 times`: why the ledger mutes a rule. */
+function reasonOf({ applied, edited, dismissed, ignored, reverted }: OutcomeTally): string {
+  const all = applied + edited + dismissed + ignored + reverted;
+  const parts = [
+    dismissed > 0 ? `dismissed ${dismissed}` : '',
+    reverted > 0 ? `taken back ${reverted}` : '',
+    ignored > 0 ? `merged as it was ${ignored}` : '',
+  ];
+  return `${parts.filter((part) => part !== '').join(', ')} of ${all} times`;
+}
