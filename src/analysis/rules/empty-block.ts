@@ -29,7 +29,7 @@ export const emptyBlock = {
       good: 'if (!isReady) {\n  wait();\n}',
     },
     equivalents: ['eslint:no-empty', 'biome:noEmptyBlockStatements', 'cwe:1071'],
-    yieldsTo: ['swallowed-error', 'lost-failure'],
+    yieldsTo: ['swallowed-error', 'lost-failure', 'unanswered-failure'],
   },
   create(context) {
     const check = (node: SyntaxNode): void => {

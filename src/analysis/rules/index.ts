@@ -186,6 +186,7 @@ import { throwLiteral } from './throw-literal.js';
 import { thrownValue } from './thrown-value.js';
 import { timingUnsafeComparison } from './timing-unsafe-comparison.js';
 import { tlsVerificationOff } from './tls-verification-off.js';
+import { unansweredFailure } from './unanswered-failure.js';
 import { unassignedVariable } from './unassigned-variable.js';
 import { unchangedLet } from './unchanged-let.js';
 import { uncheckedMessageOrigin } from './unchecked-message-origin.js';
@@ -410,6 +411,7 @@ export const RULES = [
   thrownValue,
   timingUnsafeComparison,
   tlsVerificationOff,
+  unansweredFailure,
   unassignedVariable,
   unchangedLet,
   uncheckedMessageOrigin,

@@ -20,7 +20,7 @@ export const swallowedError = {
       good: 'try { const all = read(); save(all); } catch (error) { log(error); retry(); }',
     },
     equivalents: ['sonarjs:S2486', 'cwe:390'],
-    yieldsTo: ['lost-failure'],
+    yieldsTo: ['lost-failure', 'unanswered-failure'],
   },
   mentions: ['catch'],
   create: (context) => ({
