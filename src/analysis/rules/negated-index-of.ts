@@ -9,7 +9,8 @@ export const negatedIndexOf = {
     id: 'negated-index-of',
     kind: 'bug',
     severity: 'warning',
-    // It was the way to write `startsWith` before there was one.
+    // It was the way to write `startsWith` before there was one, and a receiver that is known to be a string does not tell which
+    // of the two was meant. Of arrays `index-of-truthiness` reports it.
     offByDefault: true,
     confidence: 0.6,
     languages: ECMASCRIPT,
