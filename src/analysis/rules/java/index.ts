@@ -18,6 +18,7 @@ import { javaSwallowedException } from './swallowed-exception.js';
 import { javaTemporaryFileRace } from './temporary-file-race.js';
 import { javaUnclosedResource } from './unclosed-resource.js';
 import { javaUnsafeDeserialization } from './unsafe-deserialization.js';
+import { javaUntrustedXml } from './untrusted-xml.js';
 import { javaUnverifiedJwt } from './unverified-jwt.js';
 import { javaUnverifiedTls } from './unverified-tls.js';
 import { javaWeakHash } from './weak-hash.js';
@@ -44,6 +45,7 @@ export const JAVA_RULES = [
   javaTemporaryFileRace,
   javaUnclosedResource,
   javaUnsafeDeserialization,
+  javaUntrustedXml,
   javaUnverifiedJwt,
   javaUnverifiedTls,
   javaWeakHash,

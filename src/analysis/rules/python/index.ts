@@ -6,6 +6,7 @@ import { changedWhileIterating } from './changed-while-iterating.js';
 import { debugServer } from './debug-server.js';
 import { duplicateKey } from './duplicate-key.js';
 import { dynamicEval } from './dynamic-eval.js';
+import { exposedDebugger } from './exposed-debugger.js';
 import { formatWithoutPlaceholder } from './format-without-placeholder.js';
 import { hardCodedCredential } from './hard-coded-credential.js';
 import { hiddenExcept } from './hidden-except.js';
@@ -41,6 +42,7 @@ import { tupleAssertion } from './tuple-assertion.js';
 import { unclosedFile } from './unclosed-file.js';
 import { unreachableCode } from './unreachable-code.js';
 import { unsafeDeserialization } from './unsafe-deserialization.js';
+import { untrustedXml } from './untrusted-xml.js';
 import { unusedComparison } from './unused-comparison.js';
 import { unusedImport } from './unused-import.js';
 import { unusedVariable } from './unused-variable.js';
@@ -58,6 +60,7 @@ export const PYTHON_RULES = [
   debugServer,
   duplicateKey,
   dynamicEval,
+  exposedDebugger,
   formatWithoutPlaceholder,
   hardCodedCredential,
   hiddenExcept,
@@ -93,6 +96,7 @@ export const PYTHON_RULES = [
   unclosedFile,
   unreachableCode,
   unsafeDeserialization,
+  untrustedXml,
   unusedComparison,
   unusedImport,
   unusedVariable,

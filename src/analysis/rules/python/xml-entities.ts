@@ -1,8 +1,8 @@
-import { keywordOf } from '../../languages/python/functions.js';
-import { calledName, qualifiedName } from '../../languages/python/modules.js';
+import { qualifiedName } from '../../languages/python/modules.js';
 import { isSamplePath } from '../../languages/python/sample-path.js';
 import { givenTo, methodCall } from '../../languages/python/sinks.js';
 import { madeBy } from '../../languages/python/values.js';
+import { makesOpenParser } from '../../languages/python/xml-parsers.js';
 import type { Rule, RuleContext } from '../../rule.js';
 import type { SyntaxNode } from '../../syntax-tree.js';
 
@@ -30,7 +30,7 @@ export const xmlEntities = {
     return {
       on: {
         call(node) {
-          if (!makesParser(context, node) && !setsFeature(context, node)) return;
+          if (!makesOpenParser(context, node) && !setsFeature(context, node)) return;
           context.report({
             node,
             message: 'A text can name any file of the server here, and its content stands in what is read.',
@@ -40,14 +40,6 @@ export const xmlEntities = {
     };
   },
 } as const satisfies Rule;
-
-const PARSERS =
-  /^lxml\.etree\.(?:XMLParser|ETCompatXMLParser|XMLPullParser|iterparse)$|^lxml\.objectify\.makeparser$/u;
-
-function makesParser(context: RuleContext, call: SyntaxNode): boolean {
-  if (!PARSERS.test(calledName(context, call) ?? '')) return false;
-  return keywordOf(context, call, 'resolve_entities')?.type === 'true';
-}
 
 const FEATURE = /^xml\.sax\.handler\.feature_external_[gp]es$/u;
 const MAKERS = /^xml\.sax\.(?:make_parser|expatreader\.create_parser)$/u;

@@ -20,6 +20,7 @@ import { rubySqlInjection } from './sql-injection.js';
 import { rubySwallowedRescue } from './swallowed-rescue.js';
 import { rubyTemporaryFileRace } from './temporary-file-race.js';
 import { rubyUnsafeDeserialization } from './unsafe-deserialization.js';
+import { rubyUntrustedXml } from './untrusted-xml.js';
 import { rubyUnverifiedJwt } from './unverified-jwt.js';
 import { rubyUnverifiedTls } from './unverified-tls.js';
 import { rubyWeakHash } from './weak-hash.js';
@@ -48,6 +49,7 @@ export const RUBY_RULES = [
   rubySwallowedRescue,
   rubyTemporaryFileRace,
   rubyUnsafeDeserialization,
+  rubyUntrustedXml,
   rubyUnverifiedJwt,
   rubyUnverifiedTls,
   rubyWeakHash,

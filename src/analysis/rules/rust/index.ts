@@ -15,6 +15,7 @@ import { rustIdenticalBranches } from './identical-branches.js';
 import { rustIdenticalOperands } from './identical-operands.js';
 import { rustImpossibleClamp } from './impossible-clamp.js';
 import { rustImpossibleMask } from './impossible-mask.js';
+import { rustInsecureRandom } from './insecure-random.js';
 import { rustInvalidRegexp } from './invalid-regexp.js';
 import { rustLengthComparison } from './length-comparison.js';
 import { rustLockAcrossAwait } from './lock-across-await.js';
@@ -35,6 +36,7 @@ import { rustShellCommand } from './shell-command.js';
 import { rustSingleTurnLoop } from './single-turn-loop.js';
 import { rustSqlInjection } from './sql-injection.js';
 import { rustStaticLifetime } from './static-lifetime.js';
+import { rustTemporaryFileRace } from './temporary-file-race.js';
 import { rustUnheldLock } from './unheld-lock.js';
 import { rustUninitializedValue } from './uninitialized-value.js';
 import { rustUnneededReturn } from './unneeded-return.js';
@@ -66,6 +68,7 @@ export const RUST_RULES = [
   rustIdenticalOperands,
   rustImpossibleClamp,
   rustImpossibleMask,
+  rustInsecureRandom,
   rustInvalidRegexp,
   rustLengthComparison,
   rustLockAcrossAwait,
@@ -86,6 +89,7 @@ export const RUST_RULES = [
   rustSingleTurnLoop,
   rustSqlInjection,
   rustStaticLifetime,
+  rustTemporaryFileRace,
   rustUnheldLock,
   rustUninitializedValue,
   rustUnneededReturn,
