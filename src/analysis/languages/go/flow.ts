@@ -94,8 +94,17 @@ function endsProgram(text: string, statement: SyntaxNode): boolean {
   if (name === null || !ENDING.test(name)) return false;
   const [first = '', member] = name.split('.');
   // `log` is also what people call a logger of their own.
-  if (member === undefined) return !/\bfunc panic\(|\bpanic\s*:?=/u.test(text);
+  if (member === undefined) return !isOwnPanic(text, statement);
   return new RegExp(`^(?:import\\s+)?\\s*"${first}"`, 'mu').test(text) && !isDeclared(text, first);
+}
+
+/** True where `panic` may be another function than the one of the language: of the package, or a name of the function around. */
+function isOwnPanic(text: string, statement: SyntaxNode): boolean {
+  if (/^func panic\(|^(?:var|const) panic\b|^(?:\t| +)panic\s*(?:=|func)/mu.test(text)) return true;
+  const around = [...ancestorsOf(statement)].findLast(({ type }) => type.endsWith('_declaration'));
+  if (around === undefined) return false;
+  const within = text.slice(around.start, around.end);
+  return /\bpanic\s*(?:,[^\n=]*)?:?=(?!=)|\b(?:var|const) panic\b|[(,]\s*panic\s*(?:,|[\w*[(])/u.test(within);
 }
 
 function isDeclared(text: string, name: string): boolean {
