@@ -30,6 +30,30 @@ describe('the version of Go', () => {
     expect(await found('a/old.go', 'b/new.go')).toEqual(['a/old.go']);
   });
 
+  it('is that of the module around a folder outside of git', async () => {
+    const elsewhere = await openPlace({ bare: true });
+    try {
+      const scanned = join(place.folder, 'a/b');
+      await place.write({ 'go.mod': 'module a\n\ngo 1.21\n', 'a/b/old.go': LOOP });
+      expect((await elsewhere.json(scanned)).findings).toHaveLength(1);
+      await place.write({ 'go.mod': 'module a\n\ngo 1.22\n' });
+      expect((await elsewhere.json(scanned)).findings).toEqual([]);
+    } finally {
+      await elsewhere.remove();
+    }
+  });
+
+  it('ends at the top of the work tree', async () => {
+    const elsewhere = await openPlace({ bare: true });
+    try {
+      await place.write({ 'go.mod': 'module a\n\ngo 1.21\n', 'a/b/old.go': LOOP });
+      await place.git('init', '--quiet', 'a');
+      expect((await elsewhere.json(join(place.folder, 'a'))).findings).toEqual([]);
+    } finally {
+      await elsewhere.remove();
+    }
+  });
+
   it('is not looked for behind a link', async () => {
     await place.write({ 'm.txt': 'go 1.21\n', 'a/x.go': LOOP, 'go.mod': 'go 1.20\n' });
     await symlink(join(place.folder, 'm.txt'), join(place.folder, 'a/go.mod'));

@@ -16,7 +16,7 @@ import type { ScanOptions } from './options.js';
 import type { ScanResult } from './result.js';
 import { byLine, loadScanSettings } from './settings.js';
 import { openScope, type Scope } from './targets.js';
-import { versionsOnDisk } from './versions.js';
+import { versionsAround, versionsOnDisk } from './versions.js';
 import { replaceText } from './write.js';
 
 /** What a scan needs from outside. */
@@ -64,7 +64,8 @@ export async function scanPaths(
     scope.isWorkTree ? generatedPaths(scope.root, paths.filter(languageOf)) : new Set<string>(),
   ]);
   const scanning = { ...judged, engine, write, memory };
-  const versionOf = versionsOnDisk(scope.root, (path) => engine.versionFile(path));
+  const versions = scope.isWorkTree ? versionsOnDisk : versionsAround;
+  const versionOf = versions(scope.root, (path) => engine.versionFile(path));
   const loading = { root: scope.root, base, filter, languageOf, generated, versionOf };
   const scans = await scanAll(listing.files, loading, scanning, context.progress);
   const broken = brokenRuleWarnings(

@@ -1,6 +1,7 @@
-import { join } from 'node:path';
+import { join, parse } from 'node:path';
 import { versionFrom, type LanguageVersion, type VersionFile } from '../../domain/language-version.js';
 import { decode, readOnDisk } from './read.js';
+import { pathFrom } from './targets.js';
 
 /**
  * What paths below a folder are written in, by the nearest file in the tree that says it. Each such file is read once.
@@ -22,6 +23,20 @@ export function versionsOnDisk(
     const file = fileFor(path);
     return file === null ? undefined : (versionFrom(path, file, textAt) ?? undefined);
   };
+}
+
+/**
+ * The same for a folder that is no work tree: it may itself be a part of something larger, so what lies above it is asked
+ * too, as the tools of the language do.
+ */
+export function versionsAround(
+  folder: string,
+  fileFor: (path: string) => VersionFile | null,
+): (path: string) => LanguageVersion | undefined {
+  const { root } = parse(folder);
+  const below = pathFrom(root, join(folder, 'x')).slice(0, -1);
+  const versionOf = versionsOnDisk(root, fileFor);
+  return (path) => versionOf(below + path);
 }
 
 function textOnDisk(root: string, path: string): string | null | { readonly kind: 'unknown' } {
