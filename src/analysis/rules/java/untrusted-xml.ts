@@ -44,10 +44,8 @@ export const javaUntrustedXml = {
     return {
       on: {
         method_invocation(node) {
-          const call = invocationOf(context, node);
-          const [text] = call?.args ?? [];
-          if (call?.object == null || text === undefined || !reads(context, call.name, call.object)) return;
-          const taint = taintOf(context, unwrapped(context, text), 'xml');
+          const text = openRead(context, node);
+          const taint = text === null ? null : taintOf(context, text, 'xml');
           if (taint === null) return;
           context.report({
             node,
@@ -96,4 +94,29 @@ function unwrapped(context: RuleContext, source: SyntaxNode): SyntaxNode {
     at = argumentsOf(at)[0] ?? at;
   }
   return at;
+}
+
+/** What such a parser reads; null for every other call. */
+function openRead(context: RuleContext, node: SyntaxNode): SyntaxNode | null {
+  const call = invocationOf(context, node);
+  const [text] = call?.args ?? [];
+  if (call?.object == null || text === undefined || !reads(context, call.name, call.object)) return null;
+  return unwrapped(context, text);
+}
+
+/** True for a file in which such a parser reads data of a request. */
+export function readsRequestXml(context: RuleContext): boolean {
+  for (const node of nodesBelow(context.root)) {
+    const text = node.type === 'method_invocation' ? openRead(context, node) : null;
+    if (text !== null && taintOf(context, text, 'xml') !== null) return true;
+  }
+  return false;
+}
+
+function* nodesBelow(root: SyntaxNode): Generator<SyntaxNode> {
+  const open = [root];
+  for (let at = open.pop(); at !== undefined; at = open.pop()) {
+    yield at;
+    open.push(...at.children);
+  }
 }

@@ -2,6 +2,7 @@ import { invocationOf } from '../../languages/java/expressions.js';
 import { isSamplePath } from '../../languages/java/files.js';
 import { isTypeName } from '../../languages/java/types.js';
 import type { Rule } from '../../rule.js';
+import { readsRequestXml } from './untrusted-xml.js';
 
 const FACTORIES = [
   'javax.xml.parsers.DocumentBuilderFactory',
@@ -39,7 +40,8 @@ export const javaXmlEntities = {
   },
   mentions: ['DocumentBuilderFactory', 'SAXParserFactory', 'XMLInputFactory'],
   create: (context) => {
-    if (isSamplePath(context.path) || SET_UP.test(context.text)) return { on: {} };
+    if (isSamplePath(context.path) || SET_UP.test(context.text) || readsRequestXml(context))
+      return { on: {} };
     // Who writes documents alone reads nothing.
     const reads = /\bparse\s*\(|\bcreateXML(?:Stream|Event)Reader\s*\(/u.test(context.text);
     return {

@@ -18,10 +18,10 @@ testRule(debugServer, {
   ],
   invalid: [
     { code: `${APP}app.run(debug=True)\n`, fixed: null, message: 'run code on it' },
-    { code: `${APP}app.run(host="0.0.0.0", port=80, debug=True)\n`, fixed: null },
+    { code: `${APP}app.run(host="192.168.0.1", port=80, debug=True)\n`, fixed: null },
     { code: `${APP}if __name__ == "__main__":\n    app.run(debug=True)\n`, fixed: null },
     { code: `${APP}def main():\n    app.run(debug=True)\n`, fixed: null },
-    { code: 'import flask\nserver = flask.Flask("a")\nserver.run("0.0.0.0", debug=True)\n', fixed: null },
+    { code: 'import flask\nserver = flask.Flask("a")\nserver.run("192.168.0.1", debug=True)\n', fixed: null },
     { code: 'from flask import Flask as F\nweb = F(__name__)\nweb.run(debug=True)\n', fixed: null },
     { code: 'from flask import Flask\nFlask(__name__).run(debug=True)\n', fixed: null },
     {

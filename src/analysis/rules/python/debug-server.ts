@@ -4,6 +4,7 @@ import { isSamplePath } from '../../languages/python/sample-path.js';
 import { methodCall } from '../../languages/python/sinks.js';
 import { madeBy } from '../../languages/python/values.js';
 import type { Rule } from '../../rule.js';
+import { isOnAllAddresses } from './exposed-debugger.js';
 
 /** A server of Flask with its debugger. */
 export const debugServer = {
@@ -32,6 +33,7 @@ export const debugServer = {
           const method = methodCall(context, node);
           if (method?.name !== 'run' || keywordOf(context, node, 'debug')?.type !== 'true') return;
           if (!/^flask\.(?:app\.)?Flask$/u.test(madeBy(context, method.object) ?? '')) return;
+          if (isOnAllAddresses(context, node)) return;
           if (isDecidedBy(context, node, SETTING)) return;
           context.report({
             node,

@@ -4,7 +4,8 @@ import { stringValue } from '../../languages/python/literals.js';
 import { isSamplePath } from '../../languages/python/sample-path.js';
 import { givenTo, methodCall } from '../../languages/python/sinks.js';
 import { heldValue, madeBy } from '../../languages/python/values.js';
-import type { Rule } from '../../rule.js';
+import type { Rule, RuleContext } from '../../rule.js';
+import type { SyntaxNode } from '../../syntax-tree.js';
 
 /** The debugger of Flask on all addresses of the machine. */
 export const exposedDebugger = {
@@ -33,9 +34,7 @@ export const exposedDebugger = {
           const method = methodCall(context, node);
           if (method?.name !== 'run' || keywordOf(context, node, 'debug')?.type !== 'true') return;
           if (!/^flask\.(?:app\.)?Flask$/u.test(madeBy(context, method.object) ?? '')) return;
-          const host = givenTo(context, node, 0, 'host');
-          const address = host === null ? null : stringValue(context, heldValue(context, host));
-          if (address !== '0.0.0.0' && address !== '::') return;
+          if (!isOnAllAddresses(context, node)) return;
           if (isDecidedBy(context, node, SETTING)) return;
           context.report({
             node,
@@ -48,3 +47,10 @@ export const exposedDebugger = {
 } as const satisfies Rule;
 
 const SETTING = /env|debug|dev|config|setting|local|test|args|options|argv/iu;
+
+/** True for a server that is told to listen on every address that the machine has. */
+export function isOnAllAddresses(context: RuleContext, run: SyntaxNode): boolean {
+  const host = givenTo(context, run, 0, 'host');
+  const address = host === null ? null : stringValue(context, heldValue(context, host));
+  return address === '0.0.0.0' || address === '::';
+}

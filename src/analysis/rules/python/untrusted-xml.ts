@@ -3,7 +3,9 @@ import { isSamplePath } from '../../languages/python/sample-path.js';
 import { givenTo, reportTaint } from '../../languages/python/sinks.js';
 import { heldValue } from '../../languages/python/values.js';
 import { makesOpenParser } from '../../languages/python/xml-parsers.js';
-import type { Rule } from '../../rule.js';
+import { taintOf } from '../../languages/python/taint.js';
+import type { Rule, RuleContext } from '../../rule.js';
+import type { SyntaxNode } from '../../syntax-tree.js';
 
 /** Request data that a parser reads which replaces external entities. */
 export const untrustedXml = {
@@ -28,10 +30,7 @@ export const untrustedXml = {
     return {
       on: {
         call(node) {
-          if (!READS.test(calledName(context, node) ?? '')) return;
-          const parser = givenTo(context, node, 1, 'parser');
-          if (parser === null || !makesOpenParser(context, heldValue(context, parser))) return;
-          reportTaint(context, node, givenTo(context, node, 0, 'text', 'source'), 'xml', message);
+          reportTaint(context, node, openRead(context, node), 'xml', message);
         },
       },
     };
@@ -42,3 +41,28 @@ const message = (source: string): string =>
   `${source} can name any file of the server here, and its content stands in what is read.`;
 
 const READS = /^lxml\.(?:etree\.(?:fromstring|XML|parse)|objectify\.(?:fromstring|XML|parse))$/u;
+
+/** What a parser reads that replaces entities; null for every other call. */
+function openRead(context: RuleContext, call: SyntaxNode): SyntaxNode | null {
+  if (!READS.test(calledName(context, call) ?? '')) return null;
+  const parser = givenTo(context, call, 1, 'parser');
+  if (parser === null || !makesOpenParser(context, heldValue(context, parser))) return null;
+  return givenTo(context, call, 0, 'text', 'source');
+}
+
+/** True for a file in which such a parser reads data of a request. */
+export function readsRequestXml(context: RuleContext): boolean {
+  for (const node of nodesBelow(context.root)) {
+    const text = node.type === 'call' ? openRead(context, node) : null;
+    if (text !== null && taintOf(context, text, 'xml') !== null) return true;
+  }
+  return false;
+}
+
+function* nodesBelow(root: SyntaxNode): Generator<SyntaxNode> {
+  const open = [root];
+  for (let at = open.pop(); at !== undefined; at = open.pop()) {
+    yield at;
+    open.push(...at.children);
+  }
+}

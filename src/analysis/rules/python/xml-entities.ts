@@ -5,6 +5,7 @@ import { madeBy } from '../../languages/python/values.js';
 import { makesOpenParser } from '../../languages/python/xml-parsers.js';
 import type { Rule, RuleContext } from '../../rule.js';
 import type { SyntaxNode } from '../../syntax-tree.js';
+import { readsRequestXml } from './untrusted-xml.js';
 
 /** A parser of XML that reads what its text names. */
 export const xmlEntities = {
@@ -26,7 +27,7 @@ export const xmlEntities = {
   },
   mentions: ['resolve_entities', 'external_ges', 'external-general-entities'],
   create: (context) => {
-    if (isSamplePath(context.path)) return { on: {} };
+    if (isSamplePath(context.path) || readsRequestXml(context)) return { on: {} };
     return {
       on: {
         call(node) {

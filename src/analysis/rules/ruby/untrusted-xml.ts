@@ -1,6 +1,7 @@
 import { argumentsOf, bare, calledName, positionalOf } from '../../languages/ruby/calls.js';
 import { isSamplePath } from '../../languages/ruby/files.js';
 import { reportTaint } from '../../languages/ruby/sinks.js';
+import { taintOf } from '../../languages/ruby/taint.js';
 import { childOf } from '../../languages/shared/tree.js';
 import type { Rule, RuleContext } from '../../rule.js';
 import type { SyntaxNode } from '../../syntax-tree.js';
@@ -29,9 +30,7 @@ export const rubyUntrustedXml = {
     return {
       on: {
         call(node) {
-          if (!READS.test(calledName(context, node) ?? '') || !isOpen(context, node)) return;
-          const [text] = positionalOf(node);
-          reportTaint(context, node, text === undefined ? null : bare(text), 'xml', message);
+          reportTaint(context, node, openRead(context, node), 'xml', message);
         },
       },
     };
@@ -56,3 +55,27 @@ function isOpen(context: RuleContext, call: SyntaxNode): boolean {
 
 /** What takes the option away again, `& ~NOENT`, does not set it. */
 const SETS = /^(?!.*~)[^#]*\b(?:ParseOptions::NOENT|ParseOptions\.new\b.*\.noent)\b/su;
+
+/** What Nokogiri reads with entities replaced; null for every other call. */
+function openRead(context: RuleContext, call: SyntaxNode): SyntaxNode | null {
+  if (!READS.test(calledName(context, call) ?? '') || !isOpen(context, call)) return null;
+  const [text] = positionalOf(call);
+  return text === undefined ? null : bare(text);
+}
+
+/** True for a file in which such a parser reads data of a request. */
+export function readsRequestXml(context: RuleContext): boolean {
+  for (const node of nodesBelow(context.root)) {
+    const text = node.type === 'call' ? openRead(context, node) : null;
+    if (text !== null && taintOf(context, text, 'xml') !== null) return true;
+  }
+  return false;
+}
+
+function* nodesBelow(root: SyntaxNode): Generator<SyntaxNode> {
+  const open = [root];
+  for (let at = open.pop(); at !== undefined; at = open.pop()) {
+    yield at;
+    open.push(...at.children);
+  }
+}
