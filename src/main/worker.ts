@@ -45,11 +45,8 @@ async function draftingPorts(models: ModelsConfig | null, cache: Cache): Promise
   return { models: createModels(models), cache, budgets, prices, now: () => new Date() };
 }
 
-/** Takes jobs from the queue until it is closed. */
-export async function startWorker(options: WorkerOptions): Promise<void> {
-  const { config, engines, clients, telemetry, closers, observer } = options;
-  const { log, bugs, metrics } = telemetry;
-  const engine = createEnginePool({
+function openEngine({ config, telemetry: { log, bugs, metrics } }: WorkerOptions) {
+  return createEnginePool({
     workers: config.engineProcesses,
     onBug(err) {
       log.error({ err }, 'engine failed on a file');
@@ -57,6 +54,13 @@ export async function startWorker(options: WorkerOptions): Promise<void> {
       bugs.report(err);
     },
   });
+}
+
+/** Takes jobs from the queue until it is closed. */
+export async function startWorker(options: WorkerOptions): Promise<void> {
+  const { config, engines, clients, telemetry, closers, observer } = options;
+  const { metrics } = telemetry;
+  const engine = openEngine(options);
   closers.add(() => engine.close());
   const ports: JobPorts = {
     ...engines,

@@ -93,7 +93,7 @@ describe('Fixes that a person asks for', () => {
   it('are named by ids, which comments and the check run show', async () => {
     const pull = await open({ 'src/a.ts': NAN, 'src/c.ts': 'if (other === NaN) stop();\n' });
     const comment = (await world.commentsOf(pull.number)).find(({ path }) => path === 'src/c.ts');
-    const id = /· fix `([0-9a-f]{7})`/u.exec(comment?.body ?? '')?.[1];
+    const id = /· fix `([0-9a-f]{8})`/u.exec(comment?.body ?? '')?.[1];
     expect((await dump(pull)).checkRuns.at(-1)?.text).toContain(`· fix \`${id}\``);
     const since = world.requests().length;
     await world.github.comment(pull, `/roach fix ${id}`, { as: 'ada' });

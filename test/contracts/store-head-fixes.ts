@@ -1,17 +1,8 @@
+import { fixRecord, headFixesAt } from './fixes-support.js';
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { PullRequestRef } from '../../src/domain/ids.js';
 import type { Store, SystemStore, TenantStore } from '../../src/domain/ports.js';
-import {
-  at,
-  changed,
-  closed,
-  deliver,
-  fixRecord,
-  headFixesAt,
-  installationOf,
-  newPullRequest,
-  NEXT_HEAD,
-} from './store-support.js';
+import { at, changed, closed, deliver, installationOf, newPullRequest, NEXT_HEAD } from './store-support.js';
 
 /** Proven fixes, from when they are planned until the pull request is closed. */
 export function headFixContract(store: () => Store): void {

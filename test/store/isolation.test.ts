@@ -1,3 +1,4 @@
+import { headFixesAt } from '../contracts/fixes-support.js';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Database } from '../../src/adapters/postgres/database.js';
 import { createStore } from '../../src/adapters/postgres/store.js';
@@ -10,7 +11,6 @@ import {
   commandsGiven,
   deliver,
   HEAD,
-  headFixesAt,
   mergeGroup,
   modelUse,
   newPullRequest,

@@ -1,5 +1,7 @@
 import type { HeadFixes } from '../../src/domain/head-fixes.js';
-import type { Silence, SilenceTarget } from '../../src/domain/silence.js';
+import type { Silence } from '../../src/domain/silence.js';
+import { fakeProfiles, type KnownTally } from './fake-profiles.js';
+import { fakeSilences } from './fake-silences.js';
 import type { FollowedFinding, OutcomeCount } from '../../src/domain/outcome.js';
 import type { Onboarding } from '../../src/domain/onboarding.js';
 import type { CheckRunText, Output, ShownFinding, StoredOutput } from '../../src/domain/output.js';
@@ -13,13 +15,7 @@ import type {
   ReviewRequest,
   TenantStore,
 } from '../../src/domain/ports.js';
-import type {
-  BlobTally,
-  Profile,
-  TallyKey,
-  TrainingOutcome,
-  TrainingRequest,
-} from '../../src/domain/profile.js';
+import type { Profile, TrainingOutcome, TrainingRequest } from '../../src/domain/profile.js';
 import type { PullRequest, ReadFile } from '../../src/domain/snapshot.js';
 
 /** One pull request's rows, in memory. */
@@ -45,7 +41,7 @@ export interface FakeStore extends TenantStore {
     trained: TrainingOutcome | null;
     profile: Profile | null;
     /** What was found in blobs, by the version of the code that did. */
-    tallies: { readonly codeVersion: string; readonly found: BlobTally }[];
+    tallies: KnownTally[];
     onboarding: Onboarding | null;
     headFixes: HeadFixes | null;
     silences: Silence[];
@@ -142,16 +138,7 @@ export function fakeStore(request: ReviewRequest | null): FakeStore {
       rows.followed.set(fingerprint, { ...before, commentId: commentId ?? before.commentId });
     },
     outcomeCounts: async () => rows.counts,
-    silences: async () => rows.silences,
-    async decideSilence(_repository, silence) {
-      const before = rows.silences.find((it) => isSameTarget(it.target, silence.target));
-      const isSame = before !== undefined && isSameDecision(before, silence);
-      if (isSame || (silence.by === null && before !== undefined && before.by !== null)) return;
-      rows.silences = [...rows.silences.filter((it) => it !== before), silence];
-    },
-    async liftSilence(_repository, target) {
-      rows.silences = rows.silences.filter((it) => it.by !== null || !isSameTarget(it.target, target));
-    },
+    ...fakeSilences(rows),
     installation: async () => ({ installationId: 7, state: 'active', permissions: rows.permissions }),
     mergeGroups: async () => rows.mergeGroups,
     async finishMergeGroup(_ref, { headSha, asked }) {
@@ -204,26 +191,8 @@ export function fakeStore(request: ReviewRequest | null): FakeStore {
       rows.training = { ...rows.training, handledGeneration: generation };
       return rows.training.generation > generation;
     },
-    profile: async () => rows.profile,
-    tallies: async (_repository, codeVersion) =>
-      rows.tallies.filter((it) => it.codeVersion === codeVersion).map(({ found }) => found),
-    async saveTallies(_repository, codeVersion, found) {
-      const others = rows.tallies.filter((it) => !found.some((one) => isSameKey(one, it.found)));
-      rows.tallies = [...others, ...found.map((one) => ({ codeVersion, found: one }))];
-    },
-    async saveProfile(_repository, profile, kept) {
-      rows.profile = profile;
-      rows.tallies = rows.tallies.filter(({ found }) => kept.some((key) => isSameKey(key, found)));
-    },
+    ...fakeProfiles(rows),
   };
-}
-
-const isSameTarget = (a: SilenceTarget, b: SilenceTarget): boolean => a.kind === b.kind && a.id === b.id;
-const isSameDecision = (a: Silence, b: Silence): boolean =>
-  a.state === b.state && a.by === b.by && a.reason === b.reason;
-
-function isSameKey(a: TallyKey, b: TallyKey): boolean {
-  return a.pathKind === b.pathKind && a.blobSha === b.blobSha;
 }
 
 export interface FakeRun {

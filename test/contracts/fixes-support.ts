@@ -1,0 +1,42 @@
+import { GATE_IDS, type FixRecord } from '../../src/domain/fix.js';
+import type { HeadFixes } from '../../src/domain/head-fixes.js';
+import { HEAD } from './store-support.js';
+
+/** A fix that no gate has seen, by its fingerprint. */
+export function fixRecord(fingerprint: string, path = 'src/a.ts'): FixRecord {
+  const finding = {
+    fingerprint,
+    ruleId: 'nan-comparison',
+    kind: 'bug',
+    severity: 'error',
+    confidence: 0.99,
+    path,
+    blobSha: 'e'.repeat(40),
+    range: { start: 4, end: 17 },
+    lines: { startLine: 1, endLine: 1 },
+    message: 'It never runs.',
+    placement: { onChangedLine: true, isNew: true, inHunk: true },
+  } as const;
+  const origin = { kind: 'pattern', ruleId: finding.ruleId } as const;
+  const edits = [{ start: 4, end: 17, text: '\uFEFF é\r\n' }];
+  const candidate = { finding, title: 'Compare with Number.isNaN', edits, origin };
+  const proof = GATE_IDS.map((gate) => ({ gate, result: 'pass' as const, detail: 'yes' }));
+  return { candidate, proof, digest: 'd'.repeat(64) };
+}
+
+/** Fixes of two files of a head. */
+export function headFixesAt(fingerprint: string, headSha = HEAD): HeadFixes {
+  const proven = { levels: { 'nan-comparison': 'error' }, custom: [], languageVersion: null } as const;
+  return {
+    headSha,
+    files: [
+      { path: 'src/a.ts', ...proven, fixes: [fixRecord(fingerprint)] },
+      {
+        ...proven,
+        path: 'src/b.ts',
+        languageVersion: { major: 1, minor: 21 },
+        fixes: [fixRecord('2', 'src/b.ts'), fixRecord('1', 'src/b.ts')],
+      },
+    ],
+  };
+}
