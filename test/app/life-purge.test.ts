@@ -35,6 +35,7 @@ async function tracesOf(query: Query, account: string, id: number): Promise<Reco
 
 const EVERYWHERE = {
   'public.deliveries': expect.any(Number),
+  'public.head_fixes': expect.any(Number),
   'public.installations': 1,
   'public.outputs': expect.any(Number),
   'public.profiles': 1,
