@@ -156,6 +156,21 @@ describe('custody of a suggestion', () => {
     expect((await scene.comments()).threads).toMatchObject([{ isResolved: false, isDiscussed: true }]);
   });
 
+  it('knows of what was mended by hand where it could suggest nothing', async () => {
+    const file = 'crlf.ts';
+    const told = async () =>
+      (await scene.store.followedFindings(scene.ref)).find(({ path }) => path === file);
+    await scene.push({ [file]: 'if (total === NaN) stop();\r\n' });
+    await scene.review();
+    expect(await told()).toMatchObject({ shownAs: 'comment', offer: null, outcome: null });
+    await scene.push({ 'c.ts': 'let c;\n' });
+    await scene.review();
+    expect(await told()).toMatchObject({ outcome: null });
+    await scene.push({ [file]: 'if (Number.isNaN(total)) stop();\r\n' });
+    await scene.review();
+    expect(await told()).toMatchObject({ outcome: { kind: 'edited' } });
+  });
+
   it('takes a comment that was deleted as an answer', async () => {
     const [thread] = (await scene.comments()).threads;
     const { rest } = github.clients({}).installation(github.repository.installationId);

@@ -41,7 +41,8 @@ describe('The ledger', () => {
   it.each<[string, Partial<OutcomeTally>, Standing]>([
     ['nothing', {}, 'shown'],
     ['one dismissal', { dismissed: 1 }, 'shown'],
-    ['two dismissals', { dismissed: 2 }, 'muted'],
+    ['two dismissals', { dismissed: 2 }, 'shown'],
+    ['three dismissals', { dismissed: 3 }, 'muted'],
     ['as many for it as against it', { dismissed: 2, applied: 2 }, 'shown'],
     ['few against many', { dismissed: 3, applied: 12 }, 'shown'],
     ['many against few', { dismissed: 6, applied: 1 }, 'muted'],

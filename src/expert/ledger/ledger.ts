@@ -16,8 +16,8 @@ const WEIGHTS: Readonly<Record<keyof OutcomeTally, Beta>> = {
 /** Other repositories of an owner together say at most as much as so many outcomes here. */
 const ELSEWHERE_LIMIT = 2;
 
-/** Nobody is muted on less: the first word of one person may be a slip. */
-const LEAST_EVIDENCE = 2;
+/** Nothing is muted on less: one person in one pull request may have had a bad day. */
+const LEAST_EVIDENCE = 3;
 /** Below the floor a rule is muted, and it is said again once it is above the other: between them nothing changes. */
 const FLOOR = 0.45;
 const RETURN = 0.6;

@@ -36,6 +36,7 @@ export async function keepCustody(
 ): Promise<void> {
   const followed = await ports.store.followedFindings(head.ref);
   await noteReverted(ports, head, known, followed);
+  await noteGone(ports, head, known, followed);
   const live = followed.filter((it): it is Offered => it.custody === 'live' && it.offer !== null);
   if (live.length === 0 || !ports.may.comment || !ports.may.readFiles) return;
   const outputs = await outputsOfHeads(ports, head.ref);
@@ -83,6 +84,21 @@ async function noteReverted(
     const wasGone = outcome?.kind === 'applied' || outcome?.kind === 'edited';
     if (wasGone && found.has(fingerprint))
       await store.recordOutcome(ref, fingerprint, outcomeOf('reverted', null));
+  }
+}
+
+/** What a comment without a suggestion told of is gone: somebody has mended it by hand. */
+async function noteGone(
+  { store }: CustodyPorts,
+  { ref, headSha }: Head,
+  known: KnownHead | null,
+  followed: readonly FollowedFinding[],
+): Promise<void> {
+  for (const shown of followed) {
+    const { path, fingerprint, shownAs, offer, outcome } = shown;
+    if (path === null || shownAs !== 'comment' || offer !== null || outcome !== null) continue;
+    if (shown.headSha === headSha || newestOf(known, shown, path).kind !== 'gone') continue;
+    await store.recordOutcome(ref, fingerprint, outcomeOf('edited', null));
   }
 }
 

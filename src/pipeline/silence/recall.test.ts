@@ -80,9 +80,9 @@ describe('What is remembered of a repository', () => {
   });
 
   it('takes a rule back that is welcome again', async () => {
-    store.rows.counts = [counted('bug', { dismissed: 2 })];
+    store.rows.counts = [counted('bug', { dismissed: 3 })];
     await remember();
-    store.rows.counts = [counted('bug', { dismissed: 2, applied: 6 })];
+    store.rows.counts = [counted('bug', { dismissed: 3, applied: 8 })];
     const memory = await remember(LATER);
     expect(store.rows.silences).toEqual([]);
     expect(memory.silences).toEqual([]);
