@@ -22,7 +22,8 @@ export function useWorld(take: (world: World) => void, options: WorldOptions = {
 export function useSharedWorld(take: (world: World) => void, options: WorldOptions = {}): void {
   let world: World;
   beforeAll(async () => {
-    world = await startWorld(options);
+    // The seconds that pacing leaves between writes are most of what such a test takes.
+    world = await startWorld({ ...options, environment: { GITHUB_PACING: 'off', ...options.environment } });
   });
   beforeEach(async () => {
     world = await world.elsewhere();
