@@ -101,6 +101,9 @@ async function openHostilePull(): Promise<PullDump> {
   await world.quiet();
   const [comment] = await world.commentsOf(pull.number);
   await github.reply(REPOSITORY, comment?.id ?? 0, QUESTION, { as: 'ada' });
+  await world.shows(pull, ({ reviews }) =>
+    reviews.some(({ threads }) => threads.some(({ comments }) => comments.length > 2)),
+  );
   await world.quiet();
   return github.dump(pull);
 }
@@ -136,6 +139,7 @@ const repeated = (text: string): readonly Place[] =>
 describe('What strangers write', () => {
   useWorld((it) => void (world = it), {
     environment: {
+      GITHUB_PACING: 'off',
       get OPENAI_BASE_URL() {
         return models.url;
       },

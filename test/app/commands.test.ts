@@ -74,6 +74,8 @@ describe('Commands', () => {
     const pull = await open();
     world.github.createUser({ login: 'eve' });
     expect(await say(pull, '/roach review', 'eve')).toEqual(['confused']);
+    // A refusal is shown before it is explained.
+    await world.quiet();
     expect(await answersOf(pull)).toEqual([expect.stringContaining('`/roach review` is for whoever made')]);
     await world.quiet();
     expect((await world.github.dump(pull)).checkRuns).toHaveLength(1);
@@ -130,6 +132,7 @@ describe('Commands', () => {
     world.github.createUser({ login: 'eve' });
     // Who made the pull request may not ask for work on the whole repository.
     expect(await say(pull, '/roach train')).toEqual(['confused']);
+    await world.quiet();
     world.github.setPermission(world.repository, 'eve', 'write');
     expect(await say(pull, '/roach train\n\nPlease.', 'eve')).toEqual(['rocket']);
     await trained(2);
