@@ -139,7 +139,6 @@ const repeated = (text: string): readonly Place[] =>
 describe('What strangers write', () => {
   useWorld((it) => void (world = it), {
     environment: {
-      GITHUB_PACING: 'off',
       get OPENAI_BASE_URL() {
         return models.url;
       },

@@ -62,7 +62,7 @@ describe('Fixes that a person asks for', () => {
     // What a killed process held is free after a second.
     world = await startWorld({
       database: 'server',
-      environment: { LOCK_SECONDS: '1', GITHUB_PACING: 'off' },
+      environment: { LOCK_SECONDS: '1' },
     });
     world.github.setPermission(REPOSITORY, 'ada', 'write');
   });

@@ -22,8 +22,7 @@ export function useWorld(take: (world: World) => void, options: WorldOptions = {
 export function useSharedWorld(take: (world: World) => void, options: WorldOptions = {}): void {
   let world: World;
   beforeAll(async () => {
-    // The seconds that pacing leaves between writes are most of what such a test takes.
-    world = await startWorld({ ...options, environment: { GITHUB_PACING: 'off', ...options.environment } });
+    world = await startWorld(options);
   });
   beforeEach(async () => {
     world = await world.elsewhere();

@@ -104,6 +104,8 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     ENGINE_PROCESSES: '1',
     // Most tests are about reviews.
     ONBOARDING: 'off',
+    // The seconds that it leaves between writes are most of what some tests take; it has tests of its own.
+    GITHUB_PACING: 'off',
   };
   const data = await prepareData(environment, options);
   Object.assign(environment, data.environment, options.environment);
