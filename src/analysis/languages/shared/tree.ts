@@ -25,6 +25,16 @@ export function hasToken(node: SyntaxNode, token: string): boolean {
   return false;
 }
 
+/** A node and all that is below it, in no order that anybody may count on. */
+export function* withDescendants(root: SyntaxNode): Generator<SyntaxNode> {
+  const open = [root];
+  for (let at = open.pop(); at !== undefined; at = open.pop()) {
+    yield at;
+    // One by one: hostile code has more children than a call has room for.
+    for (const child of at.children) open.push(child);
+  }
+}
+
 /** How far up a rule looks. Code that people write is not nested deeper, and a limit keeps hostile code linear. */
 const MAX_ANCESTORS = 500;
 

@@ -3,7 +3,7 @@ import { isSamplePath } from '../../languages/java/files.js';
 import { sourceName } from '../../languages/java/sinks.js';
 import { taintOf } from '../../languages/java/taint.js';
 import { isType, isTypeName, typeOf } from '../../languages/java/types.js';
-import { childOf } from '../../languages/shared/tree.js';
+import { childOf, withDescendants } from '../../languages/shared/tree.js';
 import type { Rule, RuleContext } from '../../rule.js';
 import type { SyntaxNode } from '../../syntax-tree.js';
 
@@ -106,17 +106,9 @@ function openRead(context: RuleContext, node: SyntaxNode): SyntaxNode | null {
 
 /** True for a file in which such a parser reads data of a request. */
 export function readsRequestXml(context: RuleContext): boolean {
-  for (const node of nodesBelow(context.root)) {
+  for (const node of withDescendants(context.root)) {
     const text = node.type === 'method_invocation' ? openRead(context, node) : null;
     if (text !== null && taintOf(context, text, 'xml') !== null) return true;
   }
   return false;
-}
-
-function* nodesBelow(root: SyntaxNode): Generator<SyntaxNode> {
-  const open = [root];
-  for (let at = open.pop(); at !== undefined; at = open.pop()) {
-    yield at;
-    open.push(...at.children);
-  }
 }

@@ -1,10 +1,6 @@
-import { isDecidedBy } from '../../languages/python/conditions.js';
-import { keywordOf } from '../../languages/python/functions.js';
+import { isOnAllAddresses, runsDebugger } from '../../languages/python/debuggers.js';
 import { isSamplePath } from '../../languages/python/sample-path.js';
-import { methodCall } from '../../languages/python/sinks.js';
-import { madeBy } from '../../languages/python/values.js';
 import type { Rule } from '../../rule.js';
-import { isOnAllAddresses } from './exposed-debugger.js';
 
 /** A server of Flask with its debugger. */
 export const debugServer = {
@@ -30,11 +26,7 @@ export const debugServer = {
     return {
       on: {
         call(node) {
-          const method = methodCall(context, node);
-          if (method?.name !== 'run' || keywordOf(context, node, 'debug')?.type !== 'true') return;
-          if (!/^flask\.(?:app\.)?Flask$/u.test(madeBy(context, method.object) ?? '')) return;
-          if (isOnAllAddresses(context, node)) return;
-          if (isDecidedBy(context, node, SETTING)) return;
+          if (!runsDebugger(context, node) || isOnAllAddresses(context, node)) return;
           context.report({
             node,
             message: 'Whoever reaches this server can run code on it in the console of the debugger.',
@@ -44,5 +36,3 @@ export const debugServer = {
     };
   },
 } as const satisfies Rule;
-
-const SETTING = /env|debug|dev|config|setting|local|test|args|options|argv/iu;

@@ -1,11 +1,6 @@
-import { isDecidedBy } from '../../languages/python/conditions.js';
-import { keywordOf } from '../../languages/python/functions.js';
-import { stringValue } from '../../languages/python/literals.js';
+import { isOnAllAddresses, runsDebugger } from '../../languages/python/debuggers.js';
 import { isSamplePath } from '../../languages/python/sample-path.js';
-import { givenTo, methodCall } from '../../languages/python/sinks.js';
-import { heldValue, madeBy } from '../../languages/python/values.js';
-import type { Rule, RuleContext } from '../../rule.js';
-import type { SyntaxNode } from '../../syntax-tree.js';
+import type { Rule } from '../../rule.js';
 
 /** The debugger of Flask on all addresses of the machine. */
 export const exposedDebugger = {
@@ -31,11 +26,7 @@ export const exposedDebugger = {
     return {
       on: {
         call(node) {
-          const method = methodCall(context, node);
-          if (method?.name !== 'run' || keywordOf(context, node, 'debug')?.type !== 'true') return;
-          if (!/^flask\.(?:app\.)?Flask$/u.test(madeBy(context, method.object) ?? '')) return;
-          if (!isOnAllAddresses(context, node)) return;
-          if (isDecidedBy(context, node, SETTING)) return;
+          if (!runsDebugger(context, node) || !isOnAllAddresses(context, node)) return;
           context.report({
             node,
             message: 'Everybody in the network can run code on this server in the console of the debugger.',
@@ -45,12 +36,3 @@ export const exposedDebugger = {
     };
   },
 } as const satisfies Rule;
-
-const SETTING = /env|debug|dev|config|setting|local|test|args|options|argv/iu;
-
-/** True for a server that is told to listen on every address that the machine has. */
-export function isOnAllAddresses(context: RuleContext, run: SyntaxNode): boolean {
-  const host = givenTo(context, run, 0, 'host');
-  const address = host === null ? null : stringValue(context, heldValue(context, host));
-  return address === '0.0.0.0' || address === '::';
-}

@@ -4,6 +4,7 @@ import { givenTo, reportTaint } from '../../languages/python/sinks.js';
 import { heldValue } from '../../languages/python/values.js';
 import { makesOpenParser } from '../../languages/python/xml-parsers.js';
 import { taintOf } from '../../languages/python/taint.js';
+import { withDescendants } from '../../languages/shared/tree.js';
 import type { Rule, RuleContext } from '../../rule.js';
 import type { SyntaxNode } from '../../syntax-tree.js';
 
@@ -52,17 +53,9 @@ function openRead(context: RuleContext, call: SyntaxNode): SyntaxNode | null {
 
 /** True for a file in which such a parser reads data of a request. */
 export function readsRequestXml(context: RuleContext): boolean {
-  for (const node of nodesBelow(context.root)) {
+  for (const node of withDescendants(context.root)) {
     const text = node.type === 'call' ? openRead(context, node) : null;
     if (text !== null && taintOf(context, text, 'xml') !== null) return true;
   }
   return false;
-}
-
-function* nodesBelow(root: SyntaxNode): Generator<SyntaxNode> {
-  const open = [root];
-  for (let at = open.pop(); at !== undefined; at = open.pop()) {
-    yield at;
-    open.push(...at.children);
-  }
 }

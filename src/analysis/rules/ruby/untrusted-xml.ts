@@ -2,7 +2,7 @@ import { argumentsOf, bare, calledName, positionalOf } from '../../languages/rub
 import { isSamplePath } from '../../languages/ruby/files.js';
 import { reportTaint } from '../../languages/ruby/sinks.js';
 import { taintOf } from '../../languages/ruby/taint.js';
-import { childOf } from '../../languages/shared/tree.js';
+import { childOf, withDescendants } from '../../languages/shared/tree.js';
 import type { Rule, RuleContext } from '../../rule.js';
 import type { SyntaxNode } from '../../syntax-tree.js';
 
@@ -65,17 +65,9 @@ function openRead(context: RuleContext, call: SyntaxNode): SyntaxNode | null {
 
 /** True for a file in which such a parser reads data of a request. */
 export function readsRequestXml(context: RuleContext): boolean {
-  for (const node of nodesBelow(context.root)) {
+  for (const node of withDescendants(context.root)) {
     const text = node.type === 'call' ? openRead(context, node) : null;
     if (text !== null && taintOf(context, text, 'xml') !== null) return true;
   }
   return false;
-}
-
-function* nodesBelow(root: SyntaxNode): Generator<SyntaxNode> {
-  const open = [root];
-  for (let at = open.pop(); at !== undefined; at = open.pop()) {
-    yield at;
-    open.push(...at.children);
-  }
 }
