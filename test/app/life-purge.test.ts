@@ -13,6 +13,7 @@ async function settleIn(account: string): Promise<number> {
   await life.repositories(`${account}/one`);
   const id = await life.install(account);
   await life.ended(await life.open(`${account}/one`));
+  await life.world.app.line(({ msg, repository }) => msg === 'trained' && repository === `${account}/one`);
   await life.hears('repository.renamed', () => github.renameRepository(`${account}/one`, 'renamed'));
   return id;
 }
