@@ -1,6 +1,5 @@
 import { isModelRule } from '../domain/model-rules.js';
 import { SEVERITIES, type Finding, type RuleMeta } from '../domain/finding.js';
-import type { Offer } from '../domain/custody.js';
 import type { Fix, WithheldCandidate } from '../domain/fix.js';
 import { shortId } from '../domain/finding-id.js';
 import type { FollowedFinding } from '../domain/outcome.js';
@@ -8,13 +7,12 @@ import type { ModelPass } from '../domain/model.js';
 import type {
   Conclusion,
   Output,
-  ReviewComment,
   ReviewOutput,
   ShownFinding,
   StoredOutput,
 } from '../domain/output.js';
-import type { ReadFile, Snapshot, UnreadFile } from '../domain/snapshot.js';
-import { linesAt, toSuggestion } from '../domain/suggestion.js';
+import type { Snapshot, UnreadFile } from '../domain/snapshot.js';
+import { toSuggestion } from '../domain/suggestion.js';
 import type { ToolMention } from '../domain/tool-report.js';
 import { renderAnnotations } from '../publishers/annotations.js';
 import { buttonsOf } from '../publishers/buttons.js';
@@ -23,7 +21,6 @@ import { hiddenMarker } from '../publishers/markdown.js';
 import type { FixStatus, Report, ReportedFinding, Restrictions } from '../publishers/report.js';
 import { renderReviewBody } from '../publishers/review.js';
 import { newlyMuted } from '../publishers/quiet.js';
-import { renderFindingComment, whyNoButton } from '../publishers/suggestion.js';
 import { isSafe } from './fixes/choose.js';
 import { languageCounts } from './language-counts.js';
 import { keyPrefix, reach } from './runs.js';
@@ -31,9 +28,7 @@ import { quietReport } from './silence/quiet-report.js';
 import type { Memory } from './silence/recall.js';
 import type { Unsaid } from './silence/leave-unsaid.js';
 import { compareFindings } from './select.js';
-
-/** Longer ranges are commented on their first line: nobody reads a comment that marks half a file. */
-const MAX_COMMENT_LINES = 10;
+import { placementOf, readFileAt, suggestionOf, toComment, toShown } from './shown-as.js';
 
 const MAX_REVIEWS = 2;
 
@@ -182,7 +177,7 @@ function reportFindings(input: PlanInput): readonly ReportedFinding[] {
     const earlier = before.get(finding.fingerprint);
     if (earlier !== undefined && !isAnew(input, entry)) return { ...entry, shownAs: earlier.shownAs };
     const isComment = mayComment(input) && slots > 0 && !isDemoted(finding);
-    const shownAs = isComment ? placement(input, entry) : 'annotation';
+    const shownAs = isComment ? placementOf(input.snapshot, entry) : 'annotation';
     if (shownAs !== 'annotation') slots -= 1;
     return { ...entry, shownAs };
   });
@@ -197,7 +192,7 @@ function isAnew(input: PlanInput, entry: Omit<ReportedFinding, 'shownAs'>): bool
   const earlier = input.shown.find((one) => one.fingerprint === fingerprint);
   const isRetired = earlier?.custody === 'retired' && (earlier.outcome ?? null) === null;
   const isElsewhere = earlier?.headSha !== input.snapshot.pullRequest.headSha;
-  const isCommentable = readFile(input.snapshot, path)?.commentable === true;
+  const isCommentable = readFileAt(input.snapshot, path)?.commentable === true;
   return isRetired && isElsewhere && isCommentable && suggestionOf(entry) !== null;
 }
 
@@ -213,7 +208,7 @@ function countBeyondCap(input: PlanInput, reported: readonly ReportedFinding[]):
   const annotated = ofHead.filter(({ shownAs }) => shownAs === 'annotation');
   if (ofHead.length - annotated.length < config.config.max_comments) return 0;
   return annotated.filter(
-    (entry) => !input.memory.demoted.has(entry.finding.ruleId) && placement(input, entry) !== 'annotation',
+    (entry) => !input.memory.demoted.has(entry.finding.ruleId) && placementOf(input.snapshot, entry) !== 'annotation',
   ).length;
 }
 
@@ -224,7 +219,7 @@ function describer({ rules, analysis, snapshot, memory, mayCommit }: PlanInput) 
   const withheld = new Map(analysis.withheld.map((it) => [it.candidate.finding.fingerprint, it]));
   const fixOf = (finding: Finding): FixStatus => {
     const fix = fixes.get(finding.fingerprint);
-    const file = readFile(snapshot, finding.path);
+    const file = readFileAt(snapshot, finding.path);
     if (fix !== undefined && file !== undefined) {
       const headText = file.head.text;
       return {
@@ -246,26 +241,6 @@ function describer({ rules, analysis, snapshot, memory, mayCommit }: PlanInput) 
   };
 }
 
-function placement(
-  { snapshot }: PlanInput,
-  entry: Omit<ReportedFinding, 'shownAs'>,
-): ShownFinding['shownAs'] {
-  const file = readFile(snapshot, entry.finding.path);
-  if (file?.commentable !== true) return 'annotation';
-  if (suggestionOf(entry) !== null) return 'suggestion';
-  return entry.finding.placement.inHunk ? 'comment' : 'annotation';
-}
-
-function readFile(snapshot: Snapshot, path: string): ReadFile | undefined {
-  return snapshot.files.find((file): file is ReadFile => file.kind === 'read' && file.path === path);
-}
-
-/** The suggestion that the comment will carry; null where its text shows the fix in another way. */
-function suggestionOf({ fix }: Pick<ReportedFinding, 'fix'>) {
-  if (fix.kind !== 'proven' || fix.suggestion.kind !== 'suggestion') return null;
-  return whyNoButton(fix) === null ? fix.suggestion.suggestion : null;
-}
-
 function planReviewOutput(
   input: PlanInput,
   commented: readonly ReportedFinding[],
@@ -280,14 +255,6 @@ function planReviewOutput(
   const alone = mayCheck(input) ? {} : { withoutCheckRun: { restrictions, unshown } };
   const body = renderReviewBody({ findings: commented, headSha, marker, muted, ...alone });
   return { kind: 'review', key, headSha, marker, body, comments: commented.map(toComment) };
-}
-
-function toComment(entry: ReportedFinding): ReviewComment {
-  const { fingerprint, path, lines } = entry.finding;
-  const isLong = lines.endLine - lines.startLine >= MAX_COMMENT_LINES;
-  const marked = isLong ? { startLine: lines.startLine, endLine: lines.startLine } : lines;
-  const { startLine, endLine } = suggestionOf(entry) ?? marked;
-  return { fingerprint, path, startLine, endLine, body: renderFindingComment(entry) };
 }
 
 function conclude({ snapshot }: PlanInput, reported: readonly ReportedFinding[]): Conclusion {
@@ -324,37 +291,4 @@ function toReport(input: PlanInput, findings: readonly ReportedFinding[]): Repor
     safeFixes: mayCommit ? analysis.fixes.filter(isSafe).length : 0,
     quiet: quietReport(pullRequest.ref.number, findings, unsaid, memory),
   };
-}
-
-function toShown(
-  entry: ReportedFinding,
-  { pullRequest, profile }: Snapshot,
-  outputKey: string,
-): ShownFinding {
-  const { finding, fix, shownAs } = entry;
-  const { fingerprint, ruleId, severity, path, kind } = finding;
-  const { headSha } = pullRequest;
-  const offer = shownAs === 'suggestion' ? offerOf(entry, headSha) : null;
-  return {
-    fingerprint,
-    ruleId,
-    severity,
-    headSha,
-    shownAs,
-    outputKey,
-    path,
-    kind,
-    origin: fix.kind === 'proven' ? fix.fix.candidate.origin.kind : null,
-    profileVersion: profile?.version ?? null,
-    offer,
-    custody: offer === null ? null : 'live',
-  };
-}
-
-function offerOf(entry: ReportedFinding, headSha: string): Offer | null {
-  const suggestion = suggestionOf(entry);
-  if (suggestion === null || entry.fix.kind !== 'proven') return null;
-  const { startLine, endLine, replacement } = suggestion;
-  const before = linesAt(entry.fix.headText, suggestion);
-  return { path: entry.finding.path, headSha, startLine, endLine, before, replacement };
 }

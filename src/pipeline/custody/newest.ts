@@ -1,15 +1,9 @@
 import type { ShownFinding } from '../../domain/output.js';
-import type { ReadFile } from '../../domain/snapshot.js';
 import { toSuggestion } from '../../domain/suggestion.js';
 import type { KnownHead } from '../publish-plan.js';
+import { readFileAt } from '../shown-as.js';
 import { silencing } from '../silence/leave-unsaid.js';
 import type { Newest } from './decide.js';
-
-/** The file that was read at a path of this head; null where none was. */
-export function readAt({ snapshot }: Pick<KnownHead, 'snapshot'>, path: string): ReadFile | null {
-  const file = snapshot.files.find((it): it is ReadFile => it.kind === 'read' && it.path === path);
-  return file ?? null;
-}
 
 /**
  * What the analysis of a head says of a finding that was shown.
@@ -22,13 +16,13 @@ export function newestOf(known: KnownHead | null, shown: ShownFinding, path: str
   const { findings, fixes, skipped } = known.analysis;
   const finding = findings.find(({ fingerprint }) => fingerprint === shown.fingerprint);
   if (finding !== undefined) {
-    const file = readAt(known, finding.path);
+    const file = readFileAt(known.snapshot, finding.path);
     const fix = fixes.find(({ candidate }) => candidate.finding.fingerprint === shown.fingerprint);
-    if (file === null || fix === undefined || finding.path !== path)
+    if (file === undefined || fix === undefined || finding.path !== path)
       return { kind: 'found', suggestion: null };
     const made = toSuggestion(file.head.text, fix.candidate.edits, file.hunks);
     return { kind: 'found', suggestion: made.kind === 'suggestion' ? made.suggestion : null };
   }
-  const wasLookedAt = readAt(known, path) !== null && !skipped.some((it) => it.path === path);
+  const wasLookedAt = readFileAt(known.snapshot, path) !== undefined && !skipped.some((it) => it.path === path);
   return { kind: wasLookedAt ? 'gone' : 'unknown' };
 }

@@ -9,7 +9,8 @@ import type { KnownHead } from '../publish-plan.js';
 import type { PassPorts } from '../review.js';
 import { decideCustody, type InPlace, type Standing } from './decide.js';
 import { whatIsInPlace } from './in-place.js';
-import { newestOf, readAt } from './newest.js';
+import { readFileAt } from '../shown-as.js';
+import { newestOf } from './newest.js';
 
 type CustodyPorts = Pick<PassPorts, 'reader' | 'store' | 'threads' | 'may' | 'onRefused'>;
 
@@ -137,7 +138,7 @@ async function standings(
     const thread = threadOf(shown, own);
     return thread === null ? [] : [{ shown, thread }];
   });
-  const textAt = (path: string) => (known === null ? null : (readAt(known, path)?.head.text ?? null));
+  const textAt = (path: string) => (known === null ? null : (readFileAt(known.snapshot, path)?.head.text ?? null));
   const unread = found.map(({ thread }) => thread.path).filter((path) => textAt(path) === null);
   const paths = [...new Set(unread)];
   const files =

@@ -1,7 +1,7 @@
 import type { Fix, FixRecord } from '../../domain/fix.js';
 import type { HeadFixes } from '../../domain/head-fixes.js';
 import type { Snapshot } from '../../domain/snapshot.js';
-import { tasksOf } from '../model/step.js';
+import { tasksOf } from '../prove-tasks.js';
 
 /** The fixes of a head by their files, with what each file was proven under: what is kept until somebody asks for them. */
 export function headFixesOf(snapshot: Snapshot, fixes: readonly Fix[]): HeadFixes {

@@ -13,8 +13,8 @@ import type { Engine, ProveTask } from '../../domain/engine.js';
 import type { TenantStore } from '../../domain/ports.js';
 import type { Snapshot } from '../../domain/snapshot.js';
 import { applyEdits } from '../../domain/text.js';
-import { rulesByPath } from '../checked-rules.js';
 import type { Analysis } from '../plan.js';
+import { tasksOf, type Tasks } from '../prove-tasks.js';
 import { ask, NO_ANSWER, type AskPorts, type Stopped, type Unavailable } from './ask.js';
 import { createMeter, type Meter, type Stop } from './budget.js';
 import type { Wanted } from './wanted.js';
@@ -245,31 +245,4 @@ export async function proveOne(
   if (fix !== undefined) return { kind: 'fix', fix };
   const withheld = proved.value.withheld.find(isOurs);
   return withheld === undefined ? { kind: 'none' } : { kind: 'withheld', withheld };
-}
-
-/** What a draft has to hold beside, by file: it grows with each that is proven. */
-export interface Tasks {
-  forFile(path: string): ProveTask;
-  add(candidate: Candidate): void;
-}
-
-export function tasksOf({ files, config }: Snapshot, { fixes }: Pick<Analysis, 'fixes'>): Tasks {
-  const read = files.filter((file) => file.kind === 'read');
-  const customFor = rulesByPath(
-    config.customRules,
-    read.map(({ path }) => path),
-  );
-  const standing = fixes.map(({ candidate }) => candidate);
-  return {
-    forFile(path) {
-      const file = read.find((one) => one.path === path);
-      if (file === undefined) throw new Error(`${path} was not read`);
-      const candidates = standing.filter(({ finding }) => finding.path === path);
-      // A rule that is on only because a tool reports what it finds has to see that its fixes still hold.
-      const asked = candidates.map(({ finding }) => [finding.ruleId, finding.severity] as const);
-      const rules = { ...Object.fromEntries(asked), ...config.config.rules };
-      return { file, rules, custom: customFor(path), candidates };
-    },
-    add: (candidate) => void standing.push(candidate),
-  };
 }

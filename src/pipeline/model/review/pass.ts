@@ -14,12 +14,11 @@ import {
   currentMeter,
   PATIENCE_MS,
   stoppedBy,
-  tasksOf,
   type DraftPorts,
   type Drafting,
   type LateReviews,
-  type Tasks,
 } from '../step.js';
+import { tasksOf, type Tasks } from '../../prove-tasks.js';
 import { judge, type Claim } from './judge.js';
 import { readReview } from './reply.js';
 import { isKnown, type WantedRegion, type WantedRegions } from './wanted-regions.js';
