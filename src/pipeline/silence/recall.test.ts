@@ -79,10 +79,12 @@ describe('What is remembered of a repository', () => {
     expect(quietReport(number + 1, [], unsaid, again).muted).toMatchObject([{ isNew: false }]);
   });
 
-  it('takes a rule back that is welcome again', async () => {
-    store.rows.counts = [counted('bug', { dismissed: 3 })];
+  it('takes a rule back that is welcome again, and not sooner', async () => {
+    store.rows.counts = [counted('bug', { dismissed: 6 })];
     await remember();
-    store.rows.counts = [counted('bug', { dismissed: 3, applied: 8 })];
+    store.rows.counts = [counted('bug', { dismissed: 6, applied: 6 })];
+    expect((await remember(LATER)).silences).toHaveLength(1);
+    store.rows.counts = [counted('bug', { dismissed: 6, applied: 40 })];
     const memory = await remember(LATER);
     expect(store.rows.silences).toEqual([]);
     expect(memory.silences).toEqual([]);
