@@ -25,7 +25,11 @@ export const unignore: Command = {
     if (!isDecided) return misused('nothing of that is ignored here.');
     return {
       kind: 'done',
-      effects: [{ kind: 'silence', target, state: 'wanted', reason: null }, { kind: 'review-if-open' }],
+      effects: [
+        { kind: 'silence', target, state: 'wanted', reason: null },
+        ...(target.kind === 'finding' ? [{ kind: 'want-again' as const, fingerprint: target.id }] : []), // a literal would widen
+        { kind: 'review-if-open' },
+      ],
       reply: {
         kind: 'silenced',
         target,

@@ -78,6 +78,8 @@ export type Effect =
     }
   /** Notes that somebody did not want a finding that was shown. */
   | { readonly kind: 'dismiss'; readonly fingerprint: string; readonly reason: string | null }
+  /** Takes that back. */
+  | { readonly kind: 'want-again'; readonly fingerprint: string }
   /** As `review`, unless the pull request is closed. */
   | { readonly kind: 'review-if-open' };
 

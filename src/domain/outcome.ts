@@ -48,6 +48,8 @@ export interface OutcomeStore {
   followedFindings(ref: PullRequestRef): Promise<readonly FollowedFinding[]>;
   /** Takes the place of what was decided before; the same decision leaves its time and words. */
   recordOutcome(ref: PullRequestRef, fingerprint: string, outcome: Outcome): Promise<void>;
+  /** Forgets that somebody has dismissed it; any other outcome stays. */
+  withdrawDismissal(ref: PullRequestRef, fingerprint: string): Promise<void>;
   /** Notes whether its suggestion can still be applied, and which comment carries it where that is known. */
   markCustody(
     ref: PullRequestRef,

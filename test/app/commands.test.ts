@@ -90,7 +90,7 @@ describe('Commands', () => {
     expect(answer?.body).toContain('`nan-comparison` · ');
   });
 
-  it('have a finding said never again, and take its suggestion back', async () => {
+  it('have a finding said never again, take its suggestion back, and bring it again', async () => {
     const pull = await open();
     world.github.setPermission(world.repository, 'ada', 'write');
     const [comment] = await world.commentsOf(pull.number);
@@ -112,6 +112,13 @@ describe('Commands', () => {
       'src/b.ts',
     ]);
     expect(await say(pull, '/roach unignore nan-comparison')).toEqual(['confused']);
+    await world.github.reply(world.repository, comment?.id ?? 0, '/roach unignore', { as: 'ada' });
+    expect(await ended(pull, '/roach unignore')).toEqual(['rocket']);
+    await world.reviewed(pull, 4);
+    await world.github.push({ repository: world.repository, branch: 'feature', files: { 'c.ts': 'let c;\n' } });
+    await world.reviewed(pull, 5);
+    const again = (await world.commentsOf(pull.number)).filter(({ path }) => path === 'src/a.ts');
+    expect(again.at(-1)?.body).toContain('```suggestion');
   });
 
   it('tell what was learned, and have the default branch read again', async () => {

@@ -94,6 +94,19 @@ export function outcomeContract(store: () => Store): void {
     });
   });
 
+  describe('a dismissal', () => {
+    it('can be taken back, and then it is shown anew; what else became of it stays', async () => {
+      await tenant.markCustody(ref, 'f', 'retired', 5);
+      await tenant.recordOutcome(ref, 'f', outcome('dismissed', { reason: 'as meant' }));
+      await tenant.recordOutcome(ref, 'g', outcome('applied'));
+      for (const fingerprint of ['f', 'g']) await tenant.withdrawDismissal(ref, fingerprint);
+      expect((await followed('f'))?.outcome).toBeNull();
+      expect((await followed('g'))?.outcome).toEqual(outcome('applied'));
+      await tenant.savePlan(ref, 2, { outputs: [review('l')], shown: [shown('f', 'l')] });
+      expect(await followed('f')).toMatchObject({ outputKey: 'l', custody: 'live' });
+    });
+  });
+
   describe('counts of outcomes', () => {
     const NONE = { applied: 0, edited: 0, dismissed: 0, ignored: 0, reverted: 0 };
     const OF_RULE = { ruleId: 'use-isnan', kind: 'bug', severity: 'warning', profileVersion: 3 };

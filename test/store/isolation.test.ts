@@ -43,6 +43,7 @@ const attempts: Attempts = {
   followedFindings: (store, ref) => store.followedFindings(ref),
   recordOutcome: (store, ref) =>
     store.recordOutcome(ref, 'f', { kind: 'dismissed', reason: 'theirs', by: 'eve', at: new Date() }),
+  withdrawDismissal: (store, ref) => store.withdrawDismissal(ref, 'f'),
   markCustody: (store, ref) => store.markCustody(ref, 'f', 'retired', 666),
   outcomeCounts: (store, ref) => store.outcomeCounts(ref.repository),
   installation: (store) => store.installation(),

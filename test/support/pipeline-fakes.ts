@@ -132,6 +132,11 @@ export function fakeStore(request: ReviewRequest | null): FakeStore {
       const before = followed(fingerprint);
       if (before.outcome?.kind !== outcome.kind) rows.followed.set(fingerprint, { ...before, outcome });
     },
+    async withdrawDismissal(_ref, fingerprint) {
+      const before = followed(fingerprint);
+      if (before.outcome?.kind === 'dismissed')
+        rows.followed.set(fingerprint, { ...before, outcome: null });
+    },
     async markCustody(_ref, fingerprint, custody, commentId) {
       rows.shown = rows.shown.map((it) => (it.fingerprint === fingerprint ? { ...it, custody } : it));
       const before = followed(fingerprint);

@@ -51,6 +51,23 @@ export async function recordOutcome(
     );
 }
 
+export async function withdrawDismissal(
+  tx: Transaction,
+  ref: PullRequestRef,
+  fingerprint: string,
+): Promise<void> {
+  await tx
+    .update(shownFindings)
+    .set({ outcome: null, outcomeReason: null, outcomeBy: null, outcomeAt: null })
+    .where(
+      and(
+        isOfPullRequest(ref),
+        eq(shownFindings.fingerprint, fingerprint),
+        eq(shownFindings.outcome, 'dismissed'),
+      ),
+    );
+}
+
 export async function markCustody(
   tx: Transaction,
   ref: PullRequestRef,
@@ -69,6 +86,7 @@ export async function outcomeCounts(
   repository: RepositoryRef | null,
 ): Promise<OutcomeCount[]> {
   const { ruleId, kind, severity, profileVersion, repositoryId, shownAs, outcome } = shownFindings;
+  // One column for each kind: what `fromEntries` makes of them its type does not say.
   const counted = Object.fromEntries(
     OUTCOME_KINDS.map((one) => [one, sql<number>`(count(*) filter (where ${outcome} = ${one}))::int`]),
   ) as Record<(typeof OUTCOME_KINDS)[number], ReturnType<typeof sql<number>>>;

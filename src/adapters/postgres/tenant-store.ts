@@ -17,7 +17,7 @@ import { askLater } from './late-reviews.js';
 import { onboardingTurns, readOnboarding, wantOnboarding } from './onboardings.js';
 import { lateReviewsLeft } from './review-request.js';
 import { outputSchema } from './output-schema.js';
-import { followedFindings, markCustody, outcomeCounts, recordOutcome } from './outcomes.js';
+import { followedFindings, markCustody, outcomeCounts, recordOutcome, withdrawDismissal } from './outcomes.js';
 import { readProfile, readTallies, saveProfile, saveTallies } from './profiles.js';
 import { installations, mergeGroups, outputs, repositories, reviewRequests } from './schema.js';
 import { markQuestion, readQuestions } from './questions.js';
@@ -49,6 +49,7 @@ export function createTenantStore(orm: Orm, installationId: number): TenantStore
     shownFindings: (ref) => run((tx) => readShownFindings(tx, ref)),
     followedFindings: (ref) => run((tx) => followedFindings(tx, ref)),
     recordOutcome: (ref, fingerprint, outcome) => run((tx) => recordOutcome(tx, ref, fingerprint, outcome)),
+    withdrawDismissal: (ref, fingerprint) => run((tx) => withdrawDismissal(tx, ref, fingerprint)),
     markCustody: (ref, fingerprint, custody, commentId) =>
       run((tx) => markCustody(tx, ref, fingerprint, custody, commentId)),
     outcomeCounts: (repository) => run((tx) => outcomeCounts(tx, repository)),

@@ -1,10 +1,7 @@
 import type { Acceptance, Ledger, OutcomeTally, RuleRecord, Standing } from '../../domain/ledger.js';
 import { releasePrior, type Beta } from './prior.js';
 
-/**
- * What one outcome says. Who merges a finding as it is has perhaps not seen it; who takes a fix back has found it wrong, and
- * counts for both sides: once it was welcome.
- */
+/** What one outcome says. Who merges a finding as it is has perhaps not seen it; who takes a fix back has found it wrong. */
 const WEIGHTS: Readonly<Record<keyof OutcomeTally, Beta>> = {
   applied: { alpha: 1, beta: 0 },
   edited: { alpha: 1, beta: 0 },

@@ -26,6 +26,9 @@ async function bringAbout(pass: Pass, command: OpenCommand, effect: Effect): Pro
     case 'dismiss':
       await remember(pass, by, effect);
       return null;
+    case 'want-again':
+      await pass.tenant.withdrawDismissal(ref, effect.fingerprint);
+      return null;
     case 'review-if-open':
       return pullRequest.state === 'closed' ? null : bringAbout(pass, command, { kind: 'review' });
     case 'train': {

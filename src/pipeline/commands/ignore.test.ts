@@ -144,6 +144,7 @@ describe('What is not wanted', () => {
     await run();
     expect(store.rows.ended.map(([, end]) => end)).toEqual(['refused', 'done', 'done', 'done']);
     expect(store.rows.silences).toMatchObject([{ state: 'wanted', by: 'mona' }]);
+    expect(store.rows.followed.get(MARK)?.outcome).toBeNull();
   });
 
   it('to ignore in a closed pull request asks for no review', async () => {
