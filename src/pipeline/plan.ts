@@ -4,13 +4,7 @@ import type { Fix, WithheldCandidate } from '../domain/fix.js';
 import { shortId } from '../domain/finding-id.js';
 import type { FollowedFinding } from '../domain/outcome.js';
 import type { ModelPass } from '../domain/model.js';
-import type {
-  Conclusion,
-  Output,
-  ReviewOutput,
-  ShownFinding,
-  StoredOutput,
-} from '../domain/output.js';
+import type { Conclusion, Output, ReviewOutput, ShownFinding, StoredOutput } from '../domain/output.js';
 import type { Snapshot, UnreadFile } from '../domain/snapshot.js';
 import { toSuggestion } from '../domain/suggestion.js';
 import type { ToolMention } from '../domain/tool-report.js';
@@ -208,7 +202,8 @@ function countBeyondCap(input: PlanInput, reported: readonly ReportedFinding[]):
   const annotated = ofHead.filter(({ shownAs }) => shownAs === 'annotation');
   if (ofHead.length - annotated.length < config.config.max_comments) return 0;
   return annotated.filter(
-    (entry) => !input.memory.demoted.has(entry.finding.ruleId) && placementOf(input.snapshot, entry) !== 'annotation',
+    (entry) =>
+      !input.memory.demoted.has(entry.finding.ruleId) && placementOf(input.snapshot, entry) !== 'annotation',
   ).length;
 }
 

@@ -134,8 +134,7 @@ export function fakeStore(request: ReviewRequest | null): FakeStore {
     },
     async withdrawDismissal(_ref, fingerprint) {
       const before = followed(fingerprint);
-      if (before.outcome?.kind === 'dismissed')
-        rows.followed.set(fingerprint, { ...before, outcome: null });
+      if (before.outcome?.kind === 'dismissed') rows.followed.set(fingerprint, { ...before, outcome: null });
     },
     async markCustody(_ref, fingerprint, custody, commentId) {
       rows.shown = rows.shown.map((it) => (it.fingerprint === fingerprint ? { ...it, custody } : it));

@@ -17,7 +17,13 @@ import { askLater } from './late-reviews.js';
 import { onboardingTurns, readOnboarding, wantOnboarding } from './onboardings.js';
 import { lateReviewsLeft } from './review-request.js';
 import { outputSchema } from './output-schema.js';
-import { followedFindings, markCustody, outcomeCounts, recordOutcome, withdrawDismissal } from './outcomes.js';
+import {
+  followedFindings,
+  markCustody,
+  outcomeCounts,
+  recordOutcome,
+  withdrawDismissal,
+} from './outcomes.js';
 import { readProfile, readTallies, saveProfile, saveTallies } from './profiles.js';
 import { installations, mergeGroups, outputs, repositories, reviewRequests } from './schema.js';
 import { markQuestion, readQuestions } from './questions.js';

@@ -23,6 +23,7 @@ export function newestOf(known: KnownHead | null, shown: ShownFinding, path: str
     const made = toSuggestion(file.head.text, fix.candidate.edits, file.hunks);
     return { kind: 'found', suggestion: made.kind === 'suggestion' ? made.suggestion : null };
   }
-  const wasLookedAt = readFileAt(known.snapshot, path) !== undefined && !skipped.some((it) => it.path === path);
+  const wasLookedAt =
+    readFileAt(known.snapshot, path) !== undefined && !skipped.some((it) => it.path === path);
   return { kind: wasLookedAt ? 'gone' : 'unknown' };
 }

@@ -138,7 +138,8 @@ async function standings(
     const thread = threadOf(shown, own);
     return thread === null ? [] : [{ shown, thread }];
   });
-  const textAt = (path: string) => (known === null ? null : (readFileAt(known.snapshot, path)?.head.text ?? null));
+  const textAt = (path: string) =>
+    known === null ? null : (readFileAt(known.snapshot, path)?.head.text ?? null);
   const unread = found.map(({ thread }) => thread.path).filter((path) => textAt(path) === null);
   const paths = [...new Set(unread)];
   const files =
