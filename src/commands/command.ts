@@ -1,4 +1,5 @@
 import type { CommandHelp, Decision } from '../domain/command.js';
+import type { FixPull } from '../domain/fix-pull.js';
 import type { RuleMeta } from '../domain/finding.js';
 import type { ShownFinding } from '../domain/output.js';
 import type { Silence } from '../domain/silence.js';
@@ -12,6 +13,8 @@ export interface CommandFacts {
   readonly threadFingerprint: string | null;
   /** What the pull request was told of. */
   readonly shown: readonly Pick<ShownFinding, 'fingerprint' | 'ruleId'>[];
+  /** The fix pull request of ours that the command stands in, where people have closed it; else null. */
+  readonly closedFixPull: Pick<FixPull, 'key'> | null;
   /** What was decided before of what is said in the repository. */
   readonly silences: readonly Silence[];
 }

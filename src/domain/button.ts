@@ -8,10 +8,14 @@ export interface Button {
 }
 
 export const FIX_SAFE = 'fix-safe';
+export const FIX_PULL = 'fix-pull';
 export const CHECK_AGAIN = 'check-again';
 
 /** Buttons that do what a command does; the command's row says what they are. */
-const COMMANDS: Readonly<Record<string, GivenCommand>> = { [FIX_SAFE]: { name: 'fix', words: ['safe'] } };
+const COMMANDS: Readonly<Record<string, GivenCommand>> = {
+  [FIX_SAFE]: { name: 'fix', words: ['safe'] },
+  [FIX_PULL]: { name: 'fix', words: ['pr'] },
+};
 
 /** The command that a button stands for; null for every other button. */
 export function commandOf(identifier: string): GivenCommand | null {

@@ -56,6 +56,7 @@ export type Reply =
       readonly state: 'muted' | 'wanted';
       readonly inThread: boolean;
     }
+  | { readonly kind: 'fix-pull-forgotten' }
   /** A bug of ours; `reference` finds it in the log. */
   | { readonly kind: 'failed'; readonly reference: string };
 
@@ -67,8 +68,12 @@ export type Effect =
   | { readonly kind: 'resume' }
   /** The default branch is read again; asked for once while that waits. */
   | { readonly kind: 'train' }
-  /** A commit on the branch of the pull request. What came of it is the answer. */
+  /** Fixes in a commit on the branch of the pull request. What came of it is the answer. */
   | { readonly kind: 'fix'; readonly wish: FixWish }
+  /** The safe ones in a pull request of their own. What came of it is the answer. */
+  | { readonly kind: 'propose-fixes' }
+  /** Forgets that the fix pull request, of which the comment is, was closed. */
+  | { readonly kind: 'forget-fix-pull'; readonly key: string }
   /** `reason`: in the sender's words, untrusted; null where nothing was said. */
   | {
       readonly kind: 'silence';

@@ -80,6 +80,8 @@ export type Event =
       /** Pull requests that the payload names: none for heads in forks, which are found by their SHA. */
       readonly numbers: readonly number[];
     }
+  /** A check of another app has ended on a branch of ours that holds fixes. */
+  | { readonly kind: 'fix-branch-checked'; readonly repository: RepositoryRef; readonly branch: string }
   /** The default branch has moved: what was learned from it may be of yesterday. */
   | {
       readonly kind: 'default-branch-pushed';

@@ -30,8 +30,14 @@ export type FixPullState =
   | 'withdrawn'
   | 'refused';
 
+/** Whether it is stacked on the branch of that pull request. */
+export function isAbove({ concern }: Pick<FixPull, 'concern'>, number: number): boolean {
+  return concern.kind === 'pull' && concern.number === number;
+}
+
 /** What the gate `ci` says of the newest commit. */
 export type CiResult =
+  /** Some have not ended, or may still come. */
   | { readonly kind: 'waiting' }
   /** `names`: of the checks that passed. */
   | { readonly kind: 'passed'; readonly names: readonly string[] }
@@ -57,6 +63,8 @@ export interface FixPull {
   readonly commits: readonly string[];
   /** When the newest of them was made; null before there is one. */
   readonly committedAt: Date | null;
+  /** Address of the repository in a browser, without a slash at the end. */
+  readonly repositoryUrl: string;
   /** The fixes in it, with what they were proven under. */
   readonly files: readonly FileFixes[];
   readonly ci: CiResult;
@@ -64,7 +72,15 @@ export interface FixPull {
   readonly bodyDigest: string | null;
   /** Login; null where nobody asked. */
   readonly askedBy: string | null;
+  /** Why it is refused, is withdrawn or is about to be, as a sentence; null for everything else. */
   readonly why: string | null;
+}
+
+/** Open, or about to be. */
+export const LIVE_FIX_PULLS = ['wanted', 'trying', 'ready', 'left'] as const satisfies readonly FixPullState[];
+
+export function isLive({ state }: Pick<FixPull, 'state'>): boolean {
+  return LIVE_FIX_PULLS.some((live) => live === state);
 }
 
 /** Prefix of all branches that fix pull requests are made of. */
@@ -149,7 +165,7 @@ export interface FixPulls {
 export interface FixPullStore {
   /** Null when there is none for the concern. */
   fixPull(repository: RepositoryRef, key: string): Promise<FixPull | null>;
-  /** Those that are `wanted`, `trying` or `ready`. */
+  /** Those that are open, or about to be. */
   liveFixPulls(repository: RepositoryRef): Promise<readonly FixPull[]>;
   /** The one whose pull request has that number; null when it is none of ours. */
   fixPullAt(repository: RepositoryRef, number: number): Promise<FixPull | null>;

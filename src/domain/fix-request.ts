@@ -29,6 +29,15 @@ export type FixOutcome =
       /** Drafted by a model, and not asked for. */
       readonly drafted: number;
     }
+  /** They are in a pull request of their own; `isNew`: it was opened for this. */
+  | {
+      readonly kind: 'proposed';
+      readonly number: number;
+      readonly isNew: boolean;
+      readonly count: number;
+      readonly leftOut: readonly LeftOut[];
+      readonly drafted: number;
+    }
   /** Nothing of what is wanted is there; `drafted` as above. */
   | { readonly kind: 'nothing'; readonly wish: 'safe' | 'all'; readonly drafted: number }
   /** All that is wanted was proven at some time, and is not any more. */

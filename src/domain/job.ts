@@ -37,6 +37,12 @@ export interface OnboardJob {
   readonly repositoryId: number;
 }
 
+/** Does what the open fix pull requests of a repository ask for next; `fix_pulls` tells how far they are. */
+export interface FixPullJob {
+  readonly kind: 'fix-pull';
+  readonly repositoryId: number;
+}
+
 /** Does what people have typed in comments of a pull request; which commands lives in `commands`. */
 export interface CommandJob {
   readonly kind: 'command';
@@ -51,7 +57,7 @@ export type PullRequestJob = ReviewJob | MergeGroupJob | CommandJob;
  * Work to do. The queue id is the kind and what it is about, and that is the whole payload: what is wanted lives in our
  * rows, so an older job that runs late still does the newest thing.
  */
-export type Job = PullRequestJob | SweepJob | TrainJob | OnboardJob;
+export type Job = PullRequestJob | SweepJob | TrainJob | OnboardJob | FixPullJob;
 
 /** A person's command goes before a push, a push before a crawl. Lower is sooner. */
 export const PRIORITY = { command: 1, push: 10, crawl: 100 } as const;
@@ -61,6 +67,6 @@ export type PriorityClass = keyof typeof PRIORITY;
 export function jobId(job: Job): string {
   if (job.kind === 'sweep') return `sweep-${job.installationId}`;
   if (job.kind === 'train') return `train-${job.repositoryId}`;
-  if (job.kind === 'onboard') return `onboard-${job.repositoryId}`;
+  if (job.kind === 'onboard' || job.kind === 'fix-pull') return `${job.kind}-${job.repositoryId}`;
   return `${job.kind}-${job.repositoryId}-${job.number}`;
 }

@@ -1,5 +1,6 @@
 import type { CommandEnd, OpenCommand, Steering } from './command.js';
 import type { Delivery, InstallationFacts, RepositoryFacts } from './event.js';
+import type { FixPullStore } from './fix-pull.js';
 import type { HeadFixStore } from './head-fixes.js';
 import type { PullRequestRef, RepositoryRef, TenantScope } from './ids.js';
 import type { Job, PriorityClass } from './job.js';
@@ -211,7 +212,7 @@ export interface Installation {
 
 /** Rows of one installation, and of no other. Each call is one short transaction. */
 export interface TenantStore
-  extends HeadFixStore, OnboardingStore, OutcomeStore, ProfileStore, QuestionStore, SilenceStore {
+  extends FixPullStore, HeadFixStore, OnboardingStore, OutcomeStore, ProfileStore, QuestionStore, SilenceStore {
   reviewRequest(ref: PullRequestRef): Promise<ReviewRequest | null>;
   /** Marks a generation as done; answers true when a newer one is already wanted. */
   finishReview(
@@ -320,6 +321,8 @@ export interface SystemStore extends OnboardingEnds {
   openRequests(): Promise<readonly OpenRequest[]>;
   /** Asks for the reviews of heads that are due once more, for what came late; some of them, where there are many. */
   raiseLate(now: Date): Promise<readonly OpenRequest[]>;
+  /** Asks for a look at the fix pull requests that are due; some of them, where there are many. */
+  raiseFixPulls(now: Date): Promise<readonly OpenRequest[]>;
   /** Null also when the repository may not be worked on: removed, archived, suspended. */
   repository(repositoryId: number): Promise<RepositoryRef | null>;
 

@@ -39,10 +39,13 @@ export function relayTask(relay: Relay): Task {
 }
 
 /**
- * Reviews of what has come late are asked for when they are due. Every process does it: a row that is due is taken by one of
+ * Reviews of what has come late, and looks at fix pull requests, are asked for when they are due. Every process does it: a row that is due is taken by one of
  * them.
  */
-export function lateTask(store: Pick<SystemStore, 'raiseLate'>, queue: Pick<Queue, 'add'>): Task {
+export function lateTask(
+  store: Pick<SystemStore, 'raiseLate' | 'raiseFixPulls'>,
+  queue: Pick<Queue, 'add'>,
+): Task {
   return {
     name: 'late',
     everyMs: 5 * SECOND_MS,
@@ -50,6 +53,7 @@ export function lateTask(store: Pick<SystemStore, 'raiseLate'>, queue: Pick<Queu
     exclusive: false,
     async run({ now }) {
       for (const request of await store.raiseLate(now)) await queue.add(request);
+      for (const request of await store.raiseFixPulls(now)) await queue.add(request);
     },
   };
 }

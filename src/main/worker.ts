@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { createCommitter } from '../adapters/github/commits.js';
 import { createThreads } from '../adapters/github/threads.js';
 import { createConversation } from '../adapters/github/conversation.js';
+import { createFixPulls } from '../adapters/github/fix-pulls.js';
 import { createGitHubPackReader } from '../adapters/github/pack-reader.js';
 import { createPublisher } from '../adapters/github/publisher.js';
 import { createProposals } from '../adapters/github/proposals.js';
@@ -22,6 +23,7 @@ import { runJob, type JobPorts } from '../pipeline/run-job.js';
 import type { Closers } from './closers.js';
 import type { Engines } from './engines.js';
 import { observeJobs, type Observer, type Telemetry } from './observe.js';
+import { createFixPullFollower } from './fix-pulls.js';
 import { createOnboarder } from './onboarding.js';
 import { createPackReader } from './packs.js';
 import { createSweeper } from './sweeps.js';
@@ -81,6 +83,7 @@ export async function startWorker(options: WorkerOptions): Promise<void> {
     onboarding: config.onboarding,
     conversation: createConversation(clients),
     committer: createCommitter(clients),
+    pulls: createFixPulls(clients),
     threads: createThreads(clients),
     ledger,
     now: () => new Date(),
@@ -96,6 +99,7 @@ export async function startWorker(options: WorkerOptions): Promise<void> {
   const onboarding = { ...ports, proposals, clock: () => performance.now() };
   // What was begun while it was on stays as it is.
   const onboard = config.onboarding ? createOnboarder(onboarding, telemetry) : null;
+  const followFixPulls = createFixPullFollower(ports, telemetry);
   const trainOn = createTrainer({
     engines,
     ports,
@@ -108,6 +112,7 @@ export async function startWorker(options: WorkerOptions): Promise<void> {
       if (job.kind === 'sweep') await sweepInstallation(job, context);
       else if (job.kind === 'train') await trainOn(job, context);
       else if (job.kind === 'onboard') await onboard?.(job, context);
+      else if (job.kind === 'fix-pull') await followFixPulls(job, context);
       else await runJob(ports, job, context);
     },
     { concurrency: config.workerConcurrency },

@@ -60,6 +60,8 @@ export interface PlanInput {
   readonly mayComment: boolean;
   /** False in forks, and where writing files is not permitted: then fixes are suggested and shown, no more. */
   readonly mayCommit: boolean;
+  /** Where a pull request of fixes can be stacked on this one, and none is. */
+  readonly mayPropose: boolean;
   /** Without `checks` the review stands alone. */
   readonly restrictions: Restrictions;
   /** What models did; null when none is configured. */
@@ -265,7 +267,7 @@ function conclude({ snapshot }: PlanInput, reported: readonly ReportedFinding[])
 }
 
 function toReport(input: PlanInput, findings: readonly ReportedFinding[]): Report {
-  const { snapshot, analysis, restrictions, languageName, model, unsaid, memory, mayCommit } = input;
+  const { snapshot, analysis, restrictions, languageName, model, unsaid, memory, mayCommit, mayPropose } = input;
   const { pullRequest, files, unlistedFiles, config } = snapshot;
   const unread = [...files.filter((file) => file.kind === 'unread'), ...analysis.skipped];
   return {
@@ -284,6 +286,7 @@ function toReport(input: PlanInput, findings: readonly ReportedFinding[]): Repor
     restrictions,
     model,
     safeFixes: mayCommit ? analysis.fixes.filter(isSafe).length : 0,
+    mayPropose,
     quiet: quietReport(pullRequest.ref.number, findings, unsaid, memory),
   };
 }

@@ -2,6 +2,7 @@ import { UserError } from '../domain/errors.js';
 import type { RuleMeta } from '../domain/finding.js';
 import { MODEL_RULES } from '../domain/model-rules.js';
 import type { ModelPass } from '../domain/model.js';
+import { FIX_BRANCH_PREFIX, isAbove } from '../domain/fix-pull.js';
 import type { Snapshot } from '../domain/snapshot.js';
 import { TOOL_REPORT_RULE } from '../domain/undetected.js';
 import { MissingPermissionError, restrictionsOf } from './capabilities.js';
@@ -83,6 +84,14 @@ function mayCommitTo({ may }: PassPorts, { pullRequest }: Snapshot): boolean {
   return may.proposeFiles && !pullRequest.fromFork;
 }
 
+/** Not above a branch of ours, and not above one that has such a pull request. */
+async function mayProposeAbove(ports: PassPorts, snapshot: Snapshot): Promise<boolean> {
+  const { ref, headRef } = snapshot.pullRequest;
+  if (!ports.may.comment || !mayCommitTo(ports, snapshot) || headRef.startsWith(FIX_BRANCH_PREFIX)) return false;
+  const live = await ports.store.liveFixPulls(ref.repository);
+  return !live.some((one) => isAbove(one, ref.number));
+}
+
 async function planInput(
   ports: PassPorts,
   { ref, headSha }: Head,
@@ -98,6 +107,7 @@ async function planInput(
     model,
     mayComment,
     mayCommit: mayCommitTo(ports, snapshot),
+    mayPropose: await mayProposeAbove(ports, snapshot),
     rules: rulesOf(ports, snapshot),
     languageName: (path) => ports.engine.languageName(path),
     shown: await ports.store.followedFindings(ref),

@@ -4,6 +4,7 @@ import { TOOL_REPORT_RULE } from '../domain/undetected.js';
 import type { PullRequestRef, RepositoryRef, TenantScope } from '../domain/ids.js';
 import type { PullRequestJob } from '../domain/job.js';
 import type { Committer } from '../domain/committer.js';
+import { isAbove, type FixPulls } from '../domain/fix-pull.js';
 import type { Threads } from '../domain/threads.js';
 import type { Conversation } from '../domain/conversation.js';
 import type { Engine } from '../domain/engine.js';
@@ -39,6 +40,7 @@ export interface JobPorts {
   readonly publisher: Publisher;
   readonly conversation: Conversation;
   readonly committer: Committer;
+  readonly pulls: FixPulls;
   readonly threads: Threads;
   readonly ledger: Ledger;
   readonly now: () => Date;
@@ -150,6 +152,7 @@ async function runReview(tried: Try, request: ReviewRequest): Promise<'done' | '
     const end = await review(own, ref, rerun.request, context);
     ports.log.ended(facts, end);
     if (end.again) await ports.queue.add(again);
+    await wakeFixPulls(ports.queue, store, ref);
     return 'done';
   } catch (error) {
     const isNewerWanted = await handleFailure(tried, request, error);
@@ -157,6 +160,14 @@ async function runReview(tried: Try, request: ReviewRequest): Promise<'done' | '
     if (!(error instanceof UserError)) throw error;
     return 'refused';
   }
+}
+
+/** What is stacked on a head has waited for the end of its review. */
+async function wakeFixPulls(queue: JobPorts['queue'], store: TenantStore, ref: PullRequestRef): Promise<void> {
+  const { repositoryId, installationId } = ref.repository;
+  const live = await store.liveFixPulls(ref.repository);
+  if (live.some((one) => isAbove(one, ref.number)))
+    await queue.add({ job: { kind: 'fix-pull', repositoryId }, priority: 'push', installationId });
 }
 
 /** Nobody waits for it: it is work for when there is none. */

@@ -1,4 +1,4 @@
-import { CHECK_AGAIN, FIX_SAFE, type Button } from '../domain/button.js';
+import { CHECK_AGAIN, FIX_PULL, FIX_SAFE, type Button } from '../domain/button.js';
 import type { Report } from './report.js';
 import { count } from './words.js';
 
@@ -17,11 +17,19 @@ const CHECK_AGAIN_BUTTON: Button = {
   identifier: CHECK_AGAIN,
 };
 
+const FIX_PULL_BUTTON: Button = {
+  label: 'Open a fix PR',
+  description: 'Proposes the same fixes above this branch',
+  identifier: FIX_PULL,
+};
+
 /** The buttons under a reviewed head: those that would do something. What was found can be gone with other settings. */
 export function buttonsOf({
   findings,
   safeFixes = 0,
-}: Pick<Report, 'findings' | 'safeFixes'>): readonly Button[] {
+  mayPropose = false,
+}: Pick<Report, 'findings' | 'safeFixes' | 'mayPropose'>): readonly Button[] {
   if (findings.length === 0) return [];
-  return safeFixes > 0 ? [fixSafeButton(safeFixes), CHECK_AGAIN_BUTTON] : [CHECK_AGAIN_BUTTON];
+  if (safeFixes === 0) return [CHECK_AGAIN_BUTTON];
+  return [fixSafeButton(safeFixes), ...(mayPropose ? [FIX_PULL_BUTTON] : []), CHECK_AGAIN_BUTTON];
 }

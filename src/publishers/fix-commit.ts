@@ -10,8 +10,8 @@ const PLACE_LIMIT = 300;
 /** What a commit says of itself; the key and the number of fixes are found again by their trailers. */
 export interface FixCommitFacts {
   readonly fixes: readonly Fix[];
-  /** Login of who asked. */
-  readonly login: string;
+  /** Login of who asked; null where nobody did. */
+  readonly login: string | null;
   /** Key of the request: letters, digits and `-`. */
   readonly key: string;
 }
@@ -31,7 +31,7 @@ export function renderFixCommit({ fixes, login, key }: FixCommitFacts): {
   const listed = fixes.slice(0, MAX_LISTED).map(lineOf);
   const more = fixes.length - listed.length;
   const trailers = [
-    `Requested-by: ${breakReferences(oneLine(login))}`,
+    ...(login === null ? [] : [`Requested-by: ${breakReferences(oneLine(login))}`]),
     `${FIXES}: ${fixes.length}`,
     `${REQUEST}: ${key}`,
   ];

@@ -33,11 +33,30 @@ function applied({ count: number, sha: id, leftOut, drafted }: Extract<FixOutcom
   return [first, [left, '', ...leftOutLines(leftOut)].join('\n')].join('\n\n');
 }
 
+function proposed({
+  number,
+  isNew,
+  count: fixes,
+  leftOut,
+  drafted,
+}: Extract<FixOutcome, { kind: 'proposed' }>): string {
+  const held = count(fixes, 'fix', 'fixes');
+  const first = isNew
+    ? `Opened #${number} with ${held}, proven together. It is a draft until the checks of this repository have passed on it.`
+    : `#${number} has ${held} already, and is kept up to date.`;
+  // What a model drafted is taken by a commit alone.
+  const others = drafted === 0 ? '' : ` ${count(drafted, 'fix', 'fixes')} that a model drafted ${drafted === 1 ? 'is' : 'are'} not among them.`;
+  const all = `${first}${others}`;
+  return leftOut.length === 0 ? all : [all, ['Left out:', '', ...leftOutLines(leftOut)].join('\n')].join('\n\n');
+}
+
 /** What became of a wish for fixes, in words. */
 export function fixText(outcome: FixOutcome): string {
   switch (outcome.kind) {
     case 'applied':
       return applied(outcome);
+    case 'proposed':
+      return proposed(outcome);
     case 'nothing': {
       if (outcome.drafted === 0) return 'No proven fix of this head is left to apply.';
       const drafted =

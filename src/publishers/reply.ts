@@ -70,6 +70,8 @@ function textOf(reply: Reply, { commands, rules, settings, known, told }: ReplyC
       return profileText(known);
     case 'training':
       return `The default branch is read again when nothing more urgent waits; ${inlineCode('/roach profile')} shows what was learned.`;
+    case 'fix-pull-forgotten':
+      return 'These fixes may be proposed again.';
     case 'paused':
       return `Paused: pushes to this pull request are not reviewed. ${inlineCode('/roach resume')} ends that, ${inlineCode('/roach review')} reviews the head once.`;
     case 'fix':

@@ -100,6 +100,8 @@ export interface Report {
   readonly model: ModelPass | null;
   /** Fixes of known patterns that can be committed to the branch. */
   readonly safeFixes?: number;
+  /** They can be proposed in a pull request of their own. */
+  readonly mayPropose?: boolean;
   readonly quiet: QuietReport;
 }
 

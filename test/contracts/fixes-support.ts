@@ -1,4 +1,5 @@
 import { GATE_IDS, type FixRecord } from '../../src/domain/fix.js';
+import type { FixPull } from '../../src/domain/fix-pull.js';
 import type { HeadFixes } from '../../src/domain/head-fixes.js';
 import { HEAD } from './store-support.js';
 
@@ -38,5 +39,27 @@ export function headFixesAt(fingerprint: string, headSha = HEAD): HeadFixes {
         fixes: [fixRecord('2', 'src/b.ts'), fixRecord('1', 'src/b.ts')],
       },
     ],
+  };
+}
+
+/** An open fix pull request above another one. */
+export function fixPullAt(number: number | null, over: Partial<FixPull> = {}): FixPull {
+  return {
+    key: 'pull-3',
+    concern: { kind: 'pull', number: 3 },
+    state: 'trying',
+    number,
+    branch: 'code-roach/fix/pull-3',
+    baseRef: 'feature',
+    baseSha: HEAD,
+    commits: ['1'.repeat(40)],
+    committedAt: new Date('2030-01-01T00:00:00Z'),
+    repositoryUrl: 'https://github.com/acme/shop',
+    files: headFixesAt('f').files,
+    ci: { kind: 'passed', names: ['build'] },
+    bodyDigest: 'b'.repeat(64),
+    askedBy: 'mona',
+    why: null,
+    ...over,
   };
 }

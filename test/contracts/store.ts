@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, jest } from '@jest/globals';
 import type { Store } from '../../src/domain/ports.js';
 import { commandContract } from './store-commands.js';
 import { failedCheckContract } from './store-failed-checks.js';
+import { fixPullContract } from './store-fix-pulls.js';
 import { inboxContract } from './store-inbox.js';
 import { mergeGroupContract } from './store-merge-groups.js';
 import { modelUseContract } from './store-model-uses.js';
@@ -42,6 +43,7 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
     commandContract(() => store);
     questionContract(() => store);
     headFixContract(() => store);
+    fixPullContract(() => store);
     outcomeContract(() => store);
     silenceContract(() => store);
   });

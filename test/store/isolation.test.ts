@@ -1,4 +1,4 @@
-import { headFixesAt } from '../contracts/fixes-support.js';
+import { fixPullAt, headFixesAt } from '../contracts/fixes-support.js';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Database } from '../../src/adapters/postgres/database.js';
 import { createStore } from '../../src/adapters/postgres/store.js';
@@ -56,6 +56,12 @@ const attempts: Attempts = {
   markQuestion: (store) => store.markQuestion({ id: OWNED_COMMAND }, 'failed'),
   headFixes: (store, ref) => store.headFixes(ref),
   saveHeadFixes: (store, ref) => store.saveHeadFixes(ref, headFixesAt('theirs')),
+  fixPull: (store, { repository }) => store.fixPull(repository, 'owned'),
+  fixPullAt: (store, { repository }) => store.fixPullAt(repository, OWNED_FIX_PULL),
+  liveFixPulls: (store, { repository }) => store.liveFixPulls(repository),
+  saveFixPull: (store, { repository }) =>
+    store.saveFixPull(repository, fixPullAt(OWNED_FIX_PULL, { key: 'owned', branch: 'theirs' }), null),
+  forgetFixPull: (store, { repository }) => store.forgetFixPull(repository, 'owned'),
   forgottenRuns: (store) => store.forgottenRuns(new Date('2100-01-01')),
   onboarding: (store, ref) => store.onboarding(ref.repository),
   wantOnboarding: (store, ref) => store.wantOnboarding(ref.repository, new Date('2100-01-01')),
@@ -76,8 +82,9 @@ const attempts: Attempts = {
 };
 
 const OWNED_TOKENS = 1_000;
+const OWNED_FIX_PULL = 4_000;
 /** Tables of which a tenant may delete rows: its own. */
-const DELETABLE = new Set(['blob_tallies', 'head_fixes', 'silences']);
+const DELETABLE = new Set(['blob_tallies', 'fix_pulls', 'head_fixes', 'silences']);
 /** Commands and questions are numbered from 1. */
 const OWNED_COMMAND = 1;
 
@@ -98,6 +105,7 @@ onEachEngine('isolation of tenants', (open) => {
     await deliver(store.withSystem(), questionAsked(ref));
     await owner.savePlan(ref, 1, { outputs: [review('owned')], shown: [shown('f', 'owned')] });
     await owner.saveHeadFixes(ref, headFixesAt('owned'));
+    await owner.saveFixPull(ref.repository, fixPullAt(OWNED_FIX_PULL, { key: 'owned' }), new Date(at(1)));
     await owner.recordModelUse(modelUse(ref, OWNED_TOKENS));
     await owner.saveTallies(ref.repository, 'owned code', [blobTally('owned')]);
     await owner.saveProfile(ref.repository, profileAt('owned'), [blobTally('owned')]);
@@ -123,6 +131,7 @@ onEachEngine('isolation of tenants', (open) => {
     tallies: await owner.tallies(ref.repository, 'owned code'),
     fixes: await owner.headFixes(ref),
     silences: await owner.silences(ref.repository),
+    fixPull: await owner.fixPull(ref.repository, 'owned'),
   });
 
   const as = (role: string, installationId: number | null, ...statements: string[]) =>
@@ -261,6 +270,7 @@ onEachEngine('isolation of tenants', (open) => {
       ...may('blob_tallies', 'DELETE'),
       ...may('commands', 'DELETE', 'INSERT', 'SELECT'),
       ...may('deliveries', 'DELETE', 'INSERT', 'SELECT', 'UPDATE'),
+      ...may('fix_pulls', 'DELETE'),
       ...may('head_fixes', 'DELETE'),
       ...may('installations', 'DELETE', 'INSERT', 'SELECT', 'UPDATE'),
       ...may('leases', 'DELETE', 'INSERT', 'SELECT', 'UPDATE'),
@@ -279,6 +289,7 @@ onEachEngine('isolation of tenants', (open) => {
     ]);
     for (const table of [
       'blob_tallies',
+      'fix_pulls',
       'head_fixes',
       'model_uses',
       'outputs',

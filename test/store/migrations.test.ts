@@ -98,6 +98,9 @@ const SAMPLES: Readonly<Record<string, string>> = {
   '0015_silences': `
     insert into silences (installation_id, repository_id, target_kind, target_id, state, decided_by, reason, pr_number, decided_at)
       values (1, 10, 'rule', 'use-isnan', 'muted', null, 'dismissed 2 of 2 times', 3, now());`,
+  '0016_fix_pulls': `
+    insert into fix_pulls (installation_id, repository_id, key, state, number, base_number, branch, payload)
+      values (1, 10, 'pull-3', 'ready', 9, 3, 'code-roach/fix/pull-3', '{}');`,
 };
 
 async function journal(): Promise<Journal> {
@@ -169,6 +172,7 @@ function onEmptyDatabase(open: () => Promise<EmptyDatabase>): void {
       'questions',
       'head_fixes',
       'silences',
+      'fix_pulls',
     ];
     const counts = tables.map((table) => `(select count(*)::int from ${table}) as ${table}`);
     expect(await rows(`select ${counts.join(', ')}`)).toEqual([
@@ -187,6 +191,7 @@ function onEmptyDatabase(open: () => Promise<EmptyDatabase>): void {
         questions: 1,
         head_fixes: 1,
         silences: 1,
+        fix_pulls: 1,
       },
     ]);
   });

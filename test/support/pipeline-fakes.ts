@@ -1,6 +1,8 @@
+import type { FixPull } from '../../src/domain/fix-pull.js';
 import type { HeadFixes } from '../../src/domain/head-fixes.js';
 import type { Silence } from '../../src/domain/silence.js';
 import { fakeProfiles, type KnownTally } from './fake-profiles.js';
+import { fakeFixPullStore } from './fake-fix-pulls.js';
 import { fakeSilences } from './fake-silences.js';
 import type { FollowedFinding, OutcomeCount } from '../../src/domain/outcome.js';
 import type { Onboarding } from '../../src/domain/onboarding.js';
@@ -45,6 +47,9 @@ export interface FakeStore extends TenantStore {
     onboarding: Onboarding | null;
     headFixes: HeadFixes | null;
     silences: Silence[];
+    fixPulls: FixPull[];
+    /** When the fix pull request that was saved last is to be looked at again. */
+    lookAt: Date | null;
     /** Outcomes of the repository, and of its installation. */
     counts: OutcomeCount[];
     /** What is known of shown findings beyond their plan, by fingerprint. */
@@ -73,6 +78,8 @@ export function fakeStore(request: ReviewRequest | null): FakeStore {
     onboarding: null,
     headFixes: null,
     silences: [],
+    fixPulls: [],
+    lookAt: null,
     counts: [],
     followed: new Map(),
   };
@@ -143,6 +150,7 @@ export function fakeStore(request: ReviewRequest | null): FakeStore {
     },
     outcomeCounts: async () => rows.counts,
     ...fakeSilences(rows),
+    ...fakeFixPullStore(rows),
     installation: async () => ({ installationId: 7, state: 'active', permissions: rows.permissions }),
     mergeGroups: async () => rows.mergeGroups,
     async finishMergeGroup(_ref, { headSha, asked }) {

@@ -75,6 +75,7 @@ export const eventSchema: z.ZodType<Event> = z.discriminatedUnion('kind', [
     headSha: z.string(),
     numbers: z.array(z.int()),
   }),
+  z.object({ kind: z.literal('fix-branch-checked'), repository, branch: z.string() }),
   z.object({ kind: z.literal('default-branch-pushed'), repository, repositoryUpdatedAt: added }),
   z.object({
     kind: z.literal('commands-given'),

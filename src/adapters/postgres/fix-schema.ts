@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { CustomRule } from '../../domain/custom-rule.js';
 import { SEVERITIES, type Finding } from '../../domain/finding.js';
 import { GATE_IDS, type CandidateOrigin, type FixRecord } from '../../domain/fix.js';
+import type { FixPull } from '../../domain/fix-pull.js';
 import type { FileFixes } from '../../domain/head-fixes.js';
 
 const index = z.int().min(0);
@@ -61,9 +62,37 @@ const fix: z.ZodType<FixRecord> = z.strictObject({
 const customRule = z.custom<CustomRule>((value) => typeof value === 'object' && value !== null);
 
 /** A row's payload becomes fixes again only through this, and trusted ones through the engine. */
-export const filePayloadSchema: z.ZodType<Omit<FileFixes, 'path'>> = z.strictObject({
+const filePayload = z.strictObject({
   levels: z.record(z.string(), z.enum(['off', ...SEVERITIES])),
   custom: z.array(customRule),
   languageVersion: z.strictObject({ major: z.int(), minor: z.int() }).nullable(),
   fixes: z.array(fix),
 });
+
+export const filePayloadSchema: z.ZodType<Omit<FileFixes, 'path'>> = filePayload;
+
+const names = z.array(z.string());
+
+/** What a row of a fix pull request holds beside the columns that are asked for. */
+export const fixPullPayloadSchema: z.ZodType<Omit<FixPull, 'key' | 'state' | 'number' | 'branch'>> =
+  z.strictObject({
+    concern: z.discriminatedUnion('kind', [
+      z.strictObject({ kind: z.literal('pull'), number: z.int() }),
+      z.strictObject({ kind: z.literal('rule'), ruleId: z.string(), paths: names }),
+    ]),
+    baseRef: z.string(),
+    baseSha: z.string().nullable(),
+    commits: names,
+    committedAt: z.coerce.date().nullable(),
+    repositoryUrl: z.string(),
+    files: z.array(filePayload.extend({ path: z.string() })),
+    ci: z.discriminatedUnion('kind', [
+      z.strictObject({ kind: z.literal('waiting') }),
+      z.strictObject({ kind: z.literal('passed'), names }),
+      z.strictObject({ kind: z.literal('not-applicable'), why: z.string() }),
+      z.strictObject({ kind: z.literal('failed'), names }),
+    ]),
+    bodyDigest: z.string().nullable(),
+    askedBy: z.string().nullable(),
+    why: z.string().nullable(),
+  });

@@ -1,4 +1,5 @@
-import { integer, json, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
+import { index, integer, json, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
+import type { FixPullState } from '../../domain/fix-pull.js';
 import { githubId, time } from './columns.js';
 
 /** Proven fixes of the head that was planned last, by file: sealed records, with what they were proven under. */
@@ -18,5 +19,33 @@ export const headFixes = pgTable(
       name: 'head_fixes_pkey',
       columns: [table.installationId, table.repositoryId, table.prNumber, table.path],
     }),
+  ],
+);
+
+/** Pull requests of fixes, one row for each concern of a repository; what people closed is remembered. */
+export const fixPulls = pgTable(
+  'fix_pulls',
+  {
+    installationId: githubId('installation_id').notNull(),
+    repositoryId: githubId('repository_id').notNull(),
+    key: text('key').notNull(),
+    state: text('state').$type<FixPullState>().notNull(),
+    /** Number of the pull request; null before it is open. */
+    number: integer('number'),
+    /** Number of the pull request that it is stacked on; null above the default branch. */
+    baseNumber: integer('base_number'),
+    branch: text('branch').notNull(),
+    payload: json('payload').$type<unknown>().notNull(),
+    /** When it is to be looked at again; null: when something tells of it. */
+    lookAt: time('look_at'),
+    savedAt: time('saved_at').notNull().defaultNow(),
+  },
+  (table) => [
+    primaryKey({
+      name: 'fix_pulls_pkey',
+      columns: [table.installationId, table.repositoryId, table.key],
+    }),
+    index('fix_pulls_due').on(table.lookAt),
+    index('fix_pulls_repository').on(table.repositoryId),
   ],
 );

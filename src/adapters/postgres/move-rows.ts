@@ -3,6 +3,7 @@ import type { Transaction } from './database.js';
 import {
   commands,
   blobTallies,
+  fixPulls,
   headFixes,
   mergeGroups,
   onboardings,
@@ -57,6 +58,7 @@ const KEYED_BY_INSTALLATION = [
   { table: outputs, keys: [outputs.prNumber, outputs.key] },
   { table: shownFindings, keys: [shownFindings.prNumber, shownFindings.fingerprint] },
   { table: headFixes, keys: [headFixes.prNumber, headFixes.path] },
+  { table: fixPulls, keys: [fixPulls.key] },
   { table: profiles, keys: [] },
   { table: silences, keys: [silences.targetKind, silences.targetId] },
   { table: blobTallies, keys: [blobTallies.pathKind, blobTallies.blobSha] },

@@ -11,6 +11,7 @@ import { deleteHeadFixes } from './head-fixes.js';
 import { followMergeGroup, rerequestGroup } from './merge-groups.js';
 import { raiseLate } from './late-reviews.js';
 import { trimModelUses } from './model-uses.js';
+import { followFixPulls, raiseFixPulls } from './fix-pulls.js';
 import { endOnboarding, followPush, followSetup, openOnboardings } from './onboardings.js';
 import { purge } from './purge.js';
 import type { NextRow } from './change-rows.js';
@@ -57,6 +58,7 @@ export function createSystemStore({ orm, bulkOrm = orm }: Database, retention: R
     failDelivery: (guid, why) => run((tx) => failDelivery(tx, guid, why)),
     openRequests: () => run(async (tx) => [...(await openRequests(tx)), ...(await openOnboardings(tx))]),
     raiseLate: (now) => run((tx) => raiseLate(tx, now)),
+    raiseFixPulls: (now) => run((tx) => raiseFixPulls(tx, now)),
     repository: (repositoryId) => run((tx) => readRepository(tx, repositoryId)),
     syncInstallations: (found, asOf) => runBulk((tx) => syncInstallations(tx, found, asOf, retention)),
     syncRepositories: (installationId, found, asOf) =>
@@ -180,10 +182,16 @@ async function follow(
       return followWish(tx, event, guid);
     case 'check-failed':
       return followFailedCheck(tx, event, guid);
+    case 'fix-branch-checked': {
+      const { branch } = event;
+      const repository = await rememberRepository(tx, event.repository, null);
+      return { ...NOTHING, wanted: await followFixPulls(tx, repository, { kind: 'branch', branch }) };
+    }
     case 'default-branch-pushed': {
       const repository = await rememberRepository(tx, event.repository, event.repositoryUpdatedAt);
       const setup = await followPush(tx, repository);
-      return { ...NOTHING, wanted: [...(await wantTraining(tx, repository, 'push')), ...setup] };
+      const fixes = await followFixPulls(tx, repository, { kind: 'default-branch' });
+      return { ...NOTHING, wanted: [...(await wantTraining(tx, repository, 'push')), ...setup, ...fixes] };
     }
     case 'commands-given':
       return followCommands(tx, event, guid);
@@ -223,7 +231,10 @@ async function followPullRequest(
   const isActivity = raised.wanted.length > 0 && event.kind !== 'pull-request-closed';
   const training = isActivity ? await wantTraining(tx, repository, 'pull-request') : [];
   const setup = await followSetup(tx, repository, number, updatedAt);
-  return { ...raised, wanted: [...raised.wanted, ...training, ...setup] };
+  // What is stacked on a head that has moved waits for its review, whose end tells of it.
+  const withBase = event.kind === 'pull-request-closed' || event.change === 'base-changed';
+  const fixes = await followFixPulls(tx, repository, { kind: 'pull', number, withBase });
+  return { ...raised, wanted: [...raised.wanted, ...training, ...setup, ...fixes] };
 }
 
 /** Raises one pull request's request. Work for a tenant that may not be worked for waits in its row. */

@@ -10,6 +10,7 @@ import type {
 } from '../../domain/ports.js';
 import { asTenant, type Orm, type Transaction } from './database.js';
 import { markCommand, pinCommand, readCommands } from './commands.js';
+import { forgetFixPull, readFixPull, readLiveFixPulls, saveFixPull } from './fix-pulls.js';
 import { readHeadFixes, saveHeadFixes } from './head-fixes.js';
 import { permissionsSchema } from './installation-row.js';
 import { recordModelUse, tokensSpent } from './model-uses.js';
@@ -69,6 +70,11 @@ export function createTenantStore(orm: Orm, installationId: number): TenantStore
     markQuestion: (question, state) => run((tx) => markQuestion(tx, question, state)),
     headFixes: (ref) => run((tx) => readHeadFixes(tx, ref)),
     saveHeadFixes: (ref, fixes) => run((tx) => saveHeadFixes(tx, ref, fixes)),
+    fixPull: (repository, key) => run((tx) => readFixPull(tx, repository, { key })),
+    fixPullAt: (repository, number) => run((tx) => readFixPull(tx, repository, { number })),
+    liveFixPulls: (repository) => run((tx) => readLiveFixPulls(tx, repository)),
+    saveFixPull: (repository, pull, lookAt) => run((tx) => saveFixPull(tx, repository, pull, lookAt)),
+    forgetFixPull: (repository, key) => run((tx) => forgetFixPull(tx, repository, key)),
     forgottenRuns: (time) => run((tx) => forgottenRuns(tx, time)),
     onboarding: (repository) => run((tx) => readOnboarding(tx, repository)),
     wantOnboarding: (repository, now) => run((tx) => wantOnboarding(tx, repository, now)),

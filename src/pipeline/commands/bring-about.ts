@@ -1,5 +1,8 @@
 import type { Decision, Effect, OpenCommand } from '../../domain/command.js';
-import { applyFixes } from '../fixes/apply.js';
+import type { FixOutcome } from '../../domain/fix-request.js';
+import { proposeFixes } from '../fix-pulls/propose.js';
+import type { FixPullPorts } from '../fix-pulls/ports.js';
+import { applyFixes, type ApplyPorts } from '../fixes/apply.js';
 import { askForReview } from './ask-for-review.js';
 import type { Pass } from './pass.js';
 
@@ -21,7 +24,16 @@ async function bringAbout(pass: Pass, command: OpenCommand, effect: Effect): Pro
   const system = ports.store.withSystem();
   switch (effect.kind) {
     case 'fix':
-      return fix(pass, command, effect);
+      return answerWish(pass, command, (own) =>
+        applyFixes(own, pullRequest, command, effect.wish, pass.context.signal),
+      );
+    case 'propose-fixes':
+      return answerWish(pass, command, (own) =>
+        proposeFixes(own, pullRequest, command, pass.context.signal),
+      );
+    case 'forget-fix-pull':
+      await pass.tenant.forgetFixPull(ref.repository, effect.key);
+      return null;
     case 'silence':
     case 'dismiss':
       await remember(pass, by, effect);
@@ -63,19 +75,18 @@ async function remember(
   return tenant.decideSilence(ref.repository, { target, state, by, reason, number: ref.number, at });
 }
 
-/** The commit shows itself: a button that worked needs no comment. */
-async function fix(
+/** A commit, and a pull request that names this one, show themselves: a button that worked needs no comment. */
+async function answerWish(
   pass: Pass,
   command: OpenCommand,
-  { wish }: Extract<Effect, { kind: 'fix' }>,
+  carryOut: (ports: FixPullPorts & ApplyPorts) => Promise<FixOutcome>,
 ): Promise<Decision> {
-  const { ports, tenant, pullRequest, context } = pass;
-  const own = { ...ports, store: tenant };
-  const outcome = await applyFixes(own, pullRequest, command, wish, context.signal);
+  const { ports, tenant, pullRequest } = pass;
+  const outcome = await carryOut({ ...ports, store: tenant });
   if (outcome.kind === 'moved' || outcome.kind === 'not-reviewed')
     await askForReview(ports, tenant, pullRequest, command.login, outcome.kind === 'moved');
   const reply = { kind: 'fix', outcome } as const;
-  if (outcome.kind !== 'applied') return { kind: 'refused', reply };
+  if (outcome.kind !== 'applied' && outcome.kind !== 'proposed') return { kind: 'refused', reply };
   const isSilent = command.comment === null && outcome.leftOut.length === 0;
   return { kind: 'done', effects: [], reply: isSilent ? null : reply };
 }

@@ -1,6 +1,7 @@
 import type { Committer } from '../../domain/committer.js';
 import type { Conversation } from '../../domain/conversation.js';
 import type { Engine } from '../../domain/engine.js';
+import type { FixPulls } from '../../domain/fix-pull.js';
 import type { PullRequestRef } from '../../domain/ids.js';
 import type { JobContext, PullRequestReader, Queue, Store, TenantStore } from '../../domain/ports.js';
 import type { PullRequest } from '../../domain/snapshot.js';
@@ -11,7 +12,9 @@ export interface CommandPorts {
   readonly reader: PullRequestReader;
   readonly conversation: Conversation;
   readonly committer: Committer;
-  readonly engine: Pick<Engine, 'readmit' | 'prove'>;
+  readonly pulls: FixPulls;
+  readonly engine: Pick<Engine, 'readmit' | 'prove' | 'rules'>;
+  /** All that findings can be of, those of models and tools too. */
   readonly rules: Engine['rules'];
   readonly now: () => Date;
   /** True of words that are kept nowhere. */

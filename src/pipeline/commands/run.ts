@@ -1,6 +1,7 @@
 import { findCommand } from '../../commands/index.js';
 import type { CommandEnd, Decision, OpenCommand } from '../../domain/command.js';
 import { TransientError, UserError } from '../../domain/errors.js';
+import { FIX_BRANCH_PREFIX, type FixPull } from '../../domain/fix-pull.js';
 import type { PullRequestRef } from '../../domain/ids.js';
 import { answer, answerAfter } from './answer.js';
 import { bringAllAbout } from './bring-about.js';
@@ -78,8 +79,15 @@ async function carryOut(pass: Pass, command: OpenCommand): Promise<CommandEnd> {
     threadFingerprint: thread?.fingerprint ?? null,
     shown: await pass.tenant.shownFindings(pass.ref),
     silences: await pass.tenant.silences(pass.ref.repository),
+    closedFixPull: await closedFixPull(pass),
   });
   return end(pass, command, decision, seen);
+}
+
+async function closedFixPull({ tenant, ref, pullRequest }: Pass): Promise<FixPull | null> {
+  if (!pullRequest.headRef.startsWith(FIX_BRANCH_PREFIX)) return null;
+  const own = await tenant.fixPullAt(ref.repository, ref.number);
+  return own?.state === 'closed' ? own : null;
 }
 
 /** Does what was decided, answers where there is something to say, and shows how it ended. */

@@ -7,11 +7,11 @@ import type { FixOutcome, FixWish } from '../../domain/fix-request.js';
 import type { PullRequestReader, TenantStore } from '../../domain/ports.js';
 import type { PullRequest } from '../../domain/snapshot.js';
 import { fixesOfRequest, renderFixCommit } from '../../publishers/fix-commit.js';
-import { capabilitiesOf, isPermissionRefusal } from '../capabilities.js';
-import { outputsOf } from '../head.js';
-import { runState } from '../runs.js';
+import { isPermissionRefusal } from '../capabilities.js';
 import { ruledOut } from './branch-rules.js';
 import { chooseFixes } from './choose.js';
+import { isReviewed } from './is-reviewed.js';
+import { obstacleTo } from './obstacle.js';
 import { proveAgain } from './prove-again.js';
 
 export interface ApplyPorts {
@@ -45,14 +45,11 @@ export async function applyFixes(
     const done = await earlierCommit(ports, pullRequest, request, pinned);
     if (done !== null) return done;
   }
-  if (pullRequest.state === 'closed') return { kind: 'closed' };
-  if (pullRequest.fromFork) return { kind: 'fork' };
-  const permissions = (await ports.store.installation())?.permissions ?? null;
-  if (!capabilitiesOf(permissions).proposeFiles) return { kind: 'not-permitted' };
-  if (headSha !== pinned) return { kind: 'moved', from: pinned, to: headSha };
+  const obstacle = await obstacleTo(ports.store, pullRequest, pinned);
+  if (obstacle !== null) return obstacle;
   const kept = await ports.store.headFixes(ref);
   const isKept = kept?.headSha === headSha;
-  if (!isKept && !(await isReviewed(ports, pullRequest))) return { kind: 'not-reviewed', headSha };
+  if (!isKept && !(await isReviewed(ports.store, pullRequest))) return { kind: 'not-reviewed', headSha };
   const proven = proveAgain(ports, ref.repository, isKept ? kept : { headSha, files: [] });
   const choice = chooseFixes(wish, proven.fixes);
   if (choice.kind !== 'chosen') return choice;
@@ -62,11 +59,6 @@ export async function applyFixes(
   signal.throwIfAborted();
   const outcome = await commit(ports, pullRequest, request, together.fixes, files);
   return outcome.kind === 'applied' ? { ...outcome, leftOut, drafted: choice.drafted } : outcome;
-}
-
-async function isReviewed({ store }: ApplyPorts, { ref, headSha }: PullRequest): Promise<boolean> {
-  const state = runState(await outputsOf({ store }, { ref, headSha }));
-  return state.kind === 'concluded' && state.result.meaning === 'reviewed';
 }
 
 const keyOf = ({ ref: { repository } }: PullRequest, { id }: FixRequest): string =>

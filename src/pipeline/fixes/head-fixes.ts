@@ -15,7 +15,8 @@ export function headFixesOf(snapshot: Snapshot, fixes: readonly Fix[]): HeadFixe
   return { headSha: snapshot.pullRequest.headSha, files };
 }
 
-function recordsAt(path: string, fixes: readonly Fix[]): readonly FixRecord[] {
+/** The fixes of one file, as data. */
+export function recordsAt(path: string, fixes: readonly Fix[]): readonly FixRecord[] {
   return fixes
     .filter(({ candidate }) => candidate.finding.path === path)
     .map(({ candidate, proof, digest }) => ({ candidate, proof, digest }));

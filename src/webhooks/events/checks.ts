@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CHECK_AGAIN, commandOf } from '../../domain/button.js';
 import type { Actor, Event } from '../../domain/event.js';
+import { FIX_BRANCH_PREFIX } from '../../domain/fix-pull.js';
 import { readRunKey } from '../../domain/run-key.js';
 import {
   actionOf,
@@ -23,6 +24,7 @@ const endSchema = z.object({
   check_run: z.object({
     conclusion: z.string().nullable(),
     output: z.object({ annotations_count: z.int() }).nullish(),
+    check_suite: z.object({ head_branch: z.string().nullable() }).nullish(),
   }),
 });
 const suiteSchema = inRepository.extend({
@@ -87,6 +89,8 @@ const FAILURES: ReadonlySet<string | null> = new Set(['failure', 'action_require
 /** Most checks end well, and are not read past that. */
 function completed(raw: unknown): Event {
   const { check_run: ended } = endSchema.parse(raw);
+  const branch = ended.check_suite?.head_branch;
+  if (branch?.startsWith(FIX_BRANCH_PREFIX) === true) return fixBranchChecked(raw, branch);
   if (!FAILURES.has(ended.conclusion)) return ignored('a check that did not fail');
   if (ended.output?.annotations_count === 0) return ignored('a failed check without annotations');
   const payload = runSchema.parse(raw);
@@ -96,6 +100,16 @@ function completed(raw: unknown): Event {
   if (payload.installation === undefined) return NO_INSTALLATION;
   const repository = repositoryRef(payload, payload.installation.id);
   return { kind: 'check-failed', repository, headSha, numbers: numbersOf(listed, payload) };
+}
+
+/** Its fix pull request waits for it, whichever way it ended. */
+function fixBranchChecked(raw: unknown, branch: string): Event {
+  const payload = runSchema.parse(raw);
+  if (readRunKey(payload.check_run.external_id ?? '', payload.repository.id) !== null)
+    return ignored('the end of a run of ours');
+  if (payload.installation === undefined) return NO_INSTALLATION;
+  const repository = repositoryRef(payload, payload.installation.id);
+  return { kind: 'fix-branch-checked', repository, branch };
 }
 
 /** *Re-run all checks*, and GitHub's own request when a branch is pushed. */

@@ -1,0 +1,55 @@
+import { UserError } from '../../domain/errors.js';
+import type { FixPull } from '../../domain/fix-pull.js';
+import type { FixPullJob } from '../../domain/job.js';
+import type { Engine } from '../../domain/engine.js';
+import type { RepositoryRef, TenantScope } from '../../domain/ids.js';
+import type { JobContext, Store } from '../../domain/ports.js';
+import { followFixPull } from './follow.js';
+import { openFixPull } from './open.js';
+import type { FixPullPorts } from './ports.js';
+
+export interface FixPullJobPorts extends Omit<FixPullPorts, 'store' | 'engine'> {
+  readonly store: Store;
+  /** The engine, with what it remembers of this tenant. */
+  readonly engineFor: (scope: TenantScope) => Pick<Engine, 'readmit' | 'prove' | 'rules'>;
+  /** Told of each that was looked at. */
+  readonly onFollowed: (before: FixPull, after: FixPull) => void;
+  /** Told of each that GitHub refuses something about. */
+  readonly onRefused: (pull: FixPull, error: UserError) => void;
+}
+
+/** What GitHub refuses it refuses again: a rule of the repository may have been changed by then. */
+const REFUSED_MS = 6 * 60 * 60 * 1000;
+
+/** Does what each open fix pull request of a repository asks for next. Each step can be done twice with the effect of one. */
+export async function runFixPullJob(
+  ports: FixPullJobPorts,
+  job: FixPullJob,
+  { signal }: Pick<JobContext, 'signal'>,
+): Promise<void> {
+  const repository = await ports.store.withSystem().repository(job.repositoryId);
+  if (repository === null) return;
+  const store = ports.store.withTenant(repository.installationId);
+  const own: FixPullPorts = { ...ports, store, engine: ports.engineFor(repository) };
+  for (const known of await store.liveFixPulls(repository)) {
+    signal.throwIfAborted();
+    try {
+      ports.onFollowed(known, await step(own, repository, known, signal));
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      ports.onRefused(known, error);
+      await store.saveFixPull(repository, known, new Date(ports.now().getTime() + REFUSED_MS));
+    }
+  }
+}
+
+async function step(
+  ports: FixPullPorts,
+  repository: RepositoryRef,
+  known: FixPull,
+  signal: AbortSignal,
+): Promise<FixPull> {
+  if (known.state !== 'wanted') return followFixPull(ports, repository, known, signal);
+  const opened = await openFixPull(ports, repository, known, signal);
+  return opened.kind === 'later' ? known : opened.pull;
+}
