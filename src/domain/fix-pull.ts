@@ -155,8 +155,9 @@ export interface FixPulls {
     },
   ): Promise<void>;
   /**
-   * Checks of other apps and commit statuses on a commit, the newest of each name. Statuses are left out where the
-   * installation may not read them. At most 2 requests.
+   * Checks of other apps and commit statuses on a commit, each name once: the newest run counts, and of different checks with
+   * one name the worst. What somebody cancelled is left out, as are statuses where the installation may not read them. Two
+   * requests, and one for each further hundred checks.
    */
   checks(repository: RepositoryRef, sha: string): Promise<readonly CheckState[]>;
 }

@@ -135,6 +135,24 @@ export interface MergeGroup {
   readonly baseSha: string;
 }
 
+export type CommitState = 'error' | 'failure' | 'pending' | 'success';
+
+/** A commit status, as a service that is no app gives it. */
+export interface StatusOptions {
+  readonly context: string;
+  readonly state: CommitState;
+  readonly description?: string;
+  readonly as?: string;
+}
+
+/** What an app says with a check run. Until there is a conclusion it goes on. */
+export interface CheckOptions {
+  /** Id of the app. */
+  readonly app: number;
+  readonly name: string;
+  readonly conclusion?: string;
+}
+
 /** What a tool found, as code scanning is given it. Lines are 1-based. */
 export interface ScanResult {
   readonly ruleId: string;

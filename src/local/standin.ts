@@ -7,6 +7,7 @@ import type {
   ActOptions,
   CommitOptions,
   CreateAppOptions,
+  CheckOptions,
   CreateRepositoryOptions,
   EditPullOptions,
   InstallOptions,
@@ -17,6 +18,7 @@ import type {
   TagOptions,
   RepositoryName,
   ScanResult,
+  StatusOptions,
 } from './options.js';
 import type { PullDump } from './picture.js';
 import type { BranchRule } from './world.js';
@@ -173,6 +175,8 @@ export interface StandIn {
   commit(options: CommitOptions): Promise<string>;
   /** Moves a branch (making it when new) and sends `push` and `synchronize`; returns the head's id. */
   push(options: PushOptions): Promise<string>;
+  /** As `git push --delete` does: what waits for the branch is closed. */
+  deleteBranch(repository: RepositoryName, branch: string, options?: ActOptions): Promise<void>;
   /** Makes or moves a tag. */
   tag(options: TagOptions): Promise<void>;
   /** Content of a file at a branch, ref or commit id; null when there is none. */
@@ -184,6 +188,11 @@ export interface StandIn {
   reopenPull(pull: PullRef, options?: ActOptions): Promise<void>;
   /** A merge commit on the base branch; returns its id. */
   mergePull(pull: PullRef, options?: ActOptions): Promise<string>;
+  /**
+   * The button *Delete branch* of a pull request that has ended. If it was merged, those whose base is the branch get the base
+   * that it had; else they are closed.
+   */
+  deleteHeadBranch(pull: PullRef, options?: ActOptions): Promise<void>;
   markReady(pull: PullRef, options?: ActOptions): Promise<void>;
   convertToDraft(pull: PullRef, options?: ActOptions): Promise<void>;
   lockPull(pull: PullRef, options?: ActOptions): Promise<void>;
@@ -196,6 +205,10 @@ export interface StandIn {
   reply(repository: RepositoryName, commentId: number, body: string, options?: ActOptions): Promise<number>;
   react(repository: RepositoryName, commentId: number, content: string, options?: ActOptions): Promise<void>;
   resolveThread(repository: RepositoryName, commentId: number, options?: ActOptions): Promise<void>;
+  /** An app begins a check, or ends the one of this name that goes on; returns the id of the run. */
+  check(repository: RepositoryName, sha: string, options: CheckOptions): Promise<number>;
+  /** A service gives a commit a status. */
+  setStatus(repository: RepositoryName, sha: string, options: StatusOptions): Promise<void>;
   /** A click on one of a check run's buttons. */
   requestAction(checkRunId: number, identifier: string, options?: ActOptions): Promise<void>;
   /** A click on *Re-run*. */

@@ -26,6 +26,7 @@ import { ruleRoutes } from './routes/rules.js';
 import { refRoutes } from './routes/refs.js';
 import { reviewCommentRoutes } from './routes/review-comments.js';
 import { reviewRoutes } from './routes/reviews.js';
+import { statusRoutes } from './routes/statuses.js';
 import { createHttpServer } from './server.js';
 import type { StandInOptions } from './options.js';
 import type { StandIn } from './standin.js';
@@ -68,6 +69,7 @@ export async function startStandIn({
     ...reviewCommentRoutes,
     ...commentRoutes,
     ...checkRoutes,
+    ...statusRoutes,
     ...alertRoutes,
     ...manifestRoutes,
   ];

@@ -2,7 +2,8 @@ import { SuggestionRefused } from './errors.js';
 import { splitLines } from './git/lines.js';
 import { editTree, entryAt } from './git/trees.js';
 import type { TreeChange } from './git/trees.js';
-import { branchRef, moveBranch } from './actions/branches.js';
+import { branchRef } from './actions/branches.js';
+import { moveBranch } from './actions/moves.js';
 import { canWrite, noReplyAddress } from './people.js';
 import type { Account, Pull, ReviewComment, World } from './world.js';
 

@@ -2,7 +2,7 @@ import type { KeyObject } from 'node:crypto';
 import type { Commit } from './git/objects.js';
 import type { ObjectStore } from './git/store.js';
 import type { RateMeter } from './meter.js';
-import type { RateLimits, ScanResult } from './options.js';
+import type { CommitState, RateLimits, ScanResult } from './options.js';
 import type { ContractViolation, Delivery, Refusal, RequestRecord } from './standin.js';
 
 /** Everything that the stand-in remembers. Plain data; the rooms around it hold the behaviour. */
@@ -123,6 +123,8 @@ export interface Repository {
   readonly pulls: Map<number, Pull>;
   /** What holds for branches, by their names. */
   readonly rules: Map<string, readonly BranchRule[]>;
+  /** Oldest first; a newer one of the same commit and context is in place of it. */
+  readonly statuses: CommitStatus[];
   /** Of code scanning, oldest first. */
   readonly alerts: Alert[];
   /** Refs that code scanning was given results for; none: it is not switched on. */
@@ -276,6 +278,17 @@ export interface CheckRun {
   text: string | null;
   readonly annotations: Annotation[];
   actions: readonly { readonly label: string; readonly description: string; readonly identifier: string }[];
+}
+
+/** What a service that is no app says of a commit. */
+export interface CommitStatus {
+  readonly id: number;
+  readonly sha: string;
+  readonly context: string;
+  readonly state: CommitState;
+  readonly description: string | null;
+  readonly creator: Account;
+  readonly createdAt: string;
 }
 
 /** What code scanning shows of one finding of a tool. */

@@ -46,6 +46,8 @@ export interface SceneOptions {
   readonly head?: CommitOptions['files'];
   readonly webhook?: { url: string; secret: string };
   readonly permissions?: Record<string, string>;
+  /** That the app asks for; what a reviewing app needs unless said otherwise. */
+  readonly events?: readonly string[];
   readonly private?: boolean;
   readonly standIn?: StandInOptions;
   /** Only this repository, not all of the account's. */
@@ -62,11 +64,12 @@ const HEAD = {
 /** One repository with one open pull request by `dev`, and an app installed there. */
 export async function openScene(options: SceneOptions = {}): Promise<Scene> {
   const github = await startStandIn(options.standIn);
-  const { webhook, permissions } = options;
+  const { webhook, permissions, events } = options;
   const app = github.createApp({
     publicKey: KEYS.publicKey,
     ...(webhook ? { webhook } : {}),
     ...(permissions ? { permissions } : {}),
+    ...(events ? { events } : {}),
   });
   github.createRepository({ owner: 'octo', name: 'shop', private: options.private ?? false });
   const installation = github.install({

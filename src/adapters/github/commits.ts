@@ -4,21 +4,19 @@ import type {
   BranchCommit,
   BranchRule,
   CommitOutcome,
-  CommittedFile,
   Committer,
   NewCommit,
 } from '../../domain/committer.js';
 import { UserError } from '../../domain/errors.js';
-import type { RepositoryRef } from '../../domain/ids.js';
-import type { GitHubClient, GitHubClients } from './client.js';
-import { call, isNotFound, isNotFoundInGraphql, refusalMessage } from './errors.js';
+import type { GitHubClients } from './client.js';
+import { call, isNotFound, isNotFoundInGraphql } from './errors.js';
+import { writeCommit } from './git-data.js';
+import { advanceBranch } from './refs.js';
+import { repositoryClients, type RepositoryClient } from './repository-client.js';
 
 /** Commits over GraphQL where all files are plain, over git data where they are not. */
 export function createCommitter(clients: GitHubClients): Committer {
-  const at = (repository: RepositoryRef): CommitTarget => ({
-    client: clients.installation(repository.installationId),
-    names: { owner: repository.owner, repo: repository.name },
-  });
+  const at = repositoryClients(clients);
   return {
     commit: (repository, commit) => createCommit(at(repository), commit),
     rules: (repository, branch) => readRules(at(repository), branch),
@@ -26,13 +24,8 @@ export function createCommitter(clients: GitHubClients): Committer {
   };
 }
 
-export interface CommitTarget {
-  readonly client: GitHubClient;
-  readonly names: { readonly owner: string; readonly repo: string };
-}
-
 /** One commit on a branch that is at `parent`, and nothing where it is not. */
-export function createCommit(target: CommitTarget, commit: NewCommit): Promise<CommitOutcome> {
+export function createCommit(target: RepositoryClient, commit: NewCommit): Promise<CommitOutcome> {
   const isPlain = commit.files.every(({ mode }) => mode === 'file');
   return call('commit', () => (isPlain ? commitByGraphql(target, commit) : commitByGitData(target, commit)));
 }
@@ -47,7 +40,7 @@ const base64 = (text: string): string => Buffer.from(text, 'utf8').toString('bas
 
 /** GitHub writes every file of such a commit as a plain one. */
 async function commitByGraphql(
-  { client, names: { owner, repo } }: CommitTarget,
+  { client, names: { owner, repo } }: RepositoryClient,
   { branch, parent, headline, body, files }: NewCommit,
 ): Promise<CommitOutcome> {
   const additions = files.flatMap((file) =>
@@ -82,37 +75,14 @@ function outcomeOf(error: unknown): CommitOutcome | null {
   return first !== undefined && isRule ? { kind: 'refused', why: first.message } : null;
 }
 
-const MODES = { file: '100644', executable: '100755', symlink: '120000' } as const;
-
-/** Without an author GitHub signs these too. Nobody sees the parts before the branch is moved. */
 async function commitByGitData(
-  { client, names }: CommitTarget,
+  target: RepositoryClient,
   { branch, parent, headline, body, files }: NewCommit,
 ): Promise<CommitOutcome> {
-  const { git } = client.rest;
-  const { data: before } = await git.getCommit({ ...names, commit_sha: parent });
-  const entries = [];
-  for (const file of files) entries.push(await writeEntry({ client, names }, file));
-  const { data: tree } = await git.createTree({ ...names, base_tree: before.tree.sha, tree: entries });
   const message = body === null ? headline : `${headline}\n\n${body}`;
-  const { data: made } = await git.createCommit({ ...names, message, tree: tree.sha, parents: [parent] });
-  try {
-    await git.updateRef({ ...names, ref: `heads/${branch}`, sha: made.sha, force: false });
-    return { kind: 'committed', sha: made.sha };
-  } catch (error) {
-    const why = refusalMessage(error);
-    if (why === null) throw error;
-    const isMoved = /not a fast forward|reference does not exist/i.test(why);
-    return isMoved ? { kind: 'moved' } : { kind: 'refused', why };
-  }
-}
-
-async function writeEntry({ client, names }: CommitTarget, file: CommittedFile) {
-  const { path } = file;
-  if (file.mode === 'deleted') return { path, mode: MODES.file, type: 'blob', sha: null } as const;
-  const content = base64(file.text);
-  const { data } = await client.rest.git.createBlob({ ...names, content, encoding: 'base64' });
-  return { path, mode: MODES[file.mode], type: 'blob', sha: data.sha } as const;
+  const sha = await writeCommit(target, { parents: [parent], treeOf: parent, message, files });
+  const outcome = await advanceBranch(target, branch, sha);
+  return outcome.kind === 'put' ? { kind: 'committed', sha } : outcome;
 }
 
 const ruleSchema = z.object({
@@ -121,7 +91,10 @@ const ruleSchema = z.object({
 });
 
 /** GitHub refuses the question where the plan has no rules: then none is in the way. */
-async function readRules({ client, names }: CommitTarget, branch: string): Promise<readonly BranchRule[]> {
+async function readRules(
+  { client, names }: RepositoryClient,
+  branch: string,
+): Promise<readonly BranchRule[]> {
   try {
     const asked = { ...names, branch, per_page: 100 };
     const { data } = await call('rules', () => client.rest.repos.getBranchRules(asked));
@@ -136,7 +109,7 @@ async function readRules({ client, names }: CommitTarget, branch: string): Promi
 }
 
 async function readNewest(
-  { client, names }: CommitTarget,
+  { client, names }: RepositoryClient,
   branch: string,
   limit: number,
 ): Promise<readonly BranchCommit[]> {

@@ -18,9 +18,13 @@ export function isNotFound(error: unknown): boolean {
   return isRequestFailure(error) && error.status === 404;
 }
 
-/** 422 and what GitHub says about it; null for every other error. */
+/** What GitHub says with 422, without the address of its documentation; null for every other error. */
 export function refusalMessage(error: unknown): string | null {
-  return isRequestFailure(error) && error.status === 422 ? describe(error) : null;
+  if (!isRequestFailure(error) || error.status !== 422) return null;
+  return error.message
+    .replace(/ - https?:\S+$/, '')
+    .trim()
+    .slice(0, 300);
 }
 
 /** Runs a call and turns what it throws into the app's three kinds of errors. */

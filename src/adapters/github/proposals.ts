@@ -1,20 +1,20 @@
 import { TransientError, UserError } from '../../domain/errors.js';
-import type { RepositoryRef } from '../../domain/ids.js';
 import type { DefaultBranch, MergedPull, NewFile, OwnPull, Proposals } from '../../domain/proposals.js';
 import type { GitHubClients } from './client.js';
-import { createCommit, type CommitTarget } from './commits.js';
-import { call, isNotFound, refusalMessage } from './errors.js';
+import { createCommit } from './commits.js';
+import { call } from './errors.js';
+import { createBranch, readTip } from './refs.js';
+import { orNull, repositoryClients, type RepositoryClient } from './repository-client.js';
 
 /** Proposes files in pull requests: branches and pull requests over REST, commits over GraphQL, where GitHub signs them. */
 export function createProposals(clients: GitHubClients): Proposals {
-  const at = (repository: RepositoryRef): CommitTarget => ({
-    client: clients.installation(repository.installationId),
-    names: { owner: repository.owner, repo: repository.name },
-  });
+  const at = repositoryClients(clients);
   return {
     defaultBranch: (repository) => readDefaultBranch(at(repository)),
     tip: (repository, branch) => readTip(at(repository), branch),
-    createBranch: (repository, branch, sha) => createBranch(at(repository), branch, sha),
+    async createBranch(repository, branch, sha) {
+      await call('branch', () => createBranch(at(repository), branch, sha));
+    },
     commit: (repository, commit) => commitOn(at(repository), commit),
     find: (repository, branch, marker) => findPull(at(repository), branch, marker),
     pull: (repository, number) => readPull(at(repository), number),
@@ -23,19 +23,7 @@ export function createProposals(clients: GitHubClients): Proposals {
   };
 }
 
-/** What GitHub answers, or null where it says that there is no such thing. */
-async function orNull<T>(what: string, request: () => Promise<T>): Promise<T | null> {
-  return call(what, async () => {
-    try {
-      return await request();
-    } catch (error) {
-      if (isNotFound(error)) return null;
-      throw error;
-    }
-  });
-}
-
-async function readDefaultBranch({ client, names }: CommitTarget): Promise<DefaultBranch | null> {
+async function readDefaultBranch({ client, names }: RepositoryClient): Promise<DefaultBranch | null> {
   const found = await orNull('repository', () => client.rest.repos.get(names));
   if (found === null) return null;
   const { default_branch: name, html_url: repositoryUrl } = found.data;
@@ -43,24 +31,8 @@ async function readDefaultBranch({ client, names }: CommitTarget): Promise<Defau
   return sha === null ? null : { name, sha, repositoryUrl };
 }
 
-/** An empty repository is answered with 409, which `call` takes for something that passes: it has no pull requests either. */
-async function readTip({ client, names }: CommitTarget, branch: string): Promise<string | null> {
-  const found = await orNull('branch', () => client.rest.git.getRef({ ...names, ref: `heads/${branch}` }));
-  return found?.data.object.sha ?? null;
-}
-
-async function createBranch({ client, names }: CommitTarget, branch: string, sha: string): Promise<void> {
-  await call('branch', async () => {
-    try {
-      await client.rest.git.createRef({ ...names, ref: `refs/heads/${branch}`, sha });
-    } catch (error) {
-      if (!/reference already exists/i.test(refusalMessage(error) ?? '')) throw error;
-    }
-  });
-}
-
 async function commitOn(
-  target: CommitTarget,
+  target: RepositoryClient,
   {
     branch,
     parent,
@@ -101,7 +73,7 @@ function toOwnPull({ number, state, merged_at, updated_at: updatedAt, head }: Li
 
 /** A branch has few pull requests: one page holds them. */
 async function findPull(
-  { client, names }: CommitTarget,
+  { client, names }: RepositoryClient,
   branch: string,
   marker: string,
 ): Promise<OwnPull | null> {
@@ -112,13 +84,13 @@ async function findPull(
   return found === undefined ? null : toOwnPull(found);
 }
 
-async function readPull({ client, names }: CommitTarget, number: number): Promise<OwnPull | null> {
+async function readPull({ client, names }: RepositoryClient, number: number): Promise<OwnPull | null> {
   const found = await orNull('pull request', () => client.rest.pulls.get({ ...names, pull_number: number }));
   return found === null ? null : toOwnPull(found.data);
 }
 
 async function openPull(
-  { client, names }: CommitTarget,
+  { client, names }: RepositoryClient,
   {
     branch,
     base,
@@ -133,7 +105,7 @@ async function openPull(
 }
 
 async function listMerged(
-  { client, names }: CommitTarget,
+  { client, names }: RepositoryClient,
   base: string,
   limit: number,
 ): Promise<readonly MergedPull[]> {

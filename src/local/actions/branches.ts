@@ -34,7 +34,7 @@ export interface BranchMove {
 }
 
 /** Moves a ref and lets everybody know: `push`, and `synchronize` of the pull requests whose head it is. */
-export async function moveBranch(world: World, { repository, ref, sha, sender }: BranchMove): Promise<void> {
+export async function moveRef(world: World, { repository, ref, sha, sender }: BranchMove): Promise<void> {
   const before = repository.refs.get(ref) ?? null;
   if (before === sha) return;
   if (sha === null) repository.refs.delete(ref);

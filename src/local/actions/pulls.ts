@@ -1,16 +1,44 @@
-import { ApiError, validationFailed } from '../errors.js';
-import { mergeTrees } from '../git/merge.js';
-import { noReplyAddress, timestamp } from '../people.js';
+import { compare } from '../changes.js';
+import { validationFailed } from '../errors.js';
+import type { ApiError } from '../errors.js';
+import { timestamp } from '../people.js';
 import { followComments } from '../placement.js';
 import type { Account, Pull, World } from '../world.js';
 import { leaveQueue } from './queue.js';
-import { branchRef, emitPull, moveBranch } from './branches.js';
+import { branchRef, emitPull } from './branches.js';
 
 export interface PullEdit {
   readonly title?: string;
   readonly body?: string | null;
   readonly base?: string;
   readonly state?: 'open' | 'closed';
+}
+
+const refuseBase = (message: string): ApiError =>
+  validationFailed({ resource: 'PullRequest', field: 'base', code: 'invalid', message });
+
+/** What GitHub checks before it changes the base, or leaves it: a closed pull request may not even name its own. */
+async function checkedBase(pull: Pull, ref: string): Promise<string> {
+  const { repository, head } = pull;
+  const sha = repository.refs.get(branchRef(ref));
+  if (pull.state === 'closed') throw refuseBase('Cannot change the base branch of a closed pull request.');
+  if (sha === undefined) throw validationFailed({ resource: 'PullRequest', field: 'base', code: 'invalid' });
+  const isOther = (each: Pull): boolean => each !== pull && each.state === 'open' && each.base.ref === ref;
+  const sameHead = ({ head: of }: Pull): boolean => of.repository === head.repository && of.ref === head.ref;
+  if ([...repository.pulls.values()].some((each) => isOther(each) && sameHead(each)))
+    throw refuseBase(`A pull request already exists for base branch '${ref}' and head branch '${head.ref}'`);
+  if (ref !== pull.base.ref && (await compare(repository.store, sha, head.sha)).ahead.length === 0)
+    throw refuseBase(`There are no new commits between base branch '${ref}' and head branch '${head.ref}'`);
+  return sha;
+}
+
+/** @returns what the event `edited` says of it. */
+async function setBase(world: World, pull: Pull, ref: string, sha: string): Promise<unknown> {
+  const from = { ref: { from: pull.base.ref }, sha: { from: pull.base.sha } };
+  pull.base.ref = ref;
+  pull.base.sha = sha;
+  await followComments(world, pull);
+  return from;
 }
 
 /** Changes title, body or base (`edited`) and state (`closed`, `reopened`). */
@@ -24,20 +52,26 @@ export async function editPull(world: World, pull: Pull, edit: PullEdit, sender:
     changes['body'] = { from: pull.body };
     pull.body = edit.body;
   }
-  if (edit.base !== undefined && edit.base !== pull.base.ref) {
-    const sha = pull.repository.refs.get(branchRef(edit.base));
-    if (sha === undefined)
-      throw validationFailed({ resource: 'PullRequest', field: 'base', code: 'invalid' });
-    changes['base'] = { ref: { from: pull.base.ref }, sha: { from: pull.base.sha } };
-    pull.base.ref = edit.base;
-    pull.base.sha = sha;
-    await followComments(world, pull);
+  if (edit.base !== undefined) {
+    const sha = await checkedBase(pull, edit.base);
+    if (edit.base !== pull.base.ref) changes['base'] = await setBase(world, pull, edit.base, sha);
   }
   if (Object.keys(changes).length > 0) {
     pull.updatedAt = timestamp(world);
     await emitPull(world, pull, 'edited', sender, { changes });
   }
   if (edit.state !== undefined && edit.state !== pull.state) await setState(world, pull, edit.state, sender);
+}
+
+/** Without its branches a pull request cannot be opened again. */
+function checkBranches({ repository, head, base }: Pull): void {
+  const gone = [
+    { repository: head.repository, ref: head.ref },
+    { repository, ref: base.ref },
+  ].find((end) => !end.repository.refs.has(branchRef(end.ref)));
+  if (gone === undefined) return;
+  const message = `state cannot be changed. The ${gone.ref} branch has been deleted.`;
+  throw validationFailed({ resource: 'PullRequest', code: 'invalid', field: 'state', message });
 }
 
 export async function setState(
@@ -53,6 +87,7 @@ export async function setState(
       field: 'state',
       message: 'state cannot be changed. The pull request is merged.',
     });
+  if (state === 'open') checkBranches(pull);
   pull.state = state;
   pull.updatedAt = timestamp(world);
   pull.closedAt = state === 'closed' ? pull.updatedAt : null;
@@ -73,33 +108,11 @@ export async function setLocked(world: World, pull: Pull, locked: boolean, sende
   await emitPull(world, pull, locked ? 'locked' : 'unlocked', sender);
 }
 
-/** Puts a merge commit on the base branch and closes the pull request. */
-export async function mergePull(world: World, pull: Pull, sender: Account): Promise<string> {
-  const { repository } = pull;
-  const { store } = repository;
-  const base = repository.refs.get(branchRef(pull.base.ref)) ?? pull.base.sha;
-  const seconds = Math.floor(world.now().getTime() / 1000);
-  const signature = {
-    name: sender.name ?? sender.login,
-    email: noReplyAddress(sender),
-    seconds,
-    zone: '+0000',
-  };
-  const tree = await mergeTrees(store, base, pull.head.sha);
-  if (tree === null) throw new ApiError(405, 'Pull Request is not mergeable');
-  const sha = store.writeCommit({
-    tree,
-    parents: [base, pull.head.sha],
-    author: signature,
-    committer: signature,
-    message: `Merge pull request #${pull.number} from ${pull.head.repository.owner.login}/${pull.head.ref}\n\n${pull.title}`,
-  });
+/** A merge: on the base branch there is what the pull request brings, since the commit `sha`. */
+export async function setMerged(world: World, pull: Pull, sha: string, by: Account): Promise<void> {
   pull.state = 'closed';
   pull.closedAt = timestamp(world);
   pull.updatedAt = pull.closedAt;
-  pull.merge = { by: sender, at: pull.closedAt, sha };
+  pull.merge = { by, at: pull.closedAt, sha };
   await leaveQueue(world, pull, 'merged');
-  await moveBranch(world, { repository, ref: branchRef(pull.base.ref), sha, sender });
-  await emitPull(world, pull, 'closed', sender);
-  return sha;
 }

@@ -4,7 +4,7 @@ import { renderSimpleCommit } from '../render/commits.js';
 import { emit } from '../webhooks/emit.js';
 import type { MergeGroup } from '../options.js';
 import type { Account, Pull, World } from '../world.js';
-import { branchRef, emitPull, moveBranch } from './branches.js';
+import { branchRef, emitPull, moveRef } from './branches.js';
 
 /** The account that GitHub's merge queue acts as. */
 const QUEUE = 'github-merge-queue[bot]';
@@ -70,7 +70,7 @@ export async function enqueue(world: World, pull: Pull, by: Account): Promise<Me
   const headRef = `${branchesOf(base.ref)}pr-${pull.number}-${baseSha}`;
   const group = { headSha, headRef, baseSha };
   await emitPull(world, pull, 'enqueued', by);
-  await moveBranch(world, { repository, ref: headRef, sha: headSha, sender: queue });
+  await moveRef(world, { repository, ref: headRef, sha: headSha, sender: queue });
   await emitGroup(world, pull, group, 'checks_requested');
   return group;
 }
@@ -83,7 +83,7 @@ export async function leaveQueue(world: World, pull: Pull, reason: 'merged' | 'd
     if (!headRef.startsWith(start)) continue;
     const group = { headSha, headRef, baseSha: headRef.slice(start.length) };
     const sender = accountNamed(world, QUEUE, 'Bot');
-    await moveBranch(world, { repository, ref: headRef, sha: null, sender });
+    await moveRef(world, { repository, ref: headRef, sha: null, sender });
     await emitPull(world, pull, 'dequeued', sender, { reason: reason === 'merged' ? 'MERGE' : 'MANUAL' });
     await emitGroup(world, pull, group, 'destroyed', { reason });
   }

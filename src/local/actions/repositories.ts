@@ -44,6 +44,7 @@ export function createRepository(
     refs: new Map(parent?.refs),
     permissions: new Map([[MAINTAINER, 'admin']]),
     pulls: new Map(),
+    statuses: [],
     alerts: [],
     rules: new Map(),
     scannedRefs: new Set(),

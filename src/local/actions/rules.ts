@@ -1,3 +1,4 @@
+import { relate } from '../git/history.js';
 import { diffTrees } from '../git/treediff.js';
 import { ApiError } from '../errors.js';
 import type { BranchRule, Repository } from '../world.js';
@@ -12,15 +13,16 @@ export interface Update {
   readonly ref: string;
   /** Null for a branch that is made. */
   readonly before: string | null;
-  readonly after: string;
+  /** Null for one that is deleted. */
+  readonly after: string | null;
 }
 
 type Check = (update: Update, parameters: Readonly<Record<string, unknown>>) => Promise<string | null>;
 
 const always =
   (sentence: string): Check =>
-  async ({ before }) =>
-    before === null ? null : sentence;
+  async ({ before, after }) =>
+    before === null || after === null ? null : sentence;
 
 function matches(text: string, operator: unknown, pattern: string): boolean {
   if (operator === 'starts_with') return text.startsWith(pattern);
@@ -32,17 +34,27 @@ function matches(text: string, operator: unknown, pattern: string): boolean {
 const CHECKS: Readonly<Record<string, Check>> = {
   creation: async ({ before }) =>
     before === null ? 'Cannot create ref due to creations being restricted.' : null,
+  deletion: async ({ after }) => (after === null ? 'Cannot delete this protected ref.' : null),
+  async required_linear_history({ repository: { store }, before, after }) {
+    if (before === null || after === null) return null;
+    const { ahead } = await relate(store, before, after);
+    const commits = await Promise.all(ahead.map((oid) => store.commit(oid)));
+    const merges = commits.filter((commit) => (commit?.parents.length ?? 0) > 1);
+    return merges.length === 0 ? null : 'This branch must not contain merge commits.';
+  },
   update: always('Cannot update this protected ref.'),
   pull_request: always('Changes must be made through a pull request.'),
   merge_queue: always('Changes must be made through the merge queue'),
   required_status_checks: always('Required status check is expected.'),
   required_deployments: always('Missing successful active deployment.'),
   async commit_message_pattern({ repository, after }, { operator, pattern, negate }) {
+    if (after === null) return null;
     const { message = '' } = (await repository.store.commit(after)) ?? {};
     const isMatch = matches(message, operator, String(pattern));
     return isMatch === (negate === true) ? 'Commit message does not match the required pattern.' : null;
   },
   async file_path_restriction({ repository, before, after }, { restricted_file_paths: paths }) {
+    if (after === null) return null;
     const treeOf = async (oid: string | null): Promise<string> =>
       oid === null ? '' : ((await repository.store.commit(oid))?.tree ?? '');
     const changed = await diffTrees(repository.store, await treeOf(before), await treeOf(after));

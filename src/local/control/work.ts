@@ -1,5 +1,6 @@
-import { branchRef, moveBranch, openPull, resolveCommit } from '../actions/branches.js';
-import { editPull, mergePull, setDraft, setLocked, setState } from '../actions/pulls.js';
+import { branchRef, openPull, resolveCommit } from '../actions/branches.js';
+import { deleteHeadBranch, mergePull, moveBranch } from '../actions/moves.js';
+import { editPull, setDraft, setLocked, setState } from '../actions/pulls.js';
 import { enqueue } from '../actions/queue.js';
 import { writeCommit } from '../commits.js';
 import { dumpPull } from '../dump.js';
@@ -34,6 +35,13 @@ async function push(world: World, options: PushOptions): Promise<string> {
   return sha;
 }
 
+async function deleteBranch(world: World, name: string, branch: string, by?: string): Promise<void> {
+  const repository = repositoryNamed(world, name);
+  const ref = branchRef(branch);
+  if (!repository.refs.has(ref)) throw new Error(`there is no branch ${branch}`);
+  await moveBranch(world, { repository, ref, sha: null, sender: personFor(world, repository, by) });
+}
+
 async function tag(world: World, { repository: name, name: tagName, sha }: TagOptions): Promise<void> {
   const repository = repositoryNamed(world, name);
   if (!(await repository.store.commit(sha))) throw new Error(`there is no commit ${sha}`);
@@ -64,6 +72,7 @@ type Work = Pick<
   StandIn,
   | 'commit'
   | 'push'
+  | 'deleteBranch'
   | 'tag'
   | 'file'
   | 'openPull'
@@ -71,6 +80,7 @@ type Work = Pick<
   | 'closePull'
   | 'reopenPull'
   | 'mergePull'
+  | 'deleteHeadBranch'
   | 'markReady'
   | 'convertToDraft'
   | 'lockPull'
@@ -92,6 +102,7 @@ export function workControls(world: World, lock: Lock): Work {
       return lock(() => writeCommit(repositoryNamed(world, name), options));
     },
     push: (options) => lock(() => push(world, options)),
+    deleteBranch: (name, branch, { as } = {}) => lock(() => deleteBranch(world, name, branch, as)),
     tag: (options) => lock(() => tag(world, options)),
     file: (name, ref, path) => fileAt(world, name, ref, path),
     openPull: (options) => lock(() => open(world, options)),
@@ -99,6 +110,7 @@ export function workControls(world: World, lock: Lock): Work {
     closePull: withPull((pull, by) => setState(world, pull, 'closed', by)),
     reopenPull: withPull((pull, by) => setState(world, pull, 'open', by)),
     mergePull: withPull((pull, by) => mergePull(world, pull, by)),
+    deleteHeadBranch: withPull((pull, by) => deleteHeadBranch(world, pull, by)),
     markReady: withPull((pull, by) => setDraft(world, pull, false, by)),
     convertToDraft: withPull((pull, by) => setDraft(world, pull, true, by)),
     lockPull: withPull((pull, by) => setLocked(world, pull, true, by)),

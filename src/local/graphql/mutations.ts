@@ -1,4 +1,4 @@
-import { moveBranch } from '../actions/branches.js';
+import { moveBranch } from '../actions/moves.js';
 import { setDraft } from '../actions/pulls.js';
 import { checkBody } from '../actions/comments.js';
 import { replyTo } from '../actions/reviews.js';
@@ -165,7 +165,7 @@ async function createCommitOnBranch(asking: Asking, { input }: Input<CommitInput
     message: body ? `${headline}\n\n${body}` : headline,
   });
   await guardRules({ repository, ref, before: head, after: sha });
-  await guardWorkflows(store, actor.permissions, head, sha);
+  await guardWorkflows(repository, actor.permissions, head, sha);
   await moveBranch(world, { repository, ref, sha, sender: actor.account });
   return {
     clientMutationId: input.clientMutationId ?? null,

@@ -93,6 +93,7 @@ async function createTree(call: Call): Promise<Answer> {
   const baseTree = base === undefined ? null : ((await store.commit(base))?.tree ?? base);
   if (baseTree !== null && !(await store.tree(baseTree)))
     throw new ApiError(422, 'base_tree is not a valid tree oid');
+  if (tree.length === 0) throw new ApiError(422, 'Invalid tree info');
   const changes = new Map<string, TreeChange>();
   for (const { path = '', mode = '100644', sha, content } of tree) {
     if (path === '' || path.startsWith('/')) throw new ApiError(422, 'tree.path is malformed');

@@ -1,5 +1,6 @@
 import { branchRef, openPull, pullCommits } from '../actions/branches.js';
-import { editPull, mergePull } from '../actions/pulls.js';
+import { mergePull } from '../actions/moves.js';
+import { editPull } from '../actions/pulls.js';
 import type { PullEdit } from '../actions/pulls.js';
 import { compare, comparePull } from '../changes.js';
 import { ApiError, notFound, validationFailed } from '../errors.js';

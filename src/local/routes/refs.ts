@@ -1,4 +1,4 @@
-import { moveBranch } from '../actions/branches.js';
+import { moveBranch } from '../actions/moves.js';
 import { guardRules } from '../actions/rules.js';
 import { guardWorkflows } from '../actions/workflows.js';
 import { ApiError, notFound, validationFailed } from '../errors.js';
@@ -43,8 +43,10 @@ async function createRef(call: Call): Promise<Answer> {
     throw new ApiError(422, 'Reference name must start with refs/ and have at least two slashes');
   if (repository.refs.has(ref)) throw new ApiError(422, 'Reference already exists');
   if (!(await repository.store.commit(sha))) throw new ApiError(422, 'Object does not exist');
+  const { account, permissions } = installationActor(call);
   await guardRules({ repository, ref, before: null, after: sha });
-  await moveBranch(call.world, { repository, ref, sha, sender: installationActor(call).account });
+  await guardWorkflows(repository, permissions, null, sha);
+  await moveBranch(call.world, { repository, ref, sha, sender: account });
   return { status: 201, body: renderRef(call.world, repository, ref, sha) };
 }
 
@@ -59,7 +61,7 @@ async function updateRef(call: Call): Promise<Answer> {
     throw new ApiError(422, 'Update is not a fast forward');
   const { account, permissions } = installationActor(call);
   await guardRules({ repository, ref, before, after: sha });
-  await guardWorkflows(repository.store, permissions, before, sha);
+  await guardWorkflows(repository, permissions, before, sha);
   await moveBranch(call.world, { repository, ref, sha, sender: account });
   return { status: 200, body: renderRef(call.world, repository, ref, sha) };
 }
@@ -67,13 +69,15 @@ async function updateRef(call: Call): Promise<Answer> {
 async function deleteRef(call: Call): Promise<Answer> {
   const repository = repositoryOf(call);
   const ref = `refs/${param(call, 'ref')}`;
-  if (!repository.refs.has(ref)) throw new ApiError(422, 'Reference does not exist');
+  const before = repository.refs.get(ref);
+  if (before === undefined) throw new ApiError(422, 'Reference does not exist');
   if (ref === `refs/heads/${repository.defaultBranch}`)
     throw validationFailed({
       resource: 'Reference',
       code: 'custom',
       message: 'Cannot delete the default branch',
     });
+  await guardRules({ repository, ref, before, after: null });
   await moveBranch(call.world, { repository, ref, sha: null, sender: installationActor(call).account });
   return { status: 204 };
 }
