@@ -9,6 +9,7 @@ const facts = {
   threadFingerprint: null,
   shown: [A, B].map((fingerprint) => ({ fingerprint, ruleId: 'nan-comparison' })),
   silences: [],
+  closedFixPull: null,
 };
 const decide = (word: string | null, threadFingerprint: string | null = null) =>
   explain.decide(word === null ? [] : [word], { ...facts, threadFingerprint });

@@ -50,6 +50,7 @@ async function inputOf(facts: Snapshot, earlier: Earlier = {}): Promise<PlanInpu
     restrictions: { missing: earlier.missing ?? [], settingsUrl: null },
     model: null,
     mayCommit: false,
+    mayPropose: false,
     memory: nothingRemembered(engine.rules, ledger),
     unsaid: [],
   };

@@ -1,9 +1,10 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { FIX_BRANCH_PREFIX } from '../../src/domain/fix-pull.js';
+import type { Delivery } from '../../src/domain/event.js';
 import type { PullRequestRef } from '../../src/domain/ids.js';
 import type { OpenRequest, Store, SystemStore, TenantStore } from '../../src/domain/ports.js';
 import { fixPullAt } from './fixes-support.js';
-import { at, changed, closed, delivery, deliver, installationOf, newPullRequest } from './store-support.js';
+import { at, changed, closed, deliver, installationOf, newPullRequest, pushed, told } from './store-support.js';
 
 /** Pull requests of fixes, and what wakes them. */
 export function fixPullContract(store: () => Store): void {
@@ -22,6 +23,10 @@ export function fixPullContract(store: () => Store): void {
   const job = () => ({ kind: 'fix-pull', repositoryId: ref.repository.repositoryId });
   const jobs = (wanted: readonly OpenRequest[]) =>
     wanted.map((one) => one.job).filter((one) => one.kind === 'fix-pull');
+  const wakes = async (news: Delivery) => {
+    await system.recordDelivery(news);
+    return jobs((await system.relayDelivery(news)).wanted);
+  };
   const stacked = () => fixPullAt(90, { concern: { kind: 'pull', number: ref.number } });
   /** Of this repository: other tests leave rows in the same database. */
   const due = async (now: Date) =>
@@ -74,25 +79,24 @@ export function fixPullContract(store: () => Store): void {
     it('are woken by their own pull request, and by the end of the one below', async () => {
       await tenant.saveFixPull(ref.repository, stacked(), null);
       const own = { ...ref, number: 90 };
-      expect(jobs(await deliver(system, changed(own)))).toEqual([job()]);
-      expect(jobs(await deliver(system, closed(own, at(5))))).toEqual([job()]);
-      expect(jobs(await deliver(system, changed({ ...ref, number: 91 })))).toEqual([]);
+      expect(await wakes(changed(own))).toEqual([job()]);
+      expect(await wakes(closed(own, at(5)))).toEqual([job()]);
+      expect(await wakes(changed({ ...ref, number: 91 }))).toEqual([]);
       // A head that has moved is reviewed first.
-      expect(jobs(await deliver(system, changed(ref, { headSha: '9'.repeat(40), updatedAt: at(7) })))).toEqual([]);
-      expect(jobs(await deliver(system, closed(ref, at(9))))).toEqual([job()]);
+      expect(await wakes(changed(ref, { headSha: '9'.repeat(40), updatedAt: at(7) }))).toEqual([]);
+      expect(await wakes(closed(ref, at(9)))).toEqual([job()]);
     });
 
     it('are woken by a check on their branch; above the default branch by a push to it', async () => {
       const { repository } = ref;
       await tenant.saveFixPull(repository, stacked(), null);
-      const checked = (branch: string) => delivery({ kind: 'fix-branch-checked', repository, branch });
-      expect(jobs(await deliver(system, checked('code-roach/fix/pull-3')))).toEqual([job()]);
-      expect(jobs(await deliver(system, checked(`${FIX_BRANCH_PREFIX}other`)))).toEqual([]);
-      const pushed = () => delivery({ kind: 'default-branch-pushed', repository, repositoryUpdatedAt: null });
-      expect(jobs(await deliver(system, pushed()))).toEqual([]);
+      const checked = (branch: string) => told({ kind: 'fix-branch-checked', repository, branch });
+      expect(await wakes(checked('code-roach/fix/pull-3'))).toEqual([job()]);
+      expect(await wakes(checked(`${FIX_BRANCH_PREFIX}other`))).toEqual([]);
+      expect(await wakes(pushed(ref))).toEqual([]);
       const rule = { kind: 'rule', ruleId: 'r', paths: [] } as const;
       await tenant.saveFixPull(repository, fixPullAt(91, { key: 'rule-1', concern: rule }), null);
-      expect(jobs(await deliver(system, pushed()))).toEqual([job()]);
+      expect(await wakes(pushed(ref))).toEqual([job()]);
     });
 
     it('move with their repository, and go with their tenant', async () => {

@@ -12,6 +12,7 @@ import type { PullRequest } from '../../src/domain/snapshot.js';
 import { createInProcessEngine } from '../../src/engine/index.js';
 import type { DraftingPorts } from '../../src/pipeline/review.js';
 import { runJob, type JobLog, type JobOutcome } from '../../src/pipeline/run-job.js';
+import { fakeFixPulls } from './fake-fix-pulls.js';
 import { fakeCommitter } from './fake-committer.js';
 import { fakeConversation } from './fake-conversation.js';
 import { fakeThreads, type FakeThreads } from './fake-threads.js';
@@ -126,6 +127,7 @@ export function createScene(): Scene {
         publisher: github,
         conversation: fakeConversation(),
         committer: fakeCommitter(),
+        pulls: fakeFixPulls(),
         threads: scene.threads,
         drafting: scene.drafting,
         onboarding: scene.onboarding,

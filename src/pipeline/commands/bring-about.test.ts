@@ -3,6 +3,7 @@ import type { OpenCommand, Steering } from '../../domain/command.js';
 import type { Permission } from '../../domain/ports.js';
 import type { PullRequest } from '../../domain/snapshot.js';
 import { createInProcessEngine } from '../../engine/index.js';
+import { fakeFixPulls } from '../../../test/support/fake-fix-pulls.js';
 import { fakeCommitter, type FakeCommitter } from '../../../test/support/fake-committer.js';
 import { fakeConversation, type FakeConversation } from '../../../test/support/fake-conversation.js';
 import { fakeReader, fakeStore, type FakeStore } from '../../../test/support/pipeline-fakes.js';
@@ -60,6 +61,7 @@ async function fix(words: readonly string[], over: Partial<OpenCommand> = {}): P
     reader: { ...fakeReader(() => pull, files), permission: async () => permission },
     conversation: talk,
     committer,
+    pulls: fakeFixPulls(),
     engine,
     rules: engine.rules,
     now: () => new Date(0),

@@ -3,6 +3,7 @@ import type { OpenCommand, Steering } from '../../domain/command.js';
 import { UserError } from '../../domain/errors.js';
 import { createInProcessEngine } from '../../engine/index.js';
 import type { PullRequest } from '../../domain/snapshot.js';
+import { fakeFixPulls } from '../../../test/support/fake-fix-pulls.js';
 import { fakeCommitter } from '../../../test/support/fake-committer.js';
 import { fakeConversation, type FakeConversation } from '../../../test/support/fake-conversation.js';
 import { fakeReader, fakeStore, type FakeStore } from '../../../test/support/pipeline-fakes.js';
@@ -53,6 +54,7 @@ async function run(lastAttempt: boolean): Promise<void> {
     reader: fakeReader(() => pull, []),
     conversation: talk,
     committer: fakeCommitter(),
+    pulls: fakeFixPulls(),
     engine: createInProcessEngine(),
     rules: [],
     now: () => new Date(0),

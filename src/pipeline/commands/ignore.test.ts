@@ -5,6 +5,7 @@ import type { OpenRequest, Permission } from '../../domain/ports.js';
 import type { PullRequest } from '../../domain/snapshot.js';
 import { createInProcessEngine } from '../../engine/index.js';
 import { hiddenMarker } from '../../publishers/markdown.js';
+import { fakeFixPulls } from '../../../test/support/fake-fix-pulls.js';
 import { fakeCommitter } from '../../../test/support/fake-committer.js';
 import { fakeConversation, type FakeConversation } from '../../../test/support/fake-conversation.js';
 import { fakeReader, fakeStore, type FakeStore } from '../../../test/support/pipeline-fakes.js';
@@ -54,6 +55,7 @@ async function run(): Promise<void> {
     reader: { ...fakeReader(() => pull, []), permission: async () => permission },
     conversation: talk,
     committer: fakeCommitter(),
+    pulls: fakeFixPulls(),
     engine,
     rules: engine.rules,
     now: () => new Date(5),

@@ -7,6 +7,7 @@ import type { OpenRequest, Permission } from '../../domain/ports.js';
 import type { PullRequest } from '../../domain/snapshot.js';
 import { createInProcessEngine } from '../../engine/index.js';
 import { hiddenMarker } from '../../publishers/markdown.js';
+import { fakeFixPulls } from '../../../test/support/fake-fix-pulls.js';
 import { fakeCommitter } from '../../../test/support/fake-committer.js';
 import { fakeConversation, type FakeConversation } from '../../../test/support/fake-conversation.js';
 import { fakeReader, fakeStore, type FakeStore } from '../../../test/support/pipeline-fakes.js';
@@ -81,6 +82,7 @@ async function run(over: { lastAttempt?: boolean } = {}): Promise<void> {
     reader: { ...reader, permission: async () => permission },
     conversation: talk,
     committer: fakeCommitter(),
+    pulls: fakeFixPulls(),
     engine,
     rules,
     newReference: () => 'abc123',
