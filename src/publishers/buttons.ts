@@ -19,7 +19,7 @@ const CHECK_AGAIN_BUTTON: Button = {
 
 const FIX_PULL_BUTTON: Button = {
   label: 'Open a fix PR',
-  description: 'Proposes the same fixes above this branch',
+  description: 'Proposes these fixes above this branch',
   identifier: FIX_PULL,
 };
 
