@@ -8,7 +8,7 @@ const decide = (words: string, threadFingerprint: string | null = null) =>
     threadRuleId: null,
     shown: [],
     silences: [],
-  closedFixPull: null,
+    closedFixPull: null,
     threadFingerprint,
   });
 const wished = (wish: object) => ({ kind: 'done', effects: [{ kind: 'fix', wish }], reply: null });

@@ -77,7 +77,12 @@ export interface FixPull {
 }
 
 /** Open, or about to be. */
-export const LIVE_FIX_PULLS = ['wanted', 'trying', 'ready', 'left'] as const satisfies readonly FixPullState[];
+export const LIVE_FIX_PULLS = [
+  'wanted',
+  'trying',
+  'ready',
+  'left',
+] as const satisfies readonly FixPullState[];
 
 export function isLive({ state }: Pick<FixPull, 'state'>): boolean {
   return LIVE_FIX_PULLS.some((live) => live === state);

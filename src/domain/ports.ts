@@ -212,7 +212,14 @@ export interface Installation {
 
 /** Rows of one installation, and of no other. Each call is one short transaction. */
 export interface TenantStore
-  extends FixPullStore, HeadFixStore, OnboardingStore, OutcomeStore, ProfileStore, QuestionStore, SilenceStore {
+  extends
+    FixPullStore,
+    HeadFixStore,
+    OnboardingStore,
+    OutcomeStore,
+    ProfileStore,
+    QuestionStore,
+    SilenceStore {
   reviewRequest(ref: PullRequestRef): Promise<ReviewRequest | null>;
   /** Marks a generation as done; answers true when a newer one is already wanted. */
   finishReview(

@@ -267,7 +267,8 @@ function conclude({ snapshot }: PlanInput, reported: readonly ReportedFinding[])
 }
 
 function toReport(input: PlanInput, findings: readonly ReportedFinding[]): Report {
-  const { snapshot, analysis, restrictions, languageName, model, unsaid, memory, mayCommit, mayPropose } = input;
+  const { snapshot, analysis, restrictions, languageName, model, unsaid, memory, mayCommit, mayPropose } =
+    input;
   const { pullRequest, files, unlistedFiles, config } = snapshot;
   const unread = [...files.filter((file) => file.kind === 'unread'), ...analysis.skipped];
   return {

@@ -87,7 +87,8 @@ function mayCommitTo({ may }: PassPorts, { pullRequest }: Snapshot): boolean {
 /** Not above a branch of ours, and not above one that has such a pull request. */
 async function mayProposeAbove(ports: PassPorts, snapshot: Snapshot): Promise<boolean> {
   const { ref, headRef } = snapshot.pullRequest;
-  if (!ports.may.comment || !mayCommitTo(ports, snapshot) || headRef.startsWith(FIX_BRANCH_PREFIX)) return false;
+  if (!ports.may.comment || !mayCommitTo(ports, snapshot) || headRef.startsWith(FIX_BRANCH_PREFIX))
+    return false;
   const live = await ports.store.liveFixPulls(ref.repository);
   return !live.some((one) => isAbove(one, ref.number));
 }

@@ -163,7 +163,11 @@ async function runReview(tried: Try, request: ReviewRequest): Promise<'done' | '
 }
 
 /** What is stacked on a head has waited for the end of its review. */
-async function wakeFixPulls(queue: JobPorts['queue'], store: TenantStore, ref: PullRequestRef): Promise<void> {
+async function wakeFixPulls(
+  queue: JobPorts['queue'],
+  store: TenantStore,
+  ref: PullRequestRef,
+): Promise<void> {
   const { repositoryId, installationId } = ref.repository;
   const live = await store.liveFixPulls(ref.repository);
   if (live.some((one) => isAbove(one, ref.number)))

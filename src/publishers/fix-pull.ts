@@ -88,7 +88,10 @@ function groupBlock(facts: FixPullFacts, ruleId: string): string {
     `${sentence(prose(what))}${why}`,
     `**The change.** ${sentence(prose(change))}`,
     placeList(facts, fixes),
-    details('How each fix was checked', fixes.slice(0, MAX_PROOFS).map((fix) => proofBlock(facts, fix))),
+    details(
+      'How each fix was checked',
+      fixes.slice(0, MAX_PROOFS).map((fix) => proofBlock(facts, fix)),
+    ),
   ].join('\n\n');
 }
 

@@ -45,9 +45,14 @@ function proposed({
     ? `Opened #${number} with ${held}, proven together. It is a draft until the checks of this repository have passed on it.`
     : `#${number} has ${held} already, and is kept up to date.`;
   // What a model drafted is taken by a commit alone.
-  const others = drafted === 0 ? '' : ` ${count(drafted, 'fix', 'fixes')} that a model drafted ${drafted === 1 ? 'is' : 'are'} not among them.`;
+  const others =
+    drafted === 0
+      ? ''
+      : ` ${count(drafted, 'fix', 'fixes')} that a model drafted ${drafted === 1 ? 'is' : 'are'} not among them.`;
   const all = `${first}${others}`;
-  return leftOut.length === 0 ? all : [all, ['Left out:', '', ...leftOutLines(leftOut)].join('\n')].join('\n\n');
+  return leftOut.length === 0
+    ? all
+    : [all, ['Left out:', '', ...leftOutLines(leftOut)].join('\n')].join('\n\n');
 }
 
 /** What became of a wish for fixes, in words. */

@@ -4,7 +4,16 @@ import type { Delivery } from '../../src/domain/event.js';
 import type { PullRequestRef } from '../../src/domain/ids.js';
 import type { OpenRequest, Store, SystemStore, TenantStore } from '../../src/domain/ports.js';
 import { fixPullAt } from './fixes-support.js';
-import { at, changed, closed, deliver, installationOf, newPullRequest, pushed, told } from './store-support.js';
+import {
+  at,
+  changed,
+  closed,
+  deliver,
+  installationOf,
+  newPullRequest,
+  pushed,
+  told,
+} from './store-support.js';
 
 /** Pull requests of fixes, and what wakes them. */
 export function fixPullContract(store: () => Store): void {
@@ -38,9 +47,18 @@ export function fixPullContract(store: () => Store): void {
     it('come back as they were saved last, by their key and by their number', async () => {
       const { repository } = ref;
       expect(await tenant.fixPull(repository, 'pull-3')).toBeNull();
-      await tenant.saveFixPull(repository, fixPullAt(null, { state: 'wanted', commits: [], committedAt: null }), NOW);
+      await tenant.saveFixPull(
+        repository,
+        fixPullAt(null, { state: 'wanted', commits: [], committedAt: null }),
+        NOW,
+      );
       const rule = { kind: 'rule', ruleId: 'nan-comparison', paths: ['src/é.ts'] } as const;
-      const other = fixPullAt(91, { key: 'rule-1', concern: rule, why: 'red', ci: { kind: 'failed', names: ['x'] } });
+      const other = fixPullAt(91, {
+        key: 'rule-1',
+        concern: rule,
+        why: 'red',
+        ci: { kind: 'failed', names: ['x'] },
+      });
       await tenant.saveFixPull(repository, other, null);
       await tenant.saveFixPull(repository, fixPullAt(90), NOW);
       expect(await tenant.fixPull(repository, 'pull-3')).toEqual(fixPullAt(90));

@@ -1,4 +1,12 @@
-import { isLive, type CheckState, type DraftCommit, type FixPull, type FixPulls, type FixPullStore, type SeenFixPull } from '../../src/domain/fix-pull.js';
+import {
+  isLive,
+  type CheckState,
+  type DraftCommit,
+  type FixPull,
+  type FixPulls,
+  type FixPullStore,
+  type SeenFixPull,
+} from '../../src/domain/fix-pull.js';
 
 /** What the store does with fix pull requests, on rows of one repository. */
 export function fakeFixPullStore(rows: { fixPulls: FixPull[]; lookAt: Date | null }): FixPullStore {
@@ -66,7 +74,8 @@ export function fakeFixPulls(): FakeFixPulls {
       if (fake.refusal !== null) return { kind: 'refused', why: fake.refusal };
       const there = fake.branches.get(branch);
       if (there === sha) return { kind: 'put' };
-      if (isNew ? there !== undefined : there === undefined || !isAncestor(there, sha)) return { kind: 'moved' };
+      if (isNew ? there !== undefined : there === undefined || !isAncestor(there, sha))
+        return { kind: 'moved' };
       fake.branches.set(branch, sha);
       return { kind: 'put' };
     },

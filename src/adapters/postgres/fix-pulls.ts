@@ -10,11 +10,16 @@ import { fixPulls, installations, repositories } from './schema.js';
 
 type Keys = Pick<RepositoryRef, 'repositoryId' | 'installationId'>;
 
-const isOf = ({ repositoryId }: Pick<RepositoryRef, 'repositoryId'>) => eq(fixPulls.repositoryId, repositoryId);
+const isOf = ({ repositoryId }: Pick<RepositoryRef, 'repositoryId'>) =>
+  eq(fixPulls.repositoryId, repositoryId);
 const isLive = inArray(fixPulls.state, [...LIVE_FIX_PULLS]);
 
 async function read(tx: Transaction, which: SQL | undefined): Promise<FixPull[]> {
-  const rows = await tx.select().from(fixPulls).where(which).orderBy(asc(fixPulls.savedAt), asc(fixPulls.key));
+  const rows = await tx
+    .select()
+    .from(fixPulls)
+    .where(which)
+    .orderBy(asc(fixPulls.savedAt), asc(fixPulls.key));
   return rows.map(({ key, state, number, branch, payload }) => ({
     ...fixPullPayloadSchema.parse(payload),
     key,
@@ -49,7 +54,10 @@ export async function saveFixPull(
   await tx
     .insert(fixPulls)
     .values({ installationId, repositoryId, key, ...told })
-    .onConflictDoUpdate({ target: [fixPulls.installationId, fixPulls.repositoryId, fixPulls.key], set: told });
+    .onConflictDoUpdate({
+      target: [fixPulls.installationId, fixPulls.repositoryId, fixPulls.key],
+      set: told,
+    });
 }
 
 export async function forgetFixPull(tx: Transaction, repository: RepositoryRef, key: string): Promise<void> {
@@ -104,7 +112,11 @@ const AGAIN_MS = 10 * 60 * 1000;
 /** Asks for a look at those that are due. */
 export async function raiseFixPulls(tx: Transaction, now: Date): Promise<OpenRequest[]> {
   const due = await tx
-    .select({ repositoryId: fixPulls.repositoryId, installationId: fixPulls.installationId, key: fixPulls.key })
+    .select({
+      repositoryId: fixPulls.repositoryId,
+      installationId: fixPulls.installationId,
+      key: fixPulls.key,
+    })
     .from(fixPulls)
     .innerJoin(repositories, eq(repositories.repositoryId, fixPulls.repositoryId))
     .leftJoin(installations, sameInstallation)

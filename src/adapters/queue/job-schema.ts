@@ -7,15 +7,21 @@ const reviewJob = z.strictObject({
   number: z.int().positive(),
 });
 
-/** Their types are checked against the domain's. */
-const jobSchema: z.ZodType<Job> = z.discriminatedUnion('kind', [
-  reviewJob,
-  reviewJob.extend({ kind: z.literal('merge-group') }),
-  z.strictObject({ kind: z.literal('onboard'), repositoryId: z.int().positive() }),
-  reviewJob.extend({ kind: z.literal('command') }),
-  z.strictObject({ kind: z.literal('sweep'), installationId: z.int().positive() }),
-  z.strictObject({ kind: z.literal('train'), repositoryId: z.int().positive() }),
-]);
+const ofRepository = <Kind extends string>(kind: Kind) =>
+  z.strictObject({ kind: z.literal(kind), repositoryId: z.int().positive() });
+
+/** One for each kind that the domain knows: a job that cannot be read is never done. */
+const SCHEMAS = {
+  review: reviewJob,
+  'merge-group': reviewJob.extend({ kind: z.literal('merge-group') }),
+  command: reviewJob.extend({ kind: z.literal('command') }),
+  onboard: ofRepository('onboard'),
+  'fix-pull': ofRepository('fix-pull'),
+  train: ofRepository('train'),
+  sweep: z.strictObject({ kind: z.literal('sweep'), installationId: z.int().positive() }),
+} as const satisfies { readonly [Kind in Job['kind']]: z.ZodType<Extract<Job, { kind: Kind }>> };
+
+const jobSchema: z.ZodType<Job> = z.union(Object.values(SCHEMAS));
 
 /** What BullMQ keeps of a job: what is to be done, and whose share of the workers it takes. */
 export interface QueuedJob {

@@ -28,9 +28,7 @@ async function bringAbout(pass: Pass, command: OpenCommand, effect: Effect): Pro
         applyFixes(own, pullRequest, command, effect.wish, pass.context.signal),
       );
     case 'propose-fixes':
-      return answerWish(pass, command, (own) =>
-        proposeFixes(own, pullRequest, command, pass.context.signal),
-      );
+      return answerWish(pass, command, (own) => proposeFixes(own, pullRequest, command, pass.context.signal));
     case 'forget-fix-pull':
       await pass.tenant.forgetFixPull(ref.repository, effect.key);
       return null;

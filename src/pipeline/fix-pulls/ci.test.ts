@@ -10,7 +10,10 @@ const HOUR = 60 * MINUTE;
 function checks(text: string): readonly CheckState[] {
   const states = { '+': 'passed', '-': 'failed', '?': 'pending' } as const;
   const found = [...text.matchAll(/(\w+)([+?-])/gu)];
-  return found.map(([, name = '', sign]) => ({ name, state: states[sign === '+' || sign === '-' ? sign : '?'] }));
+  return found.map(([, name = '', sign]) => ({
+    name,
+    state: states[sign === '+' || sign === '-' ? sign : '?'],
+  }));
 }
 
 describe('the gate ci', () => {

@@ -97,7 +97,11 @@ describe('a fix pull request that is asked for', () => {
         { path: 'src/b.ts', text: 'if (Number.isNaN(b)) stop();\n' },
       ],
     });
-    expect(seen()).toMatchObject({ isDraft: true, baseRef: 'feature', body: expect.stringContaining('nan-comparison') });
+    expect(seen()).toMatchObject({
+      isDraft: true,
+      baseRef: 'feature',
+      body: expect.stringContaining('nan-comparison'),
+    });
   });
 
   it('is the one that is there, whoever asks', async () => {
@@ -140,7 +144,11 @@ describe('a fix pull request that is asked for', () => {
       },
       { kind: 'not-permitted' },
     ],
-    ['a head without a review', () => (store.rows.headFixes = null), { kind: 'not-reviewed', headSha: HEAD_SHA }],
+    [
+      'a head without a review',
+      () => (store.rows.headFixes = null),
+      { kind: 'not-reviewed', headSha: HEAD_SHA },
+    ],
     [
       'a button of an older head',
       () => (request = { ...request, headSha: NEXT }),
@@ -151,7 +159,11 @@ describe('a fix pull request that is asked for', () => {
       () => (committer.rulesInForce = [{ type: 'pull_request', parameters: {} }]),
       { kind: 'ruled-out', rules: ['changes have to come in a pull request'] },
     ],
-    ['a refusal', () => (pulls.refusal = 'Cannot create ref.'), { kind: 'refused', why: 'Cannot create ref.' }],
+    [
+      'a refusal',
+      () => (pulls.refusal = 'Cannot create ref.'),
+      { kind: 'refused', why: 'Cannot create ref.' },
+    ],
     ['files that have changed', () => (files = [changedFile('src/c.ts', A)]), { kind: 'unproven' }],
   ])('is none: %s', async (_what, arrange, outcome) => {
     arrange();
@@ -199,7 +211,10 @@ describe('a fix pull request that is open', () => {
   it('is closed with the reason where checks fail because of it, and its branch goes', async () => {
     checks('build', 'failed');
     expect(await follow()).toMatchObject({ state: 'withdrawn', why: 'Checks fail because of it: `build`.' });
-    expect(seen()).toMatchObject({ state: 'closed', body: expect.stringMatching(/^\*\*Closed\.\*\* .*`build`/u) });
+    expect(seen()).toMatchObject({
+      state: 'closed',
+      body: expect.stringMatching(/^\*\*Closed\.\*\* .*`build`/u),
+    });
     expect(tip()).toBeUndefined();
     expect(dueIn()).toBeNull();
   });
@@ -313,7 +328,10 @@ describe('when the branch below moves, a fix pull request', () => {
     files = [changedFile('src/a.ts', 'if (Number.isNaN(a)) stop();\n')];
     await reviewed();
     store.rows.headFixes = { headSha: NEXT, files: [] };
-    expect(await follow()).toMatchObject({ state: 'withdrawn', why: expect.stringContaining('None of its fixes') });
+    expect(await follow()).toMatchObject({
+      state: 'withdrawn',
+      why: expect.stringContaining('None of its fixes'),
+    });
     expect(seen()?.state).toBe('closed');
   });
 });
@@ -340,6 +358,12 @@ describe('when the pull request below ends, a fix pull request', () => {
     expect(await follow()).toMatchObject({ state: 'withdrawn', why: '#12 was closed.' });
   });
 
+  it('ends with it where GitHub has closed it together with the branch', async () => {
+    merged();
+    await pulls.edit(ref.repository, 100, { state: 'closed' });
+    expect(await follow()).toMatchObject({ state: 'withdrawn', why: '#12 has ended.' });
+  });
+
   it('follows it to its base where that was merged, and shows its fixes alone', async () => {
     merged();
     const before = tip();
@@ -359,6 +383,9 @@ describe('when the pull request below ends, a fix pull request', () => {
   it('is closed where there is no base any more', async () => {
     merged();
     pulls.branches.delete('main');
-    expect(await follow()).toMatchObject({ state: 'withdrawn', why: 'Its base branch is not there any more.' });
+    expect(await follow()).toMatchObject({
+      state: 'withdrawn',
+      why: 'Its base branch is not there any more.',
+    });
   });
 });

@@ -43,7 +43,8 @@ export async function followFixPull(
   if (base.kind === 'gone') return withdraw(pass, known, base.why);
   const updated = await keepUp(pass, known, base);
   if (updated.kind === 'later') return save(pass, known, LATER_MS);
-  if (updated.kind === 'nothing') return withdraw(pass, known, 'None of its fixes is needed on its base any more.');
+  if (updated.kind === 'nothing')
+    return withdraw(pass, known, 'None of its fixes is needed on its base any more.');
   const { pull } = updated;
   if (!(await isPut(pass, pull))) return save(pass, pull, MINUTE_MS);
   if (seen.baseRef !== base.ref) await ports.pulls.edit(repository, seen.number, { base: base.ref });
@@ -55,8 +56,19 @@ async function endAsSeen({ ports, repository, seen }: Pass, known: FixPull): Pro
   if (known.state !== 'left' && known.commits.includes(seen.headSha))
     await ports.pulls.remove(repository, known.branch, seen.headSha);
   if (seen.state === 'merged') return endWith(ports, repository, known, 'merged', null);
-  // A reason was written down before we closed it.
-  return endWith(ports, repository, known, known.why === null ? 'closed' : 'withdrawn', known.why);
+  // Our own reason was written down before we closed it, and GitHub closes what stands on a branch that is deleted.
+  const why = known.why ?? (await endOfBase(ports, repository, known));
+  return endWith(ports, repository, known, why === null ? 'closed' : 'withdrawn', why);
+}
+
+async function endOfBase(
+  { reader }: FixPullPorts,
+  repository: RepositoryRef,
+  { concern }: FixPull,
+): Promise<string | null> {
+  if (concern.kind === 'rule') return null;
+  const below = await reader.pullRequest({ repository, number: concern.number });
+  return below?.state === 'open' ? null : `#${concern.number} has ended.`;
 }
 
 async function endWith(
@@ -166,10 +178,7 @@ async function askCi({ ports, repository }: Pass, known: FixPull, ageMs: number)
   const { commits, baseSha } = known;
   const at = (sha: string | null | undefined) => (sha == null ? [] : ports.pulls.checks(repository, sha));
   const checks = await at(commits.at(-1));
-  return (
-    decideCi(checks, null, ageMs) ??
-    decideCi(checks, await at(baseSha), ageMs) ?? { kind: 'waiting' }
-  );
+  return decideCi(checks, null, ageMs) ?? decideCi(checks, await at(baseSha), ageMs) ?? { kind: 'waiting' };
 }
 
 /** Has the description tell of it, unless a person has rewritten that. */

@@ -164,7 +164,7 @@ describe('one more review', () => {
       restrictions: { missing: [], settingsUrl: null },
       model: null,
       mayCommit: false,
-    mayPropose: false,
+      mayPropose: false,
       memory: nothingRemembered(engine.rules, ledger),
       unsaid: [],
     });
