@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, lte, or, sql, type SQL } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, lte, or, type SQL } from 'drizzle-orm';
 import { LIVE_FIX_PULLS, type FixPull } from '../../domain/fix-pull.js';
 import type { RepositoryRef } from '../../domain/ids.js';
 import type { Job } from '../../domain/job.js';

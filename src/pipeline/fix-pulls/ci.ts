@@ -21,8 +21,6 @@ export function decideCi(
   base: readonly CheckState[] | null,
   ageMs: number,
 ): CiResult | null {
-  const named = (state: CheckState['state'], of: readonly CheckState[]): readonly string[] =>
-    of.filter((check) => check.state === state).map(({ name }) => name);
   const red = named('failed', checks);
   if (red.length > 0 && base === null) return null;
   const before = new Set(named('failed', base ?? []));
@@ -41,6 +39,10 @@ export function decideCi(
   return names.length > 0
     ? { kind: 'passed', names }
     : { kind: 'not-applicable', why: 'the checks that ran fail on the base as well' };
+}
+
+function named(state: CheckState['state'], checks: readonly CheckState[]): readonly string[] {
+  return checks.filter((check) => check.state === state).map(({ name }) => name);
 }
 
 /** How long until the checks are asked for again, where no webhook tells of them first. */
