@@ -56,6 +56,8 @@ export type Event =
     }
   | {
       readonly kind: 'pull-request-closed';
+      /** False also where the inbox row is of a version that did not note it. */
+      readonly merged: boolean;
       readonly repository: RepositoryRef;
       readonly repositoryUpdatedAt: string | null;
       readonly pullRequest: PullRequestState;

@@ -172,6 +172,8 @@ export interface ReviewRequest {
   /** The newest head that a webhook told of, with its `updated_at`. */
   readonly headSha: string;
   readonly updatedAt: string;
+  /** The last that was told of the pull request is that it was closed. */
+  readonly closed: boolean;
   /** Newest generation that was done; equal to `generation` when nothing is wanted. */
   readonly handledGeneration: number;
   /** Generation with which a person last asked for a run of its own; 0 when nobody has. */

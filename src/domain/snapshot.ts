@@ -64,6 +64,12 @@ export interface PullRequest {
   /** Of the repository that it is to be merged into. */
   readonly defaultBranch: string;
   readonly state: 'open' | 'closed';
+  readonly merged: boolean;
+  /**
+   * What the base branch became by the merge: a merge commit, the one that everything was squashed into, or the last of those
+   * that were rebased. Null before that, and where GitHub does not say.
+   */
+  readonly mergeSha: string | null;
   readonly draft: boolean;
   readonly author: Actor | null;
   readonly fromFork: boolean;

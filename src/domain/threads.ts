@@ -15,11 +15,20 @@ export interface OwnThread {
   readonly canResolve: boolean;
   /** Somebody has answered in it. */
   readonly isDiscussed: boolean;
+  /**
+   * Why somebody who may write has hidden its first comment: `abuse`, `duplicate`, `off-topic`, `outdated`, `resolved` or `spam`,
+   * or another word that GitHub has for it. Null while it is shown.
+   */
+  readonly hiddenAs: string | null;
+  /** Logins of people who have reacted to it with a thumb down; the first ten. */
+  readonly refusedBy: readonly string[];
 }
 
 /** In the order in which they were begun. */
 export interface OwnThreads {
   readonly threads: readonly OwnThread[];
+  /** Login of who made the pull request; null where that is nobody any more. */
+  readonly author: string | null;
   /** False where there are so many that not all were read. */
   readonly isComplete: boolean;
 }

@@ -170,6 +170,14 @@ export interface EditPullOptions {
   readonly as?: string;
 }
 
+/** `merge`: a merge commit. `squash`: one commit of all. `rebase`: each commit once more. */
+export type MergeMethod = 'merge' | 'squash' | 'rebase';
+
+export interface MergePullOptions extends ActOptions {
+  /** Default: `merge`. */
+  readonly method?: MergeMethod;
+}
+
 export interface ActOptions {
   /** Login of the person who acts. Default: the account's owner, who may write. */
   readonly as?: string;

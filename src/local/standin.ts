@@ -12,6 +12,7 @@ import type {
   EditPullOptions,
   InstallOptions,
   MergeGroup,
+  MergePullOptions,
   OpenPullOptions,
   PullRef,
   PushOptions,
@@ -186,8 +187,8 @@ export interface StandIn {
   editPull(pull: PullRef, options: EditPullOptions): Promise<void>;
   closePull(pull: PullRef, options?: ActOptions): Promise<void>;
   reopenPull(pull: PullRef, options?: ActOptions): Promise<void>;
-  /** A merge commit on the base branch; returns its id. */
-  mergePull(pull: PullRef, options?: ActOptions): Promise<string>;
+  /** Returns the id of the commit that the base branch then is. */
+  mergePull(pull: PullRef, options?: MergePullOptions): Promise<string>;
   /**
    * The button *Delete branch* of a pull request that has ended. If it was merged, those whose base is the branch get the base
    * that it had; else they are closed.
@@ -204,6 +205,8 @@ export interface StandIn {
   /** A reply to a review comment; returns its id. */
   reply(repository: RepositoryName, commentId: number, body: string, options?: ActOptions): Promise<number>;
   react(repository: RepositoryName, commentId: number, content: string, options?: ActOptions): Promise<void>;
+  /** Hides a review comment, with GitHub's word for why, such as `off-topic`; for people who may write. */
+  hide(repository: RepositoryName, commentId: number, reason: string, options?: ActOptions): Promise<void>;
   resolveThread(repository: RepositoryName, commentId: number, options?: ActOptions): Promise<void>;
   /** An app begins a check, or ends the one of this name that goes on; returns the id of the run. */
   check(repository: RepositoryName, sha: string, options: CheckOptions): Promise<number>;

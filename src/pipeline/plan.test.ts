@@ -31,6 +31,7 @@ interface Earlier {
   readonly outputs?: readonly StoredOutput[];
   readonly mayComment?: boolean;
   readonly missing?: readonly MissingPermission[];
+  readonly late?: PlanInput['late'];
 }
 
 async function plan(facts: Snapshot, earlier: Earlier = {}): Promise<Plan> {
@@ -53,6 +54,7 @@ async function inputOf(facts: Snapshot, earlier: Earlier = {}): Promise<PlanInpu
     mayPropose: false,
     memory: nothingRemembered(engine.rules, ledger),
     unsaid: [],
+    late: earlier.late ?? null,
   };
 }
 

@@ -16,6 +16,7 @@ import type { FixStatus, Report, ReportedFinding, Restrictions } from '../publis
 import { renderReviewBody } from '../publishers/review.js';
 import { newlyMuted } from '../publishers/quiet.js';
 import { isSafe } from './fixes/choose.js';
+import type { LateFindings } from './late.js';
 import { languageCounts } from './language-counts.js';
 import { keyPrefix, reach } from './runs.js';
 import { quietReport } from './silence/quiet-report.js';
@@ -42,6 +43,9 @@ export interface Analysis {
   /** Files that were read but broke a limit of the engine. */
   readonly skipped: readonly UnreadFile[];
 }
+
+/** So many findings that an earlier review might have told of are comments of one head. */
+const MAX_LATE_COMMENTS = 3;
 
 /** With what became of it, where that is known. */
 type SeenFinding = ShownFinding & Partial<Pick<FollowedFinding, 'outcome'>>;
@@ -70,6 +74,8 @@ export interface PlanInput {
   readonly memory: Memory;
   /** What is left out by what people decided. */
   readonly unsaid: readonly Unsaid[];
+  /** What an earlier review might have told of; null where there was none. */
+  readonly late: LateFindings | null;
 }
 
 export interface Plan {
@@ -164,6 +170,7 @@ function reportFindings(input: PlanInput): readonly ReportedFinding[] {
   const isTaken = (shown: ShownFinding): boolean =>
     shown.headSha === headSha && shown.shownAs !== 'annotation';
   let slots = input.snapshot.config.config.max_comments - input.shown.filter(isTaken).length;
+  let lateSlots = MAX_LATE_COMMENTS - input.shown.filter((it) => isTaken(it) && isLate(input, it)).length;
   const describe = describer(input);
   const isDemoted = ({ ruleId }: Finding): boolean => input.memory.demoted.has(ruleId);
   const order = compareFindings(input.analysis.fixes, input.memory.welcome);
@@ -172,11 +179,17 @@ function reportFindings(input: PlanInput): readonly ReportedFinding[] {
     const entry = describe(finding);
     const earlier = before.get(finding.fingerprint);
     if (earlier !== undefined && !isAnew(input, entry)) return { ...entry, shownAs: earlier.shownAs };
-    const isComment = mayComment(input) && slots > 0 && !isDemoted(finding);
+    const late = isLate(input, finding);
+    const isComment = mayComment(input) && slots > 0 && !isDemoted(finding) && !(late && lateSlots === 0);
     const shownAs = isComment ? placementOf(input.snapshot, entry) : 'annotation';
     if (shownAs !== 'annotation') slots -= 1;
-    return { ...entry, shownAs };
+    if (shownAs !== 'annotation' && late) lateSlots -= 1;
+    return { ...entry, shownAs, unchangedSince: late ? (input.late?.reviewedSha ?? null) : null };
   });
+}
+
+function isLate({ late }: PlanInput, { fingerprint }: Pick<Finding, 'fingerprint'>): boolean {
+  return late?.fingerprints.has(fingerprint) ?? false;
 }
 
 /**
@@ -192,8 +205,14 @@ function isAnew(input: PlanInput, entry: Omit<ReportedFinding, 'shownAs'>): bool
   return isRetired && isElsewhere && isCommentable && suggestionOf(entry) !== null;
 }
 
-/** How many findings would be comments of this head if it might have more; told of what is shown, so that it stays the same. */
-function countBeyondCap(input: PlanInput, reported: readonly ReportedFinding[]): number {
+/**
+ * How many findings would be comments of this head if it might have more, by what holds them back; told of what is shown, so that
+ * it stays the same.
+ */
+function countBeyond(
+  input: PlanInput,
+  reported: readonly ReportedFinding[],
+): Pick<Report, 'beyondCap' | 'beyondLate'> {
   const { pullRequest, config } = input.snapshot;
   const elsewhere = new Set(
     input.shown
@@ -201,12 +220,21 @@ function countBeyondCap(input: PlanInput, reported: readonly ReportedFinding[]):
       .map(({ fingerprint }) => fingerprint),
   );
   const ofHead = reported.filter(({ finding }) => !elsewhere.has(finding.fingerprint));
-  const annotated = ofHead.filter(({ shownAs }) => shownAs === 'annotation');
-  if (ofHead.length - annotated.length < config.config.max_comments) return 0;
-  return annotated.filter(
+  const commented = ofHead.filter(({ shownAs }) => shownAs !== 'annotation');
+  const heldBack = ofHead.filter(
     (entry) =>
-      !input.memory.demoted.has(entry.finding.ruleId) && placementOf(input.snapshot, entry) !== 'annotation',
-  ).length;
+      entry.shownAs === 'annotation' &&
+      !input.memory.demoted.has(entry.finding.ruleId) &&
+      placementOf(input.snapshot, entry) !== 'annotation',
+  );
+  const late = ({ finding }: ReportedFinding): boolean => isLate(input, finding);
+  const lateBack = commented.filter(late).length < MAX_LATE_COMMENTS ? [] : heldBack.filter(late);
+  const isFull = commented.length >= config.config.max_comments;
+  const sha = input.late?.reviewedSha;
+  return {
+    beyondCap: isFull ? heldBack.length - lateBack.length : 0,
+    beyondLate: sha === undefined || lateBack.length === 0 ? null : { findings: lateBack.length, sha },
+  };
 }
 
 /** Puts a finding together with its rule and its fix. */
@@ -279,7 +307,7 @@ function toReport(input: PlanInput, findings: readonly ReportedFinding[]): Repor
     languages: languageCounts(snapshot, findings, languageName),
     findings,
     omittedFindings: analysis.findings.length - findings.length,
-    beyondCap: countBeyondCap(input, findings),
+    ...countBeyond(input, findings),
     withheld: analysis.withheld,
     unread,
     unlistedFiles,

@@ -6,7 +6,8 @@ import { FIX_BRANCH_PREFIX, isAbove } from '../domain/fix-pull.js';
 import type { Snapshot } from '../domain/snapshot.js';
 import { TOOL_REPORT_RULE } from '../domain/undetected.js';
 import { MissingPermissionError, restrictionsOf } from './capabilities.js';
-import { allOutputsOf, outputsOf, type Head } from './head.js';
+import { outputsOf, outputsOfHeads, type Head } from './head.js';
+import { findLate } from './late.js';
 import { headFixesOf } from './fixes/head-fixes.js';
 import type { Memory } from './silence/recall.js';
 import type { Unsaid } from './silence/leave-unsaid.js';
@@ -96,9 +97,12 @@ async function mayProposeAbove(ports: PassPorts, snapshot: Snapshot): Promise<bo
 async function planInput(
   ports: PassPorts,
   { ref, headSha }: Head,
-  { snapshot, analysis, unsaid, memory, model }: DraftedHead,
+  known: DraftedHead,
   mayComment: boolean,
 ): Promise<PlanInput> {
+  const { snapshot, analysis, unsaid, memory, model } = known;
+  const shown = await ports.store.followedFindings(ref);
+  const outputs = await outputsOfHeads(ports, ref);
   const { repositoryUrl } = snapshot.pullRequest;
   return {
     snapshot,
@@ -111,8 +115,9 @@ async function planInput(
     mayPropose: await mayProposeAbove(ports, snapshot),
     rules: rulesOf(ports, snapshot),
     languageName: (path) => ports.engine.languageName(path),
-    shown: await ports.store.followedFindings(ref),
-    outputs: await allOutputsOf(ports, { ref, headSha }),
+    shown,
+    outputs: outputs.filter(({ output }) => output.headSha === headSha),
+    late: await findLate(ports, known, shown, outputs),
     restrictions: restrictionsOf(ports.may, ref.repository.installationId, repositoryUrl),
   };
 }

@@ -5,6 +5,7 @@ import type { ReviewOutcome, ReviewRequest } from '../domain/ports.js';
 import type { PullRequest, Settings } from '../domain/snapshot.js';
 import { TOOL_REPORT_RULE } from '../domain/undetected.js';
 import { renderCheckRun } from '../publishers/check-run.js';
+import { noteMerged } from './custody/merged.js';
 import { keepCustody } from './custody/run.js';
 import { adoptRuns } from './adopt-runs.js';
 import { analyseSnapshot } from './analyse.js';
@@ -52,6 +53,7 @@ export async function reviewHead(
     // Where nobody told of it, they are here still.
     await ports.store.saveHeadFixes(ref, { headSha, files: [] });
     await endOpenRun(ports, head, { kind: 'closed', number: ref.number });
+    if (pullRequest.merged) await noteMerged(ports, pullRequest);
     return 'closed';
   }
   if (!ports.may.readFiles) {

@@ -150,11 +150,20 @@ async function readLiveHead(
   context: ReviewContext,
 ): Promise<PullRequest | null> {
   const pullRequest = await ports.reader.pullRequest(ref);
-  const isLagging = pullRequest === null || isBehind(pullRequest, request, context);
+  const isLagging =
+    pullRequest === null || isBehind(pullRequest, request, context) || isOpenStill(pullRequest, request);
   if (isLagging && !context.lastAttempt) {
     throw new TransientError(`head ${shortSha(request.headSha)} is not visible yet`);
   }
   return pullRequest;
+}
+
+/** It was closed, and the replica that answers does not know it yet. One that changed since may have been reopened. */
+function isOpenStill(
+  { state, updatedAt }: PullRequest,
+  { closed, updatedAt: toldAt }: ReviewRequest,
+): boolean {
+  return closed && state === 'open' && Date.parse(updatedAt) <= Date.parse(toldAt);
 }
 
 /** Tries that are spent on finding out which of two heads of one second is the newer one. */

@@ -4,7 +4,7 @@ import { CONFIG_PATH } from '../domain/repository-config.js';
 import { inlineCode, oneLine, plainText, prose, truncate } from './markdown.js';
 import { modelLine } from './model-line.js';
 import { permissionsSection } from './permissions.js';
-import { capLine, quietSection } from './quiet.js';
+import { capLine, lateLine, quietSection } from './quiet.js';
 import type { CheckRunSituation, Report, Restrictions, SkipReason } from './report.js';
 import {
   detailsText,
@@ -60,6 +60,7 @@ function reviewed(report: Report): CheckRunText {
     languagesLine(report),
     findings.length === 0 ? null : findingsTable(report),
     capLine(report),
+    lateLine(report),
     omittedLine(report),
     modelLine(report.model),
     withheldSection(report.withheld),

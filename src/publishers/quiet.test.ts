@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { capLine, newlyMuted, quietSection } from './quiet.js';
+import { capLine, lateLine, newlyMuted, quietSection } from './quiet.js';
 import type { QuietReport, QuietRule } from './report.js';
 
 const rule = (over: Partial<QuietRule> = {}): QuietRule => ({
@@ -61,5 +61,12 @@ describe('Why a finding is no comment', () => {
   it('is told where there are as many as may be', () => {
     expect(capLine({ beyondCap: 0 })).toBeNull();
     expect(capLine({ beyondCap: 13 })).toMatch(/^13 findings are here alone: .*`max_comments` allows/u);
+  });
+
+  it('is told where an earlier review might have told of it', () => {
+    expect(lateLine({ beyondLate: null })).toBeNull();
+    expect(lateLine({ beyondLate: { findings: 2, sha: 'abcdef1234' } })).toBe(
+      '2 findings are here alone: not new since `abcdef1` was reviewed, and of such only the most important ones are comments.',
+    );
   });
 });

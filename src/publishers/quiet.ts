@@ -1,3 +1,4 @@
+import { shortSha } from '../domain/ids.js';
 import { inlineCode, prose, truncate } from './markdown.js';
 import type { QuietReport, QuietRule, Report } from './report.js';
 import { count, sentence } from './words.js';
@@ -29,6 +30,13 @@ export function capLine({ beyondCap }: Pick<Report, 'beyondCap'>): string | null
   if (beyondCap === 0) return null;
   const are = count(beyondCap, 'finding is here alone', 'findings are here alone');
   return `${are}: there are as many comments as ${inlineCode('max_comments')} allows, the most important ones by severity, confidence and how welcome their rule was here.`;
+}
+
+/** Why findings that an earlier review might have told of are no comments; null where all are that could be. */
+export function lateLine({ beyondLate }: Pick<Report, 'beyondLate'>): string | null {
+  if (beyondLate === null) return null;
+  const are = count(beyondLate.findings, 'finding is here alone', 'findings are here alone');
+  return `${are}: not new since ${inlineCode(shortSha(beyondLate.sha))} was reviewed, and of such only the most important ones are comments.`;
 }
 
 const undo = (ruleId: string): string => `${inlineCode(`/roach unignore ${ruleId}`)} undoes that.`;

@@ -29,6 +29,8 @@ export interface ReportedFinding {
   readonly mention?: ToolMention | null;
   /** Where its text is: a comment in the diff (of this or an earlier review), or the check run alone. */
   readonly shownAs: ShownFinding['shownAs'];
+  /** An earlier head that was reviewed and had the same lines; null or left out where there is none. */
+  readonly unchangedSince?: string | null;
   /** What became of findings of its rule in this repository. */
   readonly received?: OutcomeTally;
 }
@@ -89,6 +91,11 @@ export interface Report {
   readonly omittedFindings: number;
   /** Those that would be comments if there were not as many as may be. */
   readonly beyondCap: number;
+  /**
+   * Those that would be comments if not so many of their kind were: their lines are as they were when the head `sha` was
+   * reviewed. Null where there are none.
+   */
+  readonly beyondLate: { readonly findings: number; readonly sha: string } | null;
   /** Every refused candidate, those of findings that are shown included. */
   readonly withheld: readonly WithheldCandidate[];
   readonly unread: readonly UnreadFile[];

@@ -1,5 +1,6 @@
 import { hasHiddenCharacters } from '../domain/hidden.js';
 import type { CandidateOrigin, Fix, WithheldCandidate } from '../domain/fix.js';
+import { shortSha } from '../domain/ids.js';
 import { diffBlock } from './diff.js';
 import { byteLength, escapeText, fence, hiddenMarker, inlineCode, prose, truncate } from './markdown.js';
 import type { FixStatus, ReportedFinding } from './report.js';
@@ -137,10 +138,18 @@ function fixAndDetails(shown: Omit<ReportedFinding, 'shownAs'>): readonly string
 export function renderFindingComment(shown: Omit<ReportedFinding, 'shownAs'>): string {
   return [
     headline(shown),
+    ...lateText(shown),
     ...fixAndDetails(shown),
     WRONG,
     hiddenMarker('finding', shown.finding.fingerprint),
   ].join('\n\n');
+}
+
+/** That it might have been said before; empty where it could not. */
+function lateText({ unchangedSince: sha }: Pick<ReportedFinding, 'unchangedSince'>): readonly string[] {
+  return sha == null
+    ? []
+    : [`Not new: these lines are as they were when ${inlineCode(shortSha(sha))} was reviewed.`];
 }
 
 const WRONG = `<sub>Wrong? ${inlineCode('/roach ignore <reason>')} here. It will not be said again.</sub>`;

@@ -57,9 +57,12 @@ describe('parseEvent', () => {
   });
 
   it('closing ends the work', () => {
-    expect(parseEvent('pull_request', payload({ action: 'closed' }))).toMatchObject({
-      kind: 'pull-request-closed',
-    });
+    const kind = 'pull-request-closed';
+    const close = (over: object) =>
+      parseEvent('pull_request', payload({ action: 'closed', pull_request: { ...PULL_REQUEST, ...over } }));
+    expect(close({})).toMatchObject({ kind, merged: false });
+    expect(close({ merged: false })).toMatchObject({ kind, merged: false });
+    expect(close({ merged: true })).toMatchObject({ kind, merged: true });
   });
 
   it.each(['labeled', 'converted_to_draft', 'an action of next year'])(

@@ -120,6 +120,17 @@ describe('what is not reviewed', () => {
     expect((await world.github.dump(pull)).reviews).toHaveLength(1);
   });
 
+  it('a merge is read for what became of findings: two requests, and nothing is written', async () => {
+    const pull = await world.openPull({}, HEAD);
+    await world.reviewed(pull);
+    const [before, written] = [world.requests().length, world.writes().length];
+    await world.github.mergePull(pull, { method: 'squash' });
+    await world.app.line((line) => line.msg === 'review ended' && line['outcome'] === 'closed');
+    await world.quiet();
+    expect(world.requests().slice(before)).toHaveLength(2);
+    expect(world.writes()).toHaveLength(written);
+  });
+
   it('a repository that switched the app off', async () => {
     const pull = await world.openPull({ '.github/code-roach.yml': 'enabled: false\n' }, HEAD);
     await world.reviewed(pull);

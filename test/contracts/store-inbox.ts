@@ -209,8 +209,22 @@ export function inboxContract(store: () => Store): void {
       await deliver(system, changed(ref));
       expect(await deliver(system, closed(ref, at(5)))).not.toBeNull();
       expect(await openRequests(system, ref)).toHaveLength(1);
+      expect(await tenant.reviewRequest(ref)).toMatchObject({ closed: true });
       expect(await tenant.finishReview(ref, 1, HEAD, 'reviewed')).toBe(true);
+      expect(await tenant.reviewRequest(ref)).toMatchObject({ closed: true });
       expect(await tenant.finishReview(ref, 2, HEAD, 'closed')).toBe(false);
+    });
+
+    it('asks for a last job, once, when a reviewed pull request is merged', async () => {
+      await deliver(system, changed(ref));
+      await tenant.finishReview(ref, 1, HEAD, 'reviewed');
+      expect(await tenant.reviewRequest(ref)).toMatchObject({ closed: false });
+      const merged = await deliver(system, closed(ref, at(5), HEAD, true));
+      expect(merged).toMatchObject({ job: reviewJob(ref), priority: 'crawl' });
+      expect(await tenant.reviewRequest(ref)).toMatchObject({ generation: 2, closed: true });
+      await tenant.finishReview(ref, 2, HEAD, 'closed');
+      expect(await deliver(system, closed(ref, at(5), HEAD, true))).toBeNull();
+      expect(await openRequests(system, ref)).toEqual([]);
     });
 
     it('does not reopen for a change, nor close for a closing, that came late', async () => {

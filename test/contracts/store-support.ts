@@ -58,10 +58,11 @@ export function changed(
   return { guid: `guid-${unique()}`, name: `pull_request.${change}`, event };
 }
 
-export function closed(ref: PullRequestRef, updatedAt: string, headSha = HEAD): Delivery {
+export function closed(ref: PullRequestRef, updatedAt: string, headSha = HEAD, merged = false): Delivery {
   const { repository, number } = ref;
   const event = {
     kind: 'pull-request-closed' as const,
+    merged,
     repository,
     repositoryUpdatedAt: null,
     pullRequest: { number, headSha, updatedAt, baseRef: 'main' },

@@ -1,101 +1,21 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { createPublisher } from '../../src/adapters/github/publisher.js';
-import { createReader } from '../../src/adapters/github/reader.js';
-import { createThreads } from '../../src/adapters/github/threads.js';
-import { ledger } from '../../src/expert/index.js';
-import type { PullRequestRef } from '../../src/domain/ids.js';
-import type { PullRef } from '../../src/local/index.js';
-import { createInProcessEngine } from '../../src/engine/index.js';
-import { review, type ReviewPorts } from '../../src/pipeline/review.js';
-import { fakeStore, type FakeStore } from '../support/pipeline-fakes.js';
-import { REQUEST } from '../support/pipeline-scene.js';
+import {
+  BAD,
+  fresh,
+  GOOD,
+  openCustodyScene,
+  PATH,
+  REPOSITORY,
+  textOf,
+  type CustodyScene,
+} from './custody-scene.js';
 import { openPacedScene, type PacedScene } from './paced-scene.js';
 
-const REPOSITORY = 'acme/shop';
-const PATH = 'src/cart.ts';
-const BAD = 'if (total === NaN) stop();';
-const GOOD = 'if (Number.isNaN(total)) stop();';
-const engine = createInProcessEngine();
-const fresh = () => ['let total = 0;', '// one', '// two', BAD, '// three', '// four'];
-const textOf = (lines: readonly string[], end = '\n') => lines.map((line) => `${line}${end}`).join('');
-
-/** One pull request with one suggestion, and reviews of it with real adapters. */
-interface Scene {
-  readonly ref: PullRequestRef;
-  readonly pull: PullRef;
-  readonly store: FakeStore;
-  push(files: Readonly<Record<string, string | null>>): Promise<string>;
-  review(): Promise<void>;
-  /** Writes since the last review began. */
-  writes(): readonly string[];
-  comments(): ReturnType<ReturnType<typeof createThreads>['own']>;
-}
-
-async function openScene(github: PacedScene, branch: string, number: number): Promise<Scene> {
-  const store = fakeStore({ ...REQUEST, updatedAt: '2020-01-01T00:00:00Z' });
-  const clients = github.clients({});
-  const ref = { repository: github.repository, number };
-  const base = await github.github.commit({ repository: REPOSITORY, files: { 'a.ts': 'one\n' } });
-  await github.github.push({
-    repository: REPOSITORY,
-    branch,
-    parents: [base],
-    files: { 'b.ts': 'let b;\n' },
-  });
-  const pull = await github.github.openPull({
-    repository: REPOSITORY,
-    base: 'main',
-    head: branch,
-    title: 'x',
-  });
-  const threads = createThreads(clients);
-  let before = 0;
-  const ports: ReviewPorts = {
-    reader: createReader(clients),
-    publisher: createPublisher(clients),
-    threads,
-    store,
-    engine,
-    packs: { read: async () => [] },
-    tools: { annotations: async () => [], alerts: async () => [] },
-    ledger,
-    now: () => new Date(),
-    drafting: null,
-    onboarding: null,
-    onStep: async () => undefined,
-    onRefused: (error) => {
-      throw error;
-    },
-    onPlanned: () => undefined,
-  };
-  return {
-    ref,
-    pull,
-    store,
-    push: (files) => github.github.push({ repository: REPOSITORY, branch, files }),
-    async review() {
-      before = github.github.requests.length;
-      const request = store.rows.request ?? REQUEST;
-      store.rows.request = { ...request, generation: request.generation + 1 };
-      const context = { attempt: 9, lastAttempt: true, signal: new AbortController().signal };
-      await review(ports, ref, store.rows.request, context);
-    },
-    writes: () =>
-      github.github.requests
-        .slice(before)
-        .filter(
-          ({ kind, path }) => kind === 'write' && path !== '/graphql' && !path.includes('access_tokens'),
-        )
-        .map(({ method, path }) => `${method} ${path.replace(/\d+/gu, 'N')}`),
-    comments: () => threads.own(ref),
-  };
-}
-
 let github: PacedScene;
-let scene: Scene;
+let scene: CustodyScene;
 beforeEach(async () => {
   github = await openPacedScene({});
-  scene = await openScene(github, 'topic', 2);
+  scene = await openCustodyScene(github, 'topic', 2);
   await scene.push({ [PATH]: textOf(fresh()) });
   await scene.review();
 });

@@ -39,6 +39,7 @@ export const REQUEST: ReviewRequest = {
   pausedBy: null,
   failedCheckSha: null,
   lateReviewsLeft: 5,
+  closed: false,
   delivery: 'd1',
 };
 

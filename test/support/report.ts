@@ -150,6 +150,7 @@ export function report(overrides: Partial<Report> = {}): Report {
     withheld: [],
     omittedFindings: 0,
     beyondCap: 0,
+    beyondLate: null,
     unread: [],
     unlistedFiles: 0,
     restrictions: { missing: [], settingsUrl: null },

@@ -15,6 +15,8 @@ export function pullRequest(over: Partial<PullRequest> = {}): PullRequest {
     baseSha: 'b'.repeat(40),
     defaultBranch: 'main',
     state: 'open',
+    merged: false,
+    mergeSha: null,
     draft: false,
     author: { login: 'ada', id: 5, bot: false },
     fromFork: false,

@@ -79,6 +79,9 @@ function fromApi(ref: PullRequestRef, data: ApiPullRequest): PullRequest {
     baseSha: data.base.sha,
     defaultBranch: data.base.repo.default_branch,
     state: data.state === 'closed' ? 'closed' : 'open',
+    merged: data.merged,
+    // Of an open one it is a merge that GitHub has only tried.
+    mergeSha: data.merged ? data.merge_commit_sha : null,
     draft: data.draft ?? false,
     author: toActor(data.user),
     // A deleted fork leaves no repository behind: treat it as foreign.

@@ -8,16 +8,25 @@ import { call, isNotFound, isNotFoundInGraphql } from './errors.js';
 const PAGE = 100;
 /** A pull request with more threads than these pages hold is read by nobody to its end. */
 const MAX_PAGES = 10;
+/** Of one comment: whoever has a say is among the first. */
+const MAX_REACTIONS = 10;
 
 /** `databaseId` is too small for the ids of today's comments. */
 const THREADS = `query threads($owner: String!, $name: String!, $number: Int!, $after: String) {
   repository(owner: $owner, name: $name) {
     pullRequest(number: $number) {
+      author { login }
       reviewThreads(first: ${PAGE}, after: $after) {
         pageInfo { hasNextPage endCursor }
         nodes {
           id isResolved viewerCanResolve path line startLine
-          comments(first: 1) { totalCount nodes { fullDatabaseId body viewerDidAuthor } }
+          comments(first: 1) {
+            totalCount
+            nodes {
+              fullDatabaseId body viewerDidAuthor isMinimized minimizedReason
+              reactions(content: THUMBS_DOWN, first: ${MAX_REACTIONS}) { nodes { user { login } } }
+            }
+          }
         }
       }
     }
@@ -28,10 +37,15 @@ const RESOLVE = `mutation resolve($threadId: ID!) {
   resolveReviewThread(input: { threadId: $threadId }) { thread { id } }
 }`;
 
+const login = z.object({ login: z.string() });
 const comment = z.object({
   fullDatabaseId: z.coerce.number().int().positive(),
   body: z.string(),
   viewerDidAuthor: z.boolean(),
+  isMinimized: z.boolean(),
+  minimizedReason: z.string().nullish(),
+  // Of apps no user is told.
+  reactions: z.object({ nodes: z.array(z.object({ user: login.nullish() }).nullish()).nullish() }),
 });
 const thread = z.object({
   id: z.string(),
@@ -47,7 +61,9 @@ const threads = z.object({
   nodes: z.array(thread.nullish()).nullish(),
 });
 const answerSchema = z.object({
-  repository: z.object({ pullRequest: z.object({ reviewThreads: threads }).nullish() }).nullish(),
+  repository: z
+    .object({ pullRequest: z.object({ author: login.nullish(), reviewThreads: threads }).nullish() })
+    .nullish(),
 });
 
 /** Reads and resolves threads over GraphQL, which alone knows them, and rewrites comments over REST. */
@@ -81,16 +97,19 @@ async function readOwn(
   { repository: { owner, name }, number }: PullRequestRef,
 ): Promise<OwnThreads> {
   const found: OwnThread[] = [];
+  let author: string | null = null;
   let after: string | null = null;
   for (let page = 0; page < MAX_PAGES; page++) {
     const variables = { owner, name, number, after };
     const answer = answerSchema.parse(await call('threads', () => client.graphql(THREADS, variables)));
-    const read = answer.repository?.pullRequest?.reviewThreads;
+    const pull = answer.repository?.pullRequest;
+    const read = pull?.reviewThreads;
+    author = pull?.author?.login ?? null;
     found.push(...(read?.nodes ?? []).flatMap((node) => (node == null ? [] : toOwnThread(node))));
-    if (read?.pageInfo.hasNextPage !== true) return { threads: found, isComplete: true };
+    if (read?.pageInfo.hasNextPage !== true) return { threads: found, author, isComplete: true };
     after = read.pageInfo.endCursor ?? null;
   }
-  return { threads: found, isComplete: false };
+  return { threads: found, author, isComplete: false };
 }
 
 function toOwnThread(node: z.infer<typeof thread>): readonly OwnThread[] {
@@ -107,6 +126,8 @@ function toOwnThread(node: z.infer<typeof thread>): readonly OwnThread[] {
       isResolved: node.isResolved,
       canResolve: node.viewerCanResolve,
       isDiscussed: node.comments.totalCount > 1,
+      hiddenAs: first.isMinimized ? (first.minimizedReason ?? 'hidden') : null,
+      refusedBy: (first.reactions.nodes ?? []).flatMap((reaction) => reaction?.user?.login ?? []),
     },
   ];
 }

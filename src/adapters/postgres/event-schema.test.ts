@@ -23,6 +23,7 @@ describe('a row that the version before wrote', () => {
       { kind: 'pull-request-closed', repository, pullRequest, sender: null },
       {
         kind: 'pull-request-closed',
+        merged: false,
         repository,
         repositoryUpdatedAt: null,
         pullRequest: { ...pullRequest, baseRef: null },
@@ -58,7 +59,8 @@ describe('a row that the version before wrote', () => {
 
 describe('a row that the next version wrote', () => {
   it('is read without what this one does not know of', () => {
-    const closed = { kind: 'pull-request-closed', repository, repositoryUpdatedAt: null, sender: null };
+    const rest = { repository, repositoryUpdatedAt: null, sender: null };
+    const closed = { kind: 'pull-request-closed', merged: true, ...rest };
     const row = { ...closed, pullRequest: { ...pullRequest, baseRef: 'main', stack: 7 }, queue: 'fast' };
     const known = { ...closed, pullRequest: { ...pullRequest, baseRef: 'main' } };
     expect(eventSchema.parse(row)).toEqual(known);

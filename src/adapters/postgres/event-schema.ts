@@ -56,6 +56,7 @@ export const eventSchema: z.ZodType<Event> = z.discriminatedUnion('kind', [
   }),
   z.object({
     kind: z.literal('pull-request-closed'),
+    merged: z.boolean().default(false),
     repository,
     repositoryUpdatedAt: added,
     pullRequest,

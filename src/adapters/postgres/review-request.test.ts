@@ -23,11 +23,18 @@ function event(
 ): PullRequestEvent {
   const pullRequest = { number: 3, headSha, updatedAt: at(second).toISOString(), baseRef };
   const common = { repository, repositoryUpdatedAt: null, pullRequest, sender: null };
-  return kind === 'pull-request-closed' ? { kind, ...common } : { kind, change: 'synchronize', ...common };
+  return kind === 'pull-request-closed'
+    ? { kind, merged: false, ...common }
+    : { kind, change: 'synchronize', ...common };
 }
 const push = (headSha: string, second: number, baseRef?: string | null) =>
   event('pull-request-changed', headSha, second, baseRef);
 const close = (headSha: string, second: number) => event('pull-request-closed', headSha, second);
+
+function merge(headSha: string, second: number): PullRequestEvent {
+  const closing = close(headSha, second);
+  return closing.kind === 'pull-request-closed' ? { ...closing, merged: true } : closing;
+}
 
 const row: RequestRow = {
   generation: 4,
@@ -101,6 +108,22 @@ describe('nextRequest', () => {
     const unknown = nextRequest(null, close('new', 11));
     expect(isOpen(unknown)).toBe(false);
     expect(isOpen(nextRequest(unknown, push('new', 12)))).toBe(true);
+  });
+
+  it('asks for a last job, once, when what was reviewed is merged: nobody waits for it', () => {
+    const merged = nextRequest(row, merge('new', 11));
+    expect(merged).toMatchObject({ generation: 5, priority: 'crawl', outcome: 'closed', headSha: 'new' });
+    expect(isOpen(merged)).toBe(true);
+    expect(nextRequest(merged, push('late', 10))).toBe(merged);
+    const done = { ...merged, handledGeneration: 5 };
+    expect(nextRequest(done, merge('new', 11))).toEqual(done);
+    expect(nextRequest(row, merge('new', 9))).toBe(row);
+  });
+
+  it('asks for none when nothing was looked at before the merge', () => {
+    expect(isOpen(nextRequest(null, merge('new', 11)))).toBe(false);
+    const baseline = { ...row, outcome: 'baseline' as const, handledHeadSha: null };
+    expect(nextRequest(baseline, merge('new', 11))).toMatchObject({ generation: 4, outcome: 'closed' });
   });
 
   it('reopens for what is not older than the closing', () => {

@@ -13,6 +13,7 @@ export interface RequestRow {
   readonly baseRef: string | null;
   readonly handledGeneration: number;
   readonly handledHeadSha: string | null;
+  /** `closed` as soon as that is told, also while a last job is wanted. */
   readonly outcome: ReviewOutcome | null;
   readonly rerunGeneration: number;
   readonly rerunBy: string | null;
@@ -67,7 +68,10 @@ export function nextRequest(row: RequestRow | null, event: PullRequestEvent): Re
   if (event.kind === 'pull-request-closed') {
     if (older) return row;
     // Work that is wanted or under way may have opened a check run: a last job finds the pull request closed and ends it.
-    if (isOpen(row)) return { ...row, ...head, generation: row.generation + 1 };
+    if (isWaiting(known)) return { ...known, ...head, generation: known.generation + 1, outcome: 'closed' };
+    // What people made of what was said is in the merge.
+    const isNews = known.handledHeadSha !== null && known.outcome !== 'closed';
+    if (event.merged && isNews) return { ...raised(known, 'crawl'), ...head, outcome: 'closed' };
     return { ...known, ...head, handledGeneration: known.generation, outcome: 'closed' };
   }
   if (older && row.outcome === 'closed') return row;

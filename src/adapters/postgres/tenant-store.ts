@@ -124,6 +124,7 @@ async function readRequest(tx: Transaction, ref: PullRequestRef): Promise<Review
     pausedBy,
     failedCheckSha,
     lateReviewsLeft: lateReviewsLeft(row),
+    closed: row.outcome === 'closed',
     delivery,
   };
 }
@@ -135,10 +136,18 @@ async function finishReview(
   generation: number,
   result: { readonly handledHeadSha?: string; readonly outcome?: ReviewOutcome },
 ): Promise<boolean> {
+  const { outcome } = result;
+  // What was closed meanwhile stays so: the job for that is still wanted.
+  const unlessClosed = sql`case when ${reviewRequests.outcome} = 'closed' and ${reviewRequests.generation} > ${generation}
+    then ${reviewRequests.outcome} else ${outcome ?? null} end`;
   const isNewest = sql`${reviewRequests.handledGeneration} <= ${generation}`;
   await tx
     .update(reviewRequests)
-    .set({ handledGeneration: generation, ...result })
+    .set({
+      handledGeneration: generation,
+      ...result,
+      ...(outcome === undefined ? {} : { outcome: unlessClosed }),
+    })
     .where(and(ofPullRequest(reviewRequests, ref), isNewest));
   const open = gt(reviewRequests.generation, reviewRequests.handledGeneration);
   const rows = await tx

@@ -1,7 +1,5 @@
 import { ApiError } from '../errors.js';
 import { isAncestor } from '../git/history.js';
-import { mergeTrees } from '../git/merge.js';
-import { noReplyAddress } from '../people.js';
 import type { Account, Pull, World } from '../world.js';
 import { branchRef, emitPull, moveRef } from './branches.js';
 import type { BranchMove } from './branches.js';
@@ -57,31 +55,4 @@ export async function deleteHeadBranch(world: World, pull: Pull, sender: Account
     }
   }
   await moveBranch(world, { repository, ref: branchRef(ref), sha: null, sender });
-}
-
-/** Puts a merge commit on the base branch and closes the pull request. */
-export async function mergePull(world: World, pull: Pull, sender: Account): Promise<string> {
-  const { repository } = pull;
-  const { store } = repository;
-  const base = repository.refs.get(branchRef(pull.base.ref)) ?? pull.base.sha;
-  const seconds = Math.floor(world.now().getTime() / 1000);
-  const signature = {
-    name: sender.name ?? sender.login,
-    email: noReplyAddress(sender),
-    seconds,
-    zone: '+0000',
-  };
-  const tree = await mergeTrees(store, base, pull.head.sha);
-  if (tree === null) throw new ApiError(405, 'Pull Request is not mergeable');
-  const sha = store.writeCommit({
-    tree,
-    parents: [base, pull.head.sha],
-    author: signature,
-    committer: signature,
-    message: `Merge pull request #${pull.number} from ${pull.head.repository.owner.login}/${pull.head.ref}\n\n${pull.title}`,
-  });
-  await setMerged(world, pull, sha, sender);
-  await moveBranch(world, { repository, ref: branchRef(pull.base.ref), sha, sender });
-  await emitPull(world, pull, 'closed', sender);
-  return sha;
 }

@@ -6,11 +6,11 @@ import type { ActOptions } from '../options.js';
 import type { StandIn } from '../standin.js';
 import { applySuggestions } from '../suggestions.js';
 import type { World } from '../world.js';
-import { personFor, pullAt, repositoryNamed, reviewCommentAt } from './lookup.js';
+import { personFor, pullAt, repositoryNamed, reviewCommentAt, writerFor } from './lookup.js';
 
 type Talk = Pick<
   StandIn,
-  'comment' | 'reply' | 'react' | 'resolveThread' | 'applySuggestion' | 'applySuggestions'
+  'comment' | 'reply' | 'react' | 'hide' | 'resolveThread' | 'applySuggestion' | 'applySuggestions'
 >;
 
 /** Comments, reactions and clicks. */
@@ -37,6 +37,11 @@ export function talkControls(world: World, lock: Lock): Talk {
       lock(async () => {
         const comment = world.issueComments.get(id) ?? reviewCommentAt(world, id);
         react(world, comment, personFor(world, repositoryNamed(world, name), as), content);
+      }),
+    hide: (name, id, reason, { as } = {}) =>
+      lock(async () => {
+        writerFor(world, repositoryNamed(world, name), as);
+        reviewCommentAt(world, id).minimized = reason;
       }),
     resolveThread: (name, id, { as } = {}) =>
       lock(async () => {

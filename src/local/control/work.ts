@@ -1,5 +1,6 @@
 import { branchRef, openPull, resolveCommit } from '../actions/branches.js';
-import { deleteHeadBranch, mergePull, moveBranch } from '../actions/moves.js';
+import { mergePull } from '../actions/merge.js';
+import { deleteHeadBranch, moveBranch } from '../actions/moves.js';
 import { editPull, setDraft, setLocked, setState } from '../actions/pulls.js';
 import { enqueue } from '../actions/queue.js';
 import { writeCommit } from '../commits.js';
@@ -11,6 +12,7 @@ import type { Lock } from '../lock.js';
 import type {
   ActOptions,
   EditPullOptions,
+  MergePullOptions,
   OpenPullOptions,
   PullRef,
   PushOptions,
@@ -109,7 +111,7 @@ export function workControls(world: World, lock: Lock): Work {
     editPull: withPull((pull, by, edit: EditPullOptions) => editPull(world, pull, edit, by)),
     closePull: withPull((pull, by) => setState(world, pull, 'closed', by)),
     reopenPull: withPull((pull, by) => setState(world, pull, 'open', by)),
-    mergePull: withPull((pull, by) => mergePull(world, pull, by)),
+    mergePull: withPull((pull, by, { method }: MergePullOptions) => mergePull(world, pull, by, method)),
     deleteHeadBranch: withPull((pull, by) => deleteHeadBranch(world, pull, by)),
     markReady: withPull((pull, by) => setDraft(world, pull, false, by)),
     convertToDraft: withPull((pull, by) => setDraft(world, pull, true, by)),

@@ -10,18 +10,33 @@ import type { TreeChange } from './trees.js';
  */
 export async function mergeTrees(store: ObjectStore, ours: string, theirs: string): Promise<string | null> {
   const { mergeBase } = await relate(store, ours, theirs);
-  const treeOf = async (oid: string): Promise<string> => (await store.commit(oid))?.tree ?? '';
-  const before = mergeBase === null ? null : await treeOf(mergeBase);
+  const before = mergeBase === null ? null : await treeOf(store, mergeBase);
+  return withChanges(store, await treeOf(store, ours), before, await treeOf(store, theirs));
+}
+
+/** The tree `onto` with what a commit changed of its first parent. Null as of a merge. */
+export async function pickTree(store: ObjectStore, onto: string, commit: string): Promise<string | null> {
+  const [parent] = (await store.commit(commit))?.parents ?? [];
+  const before = parent === undefined ? null : await treeOf(store, parent);
+  return withChanges(store, onto, before, await treeOf(store, commit));
+}
+
+async function treeOf(store: ObjectStore, commit: string): Promise<string> {
+  return (await store.commit(commit))?.tree ?? '';
+}
+
+async function withChanges(
+  store: ObjectStore,
+  onto: string,
+  before: string | null,
+  after: string,
+): Promise<string | null> {
   const changes = new Map<string, TreeChange>();
-  for (const { path, previousPath, before: old, after } of await diffTrees(
-    store,
-    before,
-    await treeOf(theirs),
-  )) {
-    const ourEntry = await entryAt(store, await treeOf(ours), previousPath ?? path);
-    if (ourEntry?.oid !== old?.oid && ourEntry?.oid !== after?.oid) return null;
+  for (const { path, previousPath, before: old, after: entry } of await diffTrees(store, before, after)) {
+    const ours = await entryAt(store, onto, previousPath ?? path);
+    if (ours?.oid !== old?.oid && ours?.oid !== entry?.oid) return null;
     if (previousPath !== null) changes.set(previousPath, null);
-    changes.set(path, after && { mode: after.mode, oid: after.oid });
+    changes.set(path, entry && { mode: entry.mode, oid: entry.oid });
   }
-  return editTree(store, await treeOf(ours), changes);
+  return editTree(store, onto, changes);
 }

@@ -38,12 +38,44 @@ function commentFields(asking: Asking, comment: CommentBase): Fields {
     updatedAt: comment.updatedAt,
     isMinimized: comment.minimized !== null,
     minimizedReason: comment.minimized,
+    reactions: (args: ReactionArguments) => reactionsOf(comment, args),
     viewerCanMinimize: isGranted(asking.actor.permissions, 'pull_requests:write'),
     viewerDidAuthor: comment.author === asking.actor.account,
     viewerCanUpdate: comment.author === asking.actor.account,
     viewerCanDelete: comment.author === asking.actor.account,
     pullRequest: () => pullFields(asking, comment.pull),
   };
+}
+
+/** GraphQL's names of reactions, by what REST calls them. */
+const REACTIONS: Readonly<Record<string, string>> = {
+  '+1': 'THUMBS_UP',
+  '-1': 'THUMBS_DOWN',
+  laugh: 'LAUGH',
+  confused: 'CONFUSED',
+  heart: 'HEART',
+  hooray: 'HOORAY',
+  rocket: 'ROCKET',
+  eyes: 'EYES',
+};
+
+interface ReactionArguments {
+  readonly content?: string | null;
+  readonly first?: number | null;
+  readonly last?: number | null;
+}
+
+function reactionsOf({ reactions }: CommentBase, args: ReactionArguments): Fields {
+  const wanted = reactions.filter(
+    ({ content }) => args.content == null || REACTIONS[content] === args.content,
+  );
+  return connection('reactions', wanted, ({ id, content, createdAt, user }) => ({
+    databaseId: id,
+    content: REACTIONS[content],
+    createdAt,
+    // `Reaction.user` is a person: the schema has no place for the account of an app.
+    user: user.type === 'User' ? actorFields(user) : null,
+  }))(args);
 }
 
 export function issueCommentFields(asking: Asking, comment: IssueComment): Fields {

@@ -1,5 +1,5 @@
 import { branchRef, openPull, pullCommits } from '../actions/branches.js';
-import { mergePull } from '../actions/moves.js';
+import { mergePull } from '../actions/merge.js';
 import { editPull } from '../actions/pulls.js';
 import type { PullEdit } from '../actions/pulls.js';
 import { compare, comparePull } from '../changes.js';
@@ -8,6 +8,7 @@ import { renderCommit, renderFile } from '../render/commits.js';
 import { renderPull, renderPullSimple } from '../render/pulls.js';
 import { bodyOf, installationActor, listAnswer, numberParam, repositoryOf, wants } from '../route.js';
 import type { Answer, Call, Route } from '../route.js';
+import type { MergeMethod } from '../options.js';
 import type { Pull, Repository, World } from '../world.js';
 import { diffText } from './history.js';
 
@@ -155,13 +156,18 @@ async function updatePull(call: Call): Promise<Answer> {
   return { status: 200, body: await renderPull(call.world, pull) };
 }
 
+interface MergeInput {
+  readonly sha?: string;
+  readonly merge_method?: MergeMethod;
+}
+
 async function merge(call: Call): Promise<Answer> {
   const pull = pullOf(call);
-  const { sha } = bodyOf<{ sha?: string } | undefined>(call) ?? {};
+  const { sha, merge_method: method } = bodyOf<MergeInput | undefined>(call) ?? {};
   if (pull.draft || pull.state === 'closed') throw new ApiError(405, 'Pull Request is not mergeable');
   if (sha !== undefined && sha !== pull.head.sha)
     throw new ApiError(409, 'Head branch was modified. Review and try the merge again.');
-  const merged = await mergePull(call.world, pull, installationActor(call).account);
+  const merged = await mergePull(call.world, pull, installationActor(call).account, method);
   return { status: 200, body: { sha: merged, merged: true, message: 'Pull Request successfully merged' } };
 }
 

@@ -2,17 +2,18 @@ import type { Offer, RetireReason } from '../../domain/custody.js';
 import { UserError } from '../../domain/errors.js';
 import type { FollowedFinding, OutcomeKind } from '../../domain/outcome.js';
 import type { OwnThread, OwnThreads } from '../../domain/threads.js';
-import { findingIn } from '../../publishers/markdown.js';
 import { isRetired, renderRetired } from '../../publishers/retired.js';
 import { outputsOfHeads, type Head } from '../head.js';
 import type { KnownHead } from '../publish-plan.js';
 import type { PassPorts } from '../review.js';
+import { isMended } from './at-merge.js';
 import { decideCustody, type InPlace, type Standing } from './decide.js';
 import { whatIsInPlace } from './in-place.js';
 import { readFileAt } from '../shown-as.js';
 import { newestOf } from './newest.js';
+import { noteSignals, threadOf } from './signals.js';
 
-type CustodyPorts = Pick<PassPorts, 'reader' | 'store' | 'threads' | 'may' | 'onRefused'>;
+type CustodyPorts = Pick<PassPorts, 'reader' | 'store' | 'threads' | 'may' | 'onRefused' | 'now'>;
 
 type Offered = FollowedFinding & { readonly offer: Offer };
 
@@ -47,6 +48,7 @@ export async function keepCustody(
   const own = await readThreads(ports, head);
   if (own === null) return;
   await noteDeleted(ports, head, posted, own);
+  await noteSignals(ports, head, known, followed, own);
   const standing = await standings(ports, head, known, posted, own);
   const leaving = standing.filter((it) => decideCustody(it.standing, 'unknown') !== null);
   const places = await readPlaces(ports, head, leaving);
@@ -68,11 +70,6 @@ async function readThreads(ports: CustodyPorts, { ref }: Head): Promise<OwnThrea
   }
 }
 
-/** The newest thread of a finding: those before it were retired when it was posted. */
-function threadOf({ fingerprint }: FollowedFinding, { threads }: OwnThreads): OwnThread | null {
-  return threads.findLast(({ body }) => findingIn(body) === fingerprint) ?? null;
-}
-
 /** What was gone, and is found again. */
 async function noteReverted(
   { store }: CustodyPorts,
@@ -82,8 +79,7 @@ async function noteReverted(
 ): Promise<void> {
   const found = new Set(known?.analysis.findings.map(({ fingerprint }) => fingerprint));
   for (const { fingerprint, outcome } of followed) {
-    const wasGone = outcome?.kind === 'applied' || outcome?.kind === 'edited';
-    if (wasGone && found.has(fingerprint))
+    if (outcome !== null && isMended(outcome) && found.has(fingerprint))
       await store.recordOutcome(ref, fingerprint, outcomeOf('reverted', null));
   }
 }

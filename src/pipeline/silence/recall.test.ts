@@ -79,6 +79,15 @@ describe('What is remembered of a repository', () => {
     expect(quietReport(number + 1, [], unsaid, again).muted).toMatchObject([{ isNew: false }]);
   });
 
+  it('mutes a rule whose findings are merged as they were, after many of them', async () => {
+    store.rows.counts = [counted('bug', { ignored: 11 })];
+    await remember();
+    expect(store.rows.silences).toEqual([]);
+    store.rows.counts = [counted('bug', { ignored: 12 })];
+    await remember();
+    expect(store.rows.silences).toMatchObject([{ reason: 'merged as it was 12 of 12 times' }]);
+  });
+
   it('takes a rule back that is welcome again, and not sooner', async () => {
     store.rows.counts = [counted('bug', { dismissed: 6 })];
     await remember();

@@ -167,6 +167,7 @@ describe('one more review', () => {
       mayPropose: false,
       memory: nothingRemembered(engine.rules, ledger),
       unsaid: [],
+      late: null,
     });
   }
   const commentsOf = ({ outputs }: ReturnType<typeof planReview>) =>

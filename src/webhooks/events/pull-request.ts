@@ -14,6 +14,7 @@ const payloadSchema = inRepository.extend({
   pull_request: z.object({
     number: z.int(),
     updated_at: z.iso.datetime({ offset: true }),
+    merged: z.boolean().optional(),
     head: z.object({ sha }),
     base: z.object({ ref: z.string() }),
   }),
@@ -44,7 +45,7 @@ export const pullRequest: EventParser = {
           ? ignored('only the title or body was edited')
           : { kind: 'pull-request-changed', change: 'base-changed', ...facts };
       case 'closed':
-        return { kind: 'pull-request-closed', ...facts };
+        return { kind: 'pull-request-closed', merged: payload.pull_request.merged ?? false, ...facts };
       default:
         return ignored(`pull_request.${payload.action} changes nothing that is reviewed`);
     }
