@@ -1,14 +1,10 @@
 import type { Redis } from 'ioredis';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { connectRedis } from '../adapters/cache/connection.js';
 import { eraseFromRedis } from '../adapters/cache/redis.js';
-import { openEmbeddedDatabase } from '../adapters/postgres/embedded.js';
-import { openServerDatabase } from '../adapters/postgres/server.js';
-import { createStore } from '../adapters/postgres/store.js';
 import { ConfigError, readConfig } from '../config.js';
 import type { Command } from './command.js';
+import { requireDatabase, withSystemStore } from './configured-database.js';
 import { UsageError } from './usage-error.js';
 
 const AGAIN = 'Start it and run this again.';
@@ -49,17 +45,14 @@ export const purge = {
     if (id === undefined || rest.length > 0 || !/^[1-9]\d{0,14}$/.test(id)) {
       throw new UsageError('purge: name one installation by its number, such as code-roach purge 51234567.');
     }
-    const { databaseUrl, redisUrl, dataDir } = readConfig();
-    if (databaseUrl === null && !existsSync(join(dataDir, 'postgres'))) {
-      throw new ConfigError(
-        `DATABASE_URL: is not set, and DATA_DIR (${dataDir}) holds no database. Set the one that the app uses.`,
-      );
-    }
+    const config = readConfig();
+    const { redisUrl } = config;
+    requireDatabase(config);
     const redis = redisUrl === null ? null : await openRedis(redisUrl);
     try {
-      const purged = await purgeRows(databaseUrl, dataDir, Number(id));
+      const scopes = await withSystemStore(config, (store) => store.purge(new Date(), Number(id)));
       const erased = redis === null ? 0 : await erase(redis, Number(id));
-      if (purged + erased === 0) throw new Error(`purge: nothing is known of an installation ${id}.`);
+      if (scopes.length + erased === 0) throw new Error(`purge: nothing is known of an installation ${id}.`);
     } finally {
       redis?.disconnect();
     }
@@ -67,20 +60,3 @@ export const purge = {
     return 0;
   },
 } satisfies Command;
-
-/** Answers of how many tenants there was something. */
-async function purgeRows(
-  databaseUrl: string | null,
-  dataDir: string,
-  installationId: number,
-): Promise<number> {
-  const database =
-    databaseUrl === null
-      ? await openEmbeddedDatabase({ dataDir })
-      : await openServerDatabase({ url: databaseUrl });
-  try {
-    return (await createStore(database).withSystem().purge(new Date(), installationId)).length;
-  } finally {
-    await database.close();
-  }
-}

@@ -11,6 +11,7 @@ const COMMANDS = {
   start: async () => (await import('./start.js')).start,
   migrate: async () => (await import('./migrate.js')).migrate,
   purge: async () => (await import('./purge.js')).purge,
+  feedback: async () => (await import('./feedback.js')).feedback,
   demo: async () => (await import('./demo.js')).demo,
   rules: async () => (await import('./rules.js')).rules,
   scan: async () => (await import('./scan.js')).scan,

@@ -3,6 +3,7 @@ import { nearest } from '../domain/nearest.js';
 import type { Command, CommandFacts } from './command.js';
 import { config } from './config.js';
 import { explain } from './explain.js';
+import { feedback } from './feedback.js';
 import { fix } from './fix.js';
 import { help } from './help.js';
 import { ignore } from './ignore.js';
@@ -10,6 +11,7 @@ import { pause } from './pause.js';
 import { profile } from './profile.js';
 import { resume } from './resume.js';
 import { review } from './review.js';
+import { stats } from './stats.js';
 import { train } from './train.js';
 import { unignore } from './unignore.js';
 
@@ -29,7 +31,9 @@ const REGISTRY: readonly Command[] = [
   resume,
   profile,
   train,
+  stats,
   config,
+  feedback,
 ];
 
 /** What people read of each command. */

@@ -1,3 +1,4 @@
+import type { FeedbackEnd } from './feedback.js';
 import type { FixOutcome, FixWish } from './fix-request.js';
 import type { SilenceTarget } from './silence.js';
 
@@ -46,9 +47,11 @@ export type Reply =
   | { readonly kind: 'finding'; readonly fingerprint: string; readonly inThread: boolean }
   | { readonly kind: 'settings' }
   | { readonly kind: 'profile' }
+  | { readonly kind: 'stats' }
   | { readonly kind: 'training' }
   | { readonly kind: 'paused' }
   | { readonly kind: 'fix'; readonly outcome: FixOutcome }
+  | { readonly kind: 'feedback'; readonly end: FeedbackEnd }
   /** `inThread`: the thread is that of the finding. */
   | {
       readonly kind: 'silenced';
@@ -74,6 +77,8 @@ export type Effect =
   | { readonly kind: 'propose-fixes' }
   /** Forgets that the fix pull request, of which the comment is, was closed. */
   | { readonly kind: 'forget-fix-pull'; readonly key: string }
+  /** Keeps it for whoever runs the app. What came of it is the answer. */
+  | { readonly kind: 'feedback'; readonly text: string }
   /** `reason`: in the sender's words, untrusted; null where nothing was said. */
   | {
       readonly kind: 'silence';

@@ -1,6 +1,7 @@
 import type { CommandEnd, OpenCommand, Steering } from './command.js';
 import type { Delivery, InstallationFacts, RepositoryFacts } from './event.js';
 import type { FixPullStore } from './fix-pull.js';
+import type { FeedbackStore, KeptFeedback } from './feedback.js';
 import type { HeadFixStore } from './head-fixes.js';
 import type { PullRequestRef, RepositoryRef, TenantScope } from './ids.js';
 import type { Job, PriorityClass } from './job.js';
@@ -13,6 +14,7 @@ import type { QuestionStore } from './question.js';
 import type { PackFile, PackPin } from './rule-pack.js';
 import type { SilenceStore } from './silence.js';
 import type { PullRequest } from './snapshot.js';
+import type { StatsStore } from './stats.js';
 import type { ToolReport } from './tool-report.js';
 
 // ---------------------------------------------------------------- models
@@ -216,12 +218,14 @@ export interface Installation {
 export interface TenantStore
   extends
     FixPullStore,
+    FeedbackStore,
     HeadFixStore,
     OnboardingStore,
     OutcomeStore,
     ProfileStore,
     QuestionStore,
-    SilenceStore {
+    SilenceStore,
+    StatsStore {
   reviewRequest(ref: PullRequestRef): Promise<ReviewRequest | null>;
   /** Marks a generation as done; answers true when a newer one is already wanted. */
   finishReview(
@@ -385,6 +389,8 @@ export interface SystemStore extends OnboardingEnds {
    * `deleteBefore`, with the commands that have ended by then. What waits is left alone. Answers how many rows were emptied and deleted.
    */
   trimInbox(emptyBefore: Date, deleteBefore: Date): Promise<InboxTrim>;
+  /** What people have told whoever runs the app since then, oldest first; the newest `limit` of it. */
+  feedback(since: Date, limit: number): Promise<readonly KeptFeedback[]>;
   /** Deletes what was written down of uses of models before that. */
   trimModelUses(before: Date): Promise<void>;
 }

@@ -32,3 +32,12 @@ export interface SilenceStore {
   /** Forgets what the ledger has decided; what a person has decided stays. */
   liftSilence(repository: RepositoryRef, target: SilenceTarget): Promise<void>;
 }
+
+/** What people do not want to hear of, with the reasons that they gave, the newest first. */
+export function reasonsOf(silences: readonly Silence[]): readonly (Silence & { readonly reason: string })[] {
+  return silences
+    .flatMap((one) =>
+      one.state === 'muted' && one.by !== null && one.reason !== null ? [{ ...one, reason: one.reason }] : [],
+    )
+    .toSorted((a, b) => b.at.getTime() - a.at.getTime());
+}

@@ -7,6 +7,7 @@ import { wantedDrafts, withReported } from './model/wanted.js';
 import type { Analysis } from './plan.js';
 import { publishFirst, rulesOf, type DraftedHead, type KnownHead } from './publish-plan.js';
 import type { PassPorts } from './review.js';
+import { reasonsFor } from './silence/reasons.js';
 import { leaveUnsaid } from './silence/leave-unsaid.js';
 
 /**
@@ -23,8 +24,11 @@ export async function withModels(
   if (ports.drafting === null) return { ...known, model: null };
   const { snapshot, analysis } = known;
   const { engine } = ports;
-  const wanted = await wantedDrafts(engine, snapshot, analysis, rulesOf(ports, snapshot), signal);
-  const regions = await wantedRegions(engine, snapshot, analysis, signal);
+  const rules = rulesOf(ports, snapshot);
+  const reasons = (path: string): readonly string[] => reasonsFor(path, known.memory, known.unsaid);
+  const wanted = await wantedDrafts(engine, snapshot, analysis, { rules, reasonsFor: reasons }, signal);
+  const ofReview = { findings: analysis.findings, reasonsFor: reasons };
+  const regions = await wantedRegions(engine, snapshot, ofReview, signal);
   const { review } = snapshot.config.config.model;
   const drafting = { ...ports, ...ports.drafting };
   if (wanted.length + regions.regions.length > 0) {

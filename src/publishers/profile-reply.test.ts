@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { GUIDE_PATH } from '../domain/guide.js';
 import type { Fact, Profile } from '../domain/profile.js';
+import type { Silence } from '../domain/silence.js';
 import { byteLength } from './markdown.js';
 import { profileText } from './profile-reply.js';
 
@@ -25,7 +26,7 @@ const fact = (over: Partial<Fact> = {}): Fact => ({
 const textOf = (facts: readonly Fact[], over: Partial<Profile> = {}): string => {
   const learned = { version: 4, branch: 'main', commitSha: SHA, files: 12, leftOut: [] };
   const profile = { ...learned, facts, trainedAt: new Date('2026-03-04T05:06:07Z'), ...over };
-  return profileText({ profile, training: null, repositoryUrl });
+  return profileText({ profile, training: null, silences: [], repositoryUrl });
 };
 const linesOf = (text: string): readonly string[] => text.split('\n').filter((line) => line.startsWith('- '));
 
@@ -52,6 +53,24 @@ describe('What is said of a profile', () => {
   it('points to the guide where people have written into it', () => {
     const taught = fact({ origin: 'declared', examples: [{ path: GUIDE_PATH, line: 9 }] });
     expect(textOf([fact(), taught])).toContain(`The whole guide is the file of [\`${GUIDE_PATH}:9\`]`);
+  });
+
+  it('tells the newest reasons that people gave, a line each', () => {
+    const silences = Array.from({ length: 7 }, (_, at): Silence => ({
+      target: { kind: at === 6 ? 'finding' : 'rule', id: at === 6 ? 'a1b2c3d4e5f6' : `rule-${at}` },
+      state: 'muted',
+      by: 'mona',
+      reason: `<b>why</b> ${at} @octocat`,
+      number: 1,
+      at: new Date(at),
+    }));
+    const text = profileText({ profile: null, training: null, silences, repositoryUrl });
+    expect(linesOf(text)).toHaveLength(5);
+    expect(linesOf(text).slice(0, 2)).toEqual([
+      '- Finding `a1b2c3d4` is not wanted, `mona` says: &lt;b&gt;why&lt;/b&gt; 6 @\u200Boctocat.',
+      '- Rule `rule-5` is not wanted, `mona` says: &lt;b&gt;why&lt;/b&gt; 5 @\u200Boctocat.',
+    ]);
+    expect(textOf([fact()])).not.toContain('Reasons');
   });
 
   it('is a word where nothing was clear, and where there is no commit', () => {

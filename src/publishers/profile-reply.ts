@@ -1,23 +1,45 @@
 import { isTaught } from '../domain/guide.js';
 import type { Fact, Place, Profile, TrainingRequest } from '../domain/profile.js';
 import { counted, factText, scopeName } from './guide.js';
-import { fitBlocks, inlineCode, placeLink } from './markdown.js';
+import { shortId } from '../domain/finding-id.js';
+import { reasonsOf, type Silence } from '../domain/silence.js';
+import { fitBlocks, inlineCode, placeLink, prose, truncate } from './markdown.js';
+import { sentence } from './words.js';
 
 /** What is known of a repository when somebody asks. */
 export interface Known {
   readonly profile: Profile | null;
   readonly training: TrainingRequest | null;
+  readonly silences: readonly Silence[];
   /** Address of the repository, for links to places. */
   readonly repositoryUrl: string;
 }
 
 /** As many as are read in a comment. */
 const MAX_FACTS = 10;
+const MAX_REASONS = 5;
 /** UTF-8 bytes of them: links grow with paths, and GitHub takes no comment of more than 65,536 characters. */
 const MAX_BYTES = 40_000;
 
 /** What was learned of a repository, as Markdown. */
-export function profileText({ profile, training, repositoryUrl }: Known): string {
+export function profileText(known: Known): string {
+  return [learnedText(known), ...reasonsText(known.silences)].join('\n\n');
+}
+
+/** What people said when they ignored something: models are told of it as of what was learned. */
+function reasonsText(silences: readonly Silence[]): readonly string[] {
+  const lines = reasonsOf(silences)
+    .slice(0, MAX_REASONS)
+    .map(({ target: { kind, id }, by, reason }) => {
+      const what =
+        kind === 'rule' ? `Rule ${inlineCode(truncate(id, 60))}` : `Finding ${inlineCode(shortId(id))}`;
+      const who = inlineCode(truncate(by ?? '', 60));
+      return `- ${what} is not wanted, ${who} says: ${sentence(prose(truncate(reason, 200)))}`;
+    });
+  return lines.length === 0 ? [] : ['Reasons that people gave:', lines.join('\n')];
+}
+
+function learnedText({ profile, training, repositoryUrl }: Known): string {
   if (profile === null) return nothingLearned(training);
   const { facts, files, version, branch, commitSha, trainedAt } = profile;
   if (commitSha === null || facts.length === 0) {

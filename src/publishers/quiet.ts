@@ -41,7 +41,8 @@ export function lateLine({ beyondLate }: Pick<Report, 'beyondLate'>): string | n
 
 const undo = (ruleId: string): string => `${inlineCode(`/roach unignore ${ruleId}`)} undoes that.`;
 
-function mutedLine({ ruleId, findings, by, reason, isNew }: QuietRule): string {
+/** By whose decision a rule is muted, and how that is undone. */
+export function mutedLine({ ruleId, findings, by, reason, isNew }: QuietRule): string {
   const some = findings === 0 ? '' : `${count(findings, 'finding')} of `;
   const rule = inlineCode(truncate(ruleId, NAME_LIMIT));
   if (by === null) {
@@ -53,7 +54,7 @@ function mutedLine({ ruleId, findings, by, reason, isNew }: QuietRule): string {
   return `${some}${rule}, which ${who} does not want here${why} ${undo(ruleId)}`;
 }
 
-function demotedLine({ ruleId, reason }: QuietRule): string {
+export function demotedLine({ ruleId, reason }: Pick<QuietRule, 'ruleId' | 'reason'>): string {
   const rule = inlineCode(truncate(ruleId, NAME_LIMIT));
   return `${rule} is in the check run alone: ${sentence(prose(reason ?? ''))} An error of security is never muted. ${undo(ruleId)}`;
 }

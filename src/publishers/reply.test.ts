@@ -23,10 +23,11 @@ const TOLD: ToldFinding = {
   place: { path: 'src/a b.ts', startLine: 4, endLine: 5 },
   repositoryUrl: 'https://github.com/acme/shop',
 };
+const NOTHING = { commands: [], settings: null, known: null, stats: null };
 const explained = (over: Partial<ToldFinding> = {}, inThread = false): string =>
   renderReply(
     { kind: 'finding', fingerprint: FINGERPRINT, inThread },
-    { commands: [], rules: [RULE], settings: null, known: null, told: { ...TOLD, ...over }, id: 'command-1' },
+    { ...NOTHING, rules: [RULE], told: { ...TOLD, ...over }, id: 'command-1' },
   );
 
 describe('A finding that is explained', () => {

@@ -1,4 +1,5 @@
 import type { CommandHelp, Reply } from '../domain/command.js';
+import { MAX_FEEDBACK_A_DAY } from '../domain/feedback.js';
 import { shortId } from '../domain/finding-id.js';
 import type { RuleMeta } from '../domain/finding.js';
 import type { LoadedConfig } from '../domain/snapshot.js';
@@ -7,6 +8,7 @@ import { fixText } from './fix-reply.js';
 import { escapeText, fence, hiddenMarker, inlineCode, placeLink, prose, truncate } from './markdown.js';
 import { profileText, type Known } from './profile-reply.js';
 import { settingsSection } from './sections.js';
+import { statsText, type StatsReport } from './stats-reply.js';
 import { details } from './suggestion.js';
 import { sentence } from './words.js';
 
@@ -18,6 +20,8 @@ export interface ReplyContext {
   readonly settings: LoadedConfig | null;
   /** Null where the answer does not tell of it. */
   readonly known: Known | null;
+  /** Null where the answer does not tell of them. */
+  readonly stats: StatsReport | null;
   /** Null where the answer does not tell of it. */
   readonly told: ToldFinding | null;
   /** Id of the answer, by which it is found again. */
@@ -42,7 +46,8 @@ export function replyMarker(id: string): string {
 
 const HELP = `${inlineCode('/roach help')} lists all.`;
 
-function textOf(reply: Reply, { commands, rules, settings, known, told }: ReplyContext): string {
+function textOf(reply: Reply, context: ReplyContext): string {
+  const { commands, rules, settings, known, stats, told } = context;
   switch (reply.kind) {
     case 'help':
       return helpText(commands);
@@ -68,6 +73,9 @@ function textOf(reply: Reply, { commands, rules, settings, known, told }: ReplyC
     case 'profile':
       if (known === null) throw new Error('an answer about the profile without it');
       return profileText(known);
+    case 'stats':
+      if (stats === null) throw new Error('an answer about numbers without them');
+      return statsText(stats);
     case 'training':
       return `The default branch is read again when nothing more urgent waits; ${inlineCode('/roach profile')} shows what was learned.`;
     case 'fix-pull-forgotten':
@@ -76,12 +84,21 @@ function textOf(reply: Reply, { commands, rules, settings, known, told }: ReplyC
       return `Paused: pushes to this pull request are not reviewed. ${inlineCode('/roach resume')} ends that, ${inlineCode('/roach review')} reviews the head once.`;
     case 'fix':
       return fixText(reply.outcome);
+    case 'feedback':
+      return FEEDBACK[reply.end];
     case 'silenced':
       return silencedText(reply);
     case 'failed':
       return `This command failed by a fault of ours. Try it once more; if it fails again, whoever runs this app finds it in the log by ${inlineCode(reply.reference)}.`;
   }
 }
+
+const FEEDBACK = {
+  kept: 'Thank you. Your words are kept with your login and this pull request, and whoever runs this app reads them. They are deleted with everything else once the app is uninstalled.',
+  secret:
+    'This holds what looks like a secret, so it was not passed on. Please say it without, and change the secret: it stands in your comment.',
+  full: `${MAX_FEEDBACK_A_DAY} messages from this account were passed on within a day, and this one was not. Please say it again tomorrow.`,
+} as const;
 
 function silencedText({ target, state, inThread }: Extract<Reply, { kind: 'silenced' }>): string {
   const id = target.kind === 'rule' ? truncate(target.id, NAME_LIMIT) : shortId(target.id);

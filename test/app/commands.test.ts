@@ -125,6 +125,14 @@ describe('Commands', () => {
     expect(again.at(-1)?.body).toContain('```suggestion');
   });
 
+  it('show what became of findings', async () => {
+    const pull = await open();
+    expect(await say(pull, '/roach stats')).toEqual(['rocket']);
+    const [answer] = await answersOf(pull);
+    expect(answer).toMatch(/\| Findings shown \| 1 \|\n\| Fixes posted \| 1 \|/u);
+    expect(answer).toContain('x-axis ["nan-comparison"]');
+  });
+
   it('tell what was learned, and have the default branch read again', async () => {
     const trained = (times: number) =>
       world.app.line(() => world.app.log.filter(({ msg }) => msg === 'trained').length >= times);

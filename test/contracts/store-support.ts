@@ -1,6 +1,7 @@
 import type { Silence } from '../../src/domain/silence.js';
 import type { CommentRef } from '../../src/domain/command.js';
 import type { Delivery, Event, InstallationFacts, RepositoryFacts } from '../../src/domain/event.js';
+import type { Feedback } from '../../src/domain/feedback.js';
 import type { PullRequestRef } from '../../src/domain/ids.js';
 import type { Job } from '../../src/domain/job.js';
 import type { ModelUse } from '../../src/domain/model.js';
@@ -170,6 +171,15 @@ export const shown = (fingerprint: string, outputKey: string): ShownFinding => (
   profileVersion: 3,
   offer: { path: 'src/a.ts', headSha: HEAD, startLine: 1, endLine: 2, before: 'a\nb', replacement: null },
   custody: 'live',
+});
+
+/** What somebody tells whoever runs the app. */
+export const feedbackOf = (commandId: number, over: Partial<Feedback> = {}): Feedback => ({
+  commandId,
+  login: 'mona',
+  text: 'well done',
+  at: new Date('2026-01-02T03:04:05Z'),
+  ...over,
 });
 
 /** A use of a model that took so many tokens. */

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, jest } from '@jest/globals';
 import type { Store } from '../../src/domain/ports.js';
 import { commandContract } from './store-commands.js';
+import { feedbackContract } from './store-feedback.js';
 import { failedCheckContract } from './store-failed-checks.js';
 import { fixPullContract } from './store-fix-pulls.js';
 import { inboxContract } from './store-inbox.js';
@@ -14,6 +15,7 @@ import { orderContract } from './store-order.js';
 import { questionContract } from './store-questions.js';
 import { reviewContract } from './store-reviews.js';
 import { silenceContract } from './store-silences.js';
+import { statsContract } from './store-stats.js';
 import { sweepContract } from './store-sweeps.js';
 import { tenantContract } from './store-tenants.js';
 import { trainingContract } from './store-training.js';
@@ -46,5 +48,7 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
     fixPullContract(() => store);
     outcomeContract(() => store);
     silenceContract(() => store);
+    statsContract(() => store);
+    feedbackContract(() => store);
   });
 }

@@ -10,6 +10,7 @@ import {
   changed,
   commandsGiven,
   deliver,
+  feedbackOf,
   HEAD,
   mergeGroup,
   modelUse,
@@ -46,6 +47,11 @@ const attempts: Attempts = {
   withdrawDismissal: (store, ref) => store.withdrawDismissal(ref, 'f'),
   markCustody: (store, ref) => store.markCustody(ref, 'f', 'retired', 666),
   outcomeCounts: (store, ref) => store.outcomeCounts(ref.repository),
+  stats: async (store, ref) => {
+    const { rules, versions, tokens } = await store.stats(ref.repository, new Date(0));
+    // What it has written down itself is less.
+    return [...rules, ...versions, ...(tokens < OWNED_TOKENS ? [] : ['owned tokens'])];
+  },
   installation: (store) => store.installation(),
   mergeGroups: (store, ref) => store.mergeGroups(ref),
   finishMergeGroup: (store, ref) => store.finishMergeGroup(ref, { headSha: HEAD, asked: 1 }),
@@ -76,6 +82,7 @@ const attempts: Attempts = {
   tallies: (store, { repository }) => store.tallies(repository, 'owned code'),
   saveTallies: (store, { repository }) => store.saveTallies(repository, 'their code', [blobTally('owned')]),
   saveProfile: (store, { repository }) => store.saveProfile(repository, profileAt('theirs'), []),
+  keepFeedback: (store, ref) => store.keepFeedback(ref, feedbackOf(OWNED_FEEDBACK + 1, { login: 'eve' })),
   silences: (store, { repository }) => store.silences(repository),
   decideSilence: (store, ref) => store.decideSilence(ref.repository, silence(ref.number, { by: 'eve' })),
   liftSilence: (store, ref) => store.liftSilence(ref.repository, silence(ref.number).target),
@@ -83,6 +90,7 @@ const attempts: Attempts = {
 
 const OWNED_TOKENS = 1_000;
 const OWNED_FIX_PULL = 4_000;
+const OWNED_FEEDBACK = 1;
 /** Tables of which a tenant may delete rows: its own. */
 const DELETABLE = new Set(['blob_tallies', 'fix_pulls', 'head_fixes', 'silences']);
 /** Commands and questions are numbered from 1. */
@@ -103,13 +111,17 @@ onEachEngine('isolation of tenants', (open) => {
     await deliver(store.withSystem(), mergeGroup(ref));
     await deliver(store.withSystem(), commandsGiven(ref, 'owned'));
     await deliver(store.withSystem(), questionAsked(ref));
-    await owner.savePlan(ref, 1, { outputs: [review('owned')], shown: [shown('f', 'owned')] });
+    await owner.savePlan(ref, 1, {
+      outputs: [review('owned')],
+      shown: [{ ...shown('f', 'owned'), ruleId: 'owned rule' }],
+    });
     await owner.saveHeadFixes(ref, headFixesAt('owned'));
     await owner.saveFixPull(ref.repository, fixPullAt(OWNED_FIX_PULL, { key: 'owned' }), new Date(at(1)));
     await owner.recordModelUse(modelUse(ref, OWNED_TOKENS));
     await owner.saveTallies(ref.repository, 'owned code', [blobTally('owned')]);
     await owner.saveProfile(ref.repository, profileAt('owned'), [blobTally('owned')]);
     await owner.wantOnboarding(ref.repository, new Date());
+    await owner.keepFeedback(ref, feedbackOf(OWNED_FEEDBACK));
     await owner.decideSilence(ref.repository, silence(ref.number, { reason: 'owned' }));
     await store.withSystem().endOnboarding(ref.repository, { state: 'open', number: 99, headSha: 'owned' });
   }, 60_000);
@@ -120,6 +132,7 @@ onEachEngine('isolation of tenants', (open) => {
     outputs: await owner.outputs(ref),
     shown: await owner.followedFindings(ref),
     outcomes: await owner.outcomeCounts(null),
+    stats: await owner.stats(ref.repository, new Date(0)),
     groups: await owner.mergeGroups(ref),
     onboarding: await owner.onboarding(ref.repository),
     commands: await owner.commands(ref),
@@ -132,6 +145,9 @@ onEachEngine('isolation of tenants', (open) => {
     fixes: await owner.headFixes(ref),
     silences: await owner.silences(ref.repository),
     fixPull: await owner.fixPull(ref.repository, 'owned'),
+    feedback: (await store.withSystem().feedback(new Date(0), 99)).filter(
+      (it) => it.installationId !== intruderId,
+    ),
   });
 
   const as = (role: string, installationId: number | null, ...statements: string[]) =>
@@ -271,6 +287,7 @@ onEachEngine('isolation of tenants', (open) => {
       ...may('commands', 'DELETE', 'INSERT', 'SELECT'),
       ...may('deliveries', 'DELETE', 'INSERT', 'SELECT', 'UPDATE'),
       ...may('fix_pulls', 'DELETE'),
+      ...may('feedback', 'DELETE', 'SELECT'),
       ...may('head_fixes', 'DELETE'),
       ...may('installations', 'DELETE', 'INSERT', 'SELECT', 'UPDATE'),
       ...may('leases', 'DELETE', 'INSERT', 'SELECT', 'UPDATE'),

@@ -101,6 +101,9 @@ const SAMPLES: Readonly<Record<string, string>> = {
   '0016_fix_pulls': `
     insert into fix_pulls (installation_id, repository_id, key, state, number, base_number, branch, payload)
       values (1, 10, 'pull-3', 'ready', 9, 3, 'code-roach/fix/pull-3', '{}');`,
+  '0017_feedback': `
+    insert into feedback (command_id, installation_id, repository_id, pr_number, login, text, given_at) values
+      (1, 1, 10, 3, 'mona', 'well done', now());`,
 };
 
 async function journal(): Promise<Journal> {
@@ -173,6 +176,7 @@ function onEmptyDatabase(open: () => Promise<EmptyDatabase>): void {
       'head_fixes',
       'silences',
       'fix_pulls',
+      'feedback',
     ];
     const counts = tables.map((table) => `(select count(*)::int from ${table}) as ${table}`);
     expect(await rows(`select ${counts.join(', ')}`)).toEqual([
@@ -192,6 +196,7 @@ function onEmptyDatabase(open: () => Promise<EmptyDatabase>): void {
         head_fixes: 1,
         silences: 1,
         fix_pulls: 1,
+        feedback: 1,
       },
     ]);
   });

@@ -30,6 +30,8 @@ export interface Around {
   readonly signal?: AbortSignal;
   readonly onAsked?: () => void;
   readonly strong?: string;
+  /** Why people do not want to hear of something in the file. */
+  readonly reasons?: readonly string[];
   readonly reports?: readonly ToolReport[];
 }
 
@@ -96,7 +98,13 @@ export function openDraftingDesk(usual: string): DraftingDesk {
       pullRequest().ref,
       facts,
       analysis,
-      await wantedDrafts(engine, facts, analysis, engine.rules, signal),
+      await wantedDrafts(
+        engine,
+        facts,
+        analysis,
+        { rules: engine.rules, reasonsFor: () => around.reasons ?? [] },
+        signal,
+      ),
       around.late ?? { passes: 0, left: 5 },
       around.signal ?? signal,
     );

@@ -1,4 +1,5 @@
 import type { FixPull } from '../../src/domain/fix-pull.js';
+import { MAX_FEEDBACK_A_DAY, type Feedback } from '../../src/domain/feedback.js';
 import type { HeadFixes } from '../../src/domain/head-fixes.js';
 import type { Silence } from '../../src/domain/silence.js';
 import { fakeProfiles, type KnownTally } from './fake-profiles.js';
@@ -18,6 +19,7 @@ import type {
   TenantStore,
 } from '../../src/domain/ports.js';
 import type { Profile, TrainingOutcome, TrainingRequest } from '../../src/domain/profile.js';
+import type { RepositoryStats } from '../../src/domain/stats.js';
 import type { PullRequest, ReadFile } from '../../src/domain/snapshot.js';
 
 /** One pull request's rows, in memory. */
@@ -52,6 +54,10 @@ export interface FakeStore extends TenantStore {
     lookAt: Date | null;
     /** Outcomes of the repository, and of its installation. */
     counts: OutcomeCount[];
+    feedback: Feedback[];
+    stats: RepositoryStats;
+    /** Since when they were asked for last. */
+    statsSince: Date | null;
     /** What is known of shown findings beyond their plan, by fingerprint. */
     followed: Map<string, Pick<FollowedFinding, 'commentId' | 'outcome'>>;
   };
@@ -81,6 +87,9 @@ export function fakeStore(request: ReviewRequest | null): FakeStore {
     fixPulls: [],
     lookAt: null,
     counts: [],
+    feedback: [],
+    stats: { rules: [], medianApplySeconds: null, tokens: 0, versions: [] },
+    statsSince: null,
     followed: new Map(),
   };
   const change = (key: string, change: (stored: StoredOutput) => StoredOutput): void => {
@@ -149,6 +158,16 @@ export function fakeStore(request: ReviewRequest | null): FakeStore {
       rows.followed.set(fingerprint, { ...before, commentId: commentId ?? before.commentId });
     },
     outcomeCounts: async () => rows.counts,
+    async stats(_repository, since) {
+      rows.statsSince = since;
+      return rows.stats;
+    },
+    async keepFeedback(_ref, feedback) {
+      const others = rows.feedback.filter((it) => it.commandId !== feedback.commandId);
+      if (others.length >= MAX_FEEDBACK_A_DAY) return 'full';
+      rows.feedback = [...others, feedback];
+      return 'kept';
+    },
     ...fakeSilences(rows),
     ...fakeFixPullStore(rows),
     installation: async () => ({ installationId: 7, state: 'active', permissions: rows.permissions }),

@@ -51,6 +51,8 @@ interface Around {
   readonly spent?: number;
   readonly config?: Partial<RepositoryConfig>;
   readonly reports?: Snapshot['reports'];
+  /** Why people do not want to hear of something in the file. */
+  readonly reasons?: readonly string[];
   readonly strong?: string;
 }
 
@@ -119,7 +121,7 @@ async function reviewWith(
   };
   return reviewFunctions(
     { ports, ref: pullRequest().ref, snapshot: facts, analysis, signal },
-    await wantedRegions(engine, facts, analysis, signal),
+    await wantedRegions(engine, facts, { ...analysis, reasonsFor: () => around.reasons ?? [] }, signal),
     { passes: 0, left: 5 },
     null,
   );

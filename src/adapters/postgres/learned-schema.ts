@@ -111,3 +111,19 @@ export const silences = pgTable(
     }),
   ],
 );
+
+/** What people have told whoever runs the app. */
+export const feedback = pgTable(
+  'feedback',
+  {
+    /** Number of the command that gave it. */
+    commandId: githubId('command_id').primaryKey(),
+    installationId: githubId('installation_id').notNull(),
+    repositoryId: githubId('repository_id').notNull(),
+    prNumber: integer('pr_number').notNull(),
+    login: text('login').notNull(),
+    text: text('text').notNull(),
+    givenAt: time('given_at').notNull(),
+  },
+  (table) => [index('feedback_given').on(table.installationId, table.givenAt)],
+);

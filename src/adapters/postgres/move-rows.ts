@@ -4,6 +4,7 @@ import {
   commands,
   blobTallies,
   fixPulls,
+  feedback,
   headFixes,
   mergeGroups,
   onboardings,
@@ -23,7 +24,15 @@ import {
  */
 export async function moveRows(tx: Transaction, which: SQL): Promise<void> {
   const { installationId, repositoryId } = repositories;
-  for (const table of [commands, questions, reviewRequests, mergeGroups, trainingRequests, onboardings]) {
+  for (const table of [
+    commands,
+    questions,
+    reviewRequests,
+    mergeGroups,
+    trainingRequests,
+    onboardings,
+    feedback,
+  ]) {
     await tx
       .update(table)
       .set({ installationId: sql`${installationId}` })

@@ -6,6 +6,7 @@ import {
   commands,
   deliveries,
   fixPulls,
+  feedback,
   headFixes,
   installations,
   mergeGroups,
@@ -36,6 +37,7 @@ const OF_REPOSITORY = [
   blobTallies,
   onboardings,
   silences,
+  feedback,
 ] as const;
 const OF_TENANT = [...OF_REPOSITORY, repositories] as const;
 

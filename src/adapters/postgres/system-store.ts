@@ -6,6 +6,7 @@ import { batched } from './batch.js';
 import { asSystem, isOneOf, type Database, type Transaction } from './database.js';
 import { eventSchema } from './event-schema.js';
 import { followQuestion } from './asked-questions.js';
+import { readFeedback } from './feedback.js';
 import { followButton, followCommands } from './given-commands.js';
 import { deleteHeadFixes } from './head-fixes.js';
 import { followMergeGroup, rerequestGroup } from './merge-groups.js';
@@ -76,6 +77,7 @@ export function createSystemStore({ orm, bulkOrm = orm }: Database, retention: R
     purge: (now, installationId) => runBulk((tx) => purge(tx, now, installationId)),
     lease: (name, holder, now, until) => run((tx) => lease(tx, { name, holder, now, until })),
     trimInbox: (emptyBefore, deleteBefore) => runBulk((tx) => trimInbox(tx, emptyBefore, deleteBefore)),
+    feedback: (since, limit) => run((tx) => readFeedback(tx, since, limit)),
     trimModelUses: (before) => runBulk((tx) => trimModelUses(tx, before)),
   };
 }

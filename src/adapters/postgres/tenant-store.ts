@@ -11,6 +11,7 @@ import type {
 import { asTenant, type Orm, type Transaction } from './database.js';
 import { markCommand, pinCommand, readCommands } from './commands.js';
 import { forgetFixPull, readFixPull, readLiveFixPulls, saveFixPull } from './fix-pulls.js';
+import { keepFeedback } from './feedback.js';
 import { readHeadFixes, saveHeadFixes } from './head-fixes.js';
 import { permissionsSchema } from './installation-row.js';
 import { recordModelUse, tokensSpent } from './model-uses.js';
@@ -30,6 +31,7 @@ import { installations, mergeGroups, outputs, repositories, reviewRequests } fro
 import { markQuestion, readQuestions } from './questions.js';
 import { readShownFindings, saveShownFindings } from './shown-findings.js';
 import { decideSilence, liftSilence, readSilences } from './silences.js';
+import { readStats } from './stats.js';
 import { finishTraining, readTraining } from './training.js';
 
 /**
@@ -60,6 +62,7 @@ export function createTenantStore(orm: Orm, installationId: number): TenantStore
     markCustody: (ref, fingerprint, custody, commentId) =>
       run((tx) => markCustody(tx, ref, fingerprint, custody, commentId)),
     outcomeCounts: (repository) => run((tx) => outcomeCounts(tx, repository)),
+    stats: (repository, since) => run((tx) => readStats(tx, repository, since)),
     installation: () => run((tx) => readInstallation(tx)),
     mergeGroups: (ref) => run((tx) => readMergeGroups(tx, ref)),
     finishMergeGroup: (ref, group) => run((tx) => finishMergeGroup(tx, ref, group)),
@@ -88,6 +91,7 @@ export function createTenantStore(orm: Orm, installationId: number): TenantStore
     tallies: (repository, codeVersion) => run((tx) => readTallies(tx, repository, codeVersion)),
     saveTallies: (repository, codeVersion, found) =>
       run((tx) => saveTallies(tx, repository, codeVersion, found)),
+    keepFeedback: (ref, feedback) => run((tx) => keepFeedback(tx, ref, feedback)),
     silences: (repository) => run((tx) => readSilences(tx, repository)),
     decideSilence: (repository, silence) => run((tx) => decideSilence(tx, repository, silence)),
     liftSilence: (repository, target) => run((tx) => liftSilence(tx, repository, target)),

@@ -1,9 +1,12 @@
 import { COMMANDS } from '../../commands/index.js';
 import type { CommentRef, OpenCommand, Reply } from '../../domain/command.js';
 import { UserError } from '../../domain/errors.js';
+import { STATS_DAYS } from '../../domain/stats.js';
 import type { Known } from '../../publishers/profile-reply.js';
 import { renderReply, replyMarker } from '../../publishers/reply.js';
+import type { StatsReport } from '../../publishers/stats-reply.js';
 import { loadSettings } from '../repository-settings.js';
+import { demotedRules } from '../silence/recall.js';
 import type { Pass } from './pass.js';
 import { toldFinding } from './told-finding.js';
 
@@ -20,9 +23,11 @@ export async function answer(pass: Pass, command: OpenCommand, reply: Reply): Pr
   const ruleIds = ports.rules.map((rule) => rule.id);
   const settings = reply.kind === 'settings' ? await loadSettings(ports.reader, pullRequest, ruleIds) : null;
   const known = reply.kind === 'profile' ? await knownOf(pass) : null;
+  const stats = reply.kind === 'stats' ? await statsOf(pass) : null;
   const told =
     reply.kind === 'finding' ? await toldFinding(pass.tenant, pullRequest, reply.fingerprint) : null;
-  const body = renderReply(reply, { commands: COMMANDS, rules: ports.rules, settings, known, told, id });
+  const { rules } = ports;
+  const body = renderReply(reply, { commands: COMMANDS, rules, settings, known, stats, told, id });
   await ports.conversation.answer(ref, comment, body);
 }
 
@@ -39,5 +44,14 @@ export async function answerAfter(pass: Pass, command: OpenCommand, reply: Reply
 async function knownOf({ tenant, ref: { repository }, pullRequest }: Pass): Promise<Known> {
   const profile = await tenant.profile(repository);
   const training = await tenant.trainingRequest(repository);
-  return { profile, training, repositoryUrl: pullRequest.repositoryUrl };
+  const silences = await tenant.silences(repository);
+  return { profile, training, silences, repositoryUrl: pullRequest.repositoryUrl };
+}
+
+const DAY_MS = 86_400_000;
+
+async function statsOf({ ports, tenant, ref: { repository } }: Pass): Promise<StatsReport> {
+  const stats = await tenant.stats(repository, new Date(ports.now().getTime() - STATS_DAYS * DAY_MS));
+  const silences = await tenant.silences(repository);
+  return { stats, silences, demoted: demotedRules(ports.rules, silences) };
 }

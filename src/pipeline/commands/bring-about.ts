@@ -32,6 +32,8 @@ async function bringAbout(pass: Pass, command: OpenCommand, effect: Effect): Pro
     case 'forget-fix-pull':
       await pass.tenant.forgetFixPull(ref.repository, effect.key);
       return null;
+    case 'feedback':
+      return keep(pass, command, effect.text);
     case 'silence':
     case 'dismiss':
       await remember(pass, by, effect);
@@ -71,6 +73,17 @@ async function remember(
     return tenant.recordOutcome(ref, effect.fingerprint, { kind: 'dismissed', reason, by, at });
   const { target, state } = effect;
   return tenant.decideSilence(ref.repository, { target, state, by, reason, number: ref.number, at });
+}
+
+async function keep(
+  { ports, tenant, ref }: Pass,
+  { id: commandId, login }: OpenCommand,
+  text: string,
+): Promise<Decision> {
+  const said = { commandId, login, text, at: ports.now() };
+  const end = ports.holdsSecret(text) ? 'secret' : await tenant.keepFeedback(ref, said);
+  const reply = { kind: 'feedback', end } as const;
+  return end === 'kept' ? { kind: 'done', effects: [], reply } : { kind: 'refused', reply };
 }
 
 /** A commit, and a pull request that names this one, show themselves: a button that worked needs no comment. */

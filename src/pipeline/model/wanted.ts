@@ -13,8 +13,14 @@ import { draftable, MAX_DRAFTS, type Draftable } from './draftable.js';
 /** A finding that a model is asked about, with what it is shown. */
 export interface Wanted extends Draftable {
   readonly excerpt: Excerpt;
-  /** What matters for the file of what was learned of the repository. */
-  readonly facts: readonly Fact[];
+  /** What matters for the file of what was learned of the repository, and what people do not want to hear in it. */
+  readonly facts: readonly Pick<Fact, 'statement'>[];
+}
+
+interface DraftGround {
+  readonly rules: readonly RuleMeta[];
+  /** Why people do not want to hear of something in a file, a line each; untrusted. */
+  readonly reasonsFor: (path: string) => readonly string[];
 }
 
 /** The findings of a head that a model is asked about: ours, most valuable first, then what other tools report. */
@@ -22,7 +28,7 @@ export async function wantedDrafts(
   engine: Engine,
   snapshot: Snapshot,
   analysis: Analysis,
-  rules: readonly RuleMeta[],
+  { rules, reasonsFor }: DraftGround,
   signal: AbortSignal,
 ): Promise<readonly Wanted[]> {
   const own = draftable(snapshot, analysis, rules);
@@ -32,8 +38,10 @@ export async function wantedDrafts(
   const excerpted = all.map(async (one): Promise<readonly Wanted[]> => {
     const { file, finding, rule, defect } = one;
     const { path } = file;
-    const facts = factsForFile(snapshot.profile?.facts ?? [], { path, languageId: engine.languageOf(path) });
-    const statements = facts.map(({ statement }) => statement);
+    const languageId = engine.languageOf(path);
+    const learned = factsForFile(snapshot.profile?.facts ?? [], { path, languageId });
+    const statements = [...learned.map(({ statement }) => statement), ...reasonsFor(path)];
+    const facts = statements.map((statement) => ({ statement }));
     const said = [path, defect, rule.summary, rule.why, rule.examples.good, ...statements];
     const verdict = await engine.excerpt({ file, finding, said }, signal);
     const isAsked = verdict.kind === 'done' && !isAboutSecret(one, verdict.value);

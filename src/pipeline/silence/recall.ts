@@ -78,17 +78,23 @@ interface Known {
 
 function memoryOf(rules: readonly RuleMeta[], ledger: Ledger, known: Known): Memory {
   const welcome = new Map(rules.map((rule) => [rule.id, ledger.acceptance(recordOf(rule, known)).mean]));
-  const isDemoted = ({ id, kind, severity }: RuleMeta): boolean =>
-    kind === 'security' &&
-    severity === 'error' &&
-    decidedOn(known.silences, { kind: 'rule', id })?.by === null;
   return {
     silences: known.silences,
     justMuted: new Set(),
-    demoted: new Set(rules.filter(isDemoted).map(({ id }) => id)),
+    demoted: demotedRules(rules, known.silences),
     welcome: (ruleId) => welcome.get(ruleId) ?? 1,
     tally: (ruleId) => known.here.get(ruleId) ?? NO_OUTCOMES,
   };
+}
+
+/** Ids of rules that the ledger has decided on and that are never muted by it. */
+export function demotedRules(
+  rules: readonly Pick<RuleMeta, 'id' | 'kind' | 'severity'>[],
+  silences: readonly Silence[],
+): ReadonlySet<string> {
+  const isDemoted = ({ id, kind, severity }: (typeof rules)[number]): boolean =>
+    kind === 'security' && severity === 'error' && decidedOn(silences, { kind: 'rule', id })?.by === null;
+  return new Set(rules.filter(isDemoted).map(({ id }) => id));
 }
 
 function recordOf({ id, kind, severity, confidence }: RuleMeta, { here, everywhere }: Known): RuleRecord {

@@ -64,7 +64,7 @@ async function repair(
     },
   };
   const ground = { ports, ref: pullRequest().ref, snapshot: facts, analysis, signal };
-  const wanted = await wantedRegions(engine, facts, analysis, signal);
+  const wanted = await wantedRegions(engine, facts, { ...analysis, reasonsFor: () => [] }, signal);
   const reviewed = await reviewFunctions(ground, wanted, { passes: 0, left: 5 }, null);
   const fixes: readonly Fix[] = [...analysis.fixes, ...reviewed.fixes];
   const fixed = applyEdits(

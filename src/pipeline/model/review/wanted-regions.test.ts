@@ -9,7 +9,7 @@ const engine = createInProcessEngine();
 const { signal } = new AbortController();
 const fn = (name: string): string => `export function ${name}(a) {\n  return a;\n}\n`;
 const wanted = (files: readonly ReadFile[]) =>
-  wantedRegions(engine, snapshot(files), { findings: [] }, signal);
+  wantedRegions(engine, snapshot(files), { findings: [], reasonsFor: () => [] }, signal);
 
 describe('functions that a model is asked about', () => {
   it('are those of the product before those of its tests, up to a number', async () => {

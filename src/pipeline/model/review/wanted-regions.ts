@@ -35,11 +35,16 @@ const TEST =
 
 const isTest = ({ file }: WantedRegion): boolean => TEST.test(file.path);
 
+interface ReviewGround extends Pick<Analysis, 'findings'> {
+  /** Why people do not want to hear of something in a file, a line each; untrusted. */
+  readonly reasonsFor: (path: string) => readonly string[];
+}
+
 /** The changed functions of a head that a model is to read; none where the settings switch that off. */
 export async function wantedRegions(
   engine: Engine,
   snapshot: Snapshot,
-  { findings }: Pick<Analysis, 'findings'>,
+  { findings, reasonsFor }: ReviewGround,
   signal: AbortSignal,
 ): Promise<WantedRegions> {
   if (!snapshot.config.config.model.review) return NOTHING;
@@ -50,7 +55,9 @@ export async function wantedRegions(
   );
   const cut = await Promise.all(
     shown.map(async (file) => {
-      const facts = factsToTell(learned, { path: file.path, languageId: engine.languageOf(file.path) });
+      const { path } = file;
+      const languageId = engine.languageOf(path);
+      const facts = [...factsToTell(learned, { path, languageId }), ...reasonsFor(path)];
       const own = findings.filter(({ path }) => path === file.path);
       const said = [file.path, ...facts, ...own.map(({ message }) => message)];
       const verdict = await engine.regions({ file, neighbours: neighboursOf(file, read), said }, signal);
