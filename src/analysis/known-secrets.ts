@@ -46,6 +46,8 @@ interface Form {
   readonly what: string;
   /** What stands near a key that is meant to be seen by everybody. */
   readonly open?: RegExp;
+  /** What has to stand near, where the form alone is that of many other texts. */
+  readonly beside?: RegExp;
 }
 
 const FORMS: readonly Form[] = [
@@ -55,6 +57,14 @@ const FORMS: readonly Form[] = [
     what: 'A Google API key',
     // Pages carry such keys: what they may do is limited by the addresses of those pages.
     open: /firebase|authDomain|messagingSenderId|measurementId|maps|PUBLIC|VITE_|REACT_APP_/iu,
+  },
+  {
+    // Mixed as no hash in hexadecimal digits is.
+    pattern:
+      /(?<=["'`=\s])(?=[^\s"'`]*[A-Z])(?=[^\s"'`]*[a-z])(?=[^\s"'`]*\d)[\dA-Za-z/+]{40}(?![\w/+=.-])/gu,
+    what: 'An AWS secret access key',
+    // The id alone is a name rather than a secret: addresses that AWS signs carry it for everybody to see.
+    beside: /\b(?:AKIA|ASIA)(?!\w*EXAMPLE)[A-Z2-7]{16}\b/u,
   },
 ];
 
@@ -81,6 +91,8 @@ export const SECRET_WORDS: readonly string[] = [
   'ops_ey',
   'k_live_',
   'AIza',
+  'AKIA',
+  'ASIA',
 ];
 
 /** More of them in one file are a list of samples. */
@@ -92,24 +104,36 @@ export function knownSecrets(text: string): readonly KnownSecret[] {
   withPreset(text, (what, secret, at) => {
     if (found.length < MAX_SECRETS && isReal(secret)) found.push({ what, at });
   });
-  for (const { pattern, what, open } of FORMS) {
-    for (const { 0: secret, index: at } of text.matchAll(pattern)) {
-      if (found.length === MAX_SECRETS) return found;
-      const around = text.slice(Math.max(0, at - NEAR), at + secret.length + NEAR);
-      const isOpen = open?.test(around) === true;
-      if (!isOpen && !isMadeUpValue(secret) && entropyOf(secret) >= MIN_ENTROPY) found.push({ what, at });
-    }
+  for (const { what, secret, at, isOpen } of formsIn(text)) {
+    if (found.length === MAX_SECRETS) return found;
+    if (!isOpen && !isMadeUpValue(secret) && entropyOf(secret) >= MIN_ENTROPY) found.push({ what, at });
   }
   return found;
+}
+
+interface Match {
+  readonly what: string;
+  readonly secret: string;
+  readonly at: number;
+  readonly isOpen: boolean;
+}
+
+function* formsIn(text: string): Generator<Match> {
+  for (const { pattern, what, open, beside } of FORMS) {
+    if (beside?.test(text) === false) continue;
+    for (const { 0: secret, index: at } of text.matchAll(pattern)) {
+      const around = text.slice(Math.max(0, at - NEAR), at + secret.length + NEAR);
+      if (beside?.test(around) === false) continue;
+      yield { what, secret, at, isOpen: open?.test(around) === true };
+    }
+  }
 }
 
 /** Everything of such a form, made-up values too: to be hidden, not to be reported. */
 export function secretForms(text: string): readonly Range[] {
   const found: Range[] = [];
   withPreset(text, (_what, secret, at) => found.push({ start: at, end: at + secret.length }));
-  for (const { pattern } of FORMS)
-    for (const { 0: secret, index: at } of text.matchAll(pattern))
-      found.push({ start: at, end: at + secret.length });
+  for (const { secret, at } of formsIn(text)) found.push({ start: at, end: at + secret.length });
   return found;
 }
 

@@ -56,6 +56,7 @@ import { emptyStaticBlock } from './empty-static-block.js';
 import { equalityWithItself } from './equality-with-itself.js';
 import { escapedEffectEvent } from './escaped-effect-event.js';
 import { exceptionReassignment } from './exception-reassignment.js';
+import { extremeOfArray } from './extreme-of-array.js';
 import { floatingPromise } from './floating-promise.js';
 import { focusedTest } from './focused-test.js';
 import { forDirection } from './for-direction.js';
@@ -77,6 +78,7 @@ import { htmlBesideChildren } from './html-beside-children.js';
 import { htmlInjection } from './html-injection.js';
 import { identicalBranches } from './identical-branches.js';
 import { identicalOperands } from './identical-operands.js';
+import { ignoredCallbackError } from './ignored-callback-error.js';
 import { impliedEval } from './implied-eval.js';
 import { importReassignment } from './import-reassignment.js';
 import { indexAsKey } from './index-as-key.js';
@@ -286,6 +288,7 @@ export const RULES = [
   equalityWithItself,
   escapedEffectEvent,
   exceptionReassignment,
+  extremeOfArray,
   floatingPromise,
   focusedTest,
   forDirection,
@@ -307,6 +310,7 @@ export const RULES = [
   htmlInjection,
   identicalBranches,
   identicalOperands,
+  ignoredCallbackError,
   impliedEval,
   importReassignment,
   indexAsKey,

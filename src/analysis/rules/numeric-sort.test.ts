@@ -3,6 +3,11 @@ import { numericSort } from './numeric-sort.js';
 
 testRule(numericSort, {
   valid: [
+    'type Id = string; function f(xs: Id[]) { return xs.sort(); }',
+    'type Id = number | string; function f(xs: Id[]) { return xs.sort(); }',
+    'type Id<T> = number; function f(xs: Id[]) { return xs.sort(); }',
+    'type Id = number; function f<Id>(xs: Id[]) { return xs.sort(); }',
+    'type A = B; type B = A; function f(xs: A[]) { return xs.sort(); }',
     'function f(m: Map<string, number>) { return [...m.keys()].sort(); }',
     'function f(s: Set<string>) { return [...s].sort(); }',
     'function f(xs: string[]) { return xs.map((x) => x + 1).sort(); }',
@@ -34,6 +39,15 @@ testRule(numericSort, {
     { code: 'const el = <a xs={names.toSorted()} />;', language: 'tsx' },
   ],
   invalid: [
+    {
+      code: 'type Id = number; function f(xs: Id[]) { return xs.sort(); }',
+      fixed: 'type Id = number; function f(xs: Id[]) { return xs.sort((a, b) => a - b); }',
+    },
+    {
+      code: 'type Size = number; type Width = Size; function f(xs: Set<Width>) { return [...xs].sort(); }',
+      fixed:
+        'type Size = number; type Width = Size; function f(xs: Set<Width>) { return [...xs].sort((a, b) => a - b); }',
+    },
     {
       code: 'function f(m: Map<number, string>) { return [...m.keys()].sort(); }',
       fixed: 'function f(m: Map<number, string>) { return [...m.keys()].sort((a, b) => a - b); }',

@@ -7,7 +7,11 @@ const LODASH = "import _ from 'lodash';\n";
 testRule(requestDataMerge, {
   valid: [
     LODASH + route("_.merge(settings, _.pick(req.body, ['theme']));"),
+    // Since 4.17.12 Lodash follows no key into a prototype, and of a new object no property is trusted.
     LODASH + route('_.merge({}, req.body);'),
+    LODASH + route('_.defaultsDeep({}, JSON.parse(req.body));'),
+    // A key `__proto__` sets the prototype of the target alone, not that of all objects.
+    LODASH + route('Object.assign(settings, JSON.parse(req.body));'),
     LODASH + route('const all = {}; _.merge(all, DEFAULTS, req.body);'),
     LODASH + route('_.merge(settings, { theme: req.body.theme });'),
     LODASH + route('const update = { theme: req.body.theme }; _.merge(settings, update);'),

@@ -10,6 +10,10 @@ const slackToken = `${SLACK}-41739-28461-${LETTERS.slice(0, 24)}`;
 const stripeKey = `${STRIPE}_${LETTERS.slice(0, 24)}`;
 const googleKey = `${GOOGLE}Sy${LETTERS.slice(0, 33)}`;
 const awsKey = LETTERS.slice(0, 40);
+const ids = ['AKIA', 'ASIA'].map((prefix) => `${prefix}Q3EGZ7LMXVB2TN5K`);
+const hash = LETTERS.slice(0, 40)
+  .toLowerCase()
+  .replaceAll(/[^a-f\d]/gu, 'a');
 const pem = `-----BEGIN ${PRIVATE} KEY-----\nMI${LETTERS.repeat(4)}\n-----END ${PRIVATE} KEY-----`;
 
 testRule(secretInSource, {
@@ -41,8 +45,19 @@ testRule(secretInSource, {
     'const pattern = /-----BEGIN PRIVATE KEY-----/;',
     "const head = '-----BEGIN PRIVATE KEY-----';",
     "const config = { secretAccessKey: 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY' };",
+    // An id is no secret without its key.
+    `new S3({ accessKeyId: '${ids[0]}', secretAccessKey: process.env.KEY });`,
+    `open('${ids[0]}', '${hash}');`,
+    `open('AKIAIOSFODNN7EXAMPLE', '${awsKey}');`,
+    `open('${ids[0]}'); ${'a();'.repeat(200)} const etag = '${awsKey}';`,
+    `open('${ids[0]}', '${'Ab1/'.repeat(10)}');`,
+    `open('${ids[0]}', '${awsKey}${awsKey}');`,
+    `open('${awsKey}');`,
   ],
   invalid: [
+    { code: `new Credentials('${ids[0]}', '${awsKey}');`, fixed: null, message: 'AWS' },
+    { code: `const s3 = { key: '${ids[1]}', secret: "${awsKey}" };`, fixed: null, message: 'AWS' },
+    { code: `run('AWS_ID=${ids[0]} AWS_SECRET=${awsKey} deploy');`, fixed: null, message: 'AWS' },
     {
       code: "const it = { example: false, url: 'postgres://shop:k9Qz7fLw2Xc4@db.acme.dev/shop' };",
       fixed: null,

@@ -1,11 +1,11 @@
 import { inlineCode } from '../inline-code.js';
-import { staleUpdate } from '../languages/ecmascript/react/stale-updates.js';
+import { staleReader, staleUpdate } from '../languages/ecmascript/react/stale-intervals.js';
 import { FUNCTIONS } from '../languages/ecmascript/syntax.js';
 import { ECMASCRIPT } from '../languages/index.js';
 import type { Rule, RuleContext, RuleFix } from '../rule.js';
 import type { SyntaxNode } from '../syntax-tree.js';
 
-/** `setInterval(() => setCount(count + 1))` in an effect that runs once. */
+/** `setInterval(() => setCount(count + 1))`, or another reading of `count`, in an effect that runs once. */
 export const staleIntervalState = {
   meta: {
     id: 'stale-interval-state',
@@ -13,8 +13,8 @@ export const staleIntervalState = {
     severity: 'error',
     confidence: 0.98,
     languages: ECMASCRIPT,
-    summary: 'An interval computes the next state from the state of the first render.',
-    why: 'The effect runs once, so the function that the interval calls sees the state as it was then, for ever. A counter goes to 1 and stays there, and what else changed the state is overwritten.',
+    summary: 'An interval goes on with the state of the first render.',
+    why: 'The effect runs once, so the function that the interval calls sees the state as it was then, for ever. A counter goes to 1 and stays there, and a change of what it asks for is never seen. With the state in the list of dependencies, or in a ref, it sees the current one.',
     fix: 'The fix computes the next state from the current one.',
     examples: {
       bad: "import { useEffect, useState } from 'react';\nexport function useSeconds() {\n  const [count, setCount] = useState(0);\n  useEffect(() => {\n    const timer = setInterval(() => setCount(count + 1), 1000);\n    return () => clearInterval(timer);\n  }, []);\n  return count;\n}",
@@ -28,17 +28,22 @@ export const staleIntervalState = {
     // Looked for once: a search of the whole text for each name in it would be quadratic.
     if (!context.text.includes('useState')) return { on: {} };
     const reported = new Set<SyntaxNode>();
+    const read = new Map<SyntaxNode, Set<string>>();
     const check = (node: SyntaxNode): void => {
       const argument = staleUpdate(context, node);
-      if (argument === null || reported.has(argument)) return;
-      reported.add(argument);
       const name = context.textOf(node);
-      const fix = fixOf(context, argument, name);
-      context.report({
-        node: argument,
-        message: `Here ${inlineCode(name, 'the state')} is the value of the first render for ever.`,
-        ...(fix === null ? {} : { fix }),
-      });
+      const message = `Here ${inlineCode(name, 'the state')} is the value of the first render for ever.`;
+      if (argument === null) {
+        const reader = staleReader(context, node);
+        const names = reader === null ? null : (read.get(reader) ?? new Set<string>());
+        if (reader === null || names === null || names.has(name)) return;
+        read.set(reader, names.add(name));
+        context.report({ node, message });
+      } else if (!reported.has(argument)) {
+        reported.add(argument);
+        const fix = fixOf(context, argument, name);
+        context.report({ node: argument, message, ...(fix === null ? {} : { fix }) });
+      }
     };
     return { on: { identifier: check, shorthand_property_identifier: check } };
   },

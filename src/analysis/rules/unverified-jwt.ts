@@ -1,7 +1,7 @@
 import { constantOf } from '../languages/ecmascript/constants.js';
 import { parametersOf, patternOf } from '../languages/ecmascript/functions.js';
 import { exportedOf } from '../languages/ecmascript/modules.js';
-import { decidesAccess } from '../languages/ecmascript/access-decisions.js';
+import { decidesAccess, isVouchedFor } from '../languages/ecmascript/access-decisions.js';
 import { memberName } from '../languages/ecmascript/names.js';
 import { declaredValue, objectLiteral, propertyIs, propertyValue } from '../languages/ecmascript/objects.js';
 import { comesFromRequest } from '../languages/ecmascript/requests.js';
@@ -33,6 +33,7 @@ export const unverifiedJwt = {
     if (isSamplePath(context.path)) return { on: {} };
     const decoded: SyntaxNode[] = [];
     const trusted: SyntaxNode[] = [];
+    const vouched: SyntaxNode[] = [];
     let verifies = false;
     return {
       on: {
@@ -46,6 +47,7 @@ export const unverifiedJwt = {
           const isOfRequest = args[0] !== undefined && comesFromRequest(context, args[0]);
           if (DECODES.test(called) && isOfRequest && isInHandler(context, node)) decoded.push(node);
           else if (called === 'jsonwebtoken/decode' && decidesAccess(context, node)) trusted.push(node);
+          else if (called === 'jsonwebtoken/decode' && isVouchedFor(context, node)) vouched.push(node);
           const message = problemOf(context, called, args);
           if (message !== null) context.report({ node, message });
         },
@@ -55,6 +57,10 @@ export const unverifiedJwt = {
         for (const node of trusted) {
           const message =
             'Nothing checks who made this token, and what it says decides what its sender may do.';
+          context.report({ node, message });
+        }
+        for (const node of vouched) {
+          const message = 'Nothing checks who made this token, and whoever calls this takes it for verified.';
           context.report({ node, message });
         }
         for (const node of decoded) {

@@ -11,6 +11,8 @@ testRule(weakHash, {
     "import { createHash } from './hash.js'; createHash('md5');",
     "crypto.subtle.digest('SHA-256', data);",
     "import { createHmac } from 'crypto'; createHmac('sha256', key);",
+    "import { createHmac } from 'crypto'; createHmac('md5', key);",
+    "import { createHmac } from 'crypto'; createHmac('sha1', key);",
     "function f(createHash: any) { createHash('md5'); }",
     "element.digest('SHA-1');",
   ],

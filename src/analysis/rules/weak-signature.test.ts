@@ -7,7 +7,10 @@ testRule(weakSignature, {
   valid: [
     `${C}createHash('md5').update(body).digest('hex');`,
     `${C}createHash('sha256').update(body + secret).digest('hex');`,
+    // Two texts with the same hash do not help to forge an HMAC (RFC 6151, RFC 6194).
     `${C}createHmac('sha1', secret).update(body).digest('hex');`,
+    `${C}createHmac('md5', secret).update(body).digest('hex');`,
+    `${C}createHmac('md5', key).update(body + secret).digest('hex');`,
     `${C}createHash('sha1').update(key + GUID).digest('base64');`,
     `${C}createHash('md5').update(user + ':' + password).digest('hex');`,
     `${C}createHash('md5').update(secret).digest('hex');`,

@@ -101,6 +101,16 @@ export const CALLS: Readonly<Record<string, readonly Planter[]>> = {
       return [of(`this.${made}.bind(this)`), of(`this.${made}`)];
     }),
   ],
+  'extreme-of-array': [
+    inserted((_name, at, choose) => {
+      const method = choose(['max', 'min', 'hypot']);
+      const declaration = `const sizes${at} = [10, 9, 1].map(Number);\n`;
+      return [
+        `${declaration}if (Math.${method}(...sizes${at}) > 10) return;`,
+        `${declaration}if (Math.${method}(sizes${at}) > 10) return;`,
+      ];
+    }),
+  ],
   'method-of-regex': [
     rewritten(
       'call_expression',

@@ -1,6 +1,7 @@
 import type { RuleContext } from '../../rule.js';
 import type { SyntaxNode } from '../../syntax-tree.js';
 import { isGlobal } from './globals.js';
+import { declaredType } from './local-types.js';
 import { argumentsOf, childOf, memberOf, partsOf, unwrap } from './syntax.js';
 
 /** Elements of which `sort` needs to be told how to compare them. */
@@ -77,9 +78,20 @@ function ofType(context: RuleContext, type: SyntaxNode, name: RegExp, position: 
   return { elements: element === undefined ? null : elementKind(context, element), given: null };
 }
 
-/** The kind that a type is; null for any other type. */
-export function elementKind(context: RuleContext, type: SyntaxNode): ElementKind | null {
+/** How many names of types are followed. */
+const MAX_ALIASES = 3;
+
+/** The kind that a type is, through names that this file gives it; null for any other type. */
+export function elementKind(
+  context: RuleContext,
+  type: SyntaxNode,
+  aliases = MAX_ALIASES,
+): ElementKind | null {
   const name = context.textOf(type);
+  const declared = type.type === 'type_identifier' && aliases > 0 ? declaredType(context, type) : null;
+  const alias = declared?.type === 'type_alias_declaration' ? declared : null;
+  const value = alias === null || childOf(alias, 'type_parameters') !== null ? null : childOf(alias, 'value');
+  if (value !== null) return elementKind(context, value, aliases - 1);
   if (type.type === 'predefined_type' && name === 'number') return 'numbers';
   // The grammar takes it for a name.
   return name === 'bigint' && !context.scopes().declaresType(name) ? 'bigints' : null;

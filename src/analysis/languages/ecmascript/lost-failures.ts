@@ -2,8 +2,20 @@ import type { RuleContext } from '../../rule.js';
 import type { SyntaxNode } from '../../syntax-tree.js';
 import { wordsOf } from '../shared/secret-names.js';
 import { constantOf } from './constants.js';
+import { localFunction } from './functions.js';
+import { isUndefined } from './globals.js';
 import { memberName } from './names.js';
-import { argumentsOf, childOf, FUNCTION_EXPRESSIONS, memberOf, partsOf, unwrap } from './syntax.js';
+import {
+  argumentsOf,
+  childOf,
+  FUNCTION_EXPRESSIONS,
+  hasToken,
+  isAsync,
+  memberOf,
+  partsOf,
+  unwrap,
+  wrapped,
+} from './syntax.js';
 
 /** What stores something that people count on; what only tidies up or keeps a copy is not among them. */
 const WRITES =
@@ -30,16 +42,67 @@ export function isLostWrite(context: RuleContext, tried: SyntaxNode, handler: Sy
   return call !== undefined && isWrite(context, unwrap(call));
 }
 
-/** `write().catch(() => {})` without a comment in the handler. */
+/**
+ * `write().catch(() => {})` without a comment in the handler, where nobody looks at what comes of it: also of a function
+ * of this file that writes and is named for it.
+ */
 function isIgnored(context: RuleContext, call: SyntaxNode): boolean {
   const callee = childOf(call, 'function');
   const member = callee === null ? null : memberOf(callee);
   if (member === null || context.textOf(member.property) !== 'catch') return false;
   const [given, second] = argumentsOf(call) ?? [];
   const fn = given === undefined || second !== undefined ? null : unwrap(given);
-  const body = fn !== null && FUNCTION_EXPRESSIONS.has(fn.type) ? childOf(fn, 'body') : null;
-  if (body?.type !== 'statement_block' || body.children.some(({ named }) => named)) return false;
-  return isWrite(context, unwrap(member.object));
+  if (fn === null || !FUNCTION_EXPRESSIONS.has(fn.type)) return false;
+  const value = useOf(call);
+  if (value === 'asked') return false;
+  const object = unwrap(member.object);
+  if (!doesNothing(context, fn, value)) return false;
+  return isWrite(context, object) || (value === 'dropped' && isNamedForWriting(context, object));
+}
+
+/** True for `() => {}`, and where nobody gets what it gives, for `() => null` and `() => undefined`. */
+function doesNothing(context: RuleContext, fn: SyntaxNode, value: Use): boolean {
+  const body = childOf(fn, 'body');
+  if (body === null || fn.children.some(({ type }) => type === 'comment')) return false;
+  if (body.type === 'statement_block') return !body.children.some(({ named }) => named);
+  const given = unwrap(body);
+  return value === 'dropped' && (given.type === 'null' || isUndefined(context, given));
+}
+
+/** What becomes of a value: nobody gets it, somebody asks whether it is there, or somebody may. */
+type Use = 'dropped' | 'asked' | 'given';
+
+const ASKING = /^(?:assignment_expression|binary_expression|ternary_expression|variable_declarator)$/u;
+
+function useOf(call: SyntaxNode): Use {
+  const awaited = wrapped(call).parent;
+  const at = wrapped(awaited?.type === 'await_expression' ? awaited : call);
+  const { parent, field } = at;
+  if (parent === null || parent.type === 'expression_statement') return 'dropped';
+  if (parent.type === 'unary_expression') return hasToken(parent, 'void') ? 'dropped' : 'asked';
+  return ASKING.test(parent.type) || field === 'condition' || field === 'object' ? 'asked' : 'given';
+}
+
+/** Names of functions that exist to store something; what only notes that something happened may be lost. */
+const WRITERS = /^(?:save|store|persist|create|insert|charge|refund|submit|place)[A-Z]/u;
+const NOTES = /^(?:activity|audit|count|event|events|last|seen|usage|view|views|visit|draft|session)$/u;
+
+/** A call of an async function of this file that surely makes a write, and that is called after it. */
+function isNamedForWriting(context: RuleContext, call: SyntaxNode): boolean {
+  const callee = call.type === 'call_expression' ? childOf(call, 'function') : null;
+  const name = callee?.type === 'identifier' ? context.textOf(callee) : null;
+  if (callee === null || name === null || !WRITERS.test(name)) return false;
+  if (wordsOf(name).some((word) => COPIES.test(word) || NOTES.test(word))) return false;
+  const fn = localFunction(context, callee);
+  const body = fn !== null && isAsync(fn) ? childOf(fn, 'body') : null;
+  if (body === null) return false;
+  if (body.type !== 'statement_block') return isWrite(context, unwrap(body));
+  return partsOf(body).some((statement) => {
+    if (statement.type !== 'expression_statement' && statement.type !== 'return_statement') return false;
+    const [value] = partsOf(statement);
+    const [awaited] = value?.type === 'await_expression' ? partsOf(value) : [value];
+    return awaited !== undefined && isWrite(context, unwrap(awaited));
+  });
 }
 
 function isWrite(context: RuleContext, call: SyntaxNode): boolean {

@@ -22,6 +22,12 @@ describe('comments that silence the next line', () => {
     ['// code-roach-ignore-next-line nan-comparison', []],
     ['// code-roach-ignore-next-line nan-comparison the input is checked', []],
     ['/* code-roach-ignore-next-line nan-comparison */', []],
+    ['// oxlint-disable-next-line use-isnan', []],
+    ['// oxlint-disable-next-line eslint/use-isnan', []],
+    ['// oxlint-disable-next-line typescript/use-isnan', []],
+    ['// oxlint-disable-next-line', []],
+    ['// oxlint-disable-next-line no-debugger', [2]],
+    ['// tslint-disable-next-line use-isnan', [2]],
     ['// eslint-disable-next-line no-debugger', [2]],
     ['// eslint-disable-next-line no-debugger -- not use-isnan', [2]],
     ['// eslint-disable-next-line plugin/use-isnan', [2]],
@@ -59,8 +65,30 @@ describe('comments about a rule that finds more', () => {
   });
 });
 
+describe('comments of Biome', () => {
+  it.each([
+    ['// biome-ignore lint/suspicious/noDebugger: it is a debugger\ndebugger;', []],
+    ['/* biome-ignore lint/a/b lint/suspicious/noDebugger: both */\ndebugger;', []],
+    ['// biome-ignore lint/suspicious: a group\ndebugger;', []],
+    ['// biome-ignore lint: all\ndebugger;', []],
+    ['// biome-ignore-all lint/suspicious/noDebugger: all\na();\ndebugger;', []],
+    [
+      '// biome-ignore-start lint/suspicious/noDebugger: here\ndebugger;\n// biome-ignore-end lint/suspicious/noDebugger: here\ndebugger;',
+      [4],
+    ],
+    ['// biome-ignore lint/suspicious/noDebugger\ndebugger;', [2]],
+    ['// biome-ignore lint/suspicious/noEvil: another\ndebugger;', [2]],
+    ['// biome-ignore format: layout\ndebugger;', [2]],
+    ['// biome-ignore lint/suspicious/noDebugger: here\n\ndebugger;', [3]],
+    // Not a rule that the finding goes by in Biome.
+    ['// biome-ignore lint: all\nx === NaN;', [2]],
+  ])('%s', (code, expected) => expect(lines(code)).toEqual(expected));
+});
+
 describe('blocks', () => {
   it.each([
+    ['// oxlint-disable use-isnan\nx === NaN;\n// oxlint-enable\ny === NaN;', [4]],
+    ['/* oxlint-disable */\nx === NaN;\ndebugger;', []],
     ['/* eslint-disable */\nx === NaN;\ndebugger;', []],
     ['/* eslint-disable use-isnan */\nx === NaN;\ndebugger;', [3]],
     ['/* eslint-disable */\nx === NaN;\n/* eslint-enable */\ny === NaN;', [4]],

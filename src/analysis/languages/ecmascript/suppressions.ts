@@ -10,7 +10,8 @@ type Silenced = Pick<RuleMeta, 'id' | 'equivalents' | 'suppressedBy'>;
 interface Names {
   /** A comment names no rule: it means all of ESLint's. */
   all: boolean;
-  readonly eslint: Set<string>;
+  /** As ESLint writes them, `plugin/rule`; those of Biome under `biome`, where `*` stands for all of it. */
+  readonly named: Set<string>;
   readonly ours: Set<string>;
 }
 
@@ -23,32 +24,42 @@ interface Switch {
 
 /** How a directive begins and what it names. */
 const DIRECTIVE =
-  /^\s*(eslint-(?:disable-next-line|disable-line|disable|enable)|code-roach-ignore-next-line)(?:\s+([^]*))?$/u;
+  /^\s*((?:es|ox)lint-(?:disable-next-line|disable-line|disable|enable)|code-roach-ignore-next-line)(?:\s+([^]*))?$/u;
+
+/** Biome asks for a reason behind a colon, and has no comment without one. */
+const BIOME = /^\s*biome-ignore(-all|-start|-end)?\s+(lint[^:]*):/u;
 
 const SILENT: Suppressions = { silences: () => false };
 
 /**
  * Reads the comments with which people switch ESLint's rules off, `eslint-disable-next-line`, `eslint-disable-line`,
- * `eslint-disable` until `eslint-enable`; and `code-roach-ignore-next-line <rule> [reason]`.
+ * `eslint-disable` until `eslint-enable`, or with `oxlint` in place of `eslint`; those of Biome, `biome-ignore lint/…`;
+ * and `code-roach-ignore-next-line <rule> [reason]`.
  */
 export function readSuppressions(parsed: ParsedFile): Suppressions {
-  if (!/eslint-disable|code-roach-ignore/u.test(parsed.text)) return SILENT;
+  if (!/(?:es|ox)lint-disable|biome-ignore|code-roach-ignore/u.test(parsed.text)) return SILENT;
   const lines = new Map<number, Names>();
   const switches: Switch[] = [];
   for (const node of parsed.nodes) {
     if (node.type !== 'comment') continue;
     const block = parsed.text.startsWith('/*', node.start);
     const content = parsed.text.slice(node.start + 2, block ? node.end - 2 : node.end);
-    const [, directive, rest = ''] = DIRECTIVE.exec(content) ?? [];
-    if (directive === undefined) continue;
     const { startLine, endLine } = linesOf(parsed.lineStarts, node);
-    if (directive === 'code-roach-ignore-next-line') namesAt(lines, endLine + 1).ours.add(firstWord(rest));
-    else if (directive === 'eslint-disable-line') addNames(namesAt(lines, startLine), rest);
-    else if (directive === 'eslint-disable-next-line') addNames(namesAt(lines, endLine + 1), rest);
-    else if (block) {
-      const off = directive === 'eslint-disable';
-      switches.push({ offset: node.start, off, names: addNames(noNames(), rest) });
+    const [, part, categories] = BIOME.exec(content) ?? [];
+    if (categories !== undefined) {
+      const names = part === undefined ? namesAt(lines, endLine + 1) : noNames();
+      addCategories(names, categories);
+      if (part !== undefined) switches.push({ offset: node.start, off: part !== '-end', names });
+      continue;
     }
+    const [, written = '', rest = ''] = DIRECTIVE.exec(content) ?? [];
+    const directive = written.replace(/^(?:es|ox)lint-/u, '');
+    if (directive === '') continue;
+    if (directive === 'code-roach-ignore-next-line') namesAt(lines, endLine + 1).ours.add(firstWord(rest));
+    else if (directive === 'disable-line') addNames(namesAt(lines, startLine), rest);
+    else if (directive === 'disable-next-line') addNames(namesAt(lines, endLine + 1), rest);
+    else if (block || written.startsWith('ox'))
+      switches.push({ offset: node.start, off: directive === 'disable', names: addNames(noNames(), rest) });
   }
   const switchesOf = new Map<string, readonly Switch[]>();
   return {
@@ -63,7 +74,7 @@ export function readSuppressions(parsed: ParsedFile): Suppressions {
 }
 
 function noNames(): Names {
-  return { all: false, eslint: new Set(), ours: new Set() };
+  return { all: false, named: new Set(), ours: new Set() };
 }
 
 function namesAt(lines: Map<number, Names>, line: number): Names {
@@ -81,18 +92,27 @@ function addNames(names: Names, rest: string): Names {
   const [listed = ''] = rest.split(/(?:^|\s)--/u, 1);
   const words = listed.split(/[\s,]+/u).filter((word) => word !== '');
   if (words.length === 0) names.all = true;
-  for (const word of words) names.eslint.add(word);
+  for (const word of words)
+    names.named.add(word.replace(/^eslint\//u, '').replace(/^typescript\//u, '@typescript-eslint/'));
   return names;
 }
 
-function covers({ all, eslint, ours }: Names, { id, equivalents, suppressedBy = [] }: Silenced): boolean {
+/** Adds what a comment of Biome lists: `lint/group/rule`, or all that `lint` and `lint/group` stand for. */
+function addCategories(names: Names, categories: string): void {
+  for (const category of categories.split(/\s+/u)) {
+    const [kind, , rule = '*'] = category.split('/');
+    if (kind === 'lint') names.named.add(`biome/${rule}`);
+  }
+}
+
+function covers({ all, named, ours }: Names, { id, equivalents, suppressedBy = [] }: Silenced): boolean {
   if (ours.has(id)) return true;
   return [...equivalents, ...suppressedBy].some((name) => {
     const [tool = '', rule = ''] = name.split(':');
     if (tool === 'cwe') return false;
-    if (all) return true;
-    if (tool === 'eslint') return eslint.has(rule) || eslint.has(`@typescript-eslint/${rule}`);
-    return eslint.has(`${tool === 'typescript-eslint' ? '@typescript-eslint' : tool}/${rule}`);
+    if (all || (tool === 'biome' && named.has('biome/*'))) return true;
+    if (tool === 'eslint') return named.has(rule) || named.has(`@typescript-eslint/${rule}`);
+    return named.has(`${tool === 'typescript-eslint' ? '@typescript-eslint' : tool}/${rule}`);
   });
 }
 

@@ -12,7 +12,7 @@ import {
   unwrap,
 } from '../syntax.js';
 import { hookOf } from './modules.js';
-import { staleUpdate } from './stale-updates.js';
+import { staleReader, staleUpdate } from './stale-intervals.js';
 import { stateOf } from './state.js';
 
 /** A hook with a list of dependencies that lacks some of what its callback reads. */
@@ -56,13 +56,18 @@ export function incompleteDependencies(context: RuleContext, call: SyntaxNode): 
     if (listed.has(name) || missing.has(name)) continue;
     const binding = context.scopes().resolve(node);
     const origin = binding === null ? null : originOf(context, binding, component);
-    if (origin !== null && staleUpdate(context, node) === null) missing.set(name, origin);
+    if (origin !== null && !isOfInterval(context, node)) missing.set(name, origin);
   }
   if (missing.size === 0) return null;
   const origins = [...missing.values()];
   const computes = hook === 'useMemo' || hook === 'useCallback';
   const certain = computes && !origins.includes('local') && (listed.size > 0 || origins.includes('state'));
   return { hook, list, missing: [...missing.keys()], certain };
+}
+
+/** A rule of its own says what an interval does with an old state. */
+function isOfInterval(context: RuleContext, node: SyntaxNode): boolean {
+  return staleReader(context, node) !== null || staleUpdate(context, node) !== null;
 }
 
 /** The names that the entries of a list begin with; null when one of them is something else. */
