@@ -2,6 +2,7 @@ import type { RuleContext } from '../../rule.js';
 import type { SyntaxNode } from '../../syntax-tree.js';
 import type { Condition, Examined } from '../shared/taint.js';
 import { ancestorsOf, childOf, partsOf } from '../shared/tree.js';
+import { argumentsOf } from './functions.js';
 import { dottedName } from './names.js';
 import { boundNames } from './scopes.js';
 
@@ -27,7 +28,7 @@ export function checkOf(node: SyntaxNode): Condition | null {
     case 'expression_statement': {
       const [condition] = partsOf(node);
       if (condition === undefined) return null;
-      return node.type === 'assert_statement' || condition.type === 'call'
+      return node.type === 'assert_statement' || /^(?:call|await)$/u.test(condition.type)
         ? { condition, consequence: null }
         : null;
     }
@@ -48,8 +49,19 @@ const SAYS_NOTHING =
 const VALIDATION =
   /valid|assert|sanit|check|verif|ensure|parse|guard|authori[sz]|ip_(?:address|network|interface)$|^(?:int|float|uuid\.UUID|UUID|Decimal)$/iu;
 
+/** Calls that put a text into another form: what is asked of that is asked of the text. */
+const RESHAPES =
+  /^(?:str|(?:os\.)?path\.(?:join|abspath|normpath|realpath|expanduser)|(?:pathlib\.)?(?:Pure)?Path)$/u;
+
+/** Methods that do so with what they are called on, or ask it for nothing but whether there is something. */
+const RESHAPING_METHODS =
+  /^(?:strip|lstrip|rstrip|lower|upper|casefold|encode|decode|get|exists|is_file|is_dir)$/u;
+
 /** True for a comparison, a test of membership or a call that is given a name, other than those that only ask for its presence. */
 export function tells(context: RuleContext, reference: SyntaxNode, condition: SyntaxNode): boolean {
+  // What a call gives back says nothing where it is not looked at.
+  const isStatement = condition.parent?.type === 'expression_statement';
+  let below = reference;
   for (const at of [reference, ...ancestorsOf(reference)]) {
     if (at.start < condition.start || at.end > condition.end) return false;
     if (at.type === 'comparison_operator')
@@ -57,13 +69,26 @@ export function tells(context: RuleContext, reference: SyntaxNode, condition: Sy
     if (at.type === 'call') {
       const callee = childOf(at, 'function');
       const name = callee === null ? null : dottedName(context.text, callee);
-      const isAlone = at === condition && at.parent?.type === 'expression_statement';
-      if (isAlone) return name !== null && VALIDATION.test(name);
-      if (name === null || !SAYS_NOTHING.test(name)) return true;
+      if (name !== null && VALIDATION.test(name)) return true;
+      if (!isStatement && !saysNothing(context, at, below, name)) return true;
     }
     if (at === condition) return condition.parent?.type === 'match_statement';
+    below = at;
   }
   return false;
+}
+
+function saysNothing(
+  context: RuleContext,
+  call: SyntaxNode,
+  below: SyntaxNode,
+  name: string | null,
+): boolean {
+  if (name !== null && (SAYS_NOTHING.test(name) || RESHAPES.test(name))) return true;
+  const method = below.field === 'function' ? childOf(below, 'attribute') : null;
+  if (method === null || !RESHAPING_METHODS.test(context.textOf(method))) return false;
+  // `name.strip('abc')` tells whether there is anything else in it.
+  return !context.textOf(method).endsWith('strip') || argumentsOf(call).length === 0;
 }
 
 /** How far a call may stand above what it is given. */

@@ -1,6 +1,6 @@
 import type { RuleContext } from '../../rule.js';
 import type { SyntaxNode } from '../../syntax-tree.js';
-import { namesSecret, wordsOf } from '../shared/secret-names.js';
+import { namesSecret, namesSecretOnly, wordsOf } from '../shared/secret-names.js';
 import { childOf, partsOf } from '../shared/tree.js';
 import { nameOf } from './functions.js';
 import { stringValue } from './literals.js';
@@ -51,10 +51,11 @@ function asSecret(name: string | null): string | null {
 
 const MAKES = /^(?:generate|gen|create|make|random|new|build|get)$/u;
 
-/** The function that returns here, when its name says that it makes a secret: `generate_token`. */
+/** The function that returns here, when its name says that it makes a secret: `generate_token`, `session_token`. */
 function madeBy(context: RuleContext, statement: SyntaxNode): string | null {
   const fn = context.scopes().functionAt(statement);
   const name = fn === null ? null : nameOf(context, fn);
+  if (name !== null && namesSecretOnly(name)) return name;
   const words = wordsOf(name ?? '').filter((word) => word !== '');
   return MAKES.test(words[0] ?? '') ? asSecret(name) : null;
 }

@@ -15,7 +15,7 @@ const PASSING =
 
 /** Methods that give what the value that they are called on holds. */
 const PASSING_METHODS =
-  /^(?:to_s|to_str|to_sym|strip|lstrip|rstrip|chomp|chop|downcase|upcase|capitalize|swapcase|squish|fetch|dig|require|permit|permit!|slice|except|to_h|to_hash|to_unsafe_h|to_unsafe_hash|values|first|last|join|split|presence|dup|clone|freeze|force_encoding|encode|read|string|html_safe|compact|flatten|reverse|tap|then|unpack1|concat|values_at|b)$/u;
+  /^(?:to_s|to_str|to_sym|strip|lstrip|rstrip|chomp|chop|downcase|upcase|capitalize|swapcase|squish|camelize|classify|underscore|singularize|pluralize|fetch|dig|require|permit|permit!|slice|except|to_h|to_hash|to_unsafe_h|to_unsafe_hash|values|first|last|join|split|presence|dup|clone|freeze|force_encoding|encode|read|string|html_safe|compact|flatten|reverse|tap|then|unpack1|concat|values_at|b)$/u;
 
 const OF_ALL_PARTS: ReadonlySet<string> = new Set([
   'array',

@@ -36,3 +36,14 @@ export function namesSecret(name: string): boolean {
   if (/^tokens?$/u.test(last) && words.some((word) => OTHER_TOKENS.test(word))) return false;
   return SECRET_WORD.test(last);
 }
+
+const MADE_SECRET =
+  /^(?:(?:auth|access|refresh|reset|session|csrf|xsrf) token|password|passwd|passphrase|api key|session id|otp)$/u;
+
+/**
+ * Names of functions that are called for a secret and for nothing else: `sessionToken`, `password`. A token or secret of no
+ * kind may be a piece of a text, or of a game.
+ */
+export function namesSecretOnly(name: string): boolean {
+  return MADE_SECRET.test(wordsOf(name).join(' '));
+}

@@ -13,6 +13,7 @@ export const goHardCodedCredential = {
     kind: 'security',
     severity: 'warning',
     confidence: 0.7,
+    // In good code there is too little of it to tell what share is real, and the most of it is for tests or known to all.
     offByDefault: true,
     languages: ['go'],
     silentIn: 'samples',

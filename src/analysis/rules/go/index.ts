@@ -51,6 +51,7 @@ import { goTickerLeak } from './ticker-leak.js';
 import { goTimeLayout } from './time-layout.js';
 import { goTrimCutset } from './trim-cutset.js';
 import { goUnbufferedSignal } from './unbuffered-signal.js';
+import { goUncheckedResult } from './unchecked-result.js';
 import { goUnclosedBody } from './unclosed-body.js';
 import { goUnreachableCode } from './unreachable-code.js';
 import { goUnsignedComparison } from './unsigned-comparison.js';
@@ -114,6 +115,7 @@ export const GO_RULES = [
   goTimeLayout,
   goTrimCutset,
   goUnbufferedSignal,
+  goUncheckedResult,
   goUnclosedBody,
   goUnreachableCode,
   goUnsignedComparison,

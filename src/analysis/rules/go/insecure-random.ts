@@ -1,11 +1,14 @@
 import { isSamplePath } from '../../languages/go/files.js';
 import { functionAround } from '../../languages/go/functions.js';
 import { calledName } from '../../languages/go/imports.js';
+import { namesSecretOnly } from '../../languages/shared/secret-names.js';
 import { childOf } from '../../languages/shared/tree.js';
 import type { Rule } from '../../rule.js';
 
 const SECRET =
   /^(?:gen(?:erate)?|new|make|create|rand(?:om)?)\w*(?:AuthToken|AccessToken|ResetToken|SessionToken|CSRFToken|CsrfToken|Password|Secret|A[Pp][Ii]Key|SessionI[Dd]|OTP|Otp)$/iu;
+
+const namesMadeSecret = (name: string): boolean => SECRET.test(name) || namesSecretOnly(name);
 
 /** A secret that can be guessed. */
 export const goInsecureRandom = {
@@ -33,7 +36,7 @@ export const goInsecureRandom = {
         if (called === null || !/^math\/rand\.(?:Int\w*|Uint\w*|Read|Perm|N)$/u.test(called)) return;
         const fn = functionAround(node);
         const name = fn === null ? null : childOf(fn, 'name');
-        if (name === null || !SECRET.test(context.textOf(name)) || isSamplePath(context.path)) return;
+        if (name === null || !namesMadeSecret(context.textOf(name)) || isSamplePath(context.path)) return;
         context.report({ node, message: 'Who sees a few of these values computes the others.' });
       },
     },

@@ -24,6 +24,14 @@ testRule(goReturnedNil, {
     inResult('error', `b, err := a.Create()\n${CHECK}`),
     inResult('error', `err := os.Remove(a)\n${CHECK}`).replace('p\n', 'p\n\nimport "os"\n'),
     inResult('(bool, error)', 'err := a.Save()\nif err != nil {\n\treturn false, nil\n}', 'return true, g()'),
+    // Only where nothing is given for a check that failed.
+    inResult('error', `err := a.Validate()\n${CHECK}`),
+    inResult('(*T, error)', 'err := a.Validate()\nif err != nil {\n\treturn b, nil\n}', 'return b, g()'),
+    inResult('(T, error)', 'err := a.Check()\nif err != nil {\n\treturn T{1}, nil\n}', 'return b, g()'),
+    inResult('(bool, error)', 'err := a.Check()\nif err != nil {\n\treturn nil, nil\n}', 'return b, g()'),
+    inResult('(int, error)', '_, err := a.Check()\nif err != nil {\n\treturn 0, nil\n}', 'return 1, g()'),
+    inResult('(int, error)', 'err := a.Checkout()\nif err != nil {\n\treturn 0, nil\n}', 'return 1, g()'),
+    inResult('(int, error)', 'err := a.Check()\nif err != nil {\n\treturn 0, err\n}', 'return 1, nil'),
     // A function that never gives an error is asked for none.
     inResult('error', `err := a.Save()\n${CHECK}`, 'return nil'),
     inResult('error', `err := a.Save()\nif b {\n\terr = c()\n}\n${CHECK}`),
@@ -53,6 +61,26 @@ testRule(goReturnedNil, {
         '(a int, err error)',
         'if err = b.Commit(); err != nil {\n\treturn 1, nil\n}',
         'return 1, g()',
+      ),
+      fixed: null,
+    },
+    {
+      code: inResult('(T, error)', 'if err := check(a); err != nil {\n\treturn T{}, nil\n}', 'return b, g()'),
+      fixed: null,
+    },
+    {
+      code: inResult(
+        '(int, string, error)',
+        'err := a.Validate()\nif err != nil {\n\treturn 0, "", nil\n}',
+        'return 1, b, g()',
+      ),
+      fixed: null,
+    },
+    {
+      code: inResult(
+        '(*T, error)',
+        'err := a.Init()\nif err != nil {\n\treturn nil, nil\n}',
+        'return b, err',
       ),
       fixed: null,
     },

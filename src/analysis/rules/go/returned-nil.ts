@@ -3,13 +3,18 @@ import { isSamplePath } from '../../languages/go/files.js';
 import { below, expressionsOf, functionAround, resultTypes } from '../../languages/go/functions.js';
 import { calledName } from '../../languages/go/imports.js';
 import { sourceOf, type Source } from '../../languages/go/sources.js';
-import { childOf, partsOf } from '../../languages/shared/tree.js';
+import { targetsOf } from '../../languages/go/scopes.js';
+import { bare, childOf, partsOf } from '../../languages/shared/tree.js';
 import type { Rule, RuleContext } from '../../rule.js';
 import type { SyntaxNode } from '../../syntax-tree.js';
 
 /** Calls that are made for what they change: an error says that it has not changed, which is no answer to any question. */
 const CHANGES =
   /^(?:[Aa]dd|[Aa]ppend|[Aa]pply|[Cc]hmod|[Cc]hown|[Cc]ommit|[Cc]opy|[Cc]reate|[Dd]elete|[Ff]lush|[Ii]nsert|[Mm]kdir|[Mm]igrate|[Mm]ove|[Pp]ersist|[Pp]ut|[Rr]egister|[Rr]emove|[Rr]ename|[Rr]eplace|[Ss]ave|[Ss]et|[Ss]tore|[Ss]ync|[Tt]runcate|[Uu]pdate|[Uu]pload)(?![a-z])/u;
+
+/** Calls that look whether something is right, or get something ready: behind one that failed there is nothing to give. */
+const PREPARES =
+  /^(?:[Cc]heck|[Ee]nsure|[Ii]nit|[Ii]nitialize|[Pp]repare|[Ss]etup|[Vv]alidate|[Vv]erify)(?![a-z])/u;
 
 /** An error that is found and not passed on. */
 export const goReturnedNil = {
@@ -21,7 +26,7 @@ export const goReturnedNil = {
     languages: ['go'],
     silentIn: 'samples',
     summary: 'A function returns nil for its error where it has just found one.',
-    why: 'The call that failed was made for what it changes, and gives nothing but this error. The caller takes it for done and goes on. Elsewhere the function passes its errors on.',
+    why: 'The call that failed was made for what it changes or makes sure of, and gives nothing but this error. The caller takes it for done and goes on. Elsewhere the function passes its errors on.',
     examples: {
       bad: 'package p\n\nfunc clear(items []string) error {\n\tfor _, item := range items {\n\t\tif err := remove(item); err != nil {\n\t\t\treturn nil\n\t\t}\n\t}\n\treturn sync()\n}\n',
       good: 'package p\n\nfunc clear(items []string) error {\n\tfor _, item := range items {\n\t\tif err := remove(item); err != nil {\n\t\t\treturn err\n\t\t}\n\t}\n\treturn sync()\n}\n',
@@ -59,7 +64,8 @@ export const goReturnedNil = {
           if (results.at(-1) !== 'error' || results.length !== values.length || results.includes('bool'))
             return;
           const source = sourceOf(context, test.left);
-          if (source === null || source.others.length > 0 || !isChange(context, source)) return;
+          if (source === null || source.others.length > 0) return;
+          if (!isChange(context, source) && !(isNothing(values) && isPrepared(context, source))) return;
           if (isExplained(context, node) || isExplained(context, source.statement) || !passesOn(fn)) return;
           context.report({
             node: only,
@@ -72,12 +78,36 @@ export const goReturnedNil = {
 } as const satisfies Rule;
 
 function isChange(context: RuleContext, { call }: Source): boolean {
-  const callee = childOf(call, 'function');
-  const name = callee === null ? null : (childOf(callee, 'field') ?? callee);
+  const name = lastName(call);
   // What is to be removed may be gone already.
   if (name === null || /^os\.(?:Remove|RemoveAll|Mkdir)$/u.test(calledName(context, call) ?? ''))
     return false;
   return CHANGES.test(context.textOf(name));
+}
+
+function lastName(call: SyntaxNode): SyntaxNode | null {
+  const callee = childOf(call, 'function');
+  return callee === null ? null : (childOf(callee, 'field') ?? callee);
+}
+
+/** True for a call that gives nothing but an error, which says that something is not right or not ready. */
+function isPrepared(context: RuleContext, { statement, call }: Source): boolean {
+  const name = lastName(call);
+  return name !== null && PREPARES.test(context.textOf(name)) && targetsOf(statement).length === 1;
+}
+
+/** True for results beside the error that hold nothing: `nil`, `0`, `""`, `T{}`. Whoever gets one of them works with it. */
+function isNothing(values: readonly SyntaxNode[]): boolean {
+  const others = values.slice(0, -1);
+  return others.length > 0 && others.every((value) => isZero(bare(value)));
+}
+
+function isZero({ type, children, end, start }: SyntaxNode): boolean {
+  if (type === 'nil') return true;
+  if (type === 'int_literal') return end - start === 1;
+  if (type === 'interpreted_string_literal') return end - start === 2;
+  const body = type === 'composite_literal' ? children.find(({ field }) => field === 'body') : undefined;
+  return body !== undefined && partsOf(body).length === 0;
 }
 
 /** How much of the text around a statement is looked at. */

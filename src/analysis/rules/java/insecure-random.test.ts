@@ -15,6 +15,8 @@ testRule(javaInsecureRandom, {
     make('return UUID.randomUUID();'),
     make('return random.nextLong();', 'generatePassword', 'static final Random random = new SecureRandom();'),
     make('return new Random().nextLong();', 'createTokenizer'),
+    make('return new Random().nextLong();', 'token'),
+    make('return new Random().nextLong();', 'passwordLength'),
   ],
   invalid: [
     { code: make('return new Random().nextLong();'), fixed: null },
@@ -25,6 +27,8 @@ testRule(javaInsecureRandom, {
       fixed: null,
     },
     { code: make('return Math.random();', 'makeApiKey'), fixed: null },
+    { code: make('return Long.toString(new Random().nextLong());', 'sessionToken'), fixed: null },
+    { code: make('return new Random().nextInt(10);', 'password'), fixed: null },
     { code: make('return ThreadLocalRandom.current().nextLong();', 'generateSecret'), fixed: null },
     {
       code: make(

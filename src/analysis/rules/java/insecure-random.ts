@@ -2,12 +2,15 @@ import { invocationOf } from '../../languages/java/expressions.js';
 import { isSamplePath } from '../../languages/java/files.js';
 import { methodAround } from '../../languages/java/functions.js';
 import { isType, isTypeName, typeOf } from '../../languages/java/types.js';
+import { namesSecretOnly } from '../../languages/shared/secret-names.js';
 import { childOf } from '../../languages/shared/tree.js';
 import type { Rule, RuleContext } from '../../rule.js';
 import type { SyntaxNode } from '../../syntax-tree.js';
 
 const SECRET =
   /^(?:gen(?:erate)?|new|make|create|rand(?:om)?)\w*(?:AuthToken|AccessToken|ResetToken|RefreshToken|SessionToken|CsrfToken|Password|Secret|ApiKey|SessionId|Otp|Salt)$/iu;
+
+const namesMadeSecret = (name: string): boolean => SECRET.test(name) || namesSecretOnly(name);
 
 /** A secret that can be guessed. */
 export const javaInsecureRandom = {
@@ -34,7 +37,7 @@ export const javaInsecureRandom = {
         if (!givesNumber(context, node) || isSamplePath(context.path)) return;
         const method = methodAround(node);
         const name = method === null ? null : childOf(method, 'name');
-        if (name === null || !SECRET.test(context.textOf(name))) return;
+        if (name === null || !namesMadeSecret(context.textOf(name))) return;
         context.report({ node, message: 'Who sees a few of these values computes the others.' });
       },
     },

@@ -15,6 +15,8 @@ testRule(insecureRandom, {
     'import random\npassword_length = random.randint(8, 12)\n',
     'import random\nif random.random() < 0.5:\n    password = ask()\n',
     'import random\npassword = ask(random.random())\n',
+    'import random\ndef token():\n    return str(random.random())\n',
+    'import random\ndef password_age():\n    return random.randint(1, 9)\n',
     'import random\ndef generate_name():\n    return str(random.random())\n',
   ],
   invalid: [
@@ -23,6 +25,8 @@ testRule(insecureRandom, {
       fixed: null,
       message: 'can calculate `token`',
     },
+    { code: 'import random\ndef session_token():\n    return "%x" % random.getrandbits(64)\n', fixed: null },
+    { code: 'import random\ndef password():\n    return str(random.random())\n', fixed: null },
     { code: 'import random\notp = random.randint(100000, 999999)\n', fixed: null },
     { code: 'import random\npassword = str(random.random())\n', fixed: null },
     { code: 'import random\nsession_token = "%x" % random.getrandbits(128)\n', fixed: null },

@@ -10,6 +10,7 @@ export const mutableDefault = {
     kind: 'bug',
     severity: 'warning',
     confidence: 0.6,
+    // Most functions of good code only read such a default: `python-changed-default` reports those that change it.
     offByDefault: true,
     languages: ['python'],
     summary: 'A default value that can be changed is shared by all calls.',

@@ -19,6 +19,7 @@ import { rubyShellCommand } from './shell-command.js';
 import { rubySqlInjection } from './sql-injection.js';
 import { rubySwallowedRescue } from './swallowed-rescue.js';
 import { rubyTemporaryFileRace } from './temporary-file-race.js';
+import { rubyUnsafeConstant } from './unsafe-constant.js';
 import { rubyUnsafeDeserialization } from './unsafe-deserialization.js';
 import { rubyUntrustedXml } from './untrusted-xml.js';
 import { rubyUnverifiedJwt } from './unverified-jwt.js';
@@ -48,6 +49,7 @@ export const RUBY_RULES = [
   rubySqlInjection,
   rubySwallowedRescue,
   rubyTemporaryFileRace,
+  rubyUnsafeConstant,
   rubyUnsafeDeserialization,
   rubyUntrustedXml,
   rubyUnverifiedJwt,

@@ -1,12 +1,15 @@
 import { argumentsOf, calledName, keywordOf, methodOf } from '../../languages/ruby/calls.js';
 import { isSamplePath } from '../../languages/ruby/files.js';
 import { methodAround } from '../../languages/ruby/methods.js';
+import { namesSecretOnly } from '../../languages/shared/secret-names.js';
 import { childOf } from '../../languages/shared/tree.js';
 import type { Rule, RuleContext } from '../../rule.js';
 import type { SyntaxNode } from '../../syntax-tree.js';
 
 const SECRET =
   /^(?:gen(?:erate)?|new|make|create|rand(?:om)?|build|set)_(?:\w+_)?(?:(?:auth|access|reset|session|csrf|api|login|confirmation|invitation|remember)_?(?:token|key|secret)|password|secret|session_id|otp)$/iu;
+
+const namesMadeSecret = (name: string): boolean => SECRET.test(name) || namesSecretOnly(name);
 
 /** A secret that can be guessed. */
 export const rubyInsecureRandom = {
@@ -34,7 +37,7 @@ export const rubyInsecureRandom = {
       if (!isGuessable(context, node)) return;
       const method = methodAround(node);
       const name = method === null ? null : childOf(method, 'name');
-      if (name === null || !SECRET.test(context.textOf(name))) return;
+      if (name === null || !namesMadeSecret(context.textOf(name))) return;
       context.report({ node, message: 'What is made here can be guessed by who has seen some of it.' });
     };
     return { on: { call: check, identifier: check } };
