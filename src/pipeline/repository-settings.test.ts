@@ -3,7 +3,7 @@ import { pullRequest } from '../../test/support/snapshots.js';
 import { TransientError, UserError } from '../domain/errors.js';
 import { DEFAULT_CONFIG } from '../domain/repository-config.js';
 import { loadSettings, parseSettings } from './repository-settings.js';
-import { fakeReader } from '../../test/support/pipeline-fakes.js';
+import { fakeReader } from '../../test/support/fake-reader.js';
 
 const RULE_IDS = ['nan-comparison', 'throw-literal'];
 const parse = (text: string) => parseSettings(text, RULE_IDS);

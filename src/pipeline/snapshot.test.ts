@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { fakeReader } from '../../test/support/pipeline-fakes.js';
+import { fakeReader } from '../../test/support/fake-reader.js';
 import { changedFile, pullRequest } from '../../test/support/snapshots.js';
 import type { PullRequestReader } from '../domain/ports.js';
 import { DEFAULT_CONFIG } from '../domain/repository-config.js';

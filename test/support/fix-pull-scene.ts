@@ -10,7 +10,8 @@ import type { FixRequest } from '../../src/pipeline/fixes/apply.js';
 import { headFixesOf } from '../../src/pipeline/fixes/head-fixes.js';
 import { fakeCommitter, type FakeCommitter } from './fake-committer.js';
 import { fakeFixPulls, type FakeFixPulls } from './fake-fix-pulls.js';
-import { fakeReader, fakeStore, type FakeStore } from './pipeline-fakes.js';
+import { fakeReader } from './fake-reader.js';
+import { fakeStore, type FakeStore } from './pipeline-fakes.js';
 import { REQUEST } from './pipeline-scene.js';
 import { changedFile, pullRequest, snapshot } from './snapshots.js';
 

@@ -16,7 +16,8 @@ import { fakeFixPulls } from './fake-fix-pulls.js';
 import { fakeCommitter } from './fake-committer.js';
 import { fakeConversation } from './fake-conversation.js';
 import { fakeThreads, type FakeThreads } from './fake-threads.js';
-import { fakeGitHub, fakeReader, fakeStore, type FakeGitHub, type FakeStore } from './pipeline-fakes.js';
+import { fakeReader } from './fake-reader.js';
+import { fakeGitHub, fakeStore, type FakeGitHub, type FakeStore } from './pipeline-fakes.js';
 import { changedFile, HEAD_SHA, pullRequest } from './snapshots.js';
 
 const { ref, updatedAt } = pullRequest();

@@ -5,10 +5,12 @@ import type { OpenRequest, Permission } from '../../domain/ports.js';
 import type { PullRequest } from '../../domain/snapshot.js';
 import { createInProcessEngine } from '../../engine/index.js';
 import { hiddenMarker } from '../../publishers/markdown.js';
+import { feedbackOf } from '../../../test/contracts/store-support.js';
 import { fakeFixPulls } from '../../../test/support/fake-fix-pulls.js';
 import { fakeCommitter } from '../../../test/support/fake-committer.js';
 import { fakeConversation, type FakeConversation } from '../../../test/support/fake-conversation.js';
-import { fakeReader, fakeStore, type FakeStore } from '../../../test/support/pipeline-fakes.js';
+import { fakeReader } from '../../../test/support/fake-reader.js';
+import { fakeStore, type FakeStore } from '../../../test/support/pipeline-fakes.js';
 import { REQUEST } from '../../../test/support/pipeline-scene.js';
 import { NOT_FOLLOWED } from '../../../test/support/report.js';
 import { pullRequest } from '../../../test/support/snapshots.js';
@@ -155,5 +157,54 @@ describe('What is not wanted', () => {
     await run();
     expect(store.rows.silences).toHaveLength(1);
     expect(steered).toEqual([]);
+  });
+});
+
+describe('What people ask for and say', () => {
+  it('shows who made the pull request what became of findings, and what is muted', async () => {
+    permission = 'read';
+    const outcomes = { applied: 2, edited: 0, dismissed: 0, ignored: 0, reverted: 0 };
+    const ofRule = { ruleId: 'nan-comparison', shown: 3, fixes: 3, ...outcomes };
+    store.rows.stats = { rules: [ofRule], medianApplySeconds: 90, tokens: 7, versions: [] };
+    const decision = { state: 'muted', by: null, reason: 'dismissed 3 of 3 times', at: new Date(0) } as const;
+    const mutes = ['code-injection', 'nan-comparison'].map((id) => ({
+      target: { kind: 'rule', id } as const,
+    }));
+    store.rows.silences = mutes.map((mute) => ({ ...mute, ...decision, number: 1 }));
+    type('stats', { login: 'Ada' });
+    await run();
+    expect(store.rows.ended).toEqual([[1, 'done']]);
+    expect(store.rows.statsSince).toEqual(new Date(5 - 30 * 86_400_000));
+    expect(said()[0]).toContain('| Applied | 2 |');
+    expect(said()[0]).toContain('`nan-comparison`, muted here: dismissed 3 of 3 times.');
+    expect(said()[0]).toContain('`code-injection` is in the check run alone');
+  });
+
+  it('passes on what somebody thinks, once, and thanks for it', async () => {
+    permission = 'read';
+    type('feedback it is @octocat good', { login: 'Ada' });
+    await run();
+    expect(store.rows.feedback).toEqual([
+      { commandId: 1, login: 'Ada', text: 'it is @octocat good', at: new Date(5) },
+    ]);
+    expect(store.rows.ended).toEqual([[1, 'done']]);
+    expect(said()).toEqual([expect.stringMatching(/^Thank you\. /u)]);
+  });
+
+  it('passes on no secret, nothing, nothing that was cut, and no more than is read', async () => {
+    for (const text of ['the key is s3cret', '', 'x'.repeat(451)]) type(`feedback ${text}`.trim());
+    await run();
+    expect(store.rows.feedback).toEqual([]);
+    expect(said().map((text) => text.slice(0, 60))).toEqual([
+      expect.stringContaining('This holds what looks like a secret'),
+      expect.stringContaining('say something behind it'),
+      expect.stringContaining('this is longer than 450'),
+    ]);
+    store.rows.feedback = Array.from({ length: 20 }, (_, at) => feedbackOf(100 + at));
+    type('feedback one more', { id: 9 });
+    await run();
+    expect(store.rows.feedback).toHaveLength(20);
+    expect(store.rows.ended.at(-1)).toEqual([9, 'refused']);
+    expect(said().at(-1)).toContain('Please say it again tomorrow.');
   });
 });
