@@ -3,7 +3,16 @@ import type { Fix } from '../domain/fix.js';
 import type { RuleMeta } from '../domain/finding.js';
 import type { CiResult, FixConcern } from '../domain/fix-pull.js';
 import { shortSha } from '../domain/ids.js';
-import { escapeText, fitBlocks, inlineCode, oneLine, placeLink, prose, truncate } from './markdown.js';
+import {
+  breakReferences,
+  escapeText,
+  fitBlocks,
+  inlineCode,
+  oneLine,
+  placeLink,
+  prose,
+  truncate,
+} from './markdown.js';
 import { details, proofTable } from './suggestion.js';
 import { count, sentence } from './words.js';
 
@@ -61,18 +70,21 @@ function titleOf({ concern, fixes }: FixPullFacts): string {
   const what =
     concern.kind === 'pull'
       ? `${count(fixes.length, 'finding')} in #${concern.number}`
-      : `${count(fixes.length, 'finding')} of ${oneLine(concern.ruleId)}`;
+      : `${count(fixes.length, 'finding')} of ${inTitle(concern.ruleId)}`;
   return truncate(`Fix ${what}${concern.kind === 'rule' ? ` (${places})` : ''}`, TITLE_LIMIT);
 }
+
+/** A squash takes the title for its message, which would close what it names. */
+const inTitle = (text: string): string => breakReferences(oneLine(text));
 
 /** The folder that holds all files, or how many files there are. */
 function foldersOf(fixes: readonly Fix[]): string {
   const paths = [...new Set(fixes.map(({ candidate }) => candidate.finding.path))];
   const [first = '', ...others] = paths;
-  if (others.length === 0) return oneLine(first);
+  if (others.length === 0) return inTitle(first);
   const folder = first.includes('/') ? first.slice(0, first.lastIndexOf('/')) : '';
   const isShared = folder !== '' && others.every((path) => path.startsWith(`${folder}/`));
-  return isShared ? oneLine(folder) : count(paths.length, 'file');
+  return isShared ? inTitle(folder) : count(paths.length, 'file');
 }
 
 /** What one rule found, why that matters, what was done about it, and how it was checked. */

@@ -139,6 +139,19 @@ describe('check_run.completed', () => {
     expect(completed(check_run)).toMatchObject({ kind: 'ignored' });
   });
 
+  it.each(['success', 'failure', 'cancelled'])('on a branch of fixes tells of that, %s', (conclusion) => {
+    const check_suite = { head_branch: 'code-roach/fix/pull-3' };
+    expect(completed({ conclusion, check_suite, output: null })).toEqual({
+      kind: 'fix-branch-checked',
+      repository,
+      branch: 'code-roach/fix/pull-3',
+    });
+    const ours = { conclusion, check_suite, external_id: `11.12.${SHA}.run-1` };
+    expect(completed(ours)).toMatchObject({ kind: 'ignored' });
+    const elsewhere = { conclusion: 'success', check_suite: { head_branch: 'code-roach/fixes' } };
+    expect(completed(elsewhere)).toMatchObject({ kind: 'ignored' });
+  });
+
   it('with a key of another repository is no run of ours here', () => {
     expect(completed({ external_id: `99.12.${SHA}.run-1` })).toMatchObject({ kind: 'check-failed' });
   });
