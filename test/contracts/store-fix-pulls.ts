@@ -36,7 +36,9 @@ export function fixPullContract(store: () => Store): void {
     await system.recordDelivery(news);
     return jobs((await system.relayDelivery(news)).wanted);
   };
-  const stacked = () => fixPullAt(90, { concern: { kind: 'pull', number: ref.number } });
+  /** Numbers of pull requests count up from one test to the next. */
+  const above = () => ref.number + 1_000;
+  const stacked = () => fixPullAt(above(), { concern: { kind: 'pull', number: ref.number } });
   /** Of this repository: other tests leave rows in the same database. */
   const due = async (now: Date) =>
     jobs(await system.raiseFixPulls(now)).filter(
@@ -96,10 +98,10 @@ export function fixPullContract(store: () => Store): void {
 
     it('are woken by their own pull request, and by the end of the one below', async () => {
       await tenant.saveFixPull(ref.repository, stacked(), null);
-      const own = { ...ref, number: 90 };
+      const own = { ...ref, number: above() };
       expect(await wakes(changed(own))).toEqual([job()]);
       expect(await wakes(closed(own, at(5)))).toEqual([job()]);
-      expect(await wakes(changed({ ...ref, number: 91 }))).toEqual([]);
+      expect(await wakes(changed({ ...ref, number: above() + 1 }))).toEqual([]);
       // A head that has moved is reviewed first.
       expect(await wakes(changed(ref, { headSha: '9'.repeat(40), updatedAt: at(7) }))).toEqual([]);
       expect(await wakes(closed(ref, at(9)))).toEqual([job()]);
@@ -113,7 +115,7 @@ export function fixPullContract(store: () => Store): void {
       expect(await wakes(checked(`${FIX_BRANCH_PREFIX}other`))).toEqual([]);
       expect(await wakes(pushed(ref))).toEqual([]);
       const rule = { kind: 'rule', ruleId: 'r', paths: [] } as const;
-      await tenant.saveFixPull(repository, fixPullAt(91, { key: 'rule-1', concern: rule }), null);
+      await tenant.saveFixPull(repository, fixPullAt(above() + 1, { key: 'rule-1', concern: rule }), null);
       expect(await wakes(pushed(ref))).toEqual([job()]);
     });
 
@@ -122,11 +124,11 @@ export function fixPullContract(store: () => Store): void {
       const { installationId } = newPullRequest().repository;
       const moved = { ...ref, repository: { ...ref.repository, installationId } };
       await deliver(system, changed(moved, { updatedAt: at(4), repositoryUpdatedAt: at(9) }));
-      expect(await tenant.fixPullAt(ref.repository, 90)).toBeNull();
+      expect(await tenant.fixPullAt(ref.repository, above())).toBeNull();
       const owner = store().withTenant(installationId);
-      expect(await owner.fixPullAt(moved.repository, 90)).toEqual(stacked());
+      expect(await owner.fixPullAt(moved.repository, above())).toEqual(stacked());
       await system.purge(new Date(), installationOf(moved).installationId);
-      expect(await owner.fixPullAt(moved.repository, 90)).toBeNull();
+      expect(await owner.fixPullAt(moved.repository, above())).toBeNull();
     });
   });
 }
