@@ -103,7 +103,9 @@ export function fixPullContract(store: () => Store): void {
       expect(await wakes(closed(own, at(5)))).toEqual([job()]);
       expect(await wakes(changed({ ...ref, number: above() + 1 }))).toEqual([]);
       // A head that has moved is reviewed first.
-      expect(await wakes(changed(ref, { headSha: '9'.repeat(40), updatedAt: at(7) }))).toEqual([]);
+      expect(
+        await wakes(changed(ref, { change: 'synchronize', headSha: '9'.repeat(40), updatedAt: at(7) })),
+      ).toEqual([]);
       expect(await wakes(closed(ref, at(9)))).toEqual([job()]);
     });
 
