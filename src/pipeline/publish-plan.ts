@@ -91,7 +91,7 @@ async function mayProposeAbove(ports: PassPorts, snapshot: Snapshot): Promise<bo
   if (!ports.may.comment || !mayCommitTo(ports, snapshot) || headRef.startsWith(FIX_BRANCH_PREFIX))
     return false;
   const live = await ports.store.liveFixPulls(ref.repository);
-  return !live.some((one) => isAbove(one, ref.number));
+  return !live.some((one) => isAbove(one, ref.number) && one.number !== null);
 }
 
 async function planInput(

@@ -93,7 +93,8 @@ export async function fixPullScene(): Promise<FixPullScene> {
   return scene;
 }
 
-function portsOf({ store, pulls, committer, files, base, now }: FixPullScene) {
+/** What the pipeline reaches GitHub and rows by. */
+export function portsOf({ store, pulls, committer, files, base, now }: FixPullScene) {
   const reader = fakeReader(() => base, files);
   // What a commit of fixes changed is there as it left it.
   const read: typeof reader.files = async (repository, wanted) => {

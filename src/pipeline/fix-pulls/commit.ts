@@ -5,6 +5,9 @@ import type { Base } from './base.js';
 import type { Contents } from './contents.js';
 import type { FixPullPorts } from './ports.js';
 
+/** Whoever has not come further by then has died. */
+const GONE_MS = 10 * 60_000;
+
 /** What a commit of these contents says. */
 export function messageOf(
   { repositoryId }: RepositoryRef,
@@ -43,6 +46,6 @@ export async function writeCommit(
     files: contents.kept,
     ci: { kind: 'waiting' },
   };
-  await store.saveFixPull(repository, written, now());
+  await store.saveFixPull(repository, written, new Date(now().getTime() + GONE_MS));
   return written;
 }

@@ -33,6 +33,8 @@ export async function runFixPullJob(
   const own: FixPullPorts = { ...ports, store, engine: ports.engineFor(repository) };
   for (const known of await store.liveFixPulls(repository)) {
     signal.throwIfAborted();
+    // What a person has asked for is opened by that command, and by nobody else at the same time.
+    if (known.state === 'wanted' && known.concern.kind === 'pull') continue;
     try {
       ports.onFollowed(known, await step(own, repository, known, signal));
     } catch (error) {

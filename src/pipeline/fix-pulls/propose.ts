@@ -33,7 +33,8 @@ export async function proposeFixes(
   const obstacle = await obstacleTo(store, pullRequest, pinned);
   if (obstacle !== null) return obstacle;
   const wanted = known?.state === 'wanted' ? known : wantedOf(pullRequest, request, known);
-  await store.saveFixPull(repository, wanted, ports.now());
+  // Until it is open it is this command's, which is taken up again where its process dies.
+  await store.saveFixPull(repository, wanted, null);
   try {
     const opened = await openFixPull(ports, repository, wanted, signal);
     if (opened.kind === 'later') await store.forgetFixPull(repository, wanted.key);

@@ -1,0 +1,84 @@
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { UserError } from '../../domain/errors.js';
+import type { FixPull } from '../../domain/fix-pull.js';
+import { createInProcessEngine } from '../../engine/index.js';
+import { fixPullScene, portsOf, type FixPullScene } from '../../../test/support/fix-pull-scene.js';
+import { pullRequest } from '../../../test/support/snapshots.js';
+import { runFixPullJob } from './job.js';
+
+const { repository } = pullRequest().ref;
+const engine = createInProcessEngine();
+
+let scene: FixPullScene;
+let followed: [string, string][];
+let refused: FixPull[];
+beforeEach(async () => {
+  scene = await fixPullScene();
+  [followed, refused] = [[], []];
+  await scene.propose();
+  scene.pulls.writes.length = 0;
+});
+
+function run(isThere = true): Promise<void> {
+  const ports = {
+    ...portsOf(scene),
+    // The job asks for these parts of the store alone.
+    store: {
+      withSystem: () => ({ repository: async () => (isThere ? repository : null) }),
+      withTenant: () => scene.store,
+    } as never,
+    engineFor: () => engine,
+    onFollowed: (before: FixPull, after: FixPull) => void followed.push([before.state, after.state]),
+    onRefused: (pull: FixPull) => void refused.push(pull),
+  };
+  const job = { kind: 'fix-pull', repositoryId: repository.repositoryId } as const;
+  return runFixPullJob(ports, job, { signal: new AbortController().signal });
+}
+const wanted = (over: Partial<FixPull>): FixPull => ({
+  ...scene.row(),
+  state: 'wanted',
+  number: null,
+  commits: [],
+  ...over,
+});
+
+describe('the job of fix pull requests', () => {
+  it('does nothing in a repository that may not be worked on', async () => {
+    await run(false);
+    expect(followed).toEqual([]);
+  });
+
+  it('follows what is open, and opens what nobody has asked for', async () => {
+    const concern = { kind: 'rule', ruleId: 'nan-comparison', paths: ['src/a.ts'] } as const;
+    scene.pulls.branches.set('main', '8'.repeat(40));
+    const { files } = scene.row();
+    const row = wanted({ key: 'rule-1', concern, branch: 'code-roach/fix/rule-1', baseRef: 'main', files });
+    await scene.store.saveFixPull(repository, row, null);
+    await run();
+    expect(followed).toEqual([
+      ['trying', 'trying'],
+      ['wanted', 'trying'],
+    ]);
+    expect(await scene.store.fixPull(repository, 'rule-1')).toMatchObject({ state: 'trying', number: 101 });
+  });
+
+  it('leaves what a person has asked for to that command', async () => {
+    await scene.store.saveFixPull(repository, wanted({}), null);
+    await run();
+    expect(followed).toEqual([]);
+    expect(scene.pulls.writes).toEqual([]);
+  });
+
+  it('goes on where GitHub refuses one of them, and comes back to it later', async () => {
+    const other = { ...scene.row(), key: 'other' };
+    await scene.store.saveFixPull(repository, other, null);
+    scene.now += 11 * 60_000;
+    scene.pulls.beforeWrite = () => {
+      throw new UserError('no');
+    };
+    await run();
+    expect(refused.map(({ key }) => key)).toEqual(['pull-12', 'other']);
+    expect(scene.dueIn()).toBe(6 * 60 * 60_000);
+    expect(scene.row()).toMatchObject({ state: 'trying' });
+  });
+});
