@@ -74,7 +74,7 @@ describe('Fixes that a person asks for', () => {
 
   it('are one commit, however often the button is pressed, and keep every other byte', async () => {
     const pull = await open({ 'src/a.ts': ODD, 'src/b.ts': NAN });
-    expect(await labels(pull)).toEqual(['Apply 2 safe fixes', 'Check again']);
+    expect(await labels(pull)).toEqual(['Apply 2 safe fixes', 'Open a fix PR', 'Check again']);
     const run = runOf(pull);
     const before = await commitsOf(pull);
     await Promise.all([press(pull, 'ada', run), press(pull, 'ada', run)]);
