@@ -90,7 +90,7 @@ export const environmentSchema = z.object({
   LOCK_SECONDS: count(1, 3600)
     .default(30)
     .describe(
-      'A worker without a sign of life for so long has died: within twice that another takes its job.',
+      'A worker without a sign of life for so long has died: within twice that another takes its job, and within four times its regular tasks.',
     ),
   SWEEP_MINUTES: count(1, 1440)
     .default(30)

@@ -44,6 +44,9 @@ export interface StartOptions {
   readonly beforeListening?: (() => Promise<void>) | undefined;
 }
 
+/** A step of a regular task takes longer than one of a job: its process counts as dead after so many times as long. */
+const LEASE_LOCKS = 4;
+
 /** Puts the application together and starts it: configuration → adapters → roles. */
 export async function startApp(
   config: AppConfig,
@@ -142,6 +145,7 @@ async function start(config: AppConfig, role: Role, parts: Parts): Promise<App> 
     ],
     store: engines.store.withSystem(),
     holder: randomUUID(),
+    leaseMs: LEASE_LOCKS * config.lockSeconds * 1000,
     onError: (err, task) => log.error({ err, task }, 'task failed'),
   });
   closers.add(() => schedule.close());

@@ -46,6 +46,7 @@ describe('a schedule', () => {
       tasks: [task],
       store,
       holder,
+      leaseMs: 2 * MINUTE,
       onError: (error, name) => errors.push(`${name}: ${String(error)}`),
     });
     open.push(schedule);

@@ -29,19 +29,18 @@ export interface ScheduleOptions {
   readonly store: Pick<SystemStore, 'lease'>;
   /** Unique per process. */
   readonly holder: string;
+  /** A process that died holds an exclusive task for this long. */
+  readonly leaseMs: number;
   readonly onError: (error: unknown, task: string) => void;
 }
-
-/** A process that died holds an exclusive task for this long. */
-const LEASE_MS = 2 * 60 * 1000;
 
 /** A request to GitHub may be under way; whatever it answers, the next process asks again. */
 const CLOSE_MS = 2_000;
 
-export function createSchedule({ tasks, store, holder, onError }: ScheduleOptions): Schedule {
+export function createSchedule({ tasks, store, holder, leaseMs, onError }: ScheduleOptions): Schedule {
   const stop = new AbortController();
   const { signal } = stop;
-  const turns = createTurns(store, holder, signal);
+  const turns = createTurns(store, { holder, leaseMs }, signal);
 
   /** False when another process was at it, or died with it. */
   async function attempt(task: Task, isScheduled: boolean): Promise<boolean> {
@@ -55,7 +54,7 @@ export function createSchedule({ tasks, store, holder, onError }: ScheduleOption
 
   async function loop(task: Task): Promise<void> {
     if (task.atStart && !(await attempt(task, false))) {
-      await wait(LEASE_MS, signal);
+      await wait(leaseMs, signal);
       await attempt(task, false);
     }
     while (!signal.aborted) {
@@ -79,14 +78,18 @@ export function createSchedule({ tasks, store, holder, onError }: ScheduleOption
 }
 
 /** Who may do an exclusive task, and when. */
-function createTurns(store: Pick<SystemStore, 'lease'>, holder: string, signal: AbortSignal) {
+function createTurns(
+  store: Pick<SystemStore, 'lease'>,
+  { holder, leaseMs }: Pick<ScheduleOptions, 'holder' | 'leaseMs'>,
+  signal: AbortSignal,
+) {
   const keep = ({ name }: Task, now: Date, ms: number): Promise<boolean> =>
     store.lease(`${name}-running`, holder, now, new Date(now.getTime() + ms));
   return {
     async run(task: Task): Promise<boolean> {
       const now = new Date();
       const goesOn = async (): Promise<boolean> =>
-        !signal.aborted && (!task.exclusive || (await keep(task, new Date(), LEASE_MS)));
+        !signal.aborted && (!task.exclusive || (await keep(task, new Date(), leaseMs)));
       if (!(await goesOn())) return false;
       try {
         await task.run({ now, signal, goesOn });

@@ -16,7 +16,7 @@ import type { Config } from '../config.js';
 import type { ModelsConfig } from '../config/models.js';
 import type { Cache } from '../domain/ports.js';
 import { holdsSecret } from '../analysis/index.js';
-import { createCachedEngine, createEnginePool, readCodeVersion, readTallyVersion } from '../engine/index.js';
+import { createCachedEngine, createEnginePool, readVersions } from '../engine/index.js';
 import { ledger } from '../expert/index.js';
 import type { DraftingPorts } from '../pipeline/review.js';
 import { runJob, type JobPorts } from '../pipeline/run-job.js';
@@ -63,12 +63,13 @@ export async function startWorker(options: WorkerOptions): Promise<void> {
   const { config, engines, clients, telemetry, closers, observer } = options;
   const { metrics } = telemetry;
   const engine = openEngine(options);
+  const versions = readVersions();
   closers.add(() => engine.close());
   const ports: JobPorts = {
     ...engines,
     engineFor: createCachedEngine(engine, {
       cache: engines.cache,
-      version: readCodeVersion(),
+      version: versions.code,
       onLookUp: (step, found) => metrics.resultLookedUp(step, found),
     }),
     reader: createReader(clients),
@@ -104,7 +105,7 @@ export async function startWorker(options: WorkerOptions): Promise<void> {
     engines,
     ports,
     reader: createRepositoryReader(clients),
-    codeVersion: readTallyVersion(),
+    codeVersion: versions.tally,
     telemetry,
   });
   const worker = await engines.queue.work(

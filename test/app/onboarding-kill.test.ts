@@ -45,23 +45,25 @@ const isOpen = ({ checkRuns }: PullDump): boolean =>
   checkRuns.at(-1)?.title === '#1: Skipped: set-up PR #2 is open';
 
 describe('SIGKILL while a repository is set up', () => {
-  // Before the next one is after the one before it.
-  it.each([['before', FIRST] as const, ...WRITES.map((kind) => ['after', kind] as const)])(
-    '%s %s: a restart ends in one pull request with one commit',
-    async (phase, kind) => {
-      await inWorld(async (world) => {
-        const died = killAt(world, kind, phase);
-        const pull = await world.openPull({}, HEAD);
+  it('before the first write and after each in turn: what comes of it is one pull request with one commit', async () => {
+    await inWorld(async (world) => {
+      let died = killAt(world, FIRST, 'before');
+      const pull = await world.openPull({}, HEAD);
+      // Before the next one is after the one before it.
+      for (const kind of WRITES) {
         await died;
+        died = killAt(world, kind, 'after');
         await world.restart();
-        await world.shows(pull, isOpen);
-        await world.quiet();
-        const setup = await world.github.dump(SETUP);
-        expect(setup).toMatchObject({ title: 'Set up Code Roach', state: 'open' });
-        expect(setup.commits).toHaveLength(1);
-        expect(setup.files[0]?.path).toBe('.github/code-roach.yml');
-        await expect(world.github.dump({ ...SETUP, number: 3 })).rejects.toThrow();
-      });
-    },
-  );
+      }
+      await died;
+      await world.restart();
+      await world.shows(pull, isOpen);
+      await world.quiet();
+      const setup = await world.github.dump(SETUP);
+      expect(setup).toMatchObject({ title: 'Set up Code Roach', state: 'open' });
+      expect(setup.commits).toHaveLength(1);
+      expect(setup.files[0]?.path).toBe('.github/code-roach.yml');
+      await expect(world.github.dump({ ...SETUP, number: 3 })).rejects.toThrow();
+    });
+  });
 });

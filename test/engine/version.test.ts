@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { readCodeVersion, readTallyVersion } from '../../src/engine/version.js';
+import { readCodeVersion, readVersions } from '../../src/engine/version.js';
 
 describe('readCodeVersion', () => {
   let folder: string;
@@ -62,7 +62,7 @@ describe('readCodeVersion', () => {
   });
 });
 
-describe('readTallyVersion', () => {
+describe('readVersions', () => {
   let folder: string;
   const write = (path: string): void => {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
@@ -79,6 +79,7 @@ describe('readTallyVersion', () => {
     'analysis/active-rules.js',
     'analysis/rules/use-isnan.js',
     'analysis/custom/run.js',
+    'domain/level.js',
     'engine/pool.js',
     'proof/prove.js',
   ];
@@ -91,13 +92,16 @@ describe('readTallyVersion', () => {
   it.each([
     ...PARTS.map((path): [string, boolean] => [path, true]),
     ...OTHERS.map((path): [string, boolean] => [path, false]),
-  ])('with %s changes: %s', (path, changes) => {
-    const before = readTallyVersion(folder);
+  ])('with %s that of tallies changes: %s, and that of all does', (path, changes) => {
+    const before = readVersions(folder);
     write(path);
-    expect(readTallyVersion(folder) !== before).toBe(changes);
+    const after = readVersions(folder);
+    expect(after.tally !== before.tally).toBe(changes);
+    expect(after.code).not.toBe(before.code);
   });
 
   it('is that of the code which runs', () => {
-    expect(readTallyVersion()).toMatch(/^[\da-f]{64}$/);
+    expect(readVersions().code).toBe(readCodeVersion());
+    expect(readVersions().tally).toMatch(/^[\da-f]{64}$/);
   });
 });
