@@ -24,7 +24,7 @@ const endSchema = z.object({
   check_run: z.object({
     conclusion: z.string().nullable(),
     output: z.object({ annotations_count: z.int() }).nullish(),
-    check_suite: z.object({ head_branch: z.string().nullable() }).nullish(),
+    check_suite: z.object({ head_branch: z.string().nullish() }).nullish(),
   }),
 });
 const suiteSchema = inRepository.extend({

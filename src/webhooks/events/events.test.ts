@@ -148,6 +148,7 @@ describe('check_run.completed', () => {
     });
     const ours = { conclusion, check_suite, external_id: `11.12.${SHA}.run-1` };
     expect(completed(ours)).toMatchObject({ kind: 'ignored' });
+    expect(completed({ check_suite: { id: 1 } })).toMatchObject({ kind: 'check-failed' });
     const elsewhere = { conclusion: 'success', check_suite: { head_branch: 'code-roach/fixes' } };
     expect(completed(elsewhere)).toMatchObject({ kind: 'ignored' });
   });
