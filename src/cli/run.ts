@@ -12,6 +12,7 @@ const COMMANDS = {
   migrate: async () => (await import('./migrate.js')).migrate,
   purge: async () => (await import('./purge.js')).purge,
   feedback: async () => (await import('./feedback.js')).feedback,
+  crawl: async () => (await import('./crawl.js')).crawl,
   demo: async () => (await import('./demo.js')).demo,
   rules: async () => (await import('./rules.js')).rules,
   scan: async () => (await import('./scan.js')).scan,

@@ -1,3 +1,4 @@
+import type { QuietHours } from './crawl-config.js';
 import type { RepositoryConfig } from './repository-config.js';
 
 /** Where a repository keeps its settings; always read from the base branch. */
@@ -26,5 +27,19 @@ export const DEFAULT_CONFIG: RepositoryConfig = {
   rules: {},
   rule_packs: [],
   model: { review: true, answers: true },
+  crawl: {
+    enabled: false,
+    schedule: 'weekly',
+    max_open: 3,
+    quiet_hours: null,
+  },
   fail_on: 'never',
+};
+
+/** What quiet hours are where a repository asks for them and says no more. */
+export const DEFAULT_QUIET_HOURS: QuietHours = {
+  from: '22:00',
+  to: '07:00',
+  whole_days: [],
+  time_zone: 'UTC',
 };

@@ -43,6 +43,12 @@ export interface FixPullJob {
   readonly repositoryId: number;
 }
 
+/** Looks through the default branch of a repository for fixes that nobody has asked for; `crawls` tells when. */
+export interface CrawlJob {
+  readonly kind: 'crawl';
+  readonly repositoryId: number;
+}
+
 /** Does what people have typed in comments of a pull request; which commands lives in `commands`. */
 export interface CommandJob {
   readonly kind: 'command';
@@ -57,7 +63,7 @@ export type PullRequestJob = ReviewJob | MergeGroupJob | CommandJob;
  * Work to do. The queue id is the kind and what it is about, and that is the whole payload: what is wanted lives in our
  * rows, so an older job that runs late still does the newest thing.
  */
-export type Job = PullRequestJob | SweepJob | TrainJob | OnboardJob | FixPullJob;
+export type Job = PullRequestJob | SweepJob | TrainJob | OnboardJob | FixPullJob | CrawlJob;
 
 /** A person's command goes before a push, a push before a crawl. Lower is sooner. */
 export const PRIORITY = { command: 1, push: 10, crawl: 100 } as const;
@@ -66,7 +72,7 @@ export type PriorityClass = keyof typeof PRIORITY;
 /** Unique per unit of work. Without `:`, which the queue library reserves. */
 export function jobId(job: Job): string {
   if (job.kind === 'sweep') return `sweep-${job.installationId}`;
-  if (job.kind === 'train') return `train-${job.repositoryId}`;
-  if (job.kind === 'onboard' || job.kind === 'fix-pull') return `${job.kind}-${job.repositoryId}`;
-  return `${job.kind}-${job.repositoryId}-${job.number}`;
+  return 'number' in job
+    ? `${job.kind}-${job.repositoryId}-${job.number}`
+    : `${job.kind}-${job.repositoryId}`;
 }

@@ -1,5 +1,6 @@
 import type { CommandEnd, OpenCommand, Steering } from './command.js';
 import type { Delivery, InstallationFacts, RepositoryFacts } from './event.js';
+import type { CrawlStore } from './crawl.js';
 import type { FixPullStore } from './fix-pull.js';
 import type { FeedbackStore, KeptFeedback } from './feedback.js';
 import type { HeadFixStore } from './head-fixes.js';
@@ -217,6 +218,7 @@ export interface Installation {
 /** Rows of one installation, and of no other. Each call is one short transaction. */
 export interface TenantStore
   extends
+    CrawlStore,
     FixPullStore,
     FeedbackStore,
     HeadFixStore,
@@ -336,6 +338,13 @@ export interface SystemStore extends OnboardingEnds {
   raiseLate(now: Date): Promise<readonly OpenRequest[]>;
   /** Asks for a look at the fix pull requests that are due; some of them, where there are many. */
   raiseFixPulls(now: Date): Promise<readonly OpenRequest[]>;
+  /** Asks for the looks through default branches that are due; some of them, where there are many. */
+  raiseCrawls(now: Date): Promise<readonly OpenRequest[]>;
+  /**
+   * Has the default branch of a repository looked through at that time; whether it is, its settings say.
+   * @returns false where nothing is known of such a repository, or it may not be worked on.
+   */
+  askCrawl(repository: Pick<RepositoryRef, 'owner' | 'name'>, at: Date): Promise<boolean>;
   /** Null also when the repository may not be worked on: removed, archived, suspended. */
   repository(repositoryId: number): Promise<RepositoryRef | null>;
 

@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { crawlSchema } from './crawl-config.js';
 import { DEPENDENCY_BOTS } from './default-config.js';
 import { SEVERITIES } from './finding.js';
 
-export { CONFIG_PATH, DEFAULT_CONFIG } from './default-config.js';
+export { CONFIG_PATH, DEFAULT_CONFIG, DEFAULT_QUIET_HOURS } from './default-config.js';
 
 const RULE_LEVELS = ['off', ...SEVERITIES] as const;
 const globs = z.array(z.string().min(1).max(500)).max(200);
@@ -57,6 +58,9 @@ export const repositoryConfigSchema = z.strictObject({
     })
     .prefault({})
     .describe('What models do, where one is configured.'),
+  crawl: crawlSchema
+    .prefault({})
+    .describe('Fixes of the default branch that nobody has asked for. Off unless switched on.'),
   fail_on: z
     .enum(['never', ...SEVERITIES])
     .default('never')

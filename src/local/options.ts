@@ -178,6 +178,28 @@ export interface MergePullOptions extends ActOptions {
   readonly method?: MergeMethod;
 }
 
+export interface OpenIssueOptions {
+  readonly title: string;
+  readonly body?: string;
+  readonly as?: string;
+}
+
+export interface EditIssueOptions {
+  readonly title?: string;
+  readonly body?: string;
+  readonly state?: 'open' | 'closed';
+  readonly as?: string;
+}
+
+/** An issue as a person sees it. */
+export interface IssueView {
+  readonly title: string;
+  readonly body: string | null;
+  readonly state: 'open' | 'closed';
+  /** Login. */
+  readonly author: string;
+}
+
 export interface ActOptions {
   /** Login of the person who acts. Default: the account's owner, who may write. */
   readonly as?: string;

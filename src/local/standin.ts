@@ -9,10 +9,13 @@ import type {
   CreateAppOptions,
   CheckOptions,
   CreateRepositoryOptions,
+  EditIssueOptions,
   EditPullOptions,
   InstallOptions,
+  IssueView,
   MergeGroup,
   MergePullOptions,
+  OpenIssueOptions,
   OpenPullOptions,
   PullRef,
   PushOptions,
@@ -199,6 +202,14 @@ export interface StandIn {
   lockPull(pull: PullRef, options?: ActOptions): Promise<void>;
   /** Puts a pull request into the merge queue of its base branch and sends `merge_group.checks_requested`. */
   enqueue(pull: PullRef, options?: ActOptions): Promise<MergeGroup>;
+
+  /** Returns its number. */
+  openIssue(repository: RepositoryName, options: OpenIssueOptions): Promise<number>;
+  editIssue(issue: PullRef, options: EditIssueOptions): Promise<void>;
+  deleteIssue(issue: PullRef, options?: ActOptions): Promise<void>;
+  issue(issue: PullRef): IssueView;
+  /** Switches the issues of a repository on or off; pull requests stay. */
+  setIssues(repository: RepositoryName, isOn: boolean): void;
 
   /** A comment in the conversation; returns its id. */
   comment(pull: PullRef, body: string, options?: ActOptions): Promise<number>;

@@ -2,6 +2,7 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { loadContract } from './contract.js';
 import { checkControls } from './control/checks.js';
+import { issueControls } from './control/issues.js';
 import { tenantControls } from './control/tenants.js';
 import { talkControls } from './control/talk.js';
 import { workControls } from './control/work.js';
@@ -19,6 +20,7 @@ import { contentRoutes } from './routes/contents.js';
 import { gitRoutes } from './routes/git.js';
 import { historyRoutes } from './routes/history.js';
 import { hookRoutes } from './routes/hooks.js';
+import { issueRoutes } from './routes/issues.js';
 import { manifestRoutes } from './routes/manifests.js';
 import { pullRoutes } from './routes/pulls.js';
 import { repositoryRoutes } from './routes/repositories.js';
@@ -67,6 +69,7 @@ export async function startStandIn({
     ...pullRoutes,
     ...reviewRoutes,
     ...reviewCommentRoutes,
+    ...issueRoutes,
     ...commentRoutes,
     ...checkRoutes,
     ...statusRoutes,
@@ -86,6 +89,7 @@ export async function startStandIn({
     ...workControls(world, lock),
     ...checkControls(world, lock),
     ...talkControls(world, lock),
+    ...issueControls(world, lock),
     addFault: (fault) => faults.add(fault),
     clearFaults: () => faults.clear(),
     onWrite: (hook) => faults.onWrite(hook),

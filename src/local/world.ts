@@ -121,6 +121,7 @@ export interface Repository {
   readonly refs: Map<string, string>;
   readonly permissions: Map<string, Permission>;
   readonly pulls: Map<number, Pull>;
+  readonly issues: Map<number, Issue>;
   /** What holds for branches, by their names. */
   readonly rules: Map<string, readonly BranchRule[]>;
   /** Oldest first; a newer one of the same commit and context is in place of it. */
@@ -134,6 +135,7 @@ export interface Repository {
   name: string;
   private: boolean;
   archived: boolean;
+  hasIssues: boolean;
   updatedAt: string;
   deleted: boolean;
   lastNumber: number;
@@ -163,6 +165,23 @@ export interface Pull {
   draft: boolean;
   locked: boolean;
   merge: { readonly by: Account; readonly at: string; readonly sha: string } | null;
+  updatedAt: string;
+  closedAt: string | null;
+}
+
+/** An issue that is no pull request. */
+export interface Issue {
+  readonly id: number;
+  /** No pull request has the same. */
+  readonly number: number;
+  readonly repository: Repository;
+  readonly author: Account;
+  /** The app that wrote it; null: a person did. */
+  readonly app: App | null;
+  readonly createdAt: string;
+  title: string;
+  body: string | null;
+  state: 'open' | 'closed';
   updatedAt: string;
   closedAt: string | null;
 }

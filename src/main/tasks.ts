@@ -39,11 +39,11 @@ export function relayTask(relay: Relay): Task {
 }
 
 /**
- * Reviews of what has come late, and looks at fix pull requests, are asked for when they are due. Every process does it: a row that is due is taken by one of
- * them.
+ * Reviews of what has come late, looks at fix pull requests and looks through default branches are asked for when they are due.
+ * Every process does it: a row that is due is taken by one of them.
  */
 export function lateTask(
-  store: Pick<SystemStore, 'raiseLate' | 'raiseFixPulls'>,
+  store: Pick<SystemStore, 'raiseLate' | 'raiseFixPulls' | 'raiseCrawls'>,
   queue: Pick<Queue, 'add'>,
 ): Task {
   return {
@@ -54,6 +54,7 @@ export function lateTask(
     async run({ now }) {
       for (const request of await store.raiseLate(now)) await queue.add(request);
       for (const request of await store.raiseFixPulls(now)) await queue.add(request);
+      for (const request of await store.raiseCrawls(now)) await queue.add(request);
     },
   };
 }

@@ -23,6 +23,7 @@ import { runJob, type JobPorts } from '../pipeline/run-job.js';
 import type { Closers } from './closers.js';
 import type { Engines } from './engines.js';
 import { observeJobs, type Observer, type Telemetry } from './observe.js';
+import { createCrawler } from './crawls.js';
 import { createFixPullFollower } from './fix-pulls.js';
 import { createOnboarder } from './onboarding.js';
 import { createPackReader } from './packs.js';
@@ -101,10 +102,12 @@ export async function startWorker(options: WorkerOptions): Promise<void> {
   // What was begun while it was on stays as it is.
   const onboard = config.onboarding ? createOnboarder(onboarding, telemetry) : null;
   const followFixPulls = createFixPullFollower(ports, telemetry);
+  const repositoryReader = createRepositoryReader(clients);
+  const crawl = createCrawler({ ...ports, proposals, repositoryReader }, telemetry);
   const trainOn = createTrainer({
     engines,
     ports,
-    reader: createRepositoryReader(clients),
+    reader: repositoryReader,
     codeVersion: versions.tally,
     telemetry,
   });
@@ -113,6 +116,7 @@ export async function startWorker(options: WorkerOptions): Promise<void> {
       if (job.kind === 'sweep') await sweepInstallation(job, context);
       else if (job.kind === 'train') await trainOn(job, context);
       else if (job.kind === 'onboard') await onboard?.(job, context);
+      else if (job.kind === 'crawl') await crawl(job, context);
       else if (job.kind === 'fix-pull') await followFixPulls(job, context);
       else await runJob(ports, job, context);
     },

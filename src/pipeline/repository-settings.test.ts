@@ -129,6 +129,27 @@ describe('parseSettings', () => {
     ]);
   });
 
+  it('keeps the rest of quiet hours of which one is wrong', () => {
+    const { config, warnings } = parse(
+      'crawl:\n  enabled: true\n  quiet_hours:\n    from: 8:30\n    to: noon\n    time_zone: Nowhere/City\n    whole_days: [sunday]\n',
+    );
+    expect(config.crawl).toEqual({
+      ...DEFAULT_CONFIG.crawl,
+      enabled: true,
+      quiet_hours: { from: '8:30', to: '07:00', whole_days: ['sunday'], time_zone: 'UTC' },
+    });
+    expect(warnings).toMatchObject([
+      { line: 5, key: 'crawl.quiet_hours.to' },
+      { line: 6, key: 'crawl.quiet_hours.time_zone' },
+    ]);
+  });
+
+  it('drops a list of days of which one is wrong, and names it', () => {
+    const { config, warnings } = parse('crawl:\n  quiet_hours:\n    whole_days: [saturday, son]\n');
+    expect(config.crawl.quiet_hours?.whole_days).toEqual([]);
+    expect(warnings).toMatchObject([{ line: 3, key: 'crawl.quiet_hours.whole_days.1' }]);
+  });
+
   it('reports unknown settings and unknown rules', () => {
     const { config, warnings } = parse('maxcomments: 3\nrules:\n  no-such-rule: off\n');
     expect(warnings).toMatchObject([

@@ -9,6 +9,7 @@ import type { PullRequestReader, TreeFile } from '../domain/ports.js';
 import {
   CONFIG_PATH,
   DEFAULT_CONFIG,
+  DEFAULT_QUIET_HOURS,
   repositoryConfigSchema,
   type RepositoryConfig,
 } from '../domain/repository-config.js';
@@ -119,6 +120,12 @@ export function parseSettings(
   return validate(value, ruleIds, (path) => lineOf(document, lines, path));
 }
 
+/** With those that a mapping has only where somebody wrote it. */
+const ALL_SETTINGS = {
+  ...DEFAULT_CONFIG,
+  crawl: { ...DEFAULT_CONFIG.crawl, quiet_hours: DEFAULT_QUIET_HOURS },
+};
+
 type Path = readonly PropertyKey[];
 type Mapping = Record<string, unknown>;
 
@@ -166,9 +173,15 @@ function reportIssue(
 }
 
 function unknownSetting(path: Path, key: string): string {
-  const known = Object.keys(path.length === 0 ? DEFAULT_CONFIG : DEFAULT_CONFIG.paths);
-  const meant = nearest(key, known);
+  const meant = nearest(key, settingsAt(path));
   return `Unknown setting; it is ignored.${meant === null ? '' : ` Did you mean \`${meant}\`?`}`;
+}
+
+/** Names of the settings of a mapping: those that its default has. */
+function settingsAt(path: Path): readonly string[] {
+  let at: unknown = ALL_SETTINGS;
+  for (const key of path) at = isMapping(at) ? at[String(key)] : undefined;
+  return isMapping(at) ? Object.keys(at) : [];
 }
 
 /** The mapping without what is wrong in it: an entry of a nested mapping alone, else the whole setting. */

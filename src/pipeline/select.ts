@@ -14,6 +14,17 @@ export function isShown(finding: Finding, minSeverity: Severity): boolean {
 const WORTH: Readonly<Record<Severity, number>> = { info: 1, warning: 3, error: 9 };
 
 /**
+ * How much it would matter to have it fixed: severity × confidence × how welcome its rule is.
+ * @param welcome share of a rule's findings that people here want, 0 to 1.
+ */
+export function worthOf(
+  { severity, confidence, ruleId }: Pick<Finding, 'severity' | 'confidence' | 'ruleId'>,
+  welcome: (ruleId: string) => number,
+): number {
+  return WORTH[severity] * confidence * welcome(ruleId);
+}
+
+/**
  * Order of importance: severity × confidence × how welcome the rule is here; then a fix that is ready, then place.
  * @param fixed findings whose fix is ready.
  * @param welcome share of a rule's findings that people here want, 0 to 1.
@@ -24,10 +35,8 @@ export function compareFindings(
 ): (a: Finding, b: Finding) => number {
   const fixable = new Set(fixed.map((fix) => fix.candidate.finding.fingerprint));
   const rank = (finding: Finding): number => (fixable.has(finding.fingerprint) ? 1 : 0);
-  const worth = ({ severity, confidence, ruleId }: Finding): number =>
-    WORTH[severity] * confidence * welcome(ruleId);
   return (a, b) =>
-    worth(b) - worth(a) ||
+    worthOf(b, welcome) - worthOf(a, welcome) ||
     rank(b) - rank(a) ||
     (a.path < b.path ? -1 : a.path > b.path ? 1 : 0) ||
     a.range.start - b.range.start;

@@ -23,6 +23,28 @@ describe('what is said of a setting that is wrong', () => {
     ['rules: off', '`off` is not a mapping of settings; the default is used.'],
     ['bots: [""]', 'This text is too short; the default is used.'],
     ['draft: true', 'Unknown setting; it is ignored. Did you mean `drafts`?'],
+    [
+      'crawl: { quiet_hours: { from: 25:00 } }',
+      '`25:00` is not a time such as `22:00`; the default is used.',
+    ],
+    ['crawl: { quiet_hours: { to: 7 } }', '`7` is not text; the default is used.'],
+    [
+      'crawl: { quiet_hours: { time_zone: Europe/Berln } }',
+      '`Europe/Berln` is not a time zone such as `Europe/Berlin`; the default is used.',
+    ],
+    [
+      'crawl: { quiet_hours: { whole_days: [sunday, mon] } }',
+      '`mon` is not monday, tuesday, wednesday, thursday, friday, saturday or sunday; the default is used. Did you mean `monday`?',
+    ],
+    ['crawl: { quiet_hours: night }', '`night` is not a mapping of settings; the default is used.'],
+    [
+      'crawl: { quiet_hours: { timezone: UTC } }',
+      'Unknown setting; it is ignored. Did you mean `time_zone`?',
+    ],
+    ['crawl: { max_open: 4 }', '`4` is more than 3; the default is used.'],
+    ['crawl: { schedule: monthly }', '`monthly` is not daily or weekly; the default is used.'],
+    ['crawl: { max_opn: 2 }', 'Unknown setting; it is ignored. Did you mean `max_open`?'],
+    ['model: { reviews: false }', 'Unknown setting; it is ignored. Did you mean `review`?'],
     ['paths: { exlude: [] }', 'Unknown setting; it is ignored. Did you mean `exclude`?'],
   ])('%s', (text, message) => {
     expect(parseSettings(text, ['eval-call']).warnings.map((one) => one.message)).toEqual([message]);

@@ -29,6 +29,8 @@ export function describeIssue(issue: z.core.$ZodIssue, settings: unknown): strin
 function whatIsWrong(issue: z.core.$ZodIssue): string {
   if (issue.code === 'invalid_value') return `not ${oneOf(issue.values.map(String))}`;
   if (issue.code === 'invalid_type') return `not ${KINDS[issue.expected] ?? issue.expected}`;
+  // Of a format and of what is checked by hand, the schema says what it wants.
+  if (issue.code === 'invalid_format' || issue.code === 'custom') return `not ${issue.message}`;
   if (issue.code === 'too_big') return `more than ${issue.maximum}${UNITS[issue.origin] ?? ''}`;
   if (issue.code === 'too_small')
     return issue.origin === 'string' ? 'too short' : `less than ${issue.minimum}`;
@@ -50,7 +52,7 @@ function shownValue(value: unknown): string {
   if (Array.isArray(value)) return 'A list';
   if (typeof value === 'object') return 'A mapping';
   const text = typeof value === 'string' ? value : `${value as number | boolean}`; // all that is left of YAML
-  return text.length <= MAX_SHOWN && /^[\p{L}\p{N}_.+-]+$/u.test(text) ? `\`${text}\`` : 'This text';
+  return text.length <= MAX_SHOWN && /^[\p{L}\p{N}_.:/+-]+$/u.test(text) ? `\`${text}\`` : 'This text';
 }
 
 /** `off, info, warning or error`. */

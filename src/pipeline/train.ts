@@ -36,13 +36,15 @@ export async function train(
 ): Promise<TrainEnd> {
   const { store, reader } = ports;
   const tip = await tipOf(ports, repository);
-  const { facts, chosen, files, leftOut, read } = await learn(ports, repository, tip, signal);
+  const { facts, chosen, files, leftOut, read, isCrawled } = await learn(ports, repository, tip, signal);
   const before = await store.profile(repository);
   const { branch, commitSha } = tip;
   const version = versionAfter(before, facts);
   const profile = { version, branch, commitSha, facts, files, leftOut, trainedAt: ports.now() };
   signal.throwIfAborted();
   await store.saveProfile(repository, profile, chosen);
+  // Whoever switches it on, or off, pushes to the default branch; the turn itself finds out that it is off.
+  if (isCrawled) await store.wantCrawl(repository, ports.now());
   const isNewerWanted = await store.finishTraining(repository, request.generation, 'trained');
   const after = await reader.tip(repository);
   const hasMoved = after !== null && after.commitSha !== commitSha;
@@ -67,9 +69,11 @@ interface Learned {
   readonly files: number;
   readonly leftOut: readonly LeftOut[];
   readonly read: number;
+  /** The settings ask for fixes of the default branch. */
+  readonly isCrawled: boolean;
 }
 
-const NOTHING: Learned = { facts: [], chosen: [], files: 0, leftOut: [], read: 0 };
+const NOTHING: Learned = { facts: [], chosen: [], files: 0, leftOut: [], read: 0, isCrawled: false };
 
 async function learn(
   ports: TrainPorts,
@@ -103,6 +107,7 @@ async function learn(
     files: tallied.length,
     leftOut: [...choice.leftOut, ...left.all()],
     read: missing.size,
+    isCrawled: config.crawl.enabled,
   };
 }
 

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, jest } from '@jest/globals';
 import type { Store } from '../../src/domain/ports.js';
 import { commandContract } from './store-commands.js';
 import { feedbackContract } from './store-feedback.js';
+import { crawlContract } from './store-crawls.js';
 import { failedCheckContract } from './store-failed-checks.js';
 import { fixPullContract } from './store-fix-pulls.js';
 import { inboxContract } from './store-inbox.js';
@@ -46,6 +47,7 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
     questionContract(() => store);
     headFixContract(() => store);
     fixPullContract(() => store);
+    crawlContract(() => store);
     outcomeContract(() => store);
     silenceContract(() => store);
     statsContract(() => store);

@@ -63,6 +63,9 @@ export const attempts: Attempts = {
   saveFixPull: (store, { repository }) =>
     store.saveFixPull(repository, fixPullAt(OWNED_FIX_PULL, { key: 'owned', branch: 'theirs' }), null),
   forgetFixPull: (store, { repository }) => store.forgetFixPull(repository, 'owned'),
+  wantCrawl: (store, { repository }) => store.wantCrawl(repository, new Date('2100-01-01')),
+  planCrawl: (store, { repository }) => store.planCrawl(repository, new Date('2100-01-01')),
+  forgetCrawl: (store, { repository }) => store.forgetCrawl(repository),
   forgottenRuns: (store) => store.forgottenRuns(new Date('2100-01-01')),
   onboarding: (store, ref) => store.onboarding(ref.repository),
   wantOnboarding: (store, ref) => store.wantOnboarding(ref.repository, new Date('2100-01-01')),

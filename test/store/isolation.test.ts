@@ -24,7 +24,7 @@ import { onEachEngine } from './engines.js';
 import { query, queryAs } from './raw-sql.js';
 
 /** Tables of which a tenant may delete rows: its own. */
-const DELETABLE = new Set(['blob_tallies', 'fix_pulls', 'head_fixes', 'silences']);
+const DELETABLE = new Set(['blob_tallies', 'crawls', 'fix_pulls', 'head_fixes', 'silences']);
 
 onEachEngine('isolation of tenants', (open) => {
   let database: Database;
@@ -47,6 +47,7 @@ onEachEngine('isolation of tenants', (open) => {
     });
     await owner.saveHeadFixes(ref, headFixesAt('owned'));
     await owner.saveFixPull(ref.repository, fixPullAt(OWNED_FIX_PULL, { key: 'owned' }), new Date(at(1)));
+    await owner.wantCrawl(ref.repository, new Date(at(1)));
     await owner.recordModelUse(modelUse(ref, OWNED_TOKENS));
     await owner.saveTallies(ref.repository, 'owned code', [blobTally('owned')]);
     await owner.saveProfile(ref.repository, profileAt('owned'), [blobTally('owned')]);
@@ -75,6 +76,11 @@ onEachEngine('isolation of tenants', (open) => {
     fixes: await owner.headFixes(ref),
     silences: await owner.silences(ref.repository),
     fixPull: await owner.fixPull(ref.repository, 'owned'),
+    crawls: await as(
+      'code_roach_system',
+      null,
+      `select next_at from crawls where installation_id = ${ref.repository.installationId}`,
+    ),
     feedback: (await store.withSystem().feedback(new Date(0), 99)).filter(
       (it) => it.installationId !== intruderId,
     ),
@@ -215,6 +221,7 @@ onEachEngine('isolation of tenants', (open) => {
     expect(granted).toEqual([
       ...may('blob_tallies', 'DELETE'),
       ...may('commands', 'DELETE', 'INSERT', 'SELECT'),
+      ...may('crawls', 'DELETE', 'INSERT', 'SELECT'),
       ...may('deliveries', 'DELETE', 'INSERT', 'SELECT', 'UPDATE'),
       ...may('feedback', 'DELETE', 'SELECT'),
       ...may('fix_pulls', 'DELETE'),

@@ -104,6 +104,8 @@ const SAMPLES: Readonly<Record<string, string>> = {
   '0017_feedback': `
     insert into feedback (command_id, installation_id, repository_id, pr_number, login, text, given_at) values
       (1, 1, 10, 3, 'mona', 'well done', now());`,
+  '0018_crawls': `
+    insert into crawls (installation_id, repository_id, next_at) values (1, 10, now());`,
 };
 
 async function journal(): Promise<Journal> {
@@ -177,6 +179,7 @@ function onEmptyDatabase(open: () => Promise<EmptyDatabase>): void {
       'silences',
       'fix_pulls',
       'feedback',
+      'crawls',
     ];
     const counts = tables.map((table) => `(select count(*)::int from ${table}) as ${table}`);
     expect(await rows(`select ${counts.join(', ')}`)).toEqual([
@@ -197,6 +200,7 @@ function onEmptyDatabase(open: () => Promise<EmptyDatabase>): void {
         silences: 1,
         fix_pulls: 1,
         feedback: 1,
+        crawls: 1,
       },
     ]);
   });

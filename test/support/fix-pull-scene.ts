@@ -107,5 +107,14 @@ export function portsOf({ store, pulls, committer, files, base, now }: FixPullSc
         : { ...file, content: { kind: 'text' as const, text: made.text } };
     });
   };
-  return { store, reader: { ...reader, files: read }, engine, committer, pulls, now: () => new Date(now) };
+  const packs = { read: async () => [] };
+  return {
+    store,
+    reader: { ...reader, files: read },
+    packs,
+    engine,
+    committer,
+    pulls,
+    now: () => new Date(now),
+  };
 }

@@ -50,6 +50,8 @@ export interface FakeStore extends TenantStore {
     fixPulls: FixPull[];
     /** When the fix pull request that was saved last is to be looked at again. */
     lookAt: Date | null;
+    /** When the default branch is looked through next. */
+    crawlAt: Date | null;
     /** Outcomes of the repository, and of its installation. */
     counts: OutcomeCount[];
     feedback: Feedback[];
@@ -84,6 +86,7 @@ export function fakeStore(request: ReviewRequest | null): FakeStore {
     silences: [],
     fixPulls: [],
     lookAt: null,
+    crawlAt: null,
     counts: [],
     feedback: [],
     stats: { rules: [], medianApplySeconds: null, tokens: 0, versions: [] },
@@ -168,6 +171,9 @@ export function fakeStore(request: ReviewRequest | null): FakeStore {
     },
     ...fakeSilences(rows),
     ...fakeFixPullStore(rows),
+    wantCrawl: async (_repository, at) => void (rows.crawlAt ??= at),
+    planCrawl: async (_repository, at) => void (rows.crawlAt = at),
+    forgetCrawl: async () => void (rows.crawlAt = null),
     installation: async () => ({ installationId: 7, state: 'active', permissions: rows.permissions }),
     mergeGroups: async () => rows.mergeGroups,
     async finishMergeGroup(_ref, { headSha, asked }) {

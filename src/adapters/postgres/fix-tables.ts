@@ -22,6 +22,21 @@ export const headFixes = pgTable(
   ],
 );
 
+/** When the default branch of a repository is looked through next; one row where its settings ask for that. */
+export const crawls = pgTable(
+  'crawls',
+  {
+    installationId: githubId('installation_id').notNull(),
+    repositoryId: githubId('repository_id').notNull(),
+    nextAt: time('next_at').notNull(),
+  },
+  (table) => [
+    primaryKey({ name: 'crawls_pkey', columns: [table.installationId, table.repositoryId] }),
+    index('crawls_due').on(table.nextAt),
+    index('crawls_repository').on(table.repositoryId),
+  ],
+);
+
 /** Pull requests of fixes, one row for each concern of a repository; what people closed is remembered. */
 export const fixPulls = pgTable(
   'fix_pulls',

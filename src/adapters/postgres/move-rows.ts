@@ -3,6 +3,7 @@ import type { Transaction } from './database.js';
 import {
   commands,
   blobTallies,
+  crawls,
   fixPulls,
   feedback,
   headFixes,
@@ -68,6 +69,7 @@ const KEYED_BY_INSTALLATION = [
   { table: shownFindings, keys: [shownFindings.prNumber, shownFindings.fingerprint] },
   { table: headFixes, keys: [headFixes.prNumber, headFixes.path] },
   { table: fixPulls, keys: [fixPulls.key] },
+  { table: crawls, keys: [] },
   { table: profiles, keys: [] },
   { table: silences, keys: [silences.targetKind, silences.targetId] },
   { table: blobTallies, keys: [blobTallies.pathKind, blobTallies.blobSha] },

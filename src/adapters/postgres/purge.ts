@@ -4,6 +4,7 @@ import type { Transaction } from './database.js';
 import {
   blobTallies,
   commands,
+  crawls,
   deliveries,
   fixPulls,
   feedback,
@@ -28,6 +29,7 @@ const OF_REPOSITORY = [
   outputs,
   shownFindings,
   fixPulls,
+  crawls,
   headFixes,
   reviewRequests,
   mergeGroups,

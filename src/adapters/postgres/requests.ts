@@ -9,6 +9,7 @@ import { changeRequest, changeRequests } from './request-rows.js';
 import { isOpen, raisedRequest, steeredRequest, sweptRequest, type RequestRow } from './review-request.js';
 import { installations, mergeGroups, repositories, reviewRequests } from './schema.js';
 import { commandJobs, openCommands } from './commands.js';
+import { crawlJobs } from './crawls.js';
 import { fixPullJobs } from './fix-pulls.js';
 import { openQuestions, questionJobs } from './questions.js';
 import { openTrainings, trainAgain, trainJobs } from './training.js';
@@ -94,6 +95,7 @@ export async function openJobs(tx: Transaction, which: SQL | undefined): Promise
     ...(await questionJobs(tx, which)),
     ...(await trainJobs(tx, which)),
     ...(await fixPullJobs(tx, which)),
+    ...(await crawlJobs(tx, which)),
   ];
 }
 

@@ -12,6 +12,7 @@ import { deleteHeadFixes } from './head-fixes.js';
 import { followMergeGroup, rerequestGroup } from './merge-groups.js';
 import { raiseLate } from './late-reviews.js';
 import { trimModelUses } from './model-uses.js';
+import { askCrawl, raiseCrawls } from './crawls.js';
 import { followFixPulls, raiseFixPulls } from './fix-pulls.js';
 import { endOnboarding, followPush, followSetup, openOnboardings } from './onboardings.js';
 import { purge } from './purge.js';
@@ -60,6 +61,8 @@ export function createSystemStore({ orm, bulkOrm = orm }: Database, retention: R
     openRequests: () => run(async (tx) => [...(await openRequests(tx)), ...(await openOnboardings(tx))]),
     raiseLate: (now) => run((tx) => raiseLate(tx, now)),
     raiseFixPulls: (now) => run((tx) => raiseFixPulls(tx, now)),
+    raiseCrawls: (now) => run((tx) => raiseCrawls(tx, now)),
+    askCrawl: (repository, at) => run((tx) => askCrawl(tx, repository, at)),
     repository: (repositoryId) => run((tx) => readRepository(tx, repositoryId)),
     syncInstallations: (found, asOf) => runBulk((tx) => syncInstallations(tx, found, asOf, retention)),
     syncRepositories: (installationId, found, asOf) =>

@@ -13,6 +13,7 @@ import { markCommand, pinCommand, readCommands } from './commands.js';
 import { forgetFixPull, readFixPull, readLiveFixPulls, saveFixPull } from './fix-pulls.js';
 import { keepFeedback } from './feedback.js';
 import { readHeadFixes, saveHeadFixes } from './head-fixes.js';
+import { forgetCrawl, planCrawl, wantCrawl } from './crawls.js';
 import { permissionsSchema } from './installation-row.js';
 import { recordModelUse, tokensSpent } from './model-uses.js';
 import { askLater } from './late-reviews.js';
@@ -78,6 +79,9 @@ export function createTenantStore(orm: Orm, installationId: number): TenantStore
     liveFixPulls: (repository) => run((tx) => readLiveFixPulls(tx, repository)),
     saveFixPull: (repository, pull, lookAt) => run((tx) => saveFixPull(tx, repository, pull, lookAt)),
     forgetFixPull: (repository, key) => run((tx) => forgetFixPull(tx, repository, key)),
+    wantCrawl: (repository, at) => run((tx) => wantCrawl(tx, repository, at)),
+    planCrawl: (repository, at) => run((tx) => planCrawl(tx, repository, at)),
+    forgetCrawl: (repository) => run((tx) => forgetCrawl(tx, repository)),
     forgottenRuns: (time) => run((tx) => forgottenRuns(tx, time)),
     onboarding: (repository) => run((tx) => readOnboarding(tx, repository)),
     wantOnboarding: (repository, now) => run((tx) => wantOnboarding(tx, repository, now)),

@@ -17,6 +17,7 @@ const SCHEMAS = {
   command: reviewJob.extend({ kind: z.literal('command') }),
   onboard: ofRepository('onboard'),
   'fix-pull': ofRepository('fix-pull'),
+  crawl: ofRepository('crawl'),
   train: ofRepository('train'),
   sweep: z.strictObject({ kind: z.literal('sweep'), installationId: z.int().positive() }),
 } as const satisfies { readonly [Kind in Job['kind']]: z.ZodType<Extract<Job, { kind: Kind }>> };

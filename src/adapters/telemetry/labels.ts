@@ -34,7 +34,16 @@ export const RESOURCES: readonly string[] = [
 /** Steps of a review that take time. */
 export const STEPS: readonly string[] = ['read', 'snapshot', 'detect-and-prove', 'draft', 'publish'];
 const DELIVERY_RESULTS: readonly DeliveryResult[] = ['new', 'duplicate', 'refused', 'failed'];
-const JOB_KINDS: readonly Job['kind'][] = ['review', 'merge-group', 'command', 'sweep', 'train', 'onboard'];
+const JOB_KINDS = Object.keys({
+  review: true,
+  'merge-group': true,
+  command: true,
+  sweep: true,
+  train: true,
+  onboard: true,
+  'fix-pull': true,
+  crawl: true,
+} satisfies Record<Job['kind'], true>);
 const JOB_OUTCOMES: readonly JobOutcome[] = ['done', 'refused', 'declined', 'retried', 'failed', 'cancelled'];
 const OUTCOMES = Object.keys({
   reviewed: true,

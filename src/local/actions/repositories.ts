@@ -45,6 +45,8 @@ export function createRepository(
     permissions: new Map([[MAINTAINER, 'admin']]),
     pulls: new Map(),
     statuses: [],
+    issues: new Map(),
+    hasIssues: true,
     alerts: [],
     rules: new Map(),
     scannedRefs: new Set(),

@@ -1,32 +1,55 @@
 import { associationOf } from '../people.js';
-import type { Pull, World } from '../world.js';
-import { nodeId, renderAccount } from './accounts.js';
+import type { Issue, Pull, World } from '../world.js';
+import { nodeId, renderAccount, renderApp } from './accounts.js';
 import { pullPage, pullUrl } from './pulls.js';
-import { apiUrl } from './repositories.js';
+import { apiUrl, siteUrl } from './repositories.js';
 
-/** The issue that every pull request also is. */
-export function renderIssue(world: World, pull: Pull): Record<string, unknown> {
-  const url = `${apiUrl(world, pull.repository)}/issues/${pull.number}`;
+/** What an issue and the issue that a pull request is have alike. */
+function renderShared(world: World, one: Issue | Pull): Record<string, unknown> {
+  const url = `${apiUrl(world, one.repository)}/issues/${one.number}`;
   return {
-    id: pull.id,
-    node_id: nodeId('PR', pull.id),
+    id: one.id,
     url,
-    repository_url: apiUrl(world, pull.repository),
+    repository_url: apiUrl(world, one.repository),
     labels_url: `${url}/labels{/name}`,
     comments_url: `${url}/comments`,
     events_url: `${url}/events`,
-    html_url: pullPage(pull),
-    number: pull.number,
-    state: pull.state,
-    title: pull.title,
-    body: pull.body,
-    user: renderAccount(world, pull.author),
+    number: one.number,
+    state: one.state,
+    title: one.title,
+    body: one.body,
+    user: renderAccount(world, one.author),
     labels: [],
     assignee: null,
     assignees: [],
     milestone: null,
-    locked: pull.locked,
     active_lock_reason: null,
+    closed_at: one.closedAt,
+    created_at: one.createdAt,
+    updated_at: one.updatedAt,
+    author_association: associationOf(one.repository, one.author),
+  };
+}
+
+/** An issue that is no pull request. */
+export function renderPlainIssue(world: World, issue: Issue): Record<string, unknown> {
+  return {
+    ...renderShared(world, issue),
+    node_id: nodeId('I', issue.id),
+    html_url: `${siteUrl(issue.repository)}/issues/${issue.number}`,
+    locked: false,
+    comments: 0,
+    performed_via_github_app: issue.app && renderApp(world, issue.app),
+  };
+}
+
+/** The issue that every pull request also is. */
+export function renderIssue(world: World, pull: Pull): Record<string, unknown> {
+  return {
+    ...renderShared(world, pull),
+    node_id: nodeId('PR', pull.id),
+    html_url: pullPage(pull),
+    locked: pull.locked,
     comments: [...world.issueComments.values()].filter((comment) => comment.pull === pull).length,
     pull_request: {
       url: pullUrl(world, pull),
@@ -35,10 +58,6 @@ export function renderIssue(world: World, pull: Pull): Record<string, unknown> {
       patch_url: `${pullPage(pull)}.patch`,
       merged_at: pull.merge?.at ?? null,
     },
-    closed_at: pull.closedAt,
-    created_at: pull.createdAt,
-    updated_at: pull.updatedAt,
     draft: pull.draft,
-    author_association: associationOf(pull.repository, pull.author),
   };
 }

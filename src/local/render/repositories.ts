@@ -86,7 +86,7 @@ export function renderRepository(world: World, repository: Repository): Record<s
     default_branch: repository.defaultBranch,
     is_template: false,
     topics: [],
-    has_issues: true,
+    has_issues: repository.hasIssues,
     has_projects: false,
     has_wiki: false,
     has_pages: false,

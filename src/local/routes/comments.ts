@@ -1,6 +1,5 @@
 import { createIssueComment, deleteIssueComment, editIssueComment, react } from '../actions/comments.js';
 import { notFound } from '../errors.js';
-import { renderIssue } from '../render/issues.js';
 import { renderIssueComment, renderReaction } from '../render/reviews.js';
 import { bodyOf, listAnswer, numberParam, repositoryOf } from '../route.js';
 import type { Answer, Call, Route } from '../route.js';
@@ -83,13 +82,6 @@ function reactionRoutes(path: string, permission: string, commentOf: (call: Call
 }
 
 export const commentRoutes: readonly Route[] = [
-  {
-    method: 'GET',
-    path: ISSUE,
-    auth: 'installation',
-    permissions: READ,
-    handle: (call) => ({ status: 200, body: renderIssue(call.world, pullOf(call, 'issue_number')) }),
-  },
   { method: 'GET', path: `${ISSUE}/comments`, auth: 'installation', permissions: READ, handle: list },
   { method: 'POST', path: `${ISSUE}/comments`, auth: 'installation', permissions: WRITE, handle: create },
   {

@@ -15,6 +15,7 @@ const oneOf = (...values: readonly string[]): object => ({ enum: values });
 
 const sender = schema('simple-user');
 const simpleInstallation = object({ id: number, node_id: text });
+const from = object({ from: text });
 const selection = oneOf('all', 'selected');
 const brief = {
   type: 'array',
@@ -73,6 +74,20 @@ export const PAYLOADS: Readonly<Record<string, object>> = {
         if: object({ action: oneOf('transferred') }),
         // oxlint-disable-next-line unicorn/no-thenable -- a keyword of JSON Schema
         then: object({ changes: object({ owner: object({ from: object({}) }) }) }),
+      },
+    ],
+  },
+  issues: {
+    allOf: [
+      object({
+        action: oneOf('opened', 'edited', 'closed', 'reopened', 'deleted'),
+        issue: schema('issue'),
+        ...inRepository,
+      }),
+      {
+        if: object({ action: oneOf('edited') }),
+        // oxlint-disable-next-line unicorn/no-thenable -- a keyword of JSON Schema
+        then: object({ changes: object({ title: from, body: from }, ['title', 'body']) }),
       },
     ],
   },

@@ -61,6 +61,7 @@ async function fix(words: readonly string[], over: Partial<OpenCommand> = {}): P
     queue: { add: async () => undefined },
     reader: { ...fakeReader(() => pull, files), permission: async () => permission },
     conversation: talk,
+    packs: { read: async () => [] },
     committer,
     pulls: fakeFixPulls(),
     engine,

@@ -54,6 +54,7 @@ async function run(lastAttempt: boolean): Promise<void> {
     queue: { add: async () => undefined },
     reader: fakeReader(() => pull, []),
     conversation: talk,
+    packs: { read: async () => [] },
     committer: fakeCommitter(),
     pulls: fakeFixPulls(),
     engine: createInProcessEngine(),

@@ -3,7 +3,14 @@ import type { Conversation } from '../../domain/conversation.js';
 import type { Engine } from '../../domain/engine.js';
 import type { FixPulls } from '../../domain/fix-pull.js';
 import type { PullRequestRef } from '../../domain/ids.js';
-import type { JobContext, PullRequestReader, Queue, Store, TenantStore } from '../../domain/ports.js';
+import type {
+  JobContext,
+  PullRequestReader,
+  Queue,
+  RulePackReader,
+  Store,
+  TenantStore,
+} from '../../domain/ports.js';
 import type { PullRequest } from '../../domain/snapshot.js';
 
 export interface CommandPorts {
@@ -13,7 +20,8 @@ export interface CommandPorts {
   readonly conversation: Conversation;
   readonly committer: Committer;
   readonly pulls: FixPulls;
-  readonly engine: Pick<Engine, 'readmit' | 'prove' | 'rules'>;
+  readonly packs: RulePackReader;
+  readonly engine: Engine;
   /** All that findings can be of, those of models and tools too. */
   readonly rules: Engine['rules'];
   readonly now: () => Date;

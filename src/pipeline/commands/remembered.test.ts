@@ -56,6 +56,7 @@ async function run(): Promise<void> {
     queue: { add: async (request: OpenRequest) => void added.push(request) },
     reader: { ...fakeReader(() => pull, []), permission: async () => permission },
     conversation: talk,
+    packs: { read: async () => [] },
     committer: fakeCommitter(),
     pulls: fakeFixPulls(),
     engine,

@@ -82,6 +82,7 @@ async function run(over: { lastAttempt?: boolean } = {}): Promise<void> {
     queue: { add: async (request) => void added.push(request) },
     reader: { ...reader, permission: async () => permission },
     conversation: talk,
+    packs: { read: async () => [] },
     committer: fakeCommitter(),
     pulls: fakeFixPulls(),
     engine,

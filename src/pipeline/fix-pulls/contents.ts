@@ -4,10 +4,12 @@ import type { FixPull } from '../../domain/fix-pull.js';
 import type { LeftOut } from '../../domain/fix-request.js';
 import type { FileFixes } from '../../domain/head-fixes.js';
 import type { RepositoryRef } from '../../domain/ids.js';
+import { fixesOfRule } from '../crawl/fixes-of-rule.js';
 import { isSafe } from '../fixes/choose.js';
 import { recordsAt } from '../fixes/head-fixes.js';
 import { isReviewed } from '../fixes/is-reviewed.js';
 import { proveAgain } from '../fixes/prove-again.js';
+import { usableSettings } from '../usable-settings.js';
 import type { Base } from './base.js';
 import type { FixPullPorts } from './ports.js';
 
@@ -28,16 +30,17 @@ export type Wanted = { readonly kind: 'later' } | { readonly kind: 'contents'; r
 
 /**
  * The safe fixes that belong above a base, each proven once more on what it holds. Above an open pull request they are those
- * of its newest head; above a branch they are those that are known, where their files are as they were.
+ * of its newest head; above a branch they are what the rule of the concern finds there, or, for what was stacked on a branch that is
+ * gone, those that are known, where their files are as they were.
  */
 export async function contentsAt(
   ports: FixPullPorts,
   repository: RepositoryRef,
-  known: Pick<FixPull, 'files'>,
+  known: Pick<FixPull, 'concern' | 'files'>,
   base: Extract<Base, { kind: 'at' }>,
   signal: AbortSignal,
 ): Promise<Wanted> {
-  const source = await sourceAt(ports, known, base);
+  const source = await sourceAt(ports, repository, known, base, signal);
   if (source === null) return { kind: 'later' };
   const proven = proveAgain(ports, repository, { headSha: base.sha, files: source });
   const chosen = proven.fixes.filter(isSafe);
@@ -48,11 +51,18 @@ export async function contentsAt(
 }
 
 async function sourceAt(
-  { store }: FixPullPorts,
-  known: Pick<FixPull, 'files'>,
-  { pull, sha }: Extract<Base, { kind: 'at' }>,
+  ports: FixPullPorts,
+  repository: RepositoryRef,
+  { concern, files }: Pick<FixPull, 'concern' | 'files'>,
+  { pull, ref, sha }: Extract<Base, { kind: 'at' }>,
+  signal: AbortSignal,
 ): Promise<readonly FileFixes[] | null> {
-  if (pull === null) return known.files;
+  const { store } = ports;
+  if (concern.kind === 'rule') {
+    const settings = await usableSettings(ports, repository, ref, signal);
+    return (await fixesOfRule(ports, repository, { sha, ...concern }, settings, signal)).files;
+  }
+  if (pull === null) return files;
   const kept = await store.headFixes(pull.ref);
   if (kept?.headSha === sha) return kept.files;
   return (await isReviewed(store, pull)) ? [] : null;

@@ -11,7 +11,7 @@ import type { FixPullPorts } from './ports.js';
 export interface FixPullJobPorts extends Omit<FixPullPorts, 'store' | 'engine'> {
   readonly store: Store;
   /** The engine, with what it remembers of this tenant. */
-  readonly engineFor: (scope: TenantScope) => Pick<Engine, 'readmit' | 'prove' | 'rules'>;
+  readonly engineFor: (scope: TenantScope) => Engine;
   /** Told of each that was looked at. */
   readonly onFollowed: (before: FixPull, after: FixPull) => void;
   /** Told of each that GitHub refuses something about. */

@@ -6,6 +6,7 @@ import type { FixRequest } from '../fixes/apply.js';
 import { obstacleTo } from '../fixes/obstacle.js';
 import { openFixPull, type Opened } from './open.js';
 import type { FixPullPorts } from './ports.js';
+import { nextBranch, wantedPull } from './wanted.js';
 
 /** Of the fixes of one pull request. */
 export function stackedKey(number: number): string {
@@ -52,30 +53,14 @@ function wantedOf(
   before: FixPull | null,
 ): FixPull {
   const key = stackedKey(number);
-  return {
+  return wantedPull({
     key,
     concern: { kind: 'pull', number },
-    state: 'wanted',
-    number: null,
     branch: nextBranch(`${FIX_BRANCH_PREFIX}${key}`, before?.branch ?? null),
     baseRef: headRef,
-    baseSha: null,
-    commits: [],
-    committedAt: null,
     repositoryUrl,
-    files: [],
-    ci: { kind: 'waiting' },
-    bodyDigest: null,
     askedBy: login,
-    why: null,
-  };
-}
-
-/** The branch of the one before may still be there, with commits of people on it. */
-function nextBranch(name: string, before: string | null): string {
-  if (before === null) return name;
-  const nth = before === name ? 1 : Number(before.slice(name.length + 1));
-  return `${name}-${nth + 1}`;
+  });
 }
 
 function outcomeOf(opened: Opened, headSha: string): FixOutcome {

@@ -36,7 +36,7 @@ export function leaveUnsaid<A extends Analysis>(
  */
 export function silencing(
   { fingerprint, ruleId }: Pick<Finding, 'fingerprint' | 'ruleId'>,
-  { silences, demoted }: Memory,
+  { silences, demoted }: Pick<Memory, 'silences' | 'demoted'>,
 ): Silence | null {
   const ofFinding = decidedOn(silences, { kind: 'finding', id: fingerprint });
   if (ofFinding !== undefined) return ofFinding.state === 'muted' ? ofFinding : null;

@@ -6,7 +6,7 @@ import {
   type RuleRecord,
   type Standing,
 } from '../../domain/ledger.js';
-import type { PullRequestRef } from '../../domain/ids.js';
+import type { PullRequestRef, RepositoryRef } from '../../domain/ids.js';
 import { OUTCOME_KINDS, type OutcomeCount } from '../../domain/outcome.js';
 import type { TenantStore } from '../../domain/ports.js';
 import type { Silence, SilenceTarget } from '../../domain/silence.js';
@@ -44,11 +44,7 @@ export async function recall(
   rules: readonly RuleMeta[],
   now: Date,
 ): Promise<Memory> {
-  const known = {
-    silences: await store.silences(repository),
-    here: byRule(await store.outcomeCounts(repository)),
-    everywhere: byRule(await store.outcomeCounts(null)),
-  };
+  const known = await readKnown(store, repository);
   let isChanged = false;
   const justMuted = new Set<string>();
   for (const rule of rules) {
@@ -68,6 +64,26 @@ export async function recall(
   }
   const silences = isChanged ? await store.silences(repository) : known.silences;
   return { ...memoryOf(rules, ledger, { ...known, silences }), justMuted };
+}
+
+/** The same, and nothing is decided by it: nobody would be told. */
+export async function remember(
+  { store, ledger }: { readonly store: Remembering; readonly ledger: Ledger },
+  repository: RepositoryRef,
+  rules: readonly RuleMeta[],
+): Promise<Memory> {
+  return memoryOf(rules, ledger, await readKnown(store, repository));
+}
+
+/** The rows that tell how findings were received. */
+export type Remembering = Pick<TenantStore, 'silences' | 'outcomeCounts'>;
+
+async function readKnown(store: Remembering, repository: RepositoryRef): Promise<Known> {
+  return {
+    silences: await store.silences(repository),
+    here: byRule(await store.outcomeCounts(repository)),
+    everywhere: byRule(await store.outcomeCounts(null)),
+  };
 }
 
 interface Known {

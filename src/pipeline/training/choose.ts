@@ -17,8 +17,8 @@ export interface Chosen extends ListedBlob, TallyKey {
   readonly isRead: boolean;
 }
 
-export interface Choice {
-  readonly files: readonly Chosen[];
+export interface Choice<T extends ListedBlob = Chosen> {
+  readonly files: readonly T[];
   readonly leftOut: readonly LeftOut[];
 }
 
@@ -35,17 +35,29 @@ export function chooseFiles(
     const part = engine.trainedPart(blob.path);
     return part === null ? [] : [{ ...blob, ...part }];
   });
+  return chooseAmong({ blobs: known, isWhole }, paths, bySource);
+}
+
+/**
+ * Those of the files that people may have written and that the settings do not exclude, in the order of their paths.
+ * @param compareFirst which ones come first where there are too many.
+ */
+export function chooseAmong<T extends ListedBlob>(
+  { blobs: known, isWhole }: { readonly blobs: readonly T[]; readonly isWhole: boolean },
+  paths: RepositoryConfig['paths'],
+  compareFirst: (a: T, b: T) => number = byPath,
+): Choice<T> {
   const filter = filterPaths(
     paths,
     known.map(({ path }) => path),
   );
   const left = createLeftOut();
-  const wanted = known.sort(byPath).filter((file) => {
+  const wanted = known.toSorted(byPath).filter((file) => {
     const why = whyNot(file, filter);
     if (why !== null) left.add(why, file.path);
     return why === null;
   });
-  const files = [...wanted].sort(bySource).slice(0, MAX_FILES).sort(byPath);
+  const files = [...wanted].sort(compareFirst).slice(0, MAX_FILES).sort(byPath);
   const taken = new Set(files.map(({ path }) => path));
   const count = MAX_FILES.toLocaleString('en');
   for (const { path } of wanted) if (!taken.has(path)) left.add(`beyond the first ${count} files`, path);
@@ -53,7 +65,7 @@ export function chooseFiles(
   return { files, leftOut: left.all() };
 }
 
-function whyNot({ path, byteSize }: Chosen, filter: ReturnType<typeof filterPaths>): string | null {
+function whyNot({ path, byteSize }: ListedBlob, filter: ReturnType<typeof filterPaths>): string | null {
   if (filter.isExcluded(path)) return 'excluded by the configuration';
   if (!filter.isIncluded(path)) return 'not included by the configuration';
   if (byteSize > MAX_BYTES) return `larger than ${MAX_BYTES / 1024} KB`;
@@ -61,7 +73,7 @@ function whyNot({ path, byteSize }: Chosen, filter: ReturnType<typeof filterPath
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-const byPath = (a: Chosen, b: Chosen): number => compare(a.path, b.path);
+const byPath = (a: ListedBlob, b: ListedBlob): number => compare(a.path, b.path);
 /** Of a configuration the kind is its path. */
 const isSettings = ({ path, pathKind }: Chosen): boolean => path === pathKind;
 const bySource = (a: Chosen, b: Chosen): number =>

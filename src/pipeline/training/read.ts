@@ -1,4 +1,3 @@
-import { gitBlobId } from '../../domain/blob.js';
 import type { Engine } from '../../domain/engine.js';
 import type { TenantStore, TreeFile } from '../../domain/ports.js';
 import type { RepositoryReader } from '../../domain/repository-reader.js';
@@ -6,6 +5,7 @@ import type { BlobResult, BlobTally } from '../../domain/profile.js';
 import type { RepositoryRef } from '../../domain/ids.js';
 import { rejectUnreadable, rejectUnwritten } from '../classify.js';
 import type { Chosen } from './choose.js';
+import { createWorkers, readContents } from './contents.js';
 
 export interface ReadPorts {
   readonly reader: RepositoryReader;
@@ -15,10 +15,6 @@ export interface ReadPorts {
   readonly codeVersion: string;
 }
 
-/** So many are asked for one by one; of more the archive is cheaper. */
-export const MAX_SINGLE = 250;
-/** Files in the engine at one time: its processes have work, and little waits in memory. */
-const AT_ONCE = 8;
 /** What a process that dies has to do again. */
 const BATCH = 100;
 
@@ -42,85 +38,14 @@ export async function readFiles(
   const work = createWorkers(async (file: Chosen, content: TreeFile['content']) => {
     await keeper.add({ ...file, result: await resultOf(ports.engine, file, content, signal) });
   });
-  const open = new Map(missing.map((file) => [file.path, file]));
-  for (const file of missing) {
-    if (file.isRead) continue;
-    open.delete(file.path);
-    await work.add(file, { kind: 'text', text: '' });
-  }
-  const why =
-    open.size > MAX_SINGLE ? await fromArchive(ports, repository, commitSha, open, work, signal) : null;
-  await fromBlobs(ports, repository, open, work, signal);
-  // What is left was not reached, and would not be the next time.
-  for (const file of open.values())
-    await keeper.add({
-      ...file,
-      result: { kind: 'left-out', why: why === null ? NOT_IN_ARCHIVE : `the archive is ${why}` },
-    });
+  for (const file of missing) if (!file.isRead) await work.add(file, { kind: 'text', text: '' });
+  const toRead = missing.filter(({ isRead }) => isRead);
+  const reading = { reader: ports.reader, repository, commitSha, work };
+  const { left, why } = await readContents(reading, toRead, signal);
+  for (const file of left) await keeper.add({ ...file, result: { kind: 'left-out', why } });
   await work.done();
   await keeper.flush();
   return found;
-}
-
-const NOT_IN_ARCHIVE = 'not in the archive of the repository';
-
-type Workers = ReturnType<typeof createWorkers<[Chosen, TreeFile['content']]>>;
-
-/** @returns why it was not read to its end; null when it was. */
-async function fromArchive(
-  { reader }: ReadPorts,
-  repository: RepositoryRef,
-  commitSha: string,
-  open: Map<string, Chosen>,
-  work: Workers,
-  signal: AbortSignal,
-): Promise<string | null> {
-  const end = await reader.archive(
-    repository,
-    commitSha,
-    (path) => open.has(path),
-    async ({ path, bytes }) => {
-      const file = open.get(path);
-      // What is not the blob to the byte is none: an attribute can have it changed on its way into the archive.
-      if (file === undefined || gitBlobId(bytes) !== file.blobSha) return;
-      open.delete(path);
-      await work.add(file, decoded(bytes));
-    },
-    signal,
-  );
-  return end.kind === 'whole' ? null : end.why;
-}
-
-/** The first ones of what is open. */
-async function fromBlobs(
-  { reader }: ReadPorts,
-  repository: RepositoryRef,
-  open: Map<string, Chosen>,
-  work: Workers,
-  signal: AbortSignal,
-): Promise<void> {
-  const files = [...open.values()].slice(0, MAX_SINGLE);
-  for (let start = 0; start < files.length; start += BATCH) {
-    signal.throwIfAborted();
-    const batch = files.slice(start, start + BATCH);
-    const contents = await reader.blobs(repository, batch);
-    for (const [index, file] of batch.entries()) {
-      const content = contents[index];
-      if (content === undefined) continue;
-      open.delete(file.path);
-      await work.add(file, content);
-    }
-  }
-}
-
-function decoded(bytes: Uint8Array): TreeFile['content'] {
-  // As git tells what is no text.
-  if (bytes.subarray(0, 8_000).includes(0)) return { kind: 'unreadable', why: 'binary' };
-  try {
-    return { kind: 'text', text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes) };
-  } catch {
-    return { kind: 'unreadable', why: 'not-utf8' };
-  }
 }
 
 async function resultOf(
@@ -157,29 +82,6 @@ function createKeeper(
       found.set(keyOf({ pathKind, blobSha }), result);
       waiting.push({ pathKind, blobSha, result });
       if (waiting.length >= BATCH) await flush();
-    },
-  };
-}
-
-/** Work that goes on beside whoever brings more of it; who brings too much waits. The first error is thrown to them. */
-function createWorkers<Args extends readonly unknown[]>(run: (...args: Args) => Promise<void>) {
-  const running = new Set<Promise<void>>();
-  const failures: unknown[] = [];
-  const check = (): void => {
-    if (failures.length > 0) throw failures[0];
-  };
-  return {
-    async add(...args: Args): Promise<void> {
-      while (running.size >= AT_ONCE) await Promise.race(running);
-      check();
-      const one: Promise<void> = run(...args)
-        .catch((error: unknown) => void failures.push(error))
-        .finally(() => running.delete(one));
-      running.add(one);
-    },
-    async done(): Promise<void> {
-      await Promise.all(running);
-      check();
     },
   };
 }
