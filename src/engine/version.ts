@@ -49,10 +49,11 @@ export function readCodeVersion(folders: readonly string[] = ENGINE_FOLDERS, roo
 export function readVersions(root: string = ROOT): { readonly code: string; readonly tally: string } {
   const parts = partsIn(ENGINE_FOLDERS, root);
   const find = manifestFinder();
-  const isOfTallies = ({ path }: Part): boolean =>
-    /^(?:analysis|expert)\//.test(path) && !NOT_OF_TALLIES.test(path);
   return { code: versionOf(parts, root, find), tally: versionOf(parts.filter(isOfTallies), root, find) };
 }
+
+const isOfTallies = ({ path }: Part): boolean =>
+  /^(?:analysis|expert)\//.test(path) && !NOT_OF_TALLIES.test(path);
 
 function versionOf(parts: readonly Part[], root: string, find: FindManifest): string {
   const hash = createHash('sha256').update(`node ${process.version} ${process.arch}\n`);

@@ -14,7 +14,8 @@ export function createCrawler(ports: CrawlJobPorts, { log, metrics, bugs }: Tele
       const end = await runCrawlJob(ports, job, context);
       metrics.jobEnded(job.kind, 'done', seconds());
       if (end === null) return;
-      const { kind: outcome, ...found } = end;
+      const { kind: outcome } = end;
+      const found = end.kind === 'crawled' ? { files: end.files, count: end.opened } : {};
       log.info({ ...fields, outcome, ...found, durationMs: Math.round(seconds() * 1000) }, 'crawled');
     } catch (err) {
       const failed = err instanceof UserError ? 'refused' : context.lastAttempt ? 'failed' : 'retried';

@@ -59,6 +59,11 @@ function openEngine({ config, telemetry: { log, bugs, metrics } }: WorkerOptions
   });
 }
 
+function openPacks({ config: { npmRegistryUrl }, engines: { cache }, clients }: WorkerOptions) {
+  const [github, npm] = [createGitHubPackReader(clients), createNpmRegistry(npmRegistryUrl)];
+  return createPackReader({ github, npm, npmRegistryUrl, cache });
+}
+
 /** Takes jobs from the queue until it is closed. */
 export async function startWorker(options: WorkerOptions): Promise<void> {
   const { config, engines, clients, telemetry, closers, observer } = options;
@@ -75,12 +80,7 @@ export async function startWorker(options: WorkerOptions): Promise<void> {
     }),
     reader: createReader(clients),
     tools: createToolReader(clients),
-    packs: createPackReader({
-      github: createGitHubPackReader(clients),
-      npm: createNpmRegistry(config.npmRegistryUrl),
-      npmRegistryUrl: config.npmRegistryUrl,
-      cache: engines.cache,
-    }),
+    packs: openPacks(options),
     publisher: createPublisher(clients),
     onboarding: config.onboarding,
     conversation: createConversation(clients),

@@ -1,4 +1,7 @@
 import { and, asc, eq, gt, inArray, isNotNull, lt, ne, not, sql } from 'drizzle-orm';
+import type { CrawlStore } from '../../domain/crawl.js';
+import type { FixPullStore } from '../../domain/fix-pull.js';
+import type { HeadFixStore } from '../../domain/head-fixes.js';
 import type { PullRequestRef } from '../../domain/ids.js';
 import type { Output, Receipt, StoredOutput } from '../../domain/output.js';
 import type {
@@ -40,7 +43,7 @@ import { finishTraining, readTraining } from './training.js';
  * is refused by the database.
  */
 export function createTenantStore(orm: Orm, installationId: number): TenantStore {
-  const run = <T>(work: (tx: Transaction) => Promise<T>) => asTenant(orm, installationId, work);
+  const run: Run = (work) => asTenant(orm, installationId, work);
   return {
     reviewRequest: (ref) => run((tx) => readRequest(tx, ref)),
     finishReview: (ref, generation, headSha, outcome) =>
@@ -72,16 +75,7 @@ export function createTenantStore(orm: Orm, installationId: number): TenantStore
     markCommand: (command, state) => run((tx) => markCommand(tx, command, state)),
     questions: (ref) => run((tx) => readQuestions(tx, ref)),
     markQuestion: (question, state) => run((tx) => markQuestion(tx, question, state)),
-    headFixes: (ref) => run((tx) => readHeadFixes(tx, ref)),
-    saveHeadFixes: (ref, fixes) => run((tx) => saveHeadFixes(tx, ref, fixes)),
-    fixPull: (repository, key) => run((tx) => readFixPull(tx, repository, { key })),
-    fixPullAt: (repository, number) => run((tx) => readFixPull(tx, repository, { number })),
-    liveFixPulls: (repository) => run((tx) => readLiveFixPulls(tx, repository)),
-    saveFixPull: (repository, pull, lookAt) => run((tx) => saveFixPull(tx, repository, pull, lookAt)),
-    forgetFixPull: (repository, key) => run((tx) => forgetFixPull(tx, repository, key)),
-    wantCrawl: (repository, at) => run((tx) => wantCrawl(tx, repository, at)),
-    planCrawl: (repository, at) => run((tx) => planCrawl(tx, repository, at)),
-    forgetCrawl: (repository) => run((tx) => forgetCrawl(tx, repository)),
+    ...fixStores(run),
     forgottenRuns: (time) => run((tx) => forgottenRuns(tx, time)),
     onboarding: (repository) => run((tx) => readOnboarding(tx, repository)),
     wantOnboarding: (repository, now) => run((tx) => wantOnboarding(tx, repository, now)),
@@ -100,6 +94,24 @@ export function createTenantStore(orm: Orm, installationId: number): TenantStore
     decideSilence: (repository, silence) => run((tx) => decideSilence(tx, repository, silence)),
     liftSilence: (repository, target) => run((tx) => liftSilence(tx, repository, target)),
     saveProfile: (repository, profile, kept) => run((tx) => saveProfile(tx, repository, profile, kept)),
+  };
+}
+
+type Run = <T>(work: (tx: Transaction) => Promise<T>) => Promise<T>;
+
+/** Fixes that are kept, those that are proposed, and what looks for more of them. */
+function fixStores(run: Run): HeadFixStore & FixPullStore & CrawlStore {
+  return {
+    headFixes: (ref) => run((tx) => readHeadFixes(tx, ref)),
+    saveHeadFixes: (ref, fixes) => run((tx) => saveHeadFixes(tx, ref, fixes)),
+    fixPull: (repository, key) => run((tx) => readFixPull(tx, repository, { key })),
+    fixPullAt: (repository, number) => run((tx) => readFixPull(tx, repository, { number })),
+    liveFixPulls: (repository) => run((tx) => readLiveFixPulls(tx, repository)),
+    saveFixPull: (repository, pull, lookAt) => run((tx) => saveFixPull(tx, repository, pull, lookAt)),
+    forgetFixPull: (repository, key) => run((tx) => forgetFixPull(tx, repository, key)),
+    wantCrawl: (repository, at) => run((tx) => wantCrawl(tx, repository, at)),
+    planCrawl: (repository, at) => run((tx) => planCrawl(tx, repository, at)),
+    forgetCrawl: (repository) => run((tx) => forgetCrawl(tx, repository)),
   };
 }
 

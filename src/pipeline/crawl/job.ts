@@ -61,8 +61,8 @@ interface Pass extends Omit<CrawlJobPorts, 'store'> {
 
 /**
  * Looks through the default branch of a repository where its settings ask for that, and wants fix pull requests for what is
- * worth most; their own job opens them. The next turn is planned first for what may fail, so that a branch that cannot be
- * looked through is left alone until then. Null where the repository may not be worked on.
+ * worth most; their own job opens them. The next turn is planned when this one is over, also where it has failed for good, so
+ * that a branch that cannot be looked through is left alone until then. Null where the repository may not be worked on.
  */
 export async function runCrawlJob(
   ports: CrawlJobPorts,
