@@ -18,7 +18,7 @@ async function helpOf(...command: readonly string[]): Promise<string> {
   return text;
 }
 
-const COMMANDS = ['start', 'migrate', 'purge', 'feedback', 'demo', 'rules', 'scan', 'train'];
+const COMMANDS = ['start', 'migrate', 'purge', 'feedback', 'crawl', 'demo', 'rules', 'scan', 'train'];
 
 describe('code-roach --help', () => {
   it('lists each command with what it does, in one column', async () => {
