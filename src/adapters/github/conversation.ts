@@ -2,7 +2,8 @@ import type { CommentRef } from '../../domain/command.js';
 import type { PullRequestRef } from '../../domain/ids.js';
 import type { Conversation } from '../../domain/conversation.js';
 import type { GitHubClients } from './client.js';
-import { call, isNotFound } from './errors.js';
+import { call } from './errors.js';
+import { orNull } from './repository-client.js';
 import { readOwnThread } from './own-thread.js';
 
 const PAGE = 100;
@@ -15,7 +16,7 @@ export function createConversation(clients: GitHubClients): Conversation {
     async react({ repository }, comment, content) {
       const { rest } = clients.installation(repository.installationId);
       const at = { ...addressOf(repository), comment_id: comment.id, content };
-      const reacted = await unlessGone('reaction', () =>
+      const reacted = await orNull('reaction', () =>
         comment.kind === 'diff'
           ? rest.reactions.createForPullRequestReviewComment(at)
           : rest.reactions.createForIssueComment(at),
@@ -25,7 +26,7 @@ export function createConversation(clients: GitHubClients): Conversation {
     async unreact({ repository }, comment, reactionId) {
       const { rest } = clients.installation(repository.installationId);
       const at = { ...addressOf(repository), comment_id: comment.id, reaction_id: reactionId };
-      await unlessGone('reaction', () =>
+      await orNull('reaction', () =>
         comment.kind === 'diff'
           ? rest.reactions.deleteForPullRequestComment(at)
           : rest.reactions.deleteForIssueComment(at),
@@ -33,7 +34,7 @@ export function createConversation(clients: GitHubClients): Conversation {
     },
     async ownComment({ repository }, commentId) {
       const { rest } = clients.installation(repository.installationId);
-      const found = await unlessGone('comment', () =>
+      const found = await orNull('comment', () =>
         rest.pulls.getReviewComment({ ...addressOf(repository), comment_id: commentId }),
       );
       const isOwn = found?.data.user.login === (await clients.botLogin());
@@ -58,18 +59,6 @@ export function createConversation(clients: GitHubClients): Conversation {
 }
 
 const addressOf = ({ owner, name }: PullRequestRef['repository']) => ({ owner, repo: name });
-
-/** Null where the comment, or the reaction, is not there any more. */
-async function unlessGone<T>(what: string, request: () => Promise<T>): Promise<T | null> {
-  return call(what, async () => {
-    try {
-      return await request();
-    } catch (error) {
-      if (isNotFound(error)) return null;
-      throw error;
-    }
-  });
-}
 
 /** Bodies of the app's own comments that were written or edited since then. */
 async function bodiesSince(
