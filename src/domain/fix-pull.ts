@@ -138,8 +138,6 @@ export interface FixPulls {
   put(repository: RepositoryRef, branch: string, sha: string, isNew: boolean): Promise<PutOutcome>;
   /** Deletes a branch that is at `sha`, and leaves one that is elsewhere; one that is gone is no error. */
   remove(repository: RepositoryRef, branch: string, sha: string): Promise<void>;
-  /** The newest pull request from this branch; null when there is none. */
-  find(repository: RepositoryRef, branch: string): Promise<SeenFixPull | null>;
   /** Null when it cannot be seen any more. */
   pull(repository: RepositoryRef, number: number): Promise<SeenFixPull | null>;
   /** As a draft, where the repository has drafts. One that is there already is answered. */

@@ -83,7 +83,6 @@ export function fakeFixPulls(): FakeFixPulls {
       write('remove');
       if (fake.branches.get(branch) === sha) fake.branches.delete(branch);
     },
-    find: async (_repository, branch) => fake.seen.findLast((it) => it.nodeId === branch) ?? null,
     async pull(_repository, number) {
       const found = fake.seen.find((it) => it.number === number);
       return found === undefined ? null : live(found);

@@ -15,7 +15,6 @@ export function createFixPulls(clients: GitHubClients): FixPulls {
     draftCommit: (repository, commit) => call('commit', () => writeCommit(at(repository), commit)),
     put: (repository, branch, sha, isNew) => putBranch(at(repository), branch, sha, isNew),
     remove: (repository, branch, sha) => removeBranch(at(repository), branch, sha),
-    find: (repository, branch) => findPull(at(repository), branch),
     pull: (repository, number) => readPull(at(repository), number),
     open: (repository, pull) => openPull(at(repository), pull),
     markReady: (repository, pull) => markReady(at(repository), pull),
@@ -64,21 +63,17 @@ function toSeen(pull: ListedPull): SeenFixPull {
   };
 }
 
-/** Of pull requests that begin with the newest. Those of forks name another owner. */
-async function firstPull(
+/** The one that is open; GitHub takes no second one of a head and a base. Those of forks name another owner. */
+async function findOpen(
   { client, names }: RepositoryClient,
   branch: string,
-  which: { readonly state: 'all' } | { readonly state: 'open'; readonly base: string },
+  base: string,
 ): Promise<SeenFixPull | null> {
-  const newest = { sort: 'created', direction: 'desc', per_page: 1 } as const;
-  const asked = { ...names, ...which, ...newest, head: `${names.owner}:${branch}` };
+  const asked = { ...names, base, state: 'open', per_page: 1, head: `${names.owner}:${branch}` } as const;
   const { data } = await call('pull requests', () => client.rest.pulls.list(asked));
   const [first] = data;
   return first === undefined ? null : toSeen(first);
 }
-
-const findPull = (target: RepositoryClient, branch: string): Promise<SeenFixPull | null> =>
-  firstPull(target, branch, { state: 'all' });
 
 async function readPull({ client, names }: RepositoryClient, number: number): Promise<SeenFixPull | null> {
   const found = await orNull('pull request', () => client.rest.pulls.get({ ...names, pull_number: number }));
@@ -93,7 +88,7 @@ function openPull(target: RepositoryClient, pull: NewPull): Promise<SeenFixPull>
       return await createPull(target, pull);
     } catch (error) {
       if (!/a pull request already exists/i.test(refusalMessage(error) ?? '')) throw error;
-      const open = await firstPull(target, pull.branch, { state: 'open', base: pull.base });
+      const open = await findOpen(target, pull.branch, pull.base);
       // Closed between the two requests: all is looked at once more.
       if (open === null) throw new TransientError('pull request: the one that was there is gone');
       return open;

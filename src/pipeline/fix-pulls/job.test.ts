@@ -2,8 +2,8 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import { UserError } from '../../domain/errors.js';
 import type { FixPull } from '../../domain/fix-pull.js';
 import { createInProcessEngine } from '../../engine/index.js';
-import { fixPullScene, portsOf, type FixPullScene } from '../../../test/support/fix-pull-scene.js';
-import { pullRequest } from '../../../test/support/snapshots.js';
+import { A, B, fixPullScene, portsOf, type FixPullScene } from '../../../test/support/fix-pull-scene.js';
+import { changedFile, pullRequest } from '../../../test/support/snapshots.js';
 import { runFixPullJob } from './job.js';
 
 const { repository } = pullRequest().ref;
@@ -60,6 +60,45 @@ describe('the job of fix pull requests', () => {
       ['wanted', 'trying'],
     ]);
     expect(await scene.store.fixPull(repository, 'rule-1')).toMatchObject({ state: 'trying', number: 101 });
+  });
+
+  describe('of what a rule finds on the default branch', () => {
+    const concern = { kind: 'rule', ruleId: 'nan-comparison', paths: ['src/a.ts'] } as const;
+    const branch = 'code-roach/fix/rule-1';
+    const known = () => scene.store.fixPull(repository, 'rule-1');
+    /** The default branch holds these texts of the file now. */
+    const push = (sha: string, text: string) => {
+      scene.pulls.branches.set('main', sha.repeat(40));
+      scene.files = [changedFile('src/a.ts', text)];
+    };
+    beforeEach(async () => {
+      push('8', A);
+      await scene.store.saveFixPull(
+        repository,
+        wanted({ key: 'rule-1', concern, branch, baseRef: 'main' }),
+        null,
+      );
+      await run();
+      scene.pulls.writes.length = 0;
+    });
+
+    it('keeps up with what the rule finds there', async () => {
+      const before = scene.pulls.branches.get(branch) ?? '';
+      push('7', `// new\n${A}${B}`);
+      await run();
+      const commit = scene.pulls.commits.get(scene.pulls.branches.get(branch) ?? '');
+      expect(commit?.parents).toEqual([before, '7'.repeat(40)]);
+      expect(commit?.files).toMatchObject([
+        { text: '// new\nif (Number.isNaN(a)) stop();\nif (Number.isNaN(b)) stop();\n' },
+      ]);
+    });
+
+    it('ends where the rule finds nothing any more', async () => {
+      push('7', 'stop();\n');
+      await run();
+      expect(await known()).toMatchObject({ state: 'withdrawn' });
+      expect(scene.pulls.branches.has(branch)).toBe(false);
+    });
   });
 
   it('leaves what a person has asked for to that command', async () => {
