@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { openEmbeddedDatabase } from '../../src/adapters/postgres/embedded.js';
 import type { PullDump } from '../../src/local/index.js';
 import {
   startModelServer,
@@ -7,6 +6,7 @@ import {
   type ModelServer,
   type ScriptedReply,
 } from '../support/model-server.js';
+import { workOnRows } from '../support/rows.js';
 import { useWorld } from '../support/use-world.js';
 import { REPOSITORY, type World } from '../support/world.js';
 
@@ -111,23 +111,18 @@ async function openHostilePull(): Promise<PullDump> {
 /** Every row of every table, those of the queue too, as text. */
 async function allRows(): Promise<string> {
   await world.app.stop();
-  const database = await openEmbeddedDatabase({ dataDir: world.environment['DATA_DIR'] ?? '' });
-  try {
-    const tables = await database.pglite.query<{ readonly name: string }>(
+  return workOnRows(world.environment, async (query) => {
+    const tables = await query(
       `select quote_ident(table_schema) || '.' || quote_ident(table_name) as name from information_schema.tables
        where table_type = 'BASE TABLE' and table_schema not in ('pg_catalog', 'information_schema')`,
     );
     const texts: string[] = [];
-    for (const { name } of tables.rows) {
-      const { rows } = await database.pglite.query<{ readonly row: string }>(
-        `select to_jsonb(it)::text as row from ${name} it`,
-      );
-      texts.push(name, ...rows.map(({ row }) => row));
+    for (const { name } of tables) {
+      const rows = await query(`select to_jsonb(it)::text as row from ${String(name)} it`);
+      texts.push(String(name), ...rows.map(({ row }) => String(row)));
     }
     return texts.join('\n');
-  } finally {
-    await database.close();
-  }
+  });
 }
 
 /** The places whose secret, or a good part of it, stands in a text. */

@@ -42,7 +42,7 @@ const push = async (): Promise<void> => {
 };
 
 describe('Commands', () => {
-  useSharedWorld((it) => void (world = it), { database: 'server' });
+  useSharedWorld((it) => void (world = it));
 
   it('have a head reviewed once more, in a check run of its own', async () => {
     const pull = await open();
@@ -173,7 +173,7 @@ describe('Commands', () => {
 
 describe('Commands and a process that dies', () => {
   // What a killed process held is free after a second.
-  useWorld((it) => void (world = it), { database: 'server', environment: { LOCK_SECONDS: '1' } });
+  useWorld((it) => void (world = it), { environment: { LOCK_SECONDS: '1' } });
 
   it('that are taken up by another process are done once', async () => {
     const pull = await open();

@@ -22,7 +22,7 @@ function pushDuringFirstWrite(): void {
 }
 
 describe('a review that fails', () => {
-  useWorld(take, { database: 'server' });
+  useWorld(take);
 
   it('is explained on its head, in a run that is concluded', async () => {
     world.github.addFault({ path: /\/pulls\/1\/files$/, answer: NOT_FOUND });
@@ -158,7 +158,7 @@ describe('a process that dies before it publishes', () => {
 });
 
 describe('a pull request that closes while it is read', () => {
-  useWorld(take, { database: 'server' });
+  useWorld(take);
 
   it('gets no review, and its run is ended', async () => {
     world.github.onWrite(async (n, phase) => {

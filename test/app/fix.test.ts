@@ -61,7 +61,6 @@ describe('Fixes that a person asks for', () => {
   beforeAll(async () => {
     // What a killed process held is free after a second.
     world = await startWorld({
-      database: 'server',
       environment: { LOCK_SECONDS: '1' },
     });
     world.github.setPermission(REPOSITORY, 'ada', 'write');

@@ -5,7 +5,7 @@ import { type World } from '../support/world.js';
 const HEAD = { 'src/a.ts': 'if (total === NaN) stop();\n' };
 
 let world: World;
-useSharedWorld((it) => (world = it), { database: 'server' });
+useSharedWorld((it) => (world = it));
 
 describe('deliveries', () => {
   it('duplicated and out of order, they end in one review of the newest head', async () => {

@@ -27,7 +27,7 @@ async function inWorld<T>(options: WorldOptions, work: (world: World) => Promise
 }
 
 /** What a killed process held is free after a second. */
-const SERVER: WorldOptions = { database: 'server', environment: { LOCK_SECONDS: '1' } };
+const SERVER: WorldOptions = { environment: { LOCK_SECONDS: '1' } };
 
 let expected: PullDump | undefined;
 

@@ -1,6 +1,7 @@
 import { describe, expect, it, jest } from '@jest/globals';
 import { runCli } from '../support/app-process.js';
-import { useLife, type Life, type Query } from '../support/life.js';
+import { useLife, type Life } from '../support/life.js';
+import type { Query } from '../support/rows.js';
 
 jest.setTimeout(300_000);
 

@@ -1,6 +1,7 @@
 import { describe, expect, it, jest } from '@jest/globals';
 import type { PullRef } from '../../src/local/index.js';
-import { anHourLater, useLife, type Life, type Query } from '../support/life.js';
+import { anHourLater, useLife, type Life } from '../support/life.js';
+import type { Query } from '../support/rows.js';
 
 jest.setTimeout(300_000);
 

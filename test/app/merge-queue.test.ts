@@ -51,7 +51,7 @@ async function ended(times: number): Promise<void> {
 }
 
 describe('merge_group.checks_requested', () => {
-  useSharedWorld(take, { database: 'server' });
+  useSharedWorld(take);
 
   it('is answered on the commit of the queue, and the pull request keeps its run', async () => {
     const pull = await reviewedPull();
@@ -104,7 +104,7 @@ describe('merge_group.checks_requested and a process that dies', () => {
 });
 
 describe('Re-run on the answer to a merge queue', () => {
-  useSharedWorld(take, { database: 'server' });
+  useSharedWorld(take);
 
   it('gives another one, of the run and of all checks alike', async () => {
     const { github } = world;
@@ -133,7 +133,7 @@ describe('Re-run on the answer to a merge queue', () => {
 });
 
 describe('merge_group.destroyed', () => {
-  useSharedWorld(take, { database: 'server' });
+  useSharedWorld(take);
 
   it('that comes before the request leaves nothing to answer', async () => {
     const { github } = world;

@@ -91,7 +91,6 @@ const SERVER = { OPENAI_API_KEY: 'sk-test', LLM_MODEL_FAST: 'fast', LLM_MODEL_ST
 
 describe('A model that reads a changed function', () => {
   useSharedWorld((it) => void (world = it), {
-    database: 'server',
     environment: {
       ...SERVER,
       get OPENAI_BASE_URL() {
@@ -270,7 +269,6 @@ describe('A model that reads a changed function', () => {
 
 describe('A model that is slow', () => {
   useSharedWorld((it) => void (world = it), {
-    database: 'server',
     environment: {
       ...SERVER,
       get OPENAI_BASE_URL() {

@@ -62,7 +62,6 @@ async function newestRun(): Promise<number> {
 
 describe('A model', () => {
   useSharedWorld((it) => void (world = it), {
-    database: 'server',
     environment: {
       get OPENAI_BASE_URL() {
         return models.url;
@@ -173,7 +172,6 @@ describe('A model', () => {
 
 describe('A model without a budget', () => {
   useSharedWorld((it) => void (world = it), {
-    database: 'server',
     environment: {
       get OPENAI_BASE_URL() {
         return models.url;

@@ -33,7 +33,7 @@ beforeEach(async () => {
   lead = 0;
   // As many writes as this in a few minutes are more than github.com allows: a server without limits takes them.
   const standIn = { limits: 'off' as const, now: () => new Date(Date.now() + lead) };
-  world = await startWorld({ standIn, environment: { GITHUB_PACING: 'off' } });
+  world = await startWorld({ standIn, environment: { GITHUB_PACING: 'off', LOCK_SECONDS: '1' } });
 });
 afterEach(async () => {
   const { contractViolations } = world.github;

@@ -12,7 +12,6 @@ const WRITES = [FIRST, 'createCommitOnBranch', '/pulls'];
 
 /** What a killed process held is free soon, and a busy machine keeps what it holds. */
 const OPTIONS: WorldOptions = {
-  database: 'server',
   environment: { ONBOARDING: 'on', LOCK_SECONDS: '2' },
 };
 

@@ -22,7 +22,6 @@ beforeAll(async () => {
 });
 afterAll(() => registry.close());
 useSharedWorld((it) => void (world = it), {
-  database: 'server',
   environment: {
     get NPM_REGISTRY_URL() {
       return `${registry.url}/`;

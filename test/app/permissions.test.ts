@@ -8,7 +8,7 @@ const HEAD = { 'src/a.ts': 'if (total === NaN) stop();\n' };
 const ALL = { checks: 'write', contents: 'write', issues: 'write', pull_requests: 'write', metadata: 'read' };
 
 let world: World;
-useSharedWorld((it) => (world = it), { database: 'server' });
+useSharedWorld((it) => (world = it));
 
 type Granted = Readonly<Record<string, string>>;
 

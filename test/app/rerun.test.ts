@@ -25,7 +25,7 @@ async function conclusionsOf(pull: PullRef): Promise<(string | null)[]> {
 }
 
 describe('Re-run', () => {
-  useSharedWorld(take, { database: 'server' });
+  useSharedWorld(take);
 
   it('gives a fresh run with the same result, and says nothing else again', async () => {
     const pull = await world.openPull({}, HEAD);

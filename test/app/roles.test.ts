@@ -7,7 +7,7 @@ import { startWorld, type World, type WorldOptions } from '../support/world.js';
 
 jest.setTimeout(300_000);
 
-const PULLS = 8;
+const PULLS = 4;
 
 let world: World;
 const workers: AppProcess[] = [];
@@ -88,7 +88,6 @@ async function installUntold(): Promise<PullRef> {
 function worldWith(environment: Record<string, string>): WorldOptions {
   return {
     role: 'web',
-    database: 'server',
     standIn: { limits: 'off' },
     environment: { GITHUB_PACING: 'off', LOCK_SECONDS: '1', ...environment },
   };

@@ -8,7 +8,7 @@ const PATH = '.github/code-roach.yml';
 const HEAD = { 'src/a.ts': 'if (total === NaN) stop();\n' };
 
 let world: World;
-useSharedWorld((it) => (world = it), { database: 'server' });
+useSharedWorld((it) => (world = it));
 
 /** The owner's settings for all of their repositories; answers the commit that holds them. */
 function ownersSettings(text: string, branch = 'main'): Promise<string> {

@@ -5,7 +5,7 @@ import type { Files, World } from '../support/world.js';
 jest.setTimeout(180_000);
 
 let world: World;
-useSharedWorld((it) => (world = it), { database: 'server' });
+useSharedWorld((it) => (world = it));
 
 const NAN = 'if (total === NaN) stop();\n';
 

@@ -68,7 +68,6 @@ const SETTINGS = { '.github/code-roach.yml': 'model:\n  review: false\n' };
 
 describe('A report that no rule of ours knows', () => {
   useSharedWorld((it) => void (world = it), {
-    database: 'server',
     environment: {
       get OPENAI_BASE_URL() {
         return models.url;

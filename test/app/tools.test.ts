@@ -78,7 +78,7 @@ const askedTools = (): number =>
     .filter(({ operation, path }) => operation === 'annotations' || path.includes('code-scanning')).length;
 
 describe('A red check of another app', () => {
-  useSharedWorld(take, { database: 'server' });
+  useSharedWorld(take);
 
   it('gets fixes of what it reports in one more review, and no other', async () => {
     const pull = await world.openPull({}, HEAD);

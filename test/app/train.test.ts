@@ -27,7 +27,7 @@ const asked = (since: number) =>
     .map(({ path, operation }) => operation ?? path.replace(/[0-9a-f]{40}/, 'SHA'));
 
 describe('training', () => {
-  useSharedWorld(take, { database: 'server' });
+  useSharedWorld(take);
 
   it('comes with the first pull request, and reads after a push only what that changed', async () => {
     const begun = world.github.requests.length;

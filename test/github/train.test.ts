@@ -12,7 +12,7 @@ import type { RepositoryReader } from '../../src/domain/repository-reader.js';
 import { createInProcessEngine } from '../../src/engine/index.js';
 import type { FileContent } from '../../src/local/index.js';
 import { train, type TrainPorts } from '../../src/pipeline/train.js';
-import { openTestDatabase } from '../support/test-database.js';
+import { openAnyDatabase } from '../support/test-database.js';
 import { openPacedScene, type PacedScene } from './paced-scene.js';
 
 let scene: PacedScene;
@@ -29,7 +29,7 @@ afterEach(async () => {
 });
 
 async function newStore(): Promise<TenantStore> {
-  const store = createStore(await openTestDatabase());
+  const store = createStore(await openAnyDatabase());
   stores.push(store);
   return store.withTenant(scene.repository.installationId);
 }
@@ -163,14 +163,19 @@ describe('training on a repository', () => {
     const store = await newStore();
     const first = counting();
     const full = Object.assign(new Error('stopped'), { name: 'AbortError' });
+    const saves: Promise<void>[] = [];
     const dying: TenantStore = {
       ...store,
       async saveTallies(...args) {
-        await store.saveTallies(...args);
+        const save = store.saveTallies(...args);
+        saves.push(save);
+        await save;
         throw full;
       },
     };
     await expect(run(portsFor(dying, { engine: first }))).rejects.toBe(full);
+    // Others may have been under way.
+    await Promise.all(saves);
     const kept = await store.tallies(scene.repository, '1');
     expect(kept.length).toBeGreaterThanOrEqual(100);
     expect(await store.profile(scene.repository)).toBeNull();

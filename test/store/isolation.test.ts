@@ -30,6 +30,8 @@ onEachEngine('isolation of tenants', (open) => {
   let database: Database;
   let store: Store;
   let owner: TenantStore;
+  /** What the owner has, before anybody tries anything. */
+  let untouched: Awaited<ReturnType<typeof everything>>;
   const ref = newPullRequest();
   const intruderId = 77;
 
@@ -55,6 +57,8 @@ onEachEngine('isolation of tenants', (open) => {
     await owner.keepFeedback(ref, feedbackOf(OWNED_FEEDBACK));
     await owner.decideSilence(ref.repository, silence(ref.number, { reason: 'owned' }));
     await store.withSystem().endOnboarding(ref.repository, { state: 'open', number: 99, headSha: 'owned' });
+    untouched = await everything();
+    expect(untouched.outputs).toHaveLength(1);
   }, 60_000);
   afterAll(() => store.close());
 
@@ -105,23 +109,20 @@ onEachEngine('isolation of tenants', (open) => {
   it.each(Object.keys(attempts) as (keyof TenantStore)[])(
     '%s gives nothing of another tenant',
     async (method) => {
-      const before = await everything();
-      expect(before.outputs).toHaveLength(1);
       const intruder = store.withTenant(intruderId);
       const answer = await attempts[method](intruder, ref).catch(() => undefined);
       expect([undefined, null, false, []]).toContainEqual(answer);
-      expect(await everything()).toEqual(before);
+      expect(await everything()).toEqual(untouched);
     },
   );
 
   it.each(Object.keys(attempts) as (keyof TenantStore)[])(
     '%s gives nothing to one who names the repository as his own',
     async (method) => {
-      const before = await everything();
       const forged = { ...ref, repository: { ...ref.repository, installationId: intruderId } };
       const answer = await attempts[method](store.withTenant(intruderId), forged);
       expect(JSON.stringify(answer) ?? '').not.toContain('owned');
-      expect(await everything()).toEqual(before);
+      expect(await everything()).toEqual(untouched);
     },
   );
 
@@ -189,7 +190,7 @@ onEachEngine('isolation of tenants', (open) => {
       if (DELETABLE.has(table)) expect(await as('code_roach_app', intruderId, deletion)).toEqual([]);
       else await expect(as('code_roach_app', own, deletion)).rejects.toThrow('permission denied');
     }
-    expect(await everything()).toEqual(before);
+    expect(await everything()).toEqual(untouched);
   });
 
   it('shows nothing, and throws nothing, without a tenant', async () => {

@@ -1,15 +1,12 @@
 import { afterAll, beforeAll, expect } from '@jest/globals';
-import { openEmbeddedDatabase } from '../../src/adapters/postgres/embedded.js';
 import type { InstallOptions, PullRef } from '../../src/local/index.js';
 import type { LogLine } from './app-process.js';
+import { workOnRows, type Query } from './rows.js';
 import { startWorld, type World, type WorldOptions } from './world.js';
 
 /** One defect, so that a review of it has a comment. */
 const DEFECT = 'if (total === NaN) stop();\n';
 const CANARY = 'elsewhere/canary';
-
-/** Rows of the embedded database, past all roles. */
-export type Query = (sql: string, values?: readonly unknown[]) => Promise<readonly Record<string, unknown>[]>;
 
 type Act = () => unknown;
 
@@ -179,15 +176,7 @@ function createLife(world: World, onRestart: () => void): Life {
     },
     async rows(work) {
       await world.app.stop();
-      const database = await openEmbeddedDatabase({ dataDir: world.environment['DATA_DIR'] ?? '' });
-      try {
-        return await work(async (sql, values = []) => {
-          const { rows } = await database.pglite.query<Record<string, unknown>>(sql, [...values]);
-          return rows;
-        });
-      } finally {
-        await database.close();
-      }
+      return workOnRows(world.environment, work);
     },
   };
   return life;

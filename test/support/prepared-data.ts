@@ -2,7 +2,8 @@ import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startAppProcess } from './app-process.js';
-import { findServer, newDatabase } from './servers.js';
+import { findServer } from './servers.js';
+import { newMigratedDatabase } from './migrated-database.js';
 import { oncePerRun } from './servers/once-per-run.js';
 
 /** Where an application of a test keeps its rows and jobs. */
@@ -39,30 +40,18 @@ export async function preparedFolder(env: Record<string, string>): Promise<Prepa
 
 /**
  * A migrated, empty database on a real server, which starts in less time than the embedded one; the latter
- * where there is no server. The first one of a run is migrated by the application; later ones are copies of it.
+ * where there is no server.
  */
 export async function preparedDatabase(env: Record<string, string>): Promise<PreparedData> {
-  const found = findServer('postgres');
-  if (found === null) return preparedFolder(env);
+  if (findServer('postgres') === null) return preparedFolder(env);
   const folder = await emptyFolder();
-  // On a server that the environment names nothing is left behind, such as a database to copy.
-  const template = found === 'environment' ? undefined : await migratedDatabase(env);
-  const database = await newDatabase(template);
+  const database = await newMigratedDatabase();
   return {
     environment: { ...folder.environment, DATABASE_URL: database.url },
     async remove() {
       await Promise.all([database.drop(), folder.remove()]);
     },
   };
-}
-
-/** Name of a database that the application has migrated, on the server that is shared. */
-function migratedDatabase(env: Record<string, string>): Promise<string> {
-  return oncePerRun('migrated-database', async (folder) => {
-    const { url } = await newDatabase();
-    await startOnce({ ...env, DATABASE_URL: url, DATA_DIR: join(folder, 'no-data') });
-    return new URL(url).pathname.slice(1);
-  });
 }
 
 async function startOnce(env: Record<string, string>): Promise<void> {

@@ -2,8 +2,11 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { MIGRATIONS_FOLDER } from '../../src/adapters/postgres/database.js';
+import { MIGRATIONS_FOLDER, type Database } from '../../src/adapters/postgres/database.js';
+import { openServerDatabase } from '../../src/adapters/postgres/server.js';
 import { openEmbeddedDatabase, type EmbeddedDatabase } from '../../src/adapters/postgres/embedded.js';
+import { newMigratedDatabase } from './migrated-database.js';
+import { findServer } from './servers.js';
 
 /**
  * A migrated database in memory. The first one on a machine takes seconds; later ones begin with a dump that is kept
@@ -18,6 +21,21 @@ export async function openTestDatabase(): Promise<EmbeddedDatabase> {
   await writeFile(`${path}.${process.pid}`, fresh);
   await rename(`${path}.${process.pid}`, path);
   return database;
+}
+
+/**
+ * A migrated database for tests that are not about databases: on a real server, where one opens in a tenth of the time, or
+ * in memory where there is none. Closing it removes it.
+ */
+export async function openAnyDatabase(): Promise<Database> {
+  if (findServer('postgres') === null) return openTestDatabase();
+  const { url, drop } = await newMigratedDatabase();
+  const database = await openServerDatabase({ url });
+  const close = async (): Promise<void> => {
+    await database.close();
+    await drop();
+  };
+  return { ...database, close };
 }
 
 async function fingerprint(): Promise<string> {

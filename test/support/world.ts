@@ -82,8 +82,8 @@ export interface WorldOptions {
   readonly environment?: Readonly<Record<string, string>>;
   readonly standIn?: StandInOptions;
   /**
-   * Where rows and jobs are, unless `environment` says so: embedded by default, or on a server where there is one. A test
-   * that kills its process takes the embedded one, or sets `LOCK_SECONDS`.
+   * Where rows and jobs are, unless `environment` says so: embedded, or on a server where there is one, which costs less and
+   * is the default. A test that kills its process while it works takes the embedded one, or sets `LOCK_SECONDS`.
    */
   readonly database?: 'embedded' | 'server';
   /** What the first process does; a test can start others beside it. */
@@ -281,7 +281,7 @@ function prepareData(
   { environment, database }: WorldOptions,
 ): Promise<PreparedData> {
   if (environment?.['DATABASE_URL'] !== undefined) return emptyFolder();
-  return database === 'server' ? preparedDatabase(app) : preparedFolder(app);
+  return database === 'embedded' ? preparedFolder(app) : preparedDatabase(app);
 }
 
 /** What the app asks on its own account, now and then, apart from any pull request. */
