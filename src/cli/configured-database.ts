@@ -1,8 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { openEmbeddedDatabase } from '../adapters/postgres/embedded.js';
-import { openServerDatabase } from '../adapters/postgres/server.js';
-import { createStore } from '../adapters/postgres/store.js';
+import type { Database } from '../adapters/postgres/database.js';
 import { ConfigError, type Config } from '../config.js';
 import type { SystemStore } from '../domain/ports.js';
 
@@ -17,17 +15,24 @@ export function requireDatabase({ databaseUrl, dataDir }: Where): void {
 }
 
 /** Opens the database of the app for one piece of work, and closes it again. */
-export async function withSystemStore<T>(
-  { databaseUrl, dataDir }: Where,
-  work: (store: SystemStore) => Promise<T>,
-): Promise<T> {
-  const database =
-    databaseUrl === null
-      ? await openEmbeddedDatabase({ dataDir })
-      : await openServerDatabase({ url: databaseUrl });
+export async function withSystemStore<T>(where: Where, work: (store: SystemStore) => Promise<T>): Promise<T> {
+  const [database, { createStore }] = await Promise.all([
+    open(where),
+    import('../adapters/postgres/store.js'),
+  ]);
   try {
     return await work(createStore(database).withSystem());
   } finally {
     await database.close();
   }
+}
+
+/** What a database needs is loaded when one is opened: neither help nor a wrong argument waits for it. */
+async function open({ databaseUrl, dataDir }: Where): Promise<Database> {
+  if (databaseUrl === null) {
+    const { openEmbeddedDatabase } = await import('../adapters/postgres/embedded.js');
+    return openEmbeddedDatabase({ dataDir });
+  }
+  const { openServerDatabase } = await import('../adapters/postgres/server.js');
+  return openServerDatabase({ url: databaseUrl });
 }

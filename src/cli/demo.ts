@@ -1,12 +1,8 @@
 import { access, constants, stat, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { requireLocalPull } from '../local/index.js';
 import type { Command } from './command.js';
-import { renderJson } from './demo/json.js';
-import { renderPage } from './demo/page.js';
-import { runDemo, type DemoSource } from './demo/run.js';
-import { renderTerminal } from './demo/terminal.js';
+import type { DemoSource } from './demo/run.js';
 import { UsageError } from './usage-error.js';
 
 const OPTIONS = {
@@ -37,6 +33,7 @@ export const demo: Command = {
     await requireRefs(source);
     await requireWritable('--page', values.page);
     if (values.json !== undefined) await requireWritable('--json', values.json);
+    const { runDemo, renderJson, renderPage, renderTerminal } = await import('./demo/index.js');
     const result = await runDemo(source, { progress: printProgress, logLevel: verbose ? 'info' : 'silent' });
     process.stdout.write(renderTerminal(result, { color: process.stdout.isTTY }));
     const page = resolve(values.page);
@@ -64,6 +61,7 @@ function readOptions(args: readonly string[]) {
 /** Asked before the review, as the paths are. */
 async function requireRefs(source: DemoSource): Promise<void> {
   if (source.kind === 'example') return;
+  const { requireLocalPull } = await import('../local/index.js');
   try {
     await requireLocalPull(source);
   } catch (error) {

@@ -1,5 +1,3 @@
-import { openServerDatabase } from '../adapters/postgres/server.js';
-import { migrateQueue } from '../adapters/queue/postgres-migrations.js';
 import { readConfig, type Config } from '../config.js';
 import type { Command } from './command.js';
 import { UsageError } from './usage-error.js';
@@ -31,6 +29,7 @@ export const migrate = {
 } satisfies Command;
 
 async function migrateServer(url: string, redisUrl: Config['redisUrl']): Promise<void> {
+  const { openServerDatabase } = await import('../adapters/postgres/server.js');
   const database = await openServerDatabase({
     url,
     onWait: (message) => process.stderr.write(`${message}\n`),
@@ -38,6 +37,7 @@ async function migrateServer(url: string, redisUrl: Config['redisUrl']): Promise
   try {
     print(`database: ${applied(database.migrationsApplied)}`);
     if (redisUrl !== null) return;
+    const { migrateQueue } = await import('../adapters/queue/postgres-migrations.js');
     await migrateQueue(database.pool);
     print('queue: up to date');
   } finally {

@@ -1,7 +1,5 @@
 import type { Redis } from 'ioredis';
 import { once } from 'node:events';
-import { connectRedis } from '../adapters/cache/connection.js';
-import { eraseFromRedis } from '../adapters/cache/redis.js';
 import { ConfigError, readConfig } from '../config.js';
 import type { Command } from './command.js';
 import { requireDatabase, withSystemStore } from './configured-database.js';
@@ -11,6 +9,7 @@ const AGAIN = 'Start it and run this again.';
 
 /** Asked before anything is deleted: rows that are gone would not tell a second run what to look for. */
 async function openRedis(url: string): Promise<Redis> {
+  const { connectRedis } = await import('../adapters/cache/connection.js');
   const redis = connectRedis(url, () => undefined);
   try {
     await once(redis, 'ready');
@@ -24,6 +23,7 @@ async function openRedis(url: string): Promise<Redis> {
 
 /** What processes have cached of it. */
 async function erase(redis: Redis, installationId: number): Promise<number> {
+  const { eraseFromRedis } = await import('../adapters/cache/redis.js');
   try {
     return await eraseFromRedis(redis, installationId);
   } catch (cause) {

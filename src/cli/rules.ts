@@ -1,11 +1,9 @@
 import { parseArgs } from 'node:util';
-import { ruleMetas } from '../analysis/index.js';
 import { refusesColor } from '../config/process.js';
 import { nearest } from '../domain/nearest.js';
 import type { Command, Surroundings } from './command.js';
 import { painter } from './paint.js';
 import { rulesAsJson, rulesAsText } from './rules/render.js';
-import { testRules } from './rules/test-rules.js';
 import { testedAsText } from './rules/tested-text.js';
 import { UsageError } from './usage-error.js';
 import type { RuleMeta } from '../domain/finding.js';
@@ -25,7 +23,8 @@ export const rules: Command = {
   async run(args, { stdout }) {
     if (args[0] === 'test') return runTests(args.slice(1), stdout);
     const { values, positionals: ids } = parse(args);
-    const chosen = ids.length === 0 ? ruleMetas : ids.map(ruleNamed);
+    const { ruleMetas } = await import('../analysis/index.js');
+    const chosen = ids.length === 0 ? ruleMetas : ids.map((id) => ruleNamed(id, ruleMetas));
     const paint = painter(stdout.isTTY === true && !refusesColor());
     const text = values.json ? rulesAsJson(chosen) : rulesAsText(chosen, { whole: ids.length > 0, paint });
     stdout.write(text);
@@ -33,9 +32,13 @@ export const rules: Command = {
   },
 };
 
-function runTests([folder, ...more]: readonly string[], stdout: Surroundings['stdout']): number {
+async function runTests(
+  [folder, ...more]: readonly string[],
+  stdout: Surroundings['stdout'],
+): Promise<number> {
   if (folder === undefined || more.length > 0)
     throw new UsageError('rules test: name one folder, such as .github/code-roach/rules.');
+  const { testRules } = await import('./rules/test-rules.js');
   const tested = testRules(folder);
   stdout.write(testedAsText(tested));
   return tested.failed.length + tested.problems.length === 0 ? 0 : 1;
@@ -50,12 +53,12 @@ function parse(args: readonly string[]) {
   }
 }
 
-function ruleNamed(id: string): RuleMeta {
-  const rule = ruleMetas.find((meta) => meta.id === id);
+function ruleNamed(id: string, metas: readonly RuleMeta[]): RuleMeta {
+  const rule = metas.find((meta) => meta.id === id);
   if (rule !== undefined) return rule;
   const meant = nearest(
     id,
-    ruleMetas.map((meta) => meta.id),
+    metas.map((meta) => meta.id),
   );
   const advice = meant === null ? 'Run code-roach rules for the list of them.' : `Did you mean ${meant}?`;
   throw new UsageError(`rules: there is no rule ${JSON.stringify(id)}. ${advice}`);

@@ -3,13 +3,11 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { MAX_GUIDE } from '../domain/guide.js';
 import type { Place } from '../domain/profile.js';
-import { readGuide } from '../expert/index.js';
 import { placeLink, plainText } from '../publishers/markdown.js';
 import { renderGuide, renderPlainGuide } from '../publishers/guide.js';
 import type { Command, RunOptions } from './command.js';
 import { createProgress } from './scan/progress.js';
 import { plainName } from './scan/formats/plain.js';
-import { trainOn } from './train/train-on.js';
 
 /** Exit code when it could not do all that was asked. */
 const NOT_DONE = 2;
@@ -43,6 +41,7 @@ export const train: Command = {
     const tell = (text: string): void => {
       around.stderr.write(`code-roach: ${text}\n`);
     };
+    const { readGuide } = await import('../expert/index.js');
     const { facts: learned, files, unread, notes } = await learn(path, around, tell);
     const { facts, forgotten } =
       written === null ? { facts: learned, forgotten: [] } : readGuide(written, learned);
@@ -67,6 +66,7 @@ async function learn(
   const progress = createProgress(stderr, () => performance.now());
   const bugs = new Set<string>();
   const engine = await openEngine((bug) => bugs.add((verbose ? bug.stack : undefined) ?? bug.message));
+  const { trainOn } = await import('./train/train-on.js');
   try {
     return await trainOn(path, { engine, directory, progress: progress.tell });
   } finally {

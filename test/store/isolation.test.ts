@@ -170,7 +170,6 @@ onEachEngine('isolation of tenants', (open) => {
   });
 
   it('changes, deletes and makes no row of another tenant by raw SQL', async () => {
-    const before = await everything();
     const own = ref.repository.installationId;
     const taken = await as(
       'code_roach_app',

@@ -29,11 +29,11 @@ export async function openTestDatabase(): Promise<EmbeddedDatabase> {
  */
 export async function openAnyDatabase(): Promise<Database> {
   if (findServer('postgres') === null) return openTestDatabase();
-  const { url, drop } = await newMigratedDatabase();
-  const database = await openServerDatabase({ url });
+  const made = await newMigratedDatabase();
+  const database = await openServerDatabase({ url: made.url });
   const close = async (): Promise<void> => {
     await database.close();
-    await drop();
+    await made.drop();
   };
   return { ...database, close };
 }
