@@ -11,7 +11,7 @@ describe('the server as a process', () => {
   // The last test ends it.
   let world: World;
   beforeAll(async () => {
-    world = await startWorld();
+    world = await startWorld({ database: 'embedded' });
   });
   afterAll(() => world.close());
 
