@@ -98,7 +98,7 @@ describe('a review that fails', () => {
 
 describe('a process that dies before it publishes', () => {
   // The embedded queue takes up at once what a killed process ran; on a server it is held for half a minute.
-  useWorld(take);
+  useWorld(take, { database: 'embedded' });
 
   async function dieBeforeTheReview() {
     world.github.addFault({ write: 2, answer: 'drop' });
