@@ -98,6 +98,8 @@ export interface Engine {
   regions(task: RegionsTask, signal?: AbortSignal): Promise<FileVerdict<ReviewRegions>>;
   /** Findings for defects that somebody else reports, in their order; null for one on lines without code that is understood. */
   place(task: PlaceTask, signal?: AbortSignal): Promise<FileVerdict<readonly (Finding | null)[]>>;
+  /** Whether something in a text looks like a secret. */
+  holdsSecret(text: string): boolean;
   /** What training takes from a file of this path; null when nothing. */
   trainedPart(path: string): TrainedPart | null;
   /** Counts what a file says of how its repository does things. */

@@ -6,6 +6,13 @@ import type { Edit } from './text.js';
 export type CandidateOrigin =
   | { readonly kind: 'pattern'; readonly ruleId: string }
   | {
+      /** A pattern of the repository: how its people have written two such fixes. */
+      readonly kind: 'team';
+      readonly ruleId: string;
+      /** Numbers of the pull requests in which they did, the older one first; they may be one and the same. */
+      readonly pulls: readonly [number, number];
+    }
+  | {
       readonly kind: 'model';
       /** The rule whose finding it is to fix. */
       readonly ruleId: string;

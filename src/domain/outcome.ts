@@ -1,6 +1,7 @@
 import type { Custody } from './custody.js';
 import type { FindingKind, Severity } from './finding.js';
 import type { PullRequestRef, RepositoryRef } from './ids.js';
+import type { RewriteStore } from './rewrite.js';
 import type { ShownFinding } from './output.js';
 
 /**
@@ -44,7 +45,7 @@ export interface OutcomeCount extends Readonly<Record<OutcomeKind, number>> {
 }
 
 /** Rows about what becomes of findings that were shown. Those whose output was abandoned are left out everywhere. */
-export interface OutcomeStore {
+export interface OutcomeStore extends RewriteStore {
   followedFindings(ref: PullRequestRef): Promise<readonly FollowedFinding[]>;
   /** Takes the place of what was decided before; the same decision leaves its time and words. */
   recordOutcome(ref: PullRequestRef, fingerprint: string, outcome: Outcome): Promise<void>;

@@ -1,6 +1,7 @@
 import type { PullRequestRef } from './ids.js';
 import type { CustomRule } from './custom-rule.js';
 import type { Profile } from './profile.js';
+import type { Rewrite } from './rewrite.js';
 import type { RepositoryConfig } from './repository-config.js';
 import type { Actor } from './event.js';
 import type { LanguageVersion } from './language-version.js';
@@ -120,4 +121,6 @@ export interface Snapshot {
   readonly reports?: readonly ToolReport[];
   /** What was learned of the repository; left out where nothing was, or nobody asks for it. */
   readonly profile?: Profile;
+  /** How people here have written what was suggested, newest first; left out where nobody asked. */
+  readonly rewrites?: readonly Rewrite[];
 }

@@ -97,6 +97,7 @@ export function createCachedEngine(
     place: (task, signal) => engine.place(task, signal),
     // Tallies are kept with the profile that they are summed in.
     train: (task, signal) => engine.train(task, signal),
+    holdsSecret: (text) => engine.holdsSecret(text),
     trainedPart: (path) => engine.trainedPart(path),
     profile: (tallied, guide) => engine.profile(tallied, guide),
     check: (rules, signal) => engine.check(rules, signal),

@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import { languageName, languageOf, ruleMetas, versionFile } from '../analysis/index.js';
+import { holdsSecret, languageName, languageOf, ruleMetas, versionFile } from '../analysis/index.js';
 import { taughtProfile, trainedPart } from '../expert/index.js';
 import type { Engine, FileVerdict } from '../domain/engine.js';
 import { readmit } from '../proof/index.js';
@@ -80,6 +80,7 @@ export function createEnginePool(options: EnginePoolOptions = {}): Engine {
       askOf(task.file, { id: requests++, kind: 'place', task }, signal, reading(readPlaceResult, task)),
     train: (task, signal) =>
       askOf(task.file, { id: requests++, kind: 'train', task }, signal, reading(readTrainResult, task)),
+    holdsSecret,
     trainedPart,
     profile: async (tallied, guide) => taughtProfile(tallied, guide),
     check: (rules, signal) =>

@@ -1,4 +1,4 @@
-import { languageName, languageOf, ruleMetas, versionFile } from '../analysis/index.js';
+import { holdsSecret, languageName, languageOf, ruleMetas, versionFile } from '../analysis/index.js';
 import { taughtProfile, trainedPart } from '../expert/index.js';
 import type { Engine, FileVerdict } from '../domain/engine.js';
 import { readmit } from '../proof/index.js';
@@ -55,6 +55,7 @@ export function createInProcessEngine(options: InProcessEngineOptions = {}): Eng
     regions: (task, signal) => within(task.file, signal, () => performRegions(task)),
     place: (task, signal) => within(task.file, signal, () => performPlace(task)),
     train: (task, signal) => within(task.file, signal, () => performTrain(task)),
+    holdsSecret,
     trainedPart,
     profile: async (tallied, guide) => taughtProfile(tallied, guide),
     check: async (rules) => told(performCheck(rules)),

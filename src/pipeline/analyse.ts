@@ -6,6 +6,8 @@ import type { ReadFile, Snapshot, UnreadFile } from '../domain/snapshot.js';
 import type { ToolMention } from '../domain/tool-report.js';
 import type { Analysis } from './plan.js';
 import { rulesByPath } from './checked-rules.js';
+import { rewriteCandidates } from './rewrites/candidates.js';
+import { rewritePatterns, type RewritePattern } from './rewrites/generalise.js';
 import { compareFindings, isShown } from './select.js';
 import { matchReports, type FileReports } from './tool-reports/match.js';
 
@@ -24,9 +26,10 @@ export async function analyseSnapshot(
   const reportsOf = matchReports(snapshot.reports ?? [], engine.rules, rules, (path) =>
     engine.languageOf(path),
   );
+  const patterns = rewritePatterns(snapshot.rewrites ?? []);
   const parts = await Promise.all(
     files.map(({ path, ...file }) => {
-      const settings = { rules, custom: customFor(path), reports: reportsOf(path), minSeverity };
+      const settings = { rules, custom: customFor(path), reports: reportsOf(path), patterns, minSeverity };
       return analyseFile(engine, { path, ...file }, settings, signal);
     }),
   );
@@ -47,6 +50,8 @@ export interface FindingSettings {
   readonly custom?: readonly CustomRule[];
   /** What tools report of the file. */
   readonly reports?: FileReports | null;
+  /** How people here have written fixes. */
+  readonly patterns?: readonly RewritePattern[];
   readonly minSeverity: Severity;
 }
 
@@ -85,7 +90,7 @@ const NOTHING: FileAnalysis = {
 export async function analyseFile(
   engine: FileEngine,
   file: ReadFile,
-  { rules, custom = [], reports = null, minSeverity }: FindingSettings,
+  { rules, custom = [], reports = null, patterns = [], minSeverity }: FindingSettings,
   signal?: AbortSignal,
 ): Promise<FileAnalysis> {
   const detected = await engine.detect({ file, rules, custom }, signal);
@@ -97,11 +102,10 @@ export async function analyseFile(
   const reported =
     reports === null ? NOTHING_REPORTED : await detectReported(engine, task, reports, own, signal);
   const asked = [...reported.mentions.keys()].filter((finding) => isShown(finding, minSeverity));
-  const candidates = candidatesFor(
-    [...own, ...asked],
-    [...detected.value.candidates, ...reported.candidates],
-  );
-  const proved = await proveFile(engine, { ...task, candidates }, signal);
+  const shown = [...own, ...asked].sort(compareFindings([]));
+  const candidates = candidatesFor(shown, [...detected.value.candidates, ...reported.candidates]);
+  const preferred = rewriteCandidates(file.head.text, shown, patterns, candidates);
+  const proved = await proveFile(engine, { ...task, candidates }, preferred, signal);
   const fixed = new Set(proved.fixes.map(({ candidate }) => candidate.finding.fingerprint));
   const rulesFailed = detected.incomplete === true;
   return {
@@ -149,7 +153,29 @@ function candidatesFor(findings: readonly Finding[], candidates: readonly Candid
 
 type Proved = Pick<FileAnalysis, 'fixes' | 'withheld' | 'complete'>;
 
+/**
+ * @param preferred candidates that are tried in place of others for the same finding. Where a gate refuses some of them, all is
+ * proven again without these, as if nobody had thought of them.
+ */
 async function proveFile(
+  engine: FileEngine,
+  task: ProveTask,
+  preferred: readonly Candidate[],
+  signal: AbortSignal | undefined,
+): Promise<Proved> {
+  if (preferred.length === 0) return proveAll(engine, task, signal);
+  const instead = new Set(preferred.map(({ finding }) => finding.fingerprint));
+  const others = task.candidates.filter(({ finding }) => !instead.has(finding.fingerprint));
+  const compare = compareFindings([]);
+  const candidates = [...others, ...preferred].sort((a, b) => compare(a.finding, b.finding));
+  const proved = await proveAll(engine, { ...task, candidates }, signal);
+  if (!proved.complete) return proved;
+  const proven = new Set(proved.fixes.map(({ candidate }) => candidate));
+  const kept = preferred.filter((candidate) => proven.has(candidate));
+  return kept.length === preferred.length ? proved : proveFile(engine, task, kept, signal);
+}
+
+async function proveAll(
   engine: FileEngine,
   task: ProveTask,
   signal: AbortSignal | undefined,

@@ -173,7 +173,7 @@ function reportFindings(input: PlanInput): readonly ReportedFinding[] {
   let lateSlots = MAX_LATE_COMMENTS - input.shown.filter((it) => isTaken(it) && isLate(input, it)).length;
   const describe = describer(input);
   const isDemoted = ({ ruleId }: Finding): boolean => input.memory.demoted.has(ruleId);
-  const order = compareFindings(input.analysis.fixes, input.memory.welcome);
+  const order = compareFindings(input.analysis.fixes, input.memory.welcome, input.memory.central);
   const sorted = [...input.analysis.findings].sort(order);
   return sorted.slice(0, MAX_FINDINGS).map((finding) => {
     const entry = describe(finding);

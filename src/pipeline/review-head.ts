@@ -189,7 +189,8 @@ async function reviewOpenHead(
   const reports = hasFailedCheck ? await gatherReports(ports, pullRequest, context.attempt) : [];
   // Only a model is told of it.
   const profile = ports.drafting === null ? null : await ports.store.profile(pullRequest.ref.repository);
-  const gathered = { ...changed, reports, ...(profile === null ? {} : { profile }) };
+  const rewrites = await ports.store.rewrites(pullRequest.ref.repository);
+  const gathered = { ...changed, reports, rewrites, ...(profile === null ? {} : { profile }) };
   await ports.onStep('detect-and-prove');
   const { brokenRules, ...analysis } = await analyseSnapshot(ports.engine, gathered, context.signal);
   const snapshot = withBrokenRules(gathered, brokenRules);

@@ -49,4 +49,13 @@ describe('the order of findings', () => {
     const sorted = [note, unwelcome, warning].toSorted(compareFindings([], welcome));
     expect(sorted.map(({ fingerprint }) => fingerprint)).toEqual(['warning', 'unwelcome', 'note']);
   });
+
+  it('is by how central the code is, which lifts nothing above what is more severe', () => {
+    const edge = { ...finding('edge', 'warning'), path: 'a.ts' };
+    const core = { ...finding('core', 'warning'), path: 'core.ts' };
+    const error = { ...finding('error', 'error'), path: 'a.ts' };
+    const central = (path: string): number => (path === 'core.ts' ? 1.5 : 1);
+    const sorted = [edge, core, error].toSorted(compareFindings([], () => 0.9, central));
+    expect(sorted.map(({ fingerprint }) => fingerprint)).toEqual(['error', 'core', 'edge']);
+  });
 });

@@ -79,6 +79,19 @@ describe('seal', () => {
     expect(readmit({ ...drafted, candidate: changed })).toBeNull();
   });
 
+  it.each([
+    ['other pull requests', { pulls: [1, 3] }],
+    ['another rule', { ruleId: 'else' }],
+    ['another kind', { kind: 'pattern' }],
+  ] as const)('does not readmit what follows the team with %s', (_what, change) => {
+    const origin = { kind: 'team', ruleId: candidate.finding.ruleId, pulls: [1, 2] } as const;
+    const followed = seal({ ...candidate, origin }, proof);
+    expect(readmit(followed)).toEqual(followed);
+    // What comes out of a table may be anything.
+    const changed = { ...followed.candidate, origin: { ...origin, ...change } as typeof origin };
+    expect(readmit({ ...followed, candidate: changed })).toBeNull();
+  });
+
   it('does not readmit an incomplete proof even with its own digest', () => {
     const { finding, edits, origin, title } = candidate;
     const digestOf = (entries: Proof): string => {

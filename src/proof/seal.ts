@@ -29,6 +29,7 @@ function digestOf(candidate: Candidate, proof: Proof): string {
 
 function originClaim(origin: CandidateOrigin): readonly (string | number)[] {
   if (origin.kind === 'pattern') return [origin.kind, origin.ruleId];
+  if (origin.kind === 'team') return [origin.kind, origin.ruleId, ...origin.pulls];
   const { kind, ruleId, modelClass, promptId, promptVersion, tokens, secondLook } = origin;
   const look = secondLook === null ? [] : [secondLook.modelClass, secondLook.promptVersion];
   return [kind, ruleId, modelClass, promptId, promptVersion, tokens.input, tokens.output, ...look];

@@ -26,7 +26,7 @@ const fact = (over: Partial<Fact> = {}): Fact => ({
 const textOf = (facts: readonly Fact[], over: Partial<Profile> = {}): string => {
   const learned = { version: 4, branch: 'main', commitSha: SHA, files: 12, leftOut: [] };
   const profile = { ...learned, facts, trainedAt: new Date('2026-03-04T05:06:07Z'), ...over };
-  return profileText({ profile, training: null, silences: [], repositoryUrl });
+  return profileText({ profile, training: null, silences: [], teamPatterns: [], repositoryUrl });
 };
 const linesOf = (text: string): readonly string[] => text.split('\n').filter((line) => line.startsWith('- '));
 
@@ -64,7 +64,7 @@ describe('What is said of a profile', () => {
       number: 1,
       at: new Date(at),
     }));
-    const text = profileText({ profile: null, training: null, silences, repositoryUrl });
+    const text = profileText({ profile: null, training: null, silences, teamPatterns: [], repositoryUrl });
     expect(linesOf(text)).toHaveLength(5);
     expect(linesOf(text).slice(0, 2)).toEqual([
       '- Finding `a1b2c3d4` is not wanted, `mona` says: &lt;b&gt;why&lt;/b&gt; 6 @\u200Boctocat.',
@@ -101,4 +101,15 @@ describe('What is said of a profile', () => {
     expect(byteLength(text)).toBeLessThan(60_000);
     expect(text).toMatch(/facts? with long paths left out/u);
   });
+});
+
+it('names the rules whose fixes follow what was merged', () => {
+  const teamPatterns = [
+    { ruleId: 'nan-comparison', pulls: [12, 31] },
+    { ruleId: 'a`b', pulls: [7, 7] },
+  ] as const;
+  const text = profileText({ profile: null, training: null, silences: [], teamPatterns, repositoryUrl });
+  expect(text).toContain(
+    'Fixes that follow how the team has merged them:\n\n- `nan-comparison`: as in #12 and #31.\n- <code>a&grave;b</code>: as in #7, twice.',
+  );
 });

@@ -4,13 +4,21 @@ import { counted, factText, scopeName } from './guide.js';
 import { shortId } from '../domain/finding-id.js';
 import { reasonsOf, type Silence } from '../domain/silence.js';
 import { fitBlocks, inlineCode, placeLink, prose, truncate } from './markdown.js';
-import { sentence } from './words.js';
+import { pullsText, sentence } from './words.js';
+
+/** A rule whose fixes follow what was merged in two pull requests, by their numbers. */
+export interface TeamPattern {
+  readonly ruleId: string;
+  readonly pulls: readonly [number, number];
+}
 
 /** What is known of a repository when somebody asks. */
 export interface Known {
   readonly profile: Profile | null;
   readonly training: TrainingRequest | null;
   readonly silences: readonly Silence[];
+  /** How people write what is suggested, as far as two of them agree. */
+  readonly teamPatterns: readonly TeamPattern[];
   /** Address of the repository, for links to places. */
   readonly repositoryUrl: string;
 }
@@ -18,12 +26,23 @@ export interface Known {
 /** As many as are read in a comment. */
 const MAX_FACTS = 10;
 const MAX_REASONS = 5;
+const MAX_PATTERNS = 10;
 /** UTF-8 bytes of them: links grow with paths, and GitHub takes no comment of more than 65,536 characters. */
 const MAX_BYTES = 40_000;
 
 /** What was learned of a repository, as Markdown. */
 export function profileText(known: Known): string {
-  return [learnedText(known), ...reasonsText(known.silences)].join('\n\n');
+  return [learnedText(known), ...patternsText(known.teamPatterns), ...reasonsText(known.silences)].join(
+    '\n\n',
+  );
+}
+
+/** Numbers alone: the code is in the pull requests that they lead to. */
+function patternsText(patterns: readonly TeamPattern[]): readonly string[] {
+  const lines = patterns
+    .slice(0, MAX_PATTERNS)
+    .map(({ ruleId, pulls }) => `- ${inlineCode(truncate(ruleId, 60))}: as in ${pullsText(pulls)}.`);
+  return lines.length === 0 ? [] : ['Fixes that follow how the team has merged them:', lines.join('\n')];
 }
 
 /** What people said when they ignored something: models are told of it as of what was learned. */

@@ -60,7 +60,9 @@ describe('What is not said', () => {
 describe('Why a finding is no comment', () => {
   it('is told where there are as many as may be', () => {
     expect(capLine({ beyondCap: 0 })).toBeNull();
-    expect(capLine({ beyondCap: 13 })).toMatch(/^13 findings are here alone: .*`max_comments` allows/u);
+    expect(capLine({ beyondCap: 13 })).toMatch(
+      /^13 findings are here alone: .*`max_comments` allows.* welcome .* how many folders import their code\.$/u,
+    );
   });
 
   it('is told where an earlier review might have told of it', () => {

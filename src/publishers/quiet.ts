@@ -29,7 +29,7 @@ export function newlyMuted({ muted }: QuietReport): readonly string[] {
 export function capLine({ beyondCap }: Pick<Report, 'beyondCap'>): string | null {
   if (beyondCap === 0) return null;
   const are = count(beyondCap, 'finding is here alone', 'findings are here alone');
-  return `${are}: there are as many comments as ${inlineCode('max_comments')} allows, the most important ones by severity, confidence and how welcome their rule was here.`;
+  return `${are}: there are as many comments as ${inlineCode('max_comments')} allows, the most important ones by severity, confidence, how welcome their rule was here and how many folders import their code.`;
 }
 
 /** Why findings that an earlier review might have told of are no comments; null where all are that could be. */

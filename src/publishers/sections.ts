@@ -57,7 +57,7 @@ function placeOfFix(
   if (shownAs === 'annotation') return 'details';
   const canHaveButton = whyNoButton(fix) === null;
   if (shownAs === 'suggestion') return canHaveButton ? 'button' : 'comment';
-  return canHaveButton || fix.fix.candidate.origin.kind === 'model' ? 'details' : 'comment';
+  return canHaveButton || fix.fix.candidate.origin.kind !== 'pattern' ? 'details' : 'comment';
 }
 
 const FIX_CELLS = {

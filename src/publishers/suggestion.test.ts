@@ -94,3 +94,20 @@ it('says so where the model that drafted a fix is the one that looked at it agai
   expect(said()).toContain('a second look by the strong model agreed');
   expect(said(drafted('fast'))).toContain('a second look by the same model agreed');
 });
+
+it.each([
+  [[12, 31], 'as the team wrote it in #12 and #31, no model'],
+  [[12, 12], 'as the team wrote it in #12, twice, no model'],
+] as const)('says whom a fix follows: %j', (pulls, expected) => {
+  const status = proven();
+  if (status.kind !== 'proven') throw new Error('it is proven');
+  const candidate = {
+    ...status.fix.candidate,
+    origin: { kind: 'team', ruleId: 'nan-comparison', pulls } as const,
+  };
+  const shown = reported({ fix: { ...status, fix: { ...status.fix, candidate } } });
+  const body = renderFindingComment(shown);
+  expect(body).toContain(`\`nan-comparison\` · ${expected}`);
+  // What the rule says of its own fix is not true of this one.
+  expect(body).not.toContain(shown.rule.fix ?? 'a rule with a fix');
+});

@@ -4,7 +4,7 @@ import { shortSha } from '../domain/ids.js';
 import { diffBlock } from './diff.js';
 import { byteLength, escapeText, fence, hiddenMarker, inlineCode, prose, truncate } from './markdown.js';
 import type { FixStatus, ReportedFinding } from './report.js';
-import { count, mentionText, sentence } from './words.js';
+import { count, mentionText, pullsText, sentence } from './words.js';
 
 /** GitHub refuses a comment over 65,536 characters; bytes are the stricter count, and details need room too. */
 const BLOCK_LIMIT = 40_000;
@@ -47,13 +47,14 @@ export function foundBy({ finding: { model }, rule }: Pick<ReportedFinding, 'fin
 /** Where a fix comes from: of a model its class, whatever it is called where it runs. */
 function originText(origin: CandidateOrigin): string {
   if (origin.kind === 'pattern') return 'known pattern, no model';
+  if (origin.kind === 'team') return `as the team wrote it in ${pullsText(origin.pulls)}, no model`;
   const { modelClass, secondLook } = origin;
   const looked = secondLook?.modelClass === modelClass ? 'same' : secondLook?.modelClass;
   const agreed = looked === undefined ? '' : `; a second look by the ${looked} model agreed`;
   return `drafted by the ${modelClass} model, checked without it${agreed}`;
 }
 
-/** Which model drafted a fix; nothing for a known pattern, which needs no telling beside its rule. */
+/** Who wrote a fix that no known pattern gives: a model, or the team before; nothing for a known pattern, which needs no telling beside its rule. */
 export function draftedBy({ candidate: { origin } }: Fix): readonly string[] {
   if (origin.kind === 'pattern') return [];
   const text = originText(origin);

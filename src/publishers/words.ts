@@ -60,3 +60,8 @@ function toldName(text: string): string {
 export function byCheck(gate: WithheldCandidate['gate']): string {
   return GATE_IDS.some((id) => id === gate) ? ` by ${gate}` : '';
 }
+
+/** `#12 and #31`: pull requests of the repository that it is said in, where GitHub makes links of them. */
+export function pullsText([first, second]: readonly [number, number]): string {
+  return first === second ? `#${first}, twice` : `#${first} and #${second}`;
+}

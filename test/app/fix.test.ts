@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { PullDump, PullRef } from '../../src/local/index.js';
+import type { LogLine } from '../support/app-process.js';
 import { REPOSITORY, startWorld, type Files, type World } from '../support/world.js';
 
 jest.setTimeout(300_000);
@@ -203,6 +204,33 @@ describe('Fixes that a person asks for', () => {
     await press(pull, 'ada', runOf(pull), 'check-again');
     await world.reviewed(pull, 2);
     expect((await dump(pull)).checkRuns).toHaveLength(2);
+  });
+
+  it('follow how two of them were merged with edits', async () => {
+    const merged: PullRef[] = [];
+    for (const name of ['first', 'second']) {
+      const path = `src/${name}.ts`;
+      const pull = await open({ [path]: `if (${name} === NaN) stop();\n` });
+      expect((await world.commentsOf(pull.number))[0]?.body).toContain('known pattern');
+      await world.github.push({
+        repository: REPOSITORY,
+        branch: pull.branch,
+        files: { [path]: `if (Object.is(${name}, NaN)) stop();\n` },
+      });
+      await world.github.mergePull(pull, { as: 'ada', method: 'squash' });
+      const isClosed = (line: LogLine): boolean =>
+        line.msg === 'review ended' && line['pull'] === pull.number && line['outcome'] === 'closed';
+      await world.app.line(isClosed);
+      merged.push(pull);
+    }
+    const third = await open({ 'src/third.ts': '  if (count === NaN) stop();\n' });
+    const body = (await world.commentsOf(third.number))[0]?.body;
+    const pulls = merged.map(({ number }) => `#${number}`).join(' and ');
+    expect(body).toContain('```suggestion\n  if (Object.is(count, NaN)) stop();\n```');
+    expect(body).toContain(`as the team wrote it in ${pulls}, no model`);
+    await world.github.comment(third, '/roach profile', { as: 'ada' });
+    await answered(third, 1);
+    expect((await answersOf(third))[0]).toContain(`- \`nan-comparison\`: as in ${pulls}.`);
   });
 
   it('that a killed process has committed are committed once', async () => {

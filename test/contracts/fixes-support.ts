@@ -1,4 +1,4 @@
-import { GATE_IDS, type FixRecord } from '../../src/domain/fix.js';
+import { GATE_IDS, type CandidateOrigin, type FixRecord } from '../../src/domain/fix.js';
 import type { FixPull } from '../../src/domain/fix-pull.js';
 import type { HeadFixes } from '../../src/domain/head-fixes.js';
 import { HEAD } from './store-support.js';
@@ -18,7 +18,9 @@ export function fixRecord(fingerprint: string, path = 'src/a.ts'): FixRecord {
     message: 'It never runs.',
     placement: { onChangedLine: true, isNew: true, inHunk: true },
   } as const;
-  const origin = { kind: 'pattern', ruleId: finding.ruleId } as const;
+  const { ruleId } = finding;
+  const origin: CandidateOrigin =
+    fingerprint === '2' ? { kind: 'team', ruleId, pulls: [12, 31] } : { kind: 'pattern', ruleId };
   const edits = [{ start: 4, end: 17, text: '\uFEFF é\r\n' }];
   const candidate = { finding, title: 'Compare with Number.isNaN', edits, origin };
   const proof = GATE_IDS.map((gate) => ({ gate, result: 'pass' as const, detail: 'yes' }));

@@ -41,6 +41,11 @@ export function outcomeContract(store: () => Store): void {
       expect((await followed('h'))?.offer).toEqual(kept.offer);
     });
 
+    it.each(['pattern', 'team', 'model'] as const)('know where a fix came from: %s', async (origin) => {
+      await tenant.savePlan(ref, 2, { outputs: [], shown: [{ ...shown('h', 'k'), origin }] });
+      expect(await followed('h')).toMatchObject({ origin });
+    });
+
     it('are not those whose output was abandoned', async () => {
       await tenant.abandonOutputs(ref, ['k']);
       await tenant.markCustody(ref, 'f', 'retired', 5);
@@ -104,6 +109,60 @@ export function outcomeContract(store: () => Store): void {
       expect((await followed('g'))?.outcome).toEqual(outcome('applied'));
       await tenant.savePlan(ref, 2, { outputs: [review('l')], shown: [shown('f', 'l')] });
       expect(await followed('f')).toMatchObject({ outputKey: 'l', custody: 'live' });
+    });
+  });
+
+  describe('what people wrote instead', () => {
+    const edited = (fingerprint: string, at = AT) =>
+      tenant.recordOutcome(ref, fingerprint, outcome('edited', { at }));
+    const texts = async (repository = ref.repository) =>
+      (await tenant.rewrites(repository)).map(({ fingerprint, written }) => [fingerprint, written]);
+
+    it('is kept with the lines that it replaced, the newest first', async () => {
+      await edited('f');
+      await edited('g', new Date(AT.getTime() + 1));
+      await tenant.keepRewrite(ref, 'f', 'first');
+      await tenant.keepRewrite(ref, 'g', 'second');
+      const rule = { ruleId: 'use-isnan', number: ref.number, before: 'a\nb' };
+      expect(await tenant.rewrites(ref.repository)).toEqual([
+        { ...rule, fingerprint: 'g', written: 'second' },
+        { ...rule, fingerprint: 'f', written: 'first' },
+      ]);
+    });
+
+    it.each(['applied', 'dismissed', 'ignored', 'reverted'] as const)(
+      'is not kept of what was %s',
+      async (kind) => {
+        await tenant.recordOutcome(ref, 'f', outcome(kind));
+        await tenant.keepRewrite(ref, 'f', 'theirs');
+        expect(await texts()).toEqual([]);
+      },
+    );
+
+    it('is not kept of what had no suggestion, or was never sent', async () => {
+      const comment = { ...shown('h', 'k'), shownAs: 'comment' as const, offer: null, custody: null };
+      await tenant.savePlan(ref, 2, { outputs: [review('l')], shown: [comment, shown('i', 'l')] });
+      for (const fingerprint of ['h', 'i']) await edited(fingerprint);
+      await tenant.abandonOutputs(ref, ['l']);
+      for (const fingerprint of ['h', 'i']) await tenant.keepRewrite(ref, fingerprint, 'theirs');
+      expect(await texts()).toEqual([]);
+    });
+
+    it('goes when something else becomes of it', async () => {
+      await edited('f');
+      await tenant.keepRewrite(ref, 'f', 'theirs');
+      await edited('f');
+      expect(await texts()).toEqual([['f', 'theirs']]);
+      await tenant.recordOutcome(ref, 'f', outcome('reverted'));
+      await edited('f');
+      expect(await texts()).toEqual([]);
+    });
+
+    it('is of one repository alone', async () => {
+      await edited('f');
+      await tenant.keepRewrite(ref, 'f', 'theirs');
+      expect(await texts({ ...ref.repository, repositoryId: ref.repository.repositoryId + 1 })).toEqual([]);
+      expect(await texts()).toEqual([['f', 'theirs']]);
     });
   });
 

@@ -67,6 +67,53 @@ describe.each(METHODS)('%s: what was said', (method) => {
   });
 });
 
+describe('what people wrote in place of a suggestion', () => {
+  const THEIRS = 'if (isNaN(total)) halt();';
+  const edit = (theirs: string) => scene.push({ [PATH]: textOf(fresh()).replace(BAD, theirs) });
+
+  it.each([true, false])('is kept once it is merged, reviewed before: %s', async (isReviewed) => {
+    await edit(THEIRS);
+    if (isReviewed) await scene.review();
+    expect(scene.store.rows.rewrites).toEqual([]);
+    await merge('squash');
+    expect(await outcomes()).toEqual(['edited']);
+    expect(scene.store.rows.rewrites).toMatchObject([
+      { ruleId: 'nan-comparison', number: 2, before: BAD, written: THEIRS },
+    ]);
+  });
+
+  it.each([
+    ['holds a secret', `if (isNaN(total)) login({ password: 'hunter2-9fKq' });`],
+    ['is long', `if (isNaN(total)) halt(${'1, '.repeat(700)});`],
+    ['is many lines', `if (isNaN(total)) {\n${'  halt();\n'.repeat(20)}}`],
+    ['holds what nobody sees', `if (isNaN(total)) halt('\u202E');`],
+    ['is nothing', '// three'],
+  ])('is not kept where it %s', async (_what, theirs) => {
+    const before = textOf(fresh());
+    await scene.push({
+      [PATH]: theirs === '// three' ? before.replace(`${BAD}\n`, '') : before.replace(BAD, theirs),
+    });
+    await merge();
+    expect([await outcomes(), scene.store.rows.rewrites]).toEqual([['edited'], []]);
+  });
+
+  it('is not kept where lines around it were changed with it, or nobody merged it', async () => {
+    await scene.push({ [PATH]: textOf(fresh()).replace(`// two\n${BAD}`, `// 2\n${THEIRS}`) });
+    await github.github.closePull(scene.pull);
+    await scene.review();
+    expect(scene.store.rows.rewrites).toEqual([]);
+    await github.github.reopenPull(scene.pull);
+    await merge();
+    expect([await outcomes(), scene.store.rows.rewrites]).toEqual([['edited'], []]);
+  });
+
+  it('is not kept of what was applied', async () => {
+    await edit(GOOD);
+    await merge();
+    expect([await outcomes(), scene.store.rows.rewrites]).toEqual([['applied'], []]);
+  });
+});
+
 describe('a merge', () => {
   it('costs two requests, and none but the first where nothing is to be judged', async () => {
     await merge();

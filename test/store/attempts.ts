@@ -42,6 +42,8 @@ export const attempts: Attempts = {
   withdrawDismissal: (store, ref) => store.withdrawDismissal(ref, 'f'),
   markCustody: (store, ref) => store.markCustody(ref, 'f', 'retired', 666),
   outcomeCounts: (store, ref) => store.outcomeCounts(ref.repository),
+  keepRewrite: (store, ref) => store.keepRewrite(ref, 'f', 'theirs'),
+  rewrites: (store, ref) => store.rewrites(ref.repository),
   stats: async (store, ref) => {
     const { rules, versions, tokens } = await store.stats(ref.repository, new Date(0));
     // What it has written down itself is less.

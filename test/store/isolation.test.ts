@@ -47,6 +47,8 @@ onEachEngine('isolation of tenants', (open) => {
       outputs: [review('owned')],
       shown: [{ ...shown('f', 'owned'), ruleId: 'owned rule' }],
     });
+    await owner.recordOutcome(ref, 'f', { kind: 'edited', reason: null, by: null, at: new Date(at(1)) });
+    await owner.keepRewrite(ref, 'f', 'owned');
     await owner.saveHeadFixes(ref, headFixesAt('owned'));
     await owner.saveFixPull(ref.repository, fixPullAt(OWNED_FIX_PULL, { key: 'owned' }), new Date(at(1)));
     await owner.wantCrawl(ref.repository, new Date(at(1)));
@@ -67,6 +69,7 @@ onEachEngine('isolation of tenants', (open) => {
     outputs: await owner.outputs(ref),
     shown: await owner.followedFindings(ref),
     outcomes: await owner.outcomeCounts(null),
+    rewrites: await owner.rewrites(ref.repository),
     stats: await owner.stats(ref.repository, new Date(0)),
     groups: await owner.mergeGroups(ref),
     onboarding: await owner.onboarding(ref.repository),

@@ -106,6 +106,8 @@ const SAMPLES: Readonly<Record<string, string>> = {
       (1, 1, 10, 3, 'mona', 'well done', now());`,
   '0018_crawls': `
     insert into crawls (installation_id, repository_id, next_at) values (1, 10, now());`,
+  '0019_rewrites': `
+    update shown_findings set outcome = 'edited', written = 'a';`,
 };
 
 async function journal(): Promise<Journal> {

@@ -1,5 +1,6 @@
 import type { FixPull } from '../../src/domain/fix-pull.js';
 import { MAX_FEEDBACK_A_DAY, type Feedback } from '../../src/domain/feedback.js';
+import type { Rewrite } from '../../src/domain/rewrite.js';
 import type { HeadFixes } from '../../src/domain/head-fixes.js';
 import type { Silence } from '../../src/domain/silence.js';
 import { fakeProfiles, type KnownTally } from './fake-profiles.js';
@@ -54,6 +55,7 @@ export interface FakeStore extends TenantStore {
     crawlAt: Date | null;
     /** Outcomes of the repository, and of its installation. */
     counts: OutcomeCount[];
+    rewrites: Rewrite[];
     feedback: Feedback[];
     stats: RepositoryStats;
     /** Since when they were asked for last. */
@@ -88,6 +90,7 @@ export function fakeStore(request: ReviewRequest | null): FakeStore {
     lookAt: null,
     crawlAt: null,
     counts: [],
+    rewrites: [],
     feedback: [],
     stats: { rules: [], medianApplySeconds: null, tokens: 0, versions: [] },
     statsSince: null,
@@ -148,6 +151,8 @@ export function fakeStore(request: ReviewRequest | null): FakeStore {
     async recordOutcome(_ref, fingerprint, outcome) {
       const before = followed(fingerprint);
       if (before.outcome?.kind !== outcome.kind) rows.followed.set(fingerprint, { ...before, outcome });
+      if (before.outcome?.kind !== outcome.kind)
+        rows.rewrites = rows.rewrites.filter((it) => it.fingerprint !== fingerprint);
     },
     async withdrawDismissal(_ref, fingerprint) {
       const before = followed(fingerprint);
@@ -158,6 +163,14 @@ export function fakeStore(request: ReviewRequest | null): FakeStore {
       const before = followed(fingerprint);
       rows.followed.set(fingerprint, { ...before, commentId: commentId ?? before.commentId });
     },
+    async keepRewrite({ number }, fingerprint, written) {
+      const found = rows.shown.find((it) => it.fingerprint === fingerprint);
+      if (!found?.offer || followed(fingerprint).outcome?.kind !== 'edited') return;
+      const { ruleId, offer } = found;
+      const others = rows.rewrites.filter((it) => it.fingerprint !== fingerprint);
+      rows.rewrites = [{ ruleId, fingerprint, number, before: offer.before, written }, ...others];
+    },
+    rewrites: async () => rows.rewrites,
     outcomeCounts: async () => rows.counts,
     async stats(_repository, since) {
       rows.statsSince = since;

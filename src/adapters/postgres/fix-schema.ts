@@ -30,6 +30,7 @@ const finding: z.ZodType<Finding> = z.strictObject({
 
 const origin: z.ZodType<CandidateOrigin> = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('pattern'), ruleId: z.string() }),
+  z.strictObject({ kind: z.literal('team'), ruleId: z.string(), pulls: z.tuple([line, line]) }),
   z.strictObject({
     kind: z.literal('model'),
     ruleId: z.string(),

@@ -40,7 +40,13 @@ export async function recordOutcome(
 ): Promise<void> {
   await tx
     .update(shownFindings)
-    .set({ outcome: kind, outcomeReason: storable(reason), outcomeBy: storable(by), outcomeAt: at })
+    .set({
+      outcome: kind,
+      outcomeReason: storable(reason),
+      outcomeBy: storable(by),
+      outcomeAt: at,
+      written: null,
+    })
     .where(
       and(
         isOfPullRequest(ref),

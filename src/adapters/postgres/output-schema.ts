@@ -62,7 +62,7 @@ export const outputSchema: z.ZodType<Output> = z.discriminatedUnion('kind', [
   }),
 ]);
 
-const offer: z.ZodType<Offer> = z.strictObject({
+export const offerSchema: z.ZodType<Offer> = z.strictObject({
   path: z.string(),
   headSha: z.string(),
   startLine: z.int(),
@@ -80,8 +80,8 @@ export const shownFindingSchema: z.ZodType<ShownFinding> = z.strictObject({
   outputKey: z.string(),
   path: z.string().nullable(),
   kind: z.enum(['bug', 'security', 'performance', 'maintenance']).nullable(),
-  origin: z.enum(['pattern', 'model']).nullable(),
+  origin: z.enum(['pattern', 'team', 'model']).nullable(),
   profileVersion: z.int().nullable(),
-  offer: offer.nullable(),
+  offer: offerSchema.nullable(),
   custody: z.enum(['live', 'retired']).nullable(),
 });

@@ -314,6 +314,8 @@ export const shownFindings = pgTable(
     /** Login of who did it. */
     outcomeBy: text('outcome_by'),
     outcomeAt: time('outcome_at'),
+    /** What people have merged in place of its suggestion; only where the outcome is `edited`. */
+    written: text('written'),
   },
   (table) => [
     primaryKey({

@@ -86,4 +86,5 @@ const ANEW = {
   outcomeReason: null,
   outcomeBy: null,
   outcomeAt: null,
+  written: null,
 };

@@ -33,6 +33,7 @@ import {
 import { readProfile, readTallies, saveProfile, saveTallies } from './profiles.js';
 import { installations, mergeGroups, outputs, repositories, reviewRequests } from './schema.js';
 import { markQuestion, readQuestions } from './questions.js';
+import { keepRewrite, readRewrites } from './rewrites.js';
 import { readShownFindings, saveShownFindings } from './shown-findings.js';
 import { decideSilence, liftSilence, readSilences } from './silences.js';
 import { readStats } from './stats.js';
@@ -66,6 +67,8 @@ export function createTenantStore(orm: Orm, installationId: number): TenantStore
     markCustody: (ref, fingerprint, custody, commentId) =>
       run((tx) => markCustody(tx, ref, fingerprint, custody, commentId)),
     outcomeCounts: (repository) => run((tx) => outcomeCounts(tx, repository)),
+    keepRewrite: (ref, fingerprint, written) => run((tx) => keepRewrite(tx, ref, fingerprint, written)),
+    rewrites: (repository) => run((tx) => readRewrites(tx, repository)),
     stats: (repository, since) => run((tx) => readStats(tx, repository, since)),
     installation: () => run((tx) => readInstallation(tx)),
     mergeGroups: (ref) => run((tx) => readMergeGroups(tx, ref)),

@@ -6,6 +6,7 @@ import type { Known } from '../../publishers/profile-reply.js';
 import { renderReply, replyMarker } from '../../publishers/reply.js';
 import type { StatsReport } from '../../publishers/stats-reply.js';
 import { loadSettings } from '../repository-settings.js';
+import { rewritePatterns } from '../rewrites/generalise.js';
 import { demotedRules } from '../silence/recall.js';
 import type { Pass } from './pass.js';
 import { toldFinding } from './told-finding.js';
@@ -45,7 +46,8 @@ async function knownOf({ tenant, ref: { repository }, pullRequest }: Pass): Prom
   const profile = await tenant.profile(repository);
   const training = await tenant.trainingRequest(repository);
   const silences = await tenant.silences(repository);
-  return { profile, training, silences, repositoryUrl: pullRequest.repositoryUrl };
+  const teamPatterns = rewritePatterns(await tenant.rewrites(repository));
+  return { profile, training, silences, teamPatterns, repositoryUrl: pullRequest.repositoryUrl };
 }
 
 const DAY_MS = 86_400_000;

@@ -22,8 +22,9 @@ async function fixesIn(texts: Readonly<Record<string, string>>): Promise<readonl
 async function concernsIn(
   texts: Readonly<Record<string, string>>,
   welcome: (ruleId: string) => number = () => 1,
+  central: (path: string) => number = () => 1,
 ): Promise<readonly RuleConcern[]> {
-  return concernsOf(await fixesIn(texts), ruleMetas, welcome);
+  return concernsOf(await fixesIn(texts), ruleMetas, { welcome, central });
 }
 
 const briefly = ({ ruleId, folder, paths, fingerprints, left }: RuleConcern) => ({
@@ -33,6 +34,8 @@ const briefly = ({ ruleId, folder, paths, fingerprints, left }: RuleConcern) => 
   fixes: fingerprints.length,
   left,
 });
+
+const EQUAL = { welcome: () => 1, central: () => 1 };
 
 describe('concernsOf', () => {
   it('is one for each rule and folder, most valuable first', async () => {
@@ -50,6 +53,16 @@ describe('concernsOf', () => {
     ]);
     expect(concerns[0]).toMatchObject({ kind: 'bug', severity: 'error', paths: ['src/a.js', 'src/b.js'] });
     expect(new Set(concerns.map(({ key }) => key)).size).toBe(4);
+  });
+
+  it('puts code first on which more rests', async () => {
+    const texts = { 'src/a/a.js': NAN, 'src/b/b.js': NAN };
+    const foldersBy = async (first: string) =>
+      (await concernsIn(texts, undefined, (path) => (path.startsWith(first) ? 1.3 : 1))).map(
+        ({ folder }) => folder,
+      );
+    expect(await foldersBy('src/a/')).toEqual(['src/a', 'src/b']);
+    expect(await foldersBy('src/b/')).toEqual(['src/b', 'src/a']);
   });
 
   it('puts a rule that is not welcome behind others', async () => {
@@ -85,11 +98,11 @@ describe('concernsOf', () => {
 
   it('leaves out rules that are not known, and what a model has drafted', async () => {
     const fixes = await fixesIn({ 'src/a.js': NAN });
-    expect(concernsOf(fixes, [], () => 1)).toEqual([]);
+    expect(concernsOf(fixes, [], EQUAL)).toEqual([]);
     const drafted = fixes.map(
       (fix) => ({ ...fix, candidate: { ...fix.candidate, origin: { kind: 'model' } } }) as unknown as Fix,
     );
-    expect(concernsOf(drafted, ruleMetas, () => 1)).toEqual([]);
+    expect(concernsOf(drafted, ruleMetas, EQUAL)).toEqual([]);
   });
 });
 
@@ -107,7 +120,7 @@ describe('mayOpen', () => {
 
   it('tries again what came to nothing only once it has other findings', async () => {
     const fixes = await fixesIn({ 'src/a.js': NAN });
-    const [concern] = concernsOf(fixes, ruleMetas, () => 1);
+    const [concern] = concernsOf(fixes, ruleMetas, EQUAL);
     const more = await concernsIn({ 'src/a.js': NAN, 'src/b.js': NAN });
     if (concern === undefined || more[0] === undefined) throw new Error('nothing was found');
     const file = { path: 'src/a.js', levels: {}, custom: [], languageVersion: null, fixes };

@@ -6,6 +6,7 @@ import type { FixPull } from '../../domain/fix-pull.js';
 import type { Candidate, Fix } from '../../domain/fix.js';
 import { isSafe } from '../fixes/choose.js';
 import { worthOf } from '../select.js';
+import type { Memory } from '../silence/recall.js';
 
 /**
  * What could be fixed by pull requests, one rule and one folder each, most valuable first: the sum of what its fixes are
@@ -13,18 +14,21 @@ import { worthOf } from '../select.js';
  * @param fixes proven on one commit of the default branch; those of models are left out.
  * @param rules those that may have found something.
  * @param welcome share of a rule's findings that people here want, 0 to 1.
+ * @param central how much rests on the code of a path, 1 or more.
  */
 export function concernsOf(
   fixes: readonly Fix[],
   rules: readonly RuleMeta[],
-  welcome: (ruleId: string) => number,
+  { welcome, central }: Pick<Memory, 'welcome' | 'central'>,
 ): readonly RuleConcern[] {
   const metas = new Map(rules.map((rule) => [rule.id, rule]));
   const found = fixes.filter(isSafe).map(({ candidate }) => candidate);
   const groups = grouped(found, ({ finding }) => concernKey(finding));
   const concerns = [...groups].flatMap(([key, all]) => {
     const rule = metas.get(all[0]?.finding.ruleId ?? '');
-    return rule === undefined ? [] : [toConcern(key, rule, all, welcome)];
+    return rule === undefined
+      ? []
+      : [toConcern(key, rule, all, (finding) => worthOf(finding, welcome, central))];
   });
   return concerns
     .sort((a, b) => b.worth - a.worth || compare(a.concern.key, b.concern.key))
@@ -35,7 +39,7 @@ function toConcern(
   key: string,
   { id: ruleId, kind, summary }: RuleMeta,
   all: readonly Candidate[],
-  welcome: (ruleId: string) => number,
+  worth: (finding: Finding) => number,
 ): { readonly concern: RuleConcern; readonly worth: number } {
   const taken = fitting(all).map(({ finding }) => finding);
   const paths = [...new Set(taken.map(({ path }) => path))];
@@ -46,7 +50,7 @@ function toConcern(
   const folder = folderOf(paths[0] ?? '');
   return {
     concern: { key, ruleId, kind, severity, summary, folder, paths, fingerprints, left },
-    worth: taken.reduce((sum, finding) => sum + worthOf(finding, welcome), 0),
+    worth: taken.reduce((sum, finding) => sum + worth(finding), 0),
   };
 }
 

@@ -68,7 +68,7 @@ export async function crawl(
   await work.done();
   for (const { path } of left) analyser.leftOut.add(why, path);
   return {
-    concerns: concernsOf(analyser.fixes, rules, memory.welcome),
+    concerns: concernsOf(analyser.fixes, rules, memory),
     files: analyser.count(),
     leftOut: [...choice.leftOut, ...analyser.leftOut.all()],
   };

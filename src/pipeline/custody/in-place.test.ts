@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Offer } from '../../domain/custody.js';
-import { whatIsInPlace } from './in-place.js';
+import { linesInPlace, whatIsInPlace } from './in-place.js';
 
 const OLD = 'a\nb\nbad();\nc\nd\n';
 const offer: Offer = {
@@ -41,5 +41,25 @@ describe('whatIsInPlace', () => {
     expect(at(null)).toBe('unknown');
     expect(whatIsInPlace(offer, null, OLD)).toBe('unknown');
     expect(whatIsInPlace(offer, 'a\n', OLD)).toBe('unknown');
+  });
+});
+
+describe('linesInPlace', () => {
+  it.each([
+    ['in place of the line', 'a\nb\nfine();\nc\nd\n', 'fine();'],
+    ['several lines in place of one', 'a\nb\nfine(\n);\nc\nd\n', 'fine(\n);'],
+    ['in a file that has moved', 'x\na\nb\nfine();\nc\nD\n', 'fine();'],
+    ['in a file with other line ends', 'a\r\nb\r\nfine();\r\nc\r\nd\r\n', 'fine();'],
+    ['what was there', OLD, null],
+    ['a line right above', 'a\nb\nnew\nbad();\nc\nd\n', null],
+    ['the line with its neighbour', 'a\nB\nfine();\nc\nd\n', null],
+    ['nothing', 'a\nb\nc\nd\n', null],
+    ['no file', null, null],
+  ])('%s', (_what, now, expected) => expect(linesInPlace(offer, OLD, now)).toBe(expected));
+
+  it('knows one line of several that was changed', () => {
+    const two = { ...offer, startLine: 2, endLine: 3, before: 'b\nbad();' };
+    expect(linesInPlace(two, OLD, 'a\nb\nfine();\nc\nd\n')).toBe('b\nfine();');
+    expect(linesInPlace(two, 'a\nother\n', 'a\n')).toBeNull();
   });
 });

@@ -35,9 +35,8 @@ function placesOf(
   now: string,
   { startLine, endLine }: LineRange,
 ): readonly (readonly string[])[] {
-  const options = { context: 0, maxEditLength: MAX_EDIT_LENGTH };
-  const hunks = structuredPatch('a', 'b', old, now, undefined, undefined, options)?.hunks.map(toSpan);
-  if (hunks === undefined) return [];
+  const hunks = spansBetween(old, now);
+  if (hunks === null) return [];
   const above = hunks.filter(({ end }) => end < startLine);
   const below = hunks.filter(({ begin }) => begin > endLine);
   const within = hunks.filter((hunk) => !above.includes(hunk) && !below.includes(hunk));
@@ -50,6 +49,30 @@ function placesOf(
     [0, addedBelow].map((down) => lines.slice(first - up - 1, last + down)),
   );
 }
+
+/**
+ * The lines that somebody has written in the place of exactly those of an offer; null where they were changed together with lines
+ * around them, were taken away, or nobody can say.
+ */
+export function linesInPlace(offer: Offer, old: string | null, now: string | null): string | null {
+  if (old === null || now === null || linesAt(old, offer) !== offer.before) return null;
+  const text = now.replaceAll('\r\n', '\n');
+  const spans = spansBetween(old, text) ?? [];
+  const { startLine, endLine } = offer;
+  const touching = spans.filter(({ begin, end }) => begin <= endLine && end >= startLine);
+  if (touching.length === 0) return null;
+  if (touching.some(({ begin, end }) => begin < startLine || end > endLine)) return null;
+  const [place] = placesOf(old, text, offer);
+  return place === undefined || place.length === 0 ? null : place.join('\n');
+}
+
+/** What differs between two texts, in the old one's order; null where that is too much. */
+function spansBetween(old: string, now: string): readonly Span[] | null {
+  const options = { context: 0, maxEditLength: MAX_EDIT_LENGTH };
+  return structuredPatch('a', 'b', old, now, undefined, undefined, options)?.hunks.map(toSpan) ?? null;
+}
+
+type Span = ReturnType<typeof toSpan>;
 
 /** Old lines of a hunk, both inclusive, and how far it moves those below; `end` is before `begin` where it only adds. */
 function toSpan({ oldStart, oldLines, newLines }: StructuredPatchHunk) {

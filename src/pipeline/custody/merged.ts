@@ -1,5 +1,6 @@
 import type { Offer } from '../../domain/custody.js';
 import { UserError } from '../../domain/errors.js';
+import { hasHiddenCharacters } from '../../domain/hidden.js';
 import type { FollowedFinding } from '../../domain/outcome.js';
 import type { StoredOutput } from '../../domain/output.js';
 import type { TreeFile } from '../../domain/ports.js';
@@ -7,10 +8,11 @@ import type { PullRequest } from '../../domain/snapshot.js';
 import { linesAt } from '../../domain/suggestion.js';
 import { outputsOfHeads } from '../head.js';
 import type { PassPorts } from '../review.js';
+import { MAX_REWRITTEN, MAX_REWRITTEN_LINES } from '../rewrites/generalise.js';
 import { isMended, outcomeAtMerge } from './at-merge.js';
-import { whatIsInPlace } from './in-place.js';
+import { linesInPlace, whatIsInPlace } from './in-place.js';
 
-type MergePorts = Pick<PassPorts, 'reader' | 'store' | 'may' | 'onRefused' | 'now'>;
+type MergePorts = Pick<PassPorts, 'engine' | 'reader' | 'store' | 'may' | 'onRefused' | 'now'>;
 
 /** Lines that a comment was about, in the head that it was made for. */
 type Place = Pick<Offer, 'path' | 'headSha' | 'startLine' | 'endLine'>;
@@ -38,14 +40,27 @@ export async function noteMerged(
   for (const { shown, place } of judged) {
     const [old, now] = [textAt(place.headSha, place.path), textAt(mergeSha ?? headSha, place.path)];
     const kind = outcomeAtMerge(shown, whatIsInPlace(offerOf(shown, place, old), old, now));
-    if (kind === null) continue;
-    await ports.store.recordOutcome(ref, shown.fingerprint, {
-      kind,
-      reason: null,
-      by: null,
-      at: ports.now(),
-    });
+    const { fingerprint, offer } = shown;
+    if (kind !== null)
+      await ports.store.recordOutcome(ref, fingerprint, { kind, reason: null, by: null, at: ports.now() });
+    if (offer === null || (kind ?? shown.outcome?.kind) !== 'edited') continue;
+    const written = keepable(ports, offer, linesInPlace(offer, old, now));
+    if (written !== null) await ports.store.keepRewrite(ref, fingerprint, written);
   }
+}
+
+/**
+ * What of people's lines is kept, to learn how they write such fixes: nothing that looks like a secret, is long or cannot be
+ * seen, and not what they have thrown away or left as it was. That it was merged is what makes it theirs: anybody may push.
+ */
+function keepable(
+  { engine }: MergePorts,
+  { before, replacement }: Offer,
+  lines: string | null,
+): string | null {
+  if (lines === null || lines.trim() === '' || lines === before || lines === replacement) return null;
+  const isLong = lines.length > MAX_REWRITTEN || lines.split('\n').length > MAX_REWRITTEN_LINES;
+  return isLong || hasHiddenCharacters(lines) || engine.holdsSecret(lines) ? null : lines;
 }
 
 /** Those of which a merge may tell something, with their lines. */

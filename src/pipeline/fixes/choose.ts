@@ -11,7 +11,7 @@ export type Choice =
   | Extract<FixOutcome, { readonly kind: 'nothing' | 'unknown-id' | 'ambiguous-id' }>;
 
 /** No model had a part in it: the same code gives the same fix again. */
-export const isSafe = ({ candidate }: Fix): boolean => candidate.origin.kind === 'pattern';
+export const isSafe = ({ candidate }: Fix): boolean => candidate.origin.kind !== 'model';
 
 /** Which of the fixes of a head somebody wants. */
 export function chooseFixes(wish: FixWish, fixes: readonly Fix[]): Choice {

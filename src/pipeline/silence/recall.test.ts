@@ -3,6 +3,7 @@ import { fakeStore, type FakeStore } from '../../../test/support/pipeline-fakes.
 import { finding, rule, proven } from '../../../test/support/report.js';
 import { pullRequest } from '../../../test/support/snapshots.js';
 import type { Finding } from '../../domain/finding.js';
+import type { Fact } from '../../domain/profile.js';
 import type { OutcomeCount } from '../../domain/outcome.js';
 import { ledger } from '../../expert/index.js';
 import { leaveUnsaid } from './leave-unsaid.js';
@@ -86,6 +87,14 @@ describe('What is remembered of a repository', () => {
     store.rows.counts = [counted('bug', { ignored: 12 })];
     await remember();
     expect(store.rows.silences).toMatchObject([{ reason: 'merged as it was 12 of 12 times' }]);
+  });
+
+  it('is how much rests on code, as far as it was learned', async () => {
+    expect((await remember()).central('src/core/a.ts')).toBe(1);
+    const fact = { id: 'layers.imports:src:web', value: 'src/core' } as Fact; // nothing else of it is read
+    const learned = { version: 1, branch: 'main', commitSha: null, files: 1, leftOut: [], trainedAt: NOW };
+    store.rows.profile = { ...learned, facts: [fact] };
+    expect((await remember()).central('src/core/a.ts')).toBeCloseTo(1.1);
   });
 
   it('takes a rule back that is welcome again, and not sooner', async () => {

@@ -1,3 +1,4 @@
+import { centralityOf } from '../../domain/centrality.js';
 import type { RuleMeta } from '../../domain/finding.js';
 import {
   NO_OUTCOMES,
@@ -9,14 +10,18 @@ import {
 import type { PullRequestRef, RepositoryRef } from '../../domain/ids.js';
 import { OUTCOME_KINDS, type OutcomeCount } from '../../domain/outcome.js';
 import type { TenantStore } from '../../domain/ports.js';
+import type { Fact } from '../../domain/profile.js';
 import type { Silence, SilenceTarget } from '../../domain/silence.js';
 
 export interface RecallPorts {
-  readonly store: Pick<TenantStore, 'silences' | 'outcomeCounts' | 'decideSilence' | 'liftSilence'>;
+  readonly store: Pick<
+    TenantStore,
+    'silences' | 'outcomeCounts' | 'profile' | 'decideSilence' | 'liftSilence'
+  >;
   readonly ledger: Ledger;
 }
 
-/** What is remembered of how findings were received in a repository. */
+/** What is remembered of a repository: how findings were received in it, and what rests on its code. */
 export interface Memory {
   readonly silences: readonly Silence[];
   /** Rules that the ledger has just muted: people are told of it once. */
@@ -25,13 +30,15 @@ export interface Memory {
   readonly demoted: ReadonlySet<string>;
   /** How welcome the findings of a rule are, 0 to 1. */
   readonly welcome: (ruleId: string) => number;
+  /** How much rests on the code of a path, 1 or more: 1 where nothing was learned. */
+  readonly central: (path: string) => number;
   /** What became of them in this repository. */
   readonly tally: (ruleId: string) => OutcomeTally;
 }
 
 /** How a repository is where nobody has decided anything. */
 export function nothingRemembered(rules: readonly RuleMeta[], ledger: Ledger): Memory {
-  return memoryOf(rules, ledger, { silences: [], here: new Map(), everywhere: new Map() });
+  return memoryOf(rules, ledger, { silences: [], here: new Map(), everywhere: new Map(), facts: [] });
 }
 
 /**
@@ -76,13 +83,14 @@ export async function remember(
 }
 
 /** The rows that tell how findings were received. */
-export type Remembering = Pick<TenantStore, 'silences' | 'outcomeCounts'>;
+export type Remembering = Pick<TenantStore, 'silences' | 'outcomeCounts' | 'profile'>;
 
 async function readKnown(store: Remembering, repository: RepositoryRef): Promise<Known> {
   return {
     silences: await store.silences(repository),
     here: byRule(await store.outcomeCounts(repository)),
     everywhere: byRule(await store.outcomeCounts(null)),
+    facts: (await store.profile(repository))?.facts ?? [],
   };
 }
 
@@ -90,6 +98,7 @@ interface Known {
   readonly silences: readonly Silence[];
   readonly here: ReadonlyMap<string, OutcomeTally>;
   readonly everywhere: ReadonlyMap<string, OutcomeTally>;
+  readonly facts: readonly Fact[];
 }
 
 function memoryOf(rules: readonly RuleMeta[], ledger: Ledger, known: Known): Memory {
@@ -99,6 +108,7 @@ function memoryOf(rules: readonly RuleMeta[], ledger: Ledger, known: Known): Mem
     justMuted: new Set(),
     demoted: demotedRules(rules, known.silences),
     welcome: (ruleId) => welcome.get(ruleId) ?? 1,
+    central: centralityOf(known.facts),
     tally: (ruleId) => known.here.get(ruleId) ?? NO_OUTCOMES,
   };
 }
