@@ -30,12 +30,6 @@ async function pulls(count: number): Promise<readonly PullDump[]> {
     const there = found.filter((dump) => dump !== null);
     if (there.length === count) return there;
   }
-  console.log(
-    world.app.log
-      .map((l) => JSON.stringify(l))
-      .slice(-50)
-      .join('\n'),
-  );
   throw new Error('they never came');
 }
 

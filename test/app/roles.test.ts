@@ -193,7 +193,7 @@ describeWithServer('postgres', 'web and workers on PostgreSQL and Redis', () => 
 
 describe('roles without a server', () => {
   it('need one, and say so in a line', async () => {
-    world = await startWorld();
+    world = await startWorld({ database: 'embedded' });
     for (const role of ['web', 'worker']) {
       const { code, stderr } = await runCli(['start', '--role', role], world.environment);
       expect(code).toBe(1);
