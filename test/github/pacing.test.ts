@@ -40,7 +40,8 @@ function pacedStore(makePacing: (options: Partial<PacingOptions>) => Pacing, pro
     const limits = {
       ...GENEROUS,
       rest: { limit: 600, seconds: 3, window: 1 },
-      writes: { limit: 10, seconds: 3, window: 1 },
+      // Below GitHub's, as ours is: what was sent apart can arrive together on a busy machine.
+      writes: { limit: 8, seconds: 3, window: 1 },
     };
     const clients = times(processes, () => scene.client(makePacing({ limits })));
     const done: ('read' | 'write')[] = [];
