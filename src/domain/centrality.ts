@@ -7,7 +7,7 @@ const IMPORTS = /^layers\.imports:/u;
 
 /**
  * How much rests on the code of a path: 1 where nothing is known, and a tenth more for each other folder of which the profile says
- * that it imports the path's folder, up to 1.5. So it decides among findings of one severity, and lifts none above a worse one.
+ * that it imports the path's folder, up to 1.5: half of what lies between two severities, so that it decides among equals above all.
  */
 export function centralityOf(facts: readonly Pick<Fact, 'id' | 'value'>[]): (path: string) => number {
   const importers = new Map<string, number>();
