@@ -56,6 +56,18 @@ export const crawlSchema = z.strictObject({
     .nullable()
     .default(null)
     .describe('When none is opened. Left out: at any time.'),
+  dashboard: z
+    .boolean()
+    .default(false)
+    .describe(
+      'Set to true to have one issue that lists these fixes, with boxes to tick for a pull request or against it. Once it is closed it stays as it is until it is opened again.',
+    ),
+  digest: z
+    .boolean()
+    .default(false)
+    .describe(
+      'Set to true to have a comment on that issue once a week with what became of findings. A week in which nothing happened has none.',
+    ),
 });
 
 function isTimeZone(name: string): boolean {

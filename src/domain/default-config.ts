@@ -32,6 +32,8 @@ export const DEFAULT_CONFIG: RepositoryConfig = {
     schedule: 'weekly',
     max_open: 3,
     quiet_hours: null,
+    dashboard: false,
+    digest: false,
   },
   fail_on: 'never',
 };

@@ -1,4 +1,5 @@
 import type { CommentRef, GivenCommand } from './command.js';
+import type { BoxChanges } from './dashboard-boxes.js';
 import type { RepositoryRef } from './ids.js';
 import type { ThreadReplyRef } from './question.js';
 
@@ -121,6 +122,15 @@ export type Event =
       readonly checkRunId: number;
       readonly headSha: string;
       readonly command: GivenCommand;
+      readonly sender: Actor;
+    }
+  /** A person has edited an issue of an app, or opened it again; `changes` says what that did to boxes of ours. */
+  | {
+      readonly kind: 'dashboard-touched';
+      readonly repository: RepositoryRef;
+      readonly repositoryUpdatedAt: string | null;
+      readonly number: number;
+      readonly changes: BoxChanges;
       readonly sender: Actor;
     }
   /** A merge queue waits for the checks of a commit that it made. `number` is the last pull request in it. */

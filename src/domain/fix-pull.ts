@@ -171,6 +171,8 @@ export interface FixPullStore {
   fixPull(repository: RepositoryRef, key: string): Promise<FixPull | null>;
   /** Those that are open, or about to be. */
   liveFixPulls(repository: RepositoryRef): Promise<readonly FixPull[]>;
+  /** Those about rules but for the merged ones, the newest `limit` of them first. */
+  ruleFixPulls(repository: RepositoryRef, limit: number): Promise<readonly FixPull[]>;
   /** The one whose pull request has that number; null when it is none of ours. */
   fixPullAt(repository: RepositoryRef, number: number): Promise<FixPull | null>;
   /** In place of what is known of the concern. It is looked at again by `lookAt`; null: not before somebody says so. */

@@ -49,6 +49,12 @@ export interface CrawlJob {
   readonly repositoryId: number;
 }
 
+/** Keeps the dashboard issue of a repository, and does what people have ticked in it; `dashboards` tells what. */
+export interface DashboardJob {
+  readonly kind: 'dashboard';
+  readonly repositoryId: number;
+}
+
 /** Does what people have typed in comments of a pull request; which commands lives in `commands`. */
 export interface CommandJob {
   readonly kind: 'command';
@@ -63,7 +69,7 @@ export type PullRequestJob = ReviewJob | MergeGroupJob | CommandJob;
  * Work to do. The queue id is the kind and what it is about, and that is the whole payload: what is wanted lives in our
  * rows, so an older job that runs late still does the newest thing.
  */
-export type Job = PullRequestJob | SweepJob | TrainJob | OnboardJob | FixPullJob | CrawlJob;
+export type Job = PullRequestJob | SweepJob | TrainJob | OnboardJob | FixPullJob | CrawlJob | DashboardJob;
 
 /** A person's command goes before a push, a push before a crawl. Lower is sooner. */
 export const PRIORITY = { command: 1, push: 10, crawl: 100 } as const;

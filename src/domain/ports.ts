@@ -1,6 +1,7 @@
 import type { CommandEnd, OpenCommand, Steering } from './command.js';
 import type { Delivery, InstallationFacts, RepositoryFacts } from './event.js';
 import type { CrawlStore } from './crawl.js';
+import type { DashboardStore } from './dashboard.js';
 import type { FixPullStore } from './fix-pull.js';
 import type { FeedbackStore, KeptFeedback } from './feedback.js';
 import type { HeadFixStore } from './head-fixes.js';
@@ -219,6 +220,7 @@ export interface Installation {
 export interface TenantStore
   extends
     CrawlStore,
+    DashboardStore,
     FixPullStore,
     FeedbackStore,
     HeadFixStore,
@@ -340,6 +342,8 @@ export interface SystemStore extends OnboardingEnds {
   raiseFixPulls(now: Date): Promise<readonly OpenRequest[]>;
   /** Asks for the looks through default branches that are due; some of them, where there are many. */
   raiseCrawls(now: Date): Promise<readonly OpenRequest[]>;
+  /** Asks for the looks at dashboards that are due; some of them, where there are many. */
+  raiseDashboards(now: Date): Promise<readonly OpenRequest[]>;
   /**
    * Has the default branch of a repository looked through at that time; whether it is, its settings say.
    * @returns false where nothing is known of such a repository, or it may not be worked on.

@@ -31,6 +31,11 @@ export const MAX_VERSIONS = 20;
 
 /** Sums over rows about findings. Those whose output was abandoned are left out. */
 export interface StatsStore {
+  /**
+   * What happened since then, whenever its finding was shown: what was shown, and each outcome. Rules of which there is nothing
+   * are left out.
+   */
+  happened(repository: RepositoryRef, since: Date): Promise<readonly RuleStats[]>;
   /** @param since findings shown from then on, and tokens used from then on. */
   stats(repository: RepositoryRef, since: Date): Promise<RepositoryStats>;
 }

@@ -198,6 +198,8 @@ export interface IssueView {
   readonly state: 'open' | 'closed';
   /** Login. */
   readonly author: string;
+  /** Bodies, oldest first. */
+  readonly comments: readonly string[];
 }
 
 export interface ActOptions {

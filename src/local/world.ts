@@ -184,6 +184,17 @@ export interface Issue {
   state: 'open' | 'closed';
   updatedAt: string;
   closedAt: string | null;
+  /** Oldest first. */
+  readonly comments: PlainComment[];
+}
+
+/** A comment on an issue that is no pull request: nobody edits it, or reacts to it. */
+export interface PlainComment {
+  readonly id: number;
+  readonly author: Account;
+  readonly app: App | null;
+  readonly body: string;
+  readonly createdAt: string;
 }
 
 export interface Reaction {

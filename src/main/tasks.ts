@@ -39,11 +39,12 @@ export function relayTask(relay: Relay): Task {
 }
 
 /**
- * Reviews of what has come late, looks at fix pull requests and looks through default branches are asked for when they are due.
+ * Reviews of what has come late, looks at fix pull requests, through default branches and at dashboards are asked for when they
+ * are due.
  * Every process does it: a row that is due is taken by one of them.
  */
 export function lateTask(
-  store: Pick<SystemStore, 'raiseLate' | 'raiseFixPulls' | 'raiseCrawls'>,
+  store: Pick<SystemStore, 'raiseLate' | 'raiseFixPulls' | 'raiseCrawls' | 'raiseDashboards'>,
   queue: Pick<Queue, 'add'>,
 ): Task {
   return {
@@ -55,6 +56,7 @@ export function lateTask(
       for (const request of await store.raiseLate(now)) await queue.add(request);
       for (const request of await store.raiseFixPulls(now)) await queue.add(request);
       for (const request of await store.raiseCrawls(now)) await queue.add(request);
+      for (const request of await store.raiseDashboards(now)) await queue.add(request);
     },
   };
 }

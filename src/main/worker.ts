@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { createCommitter } from '../adapters/github/commits.js';
+import { createDashboard } from '../adapters/github/dashboard.js';
 import { createThreads } from '../adapters/github/threads.js';
 import { createConversation } from '../adapters/github/conversation.js';
 import { createFixPulls } from '../adapters/github/fix-pulls.js';
@@ -24,6 +25,7 @@ import type { Closers } from './closers.js';
 import type { Engines } from './engines.js';
 import { observeJobs, type Observer, type Telemetry } from './observe.js';
 import { createCrawler } from './crawls.js';
+import { createDashboardKeeper } from './dashboards.js';
 import { createFixPullFollower } from './fix-pulls.js';
 import { createOnboarder } from './onboarding.js';
 import { createPackReader } from './packs.js';
@@ -67,7 +69,6 @@ function openPacks({ config: { npmRegistryUrl }, engines: { cache }, clients }: 
 /** Takes jobs from the queue until it is closed. */
 export async function startWorker(options: WorkerOptions): Promise<void> {
   const { config, engines, clients, telemetry, closers, observer } = options;
-  const { metrics } = telemetry;
   const engine = openEngine(options);
   const versions = readVersions();
   closers.add(() => engine.close());
@@ -76,7 +77,7 @@ export async function startWorker(options: WorkerOptions): Promise<void> {
     engineFor: createCachedEngine(engine, {
       cache: engines.cache,
       version: versions.code,
-      onLookUp: (step, found) => metrics.resultLookedUp(step, found),
+      onLookUp: (step, found) => telemetry.metrics.resultLookedUp(step, found),
     }),
     reader: createReader(clients),
     tools: createToolReader(clients),
@@ -104,6 +105,7 @@ export async function startWorker(options: WorkerOptions): Promise<void> {
   const followFixPulls = createFixPullFollower(ports, telemetry);
   const repositoryReader = createRepositoryReader(clients);
   const crawl = createCrawler({ ...ports, proposals, repositoryReader }, telemetry);
+  const keepDashboard = createDashboardKeeper({ ...ports, dashboard: createDashboard(clients) }, telemetry);
   const trainOn = createTrainer({
     engines,
     ports,
@@ -117,6 +119,7 @@ export async function startWorker(options: WorkerOptions): Promise<void> {
       else if (job.kind === 'train') await trainOn(job, context);
       else if (job.kind === 'onboard') await onboard?.(job, context);
       else if (job.kind === 'crawl') await crawl(job, context);
+      else if (job.kind === 'dashboard') await keepDashboard(job, context);
       else if (job.kind === 'fix-pull') await followFixPulls(job, context);
       else await runJob(ports, job, context);
     },

@@ -10,9 +10,10 @@ const NEEDED = {
   readFiles: { permission: 'contents', level: 'read' },
   proposeFiles: { permission: 'contents', level: 'write' },
   readAlerts: { permission: 'security_events', level: 'read' },
+  keepIssue: { permission: 'issues', level: 'write' },
 } as const satisfies Record<
   string,
-  { permission: MissingPermission | 'security_events'; level: 'read' | 'write' }
+  { permission: MissingPermission | 'security_events' | 'issues'; level: 'read' | 'write' }
 >;
 
 export type Capability = keyof typeof NEEDED;
@@ -35,6 +36,7 @@ export function capabilitiesOf(granted: Readonly<Record<string, string>> | null)
     readFiles: may('readFiles'),
     proposeFiles: may('proposeFiles'),
     readAlerts: may('readAlerts'),
+    keepIssue: may('keepIssue'),
   };
 }
 

@@ -2,6 +2,7 @@ import { TransientError, UserError } from '../domain/errors.js';
 import { GUIDE_PATH, MAX_GUIDE } from '../domain/guide.js';
 import type { RepositoryRef } from '../domain/ids.js';
 import type { TenantStore } from '../domain/ports.js';
+import type { RepositoryConfig } from '../domain/repository-config.js';
 import type { BranchTip, CommitTree, RepositoryReader } from '../domain/repository-reader.js';
 import type { BlobResult, Fact, LeftOut, Profile, TalliedFile, TrainingRequest } from '../domain/profile.js';
 import { loadSettings } from './repository-settings.js';
@@ -36,7 +37,7 @@ export async function train(
 ): Promise<TrainEnd> {
   const { store, reader } = ports;
   const tip = await tipOf(ports, repository);
-  const { facts, chosen, files, leftOut, read, isCrawled } = await learn(ports, repository, tip, signal);
+  const { facts, chosen, files, leftOut, read, crawl } = await learn(ports, repository, tip, signal);
   const before = await store.profile(repository);
   const { branch, commitSha } = tip;
   const version = versionAfter(before, facts);
@@ -44,12 +45,24 @@ export async function train(
   signal.throwIfAborted();
   await store.saveProfile(repository, profile, chosen);
   // Whoever switches it on, or off, pushes to the default branch; the turn itself finds out that it is off.
-  if (isCrawled) await store.wantCrawl(repository, ports.now());
+  if (crawl.enabled) await wantCrawl(ports, repository, crawl);
   const isNewerWanted = await store.finishTraining(repository, request.generation, 'trained');
   const after = await reader.tip(repository);
   const hasMoved = after !== null && after.commitSha !== commitSha;
   return { profile, read, again: isNewerWanted || hasMoved };
 }
+
+/** Who has just asked for a dashboard does not wait for the next turn to see it. */
+async function wantCrawl(
+  { store, now }: TrainPorts,
+  repository: RepositoryRef,
+  { dashboard }: CrawlSettings,
+): Promise<void> {
+  await store.wantCrawl(repository, now());
+  if (dashboard && (await store.dashboard(repository)) === null) await store.planCrawl(repository, now());
+}
+
+type CrawlSettings = Pick<RepositoryConfig['crawl'], 'enabled' | 'dashboard'>;
 
 async function tipOf({ reader }: TrainPorts, repository: RepositoryRef): Promise<BranchTip> {
   const tip = await reader.tip(repository);
@@ -69,11 +82,18 @@ interface Learned {
   readonly files: number;
   readonly leftOut: readonly LeftOut[];
   readonly read: number;
-  /** The settings ask for fixes of the default branch. */
-  readonly isCrawled: boolean;
+  /** What the settings say of fixes of the default branch. */
+  readonly crawl: CrawlSettings;
 }
 
-const NOTHING: Learned = { facts: [], chosen: [], files: 0, leftOut: [], read: 0, isCrawled: false };
+const NOTHING: Learned = {
+  facts: [],
+  chosen: [],
+  files: 0,
+  leftOut: [],
+  read: 0,
+  crawl: { enabled: false, dashboard: false },
+};
 
 async function learn(
   ports: TrainPorts,
@@ -107,7 +127,7 @@ async function learn(
     files: tallied.length,
     leftOut: [...choice.leftOut, ...left.all()],
     read: missing.size,
-    isCrawled: config.crawl.enabled,
+    crawl: config.crawl,
   };
 }
 

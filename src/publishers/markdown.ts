@@ -197,7 +197,7 @@ function encodeSegment(segment: string): string {
 
 /** An HTML comment by which an output is found again. `id` is ours: letters, digits, `.`, `_`, `:` and `-`. */
 export function hiddenMarker(
-  kind: 'finding' | 'retired' | 'review' | 'fact' | 'setup' | 'reply',
+  kind: 'finding' | 'retired' | 'review' | 'fact' | 'setup' | 'reply' | 'dashboard' | 'digest',
   id: string,
 ): string {
   if (!/^(?!.*--)[\w.:-]+$/.test(id)) throw new RangeError('a marker id holds a character that could end it');

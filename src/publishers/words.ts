@@ -65,3 +65,9 @@ export function byCheck(gate: WithheldCandidate['gate']): string {
 export function pullsText([first, second]: readonly [number, number]): string {
   return first === second ? `#${first}, twice` : `#${first} and #${second}`;
 }
+
+/** `29 November 2026`, by the clock of UTC. */
+export function dayText(date: Date): string {
+  const how = { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' } as const;
+  return new Intl.DateTimeFormat('en-GB', how).format(date);
+}

@@ -1,7 +1,12 @@
 import { GATE_IDS, type CandidateOrigin, type FixRecord } from '../../src/domain/fix.js';
 import type { FixPull } from '../../src/domain/fix-pull.js';
 import type { HeadFixes } from '../../src/domain/head-fixes.js';
-import { HEAD } from './store-support.js';
+import type { RuleConcern } from '../../src/domain/concern.js';
+import type { SeenBranch } from '../../src/domain/dashboard.js';
+import { NO_CHANGES, type BoxChanges } from '../../src/domain/dashboard-boxes.js';
+import type { Delivery } from '../../src/domain/event.js';
+import type { PullRequestRef } from '../../src/domain/ids.js';
+import { HEAD, told } from './store-support.js';
 
 /** A fix that no gate has seen, by its fingerprint. */
 export function fixRecord(fingerprint: string, path = 'src/a.ts'): FixRecord {
@@ -64,4 +69,38 @@ export function fixPullAt(number: number | null, over: Partial<FixPull> = {}): F
     why: null,
     ...over,
   };
+}
+
+/** What one rule finds in a folder. */
+export function concernAt(key: string, over: Partial<RuleConcern> = {}): RuleConcern {
+  return {
+    key,
+    ruleId: 'nan-comparison',
+    kind: 'bug',
+    severity: 'error',
+    summary: 'A comparison with `NaN` is always false.',
+    folder: 'src',
+    paths: ['src/a.ts'],
+    places: [{ path: 'src/a.ts', startLine: 3, endLine: 4 }],
+    fingerprints: ['f'],
+    left: 2,
+    ...over,
+  };
+}
+
+/** What a look through the default branch has found. */
+export function seenAt(branch: string, concerns: readonly RuleConcern[] = [concernAt('rule-1')]): SeenBranch {
+  const at = new Date('2030-01-01T00:00:00Z');
+  return { branch, sha: HEAD, at, repositoryUrl: 'https://github.com/acme/shop', concerns };
+}
+
+/** A person has ticked boxes in the issue whose number the pull request's is. */
+export function dashboardTouched(
+  { repository, number }: PullRequestRef,
+  guid: string,
+  changes: Partial<BoxChanges> = { asked: ['rule-1'] },
+): Delivery {
+  const sender = { login: 'mona', id: 1, bot: false };
+  const event = { kind: 'dashboard-touched', repository, repositoryUpdatedAt: null, number } as const;
+  return { ...told({ ...event, changes: { ...NO_CHANGES, ...changes }, sender }), guid };
 }

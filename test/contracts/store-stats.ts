@@ -50,6 +50,20 @@ export function statsContract(store: () => Store): void {
       });
     });
 
+    it('are also by when it happened, whenever it was shown', async () => {
+      await record('f', 'applied', -2 * HOUR_MS);
+      await record('h', 'dismissed', HOUR_MS);
+      const happened = (inMs: number) => tenant.happened(ref.repository, new Date(Date.now() + inMs));
+      expect(await happened(-HOUR_MS)).toEqual([
+        { ruleId: 'use-isnan', shown: 2, fixes: 2, ...NONE },
+        { ruleId: 'eval', shown: 1, fixes: 0, ...NONE, dismissed: 1 },
+      ]);
+      expect(await happened(HOUR_MS / 2)).toEqual([
+        { ruleId: 'eval', shown: 0, fixes: 0, ...NONE, dismissed: 1 },
+      ]);
+      expect(await happened(2 * HOUR_MS)).toEqual([]);
+    });
+
     it('have the median of the time in which fixes were applied', async () => {
       expect((await stats()).medianApplySeconds).toBeNull();
       await record('f', 'applied', -HOUR_MS);

@@ -3,6 +3,7 @@ import type { Store } from '../../src/domain/ports.js';
 import { commandContract } from './store-commands.js';
 import { feedbackContract } from './store-feedback.js';
 import { crawlContract } from './store-crawls.js';
+import { dashboardContract } from './store-dashboards.js';
 import { failedCheckContract } from './store-failed-checks.js';
 import { fixPullContract } from './store-fix-pulls.js';
 import { inboxContract } from './store-inbox.js';
@@ -48,6 +49,7 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
     headFixContract(() => store);
     fixPullContract(() => store);
     crawlContract(() => store);
+    dashboardContract(() => store);
     outcomeContract(() => store);
     silenceContract(() => store);
     statsContract(() => store);

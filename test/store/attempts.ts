@@ -1,6 +1,6 @@
 import type { PullRequestRef } from '../../src/domain/ids.js';
 import type { TenantStore } from '../../src/domain/ports.js';
-import { fixPullAt, headFixesAt } from '../contracts/fixes-support.js';
+import { fixPullAt, headFixesAt, seenAt } from '../contracts/fixes-support.js';
 import {
   at,
   blobTally,
@@ -44,6 +44,7 @@ export const attempts: Attempts = {
   outcomeCounts: (store, ref) => store.outcomeCounts(ref.repository),
   keepRewrite: (store, ref) => store.keepRewrite(ref, 'f', 'theirs'),
   rewrites: (store, ref) => store.rewrites(ref.repository),
+  happened: (store, ref) => store.happened(ref.repository, new Date(0)),
   stats: async (store, ref) => {
     const { rules, versions, tokens } = await store.stats(ref.repository, new Date(0));
     // What it has written down itself is less.
@@ -68,6 +69,17 @@ export const attempts: Attempts = {
   wantCrawl: (store, { repository }) => store.wantCrawl(repository, new Date('2100-01-01')),
   planCrawl: (store, { repository }) => store.planCrawl(repository, new Date('2100-01-01')),
   forgetCrawl: (store, { repository }) => store.forgetCrawl(repository),
+  ruleFixPulls: (store, { repository }) => store.ruleFixPulls(repository, 9),
+  dashboard: (store, { repository }) => store.dashboard(repository),
+  showDashboard: (store, { repository }) =>
+    store.showDashboard(repository, seenAt('theirs'), new Date('2100-01-01')),
+  refreshDashboard: (store, { repository }) => store.refreshDashboard(repository, new Date('2100-01-01')),
+  saveDashboard: (store, { repository }) =>
+    store.saveDashboard(repository, { number: 666, digestSince: null, notes: {} }),
+  endWish: (store, { repository }) => store.endWish(repository, 'owned'),
+  planDashboard: (store, { repository }) =>
+    store.planDashboard(repository, new Date(at(1)), new Date('2100-01-01')),
+  forgetDashboard: (store, { repository }) => store.forgetDashboard(repository),
   forgottenRuns: (store) => store.forgottenRuns(new Date('2100-01-01')),
   onboarding: (store, ref) => store.onboarding(ref.repository),
   wantOnboarding: (store, ref) => store.wantOnboarding(ref.repository, new Date('2100-01-01')),

@@ -1,4 +1,4 @@
-import { fixPullAt, headFixesAt } from '../contracts/fixes-support.js';
+import { dashboardTouched, fixPullAt, headFixesAt, seenAt } from '../contracts/fixes-support.js';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Database } from '../../src/adapters/postgres/database.js';
 import { createStore } from '../../src/adapters/postgres/store.js';
@@ -24,7 +24,7 @@ import { onEachEngine } from './engines.js';
 import { query, queryAs } from './raw-sql.js';
 
 /** Tables of which a tenant may delete rows: its own. */
-const DELETABLE = new Set(['blob_tallies', 'crawls', 'fix_pulls', 'head_fixes', 'silences']);
+const DELETABLE = new Set(['blob_tallies', 'crawls', 'dashboards', 'fix_pulls', 'head_fixes', 'silences']);
 
 onEachEngine('isolation of tenants', (open) => {
   let database: Database;
@@ -51,7 +51,13 @@ onEachEngine('isolation of tenants', (open) => {
     await owner.keepRewrite(ref, 'f', 'owned');
     await owner.saveHeadFixes(ref, headFixesAt('owned'));
     await owner.saveFixPull(ref.repository, fixPullAt(OWNED_FIX_PULL, { key: 'owned' }), new Date(at(1)));
+    const rule = { kind: 'rule', ruleId: 'owned rule', paths: [] } as const;
+    const ofRule = fixPullAt(OWNED_FIX_PULL + 1, { key: 'owned-rule', concern: rule });
+    await owner.saveFixPull(ref.repository, ofRule, null);
     await owner.wantCrawl(ref.repository, new Date(at(1)));
+    await owner.showDashboard(ref.repository, seenAt('owned'), new Date(at(1)));
+    await deliver(store.withSystem(), dashboardTouched(ref, 'owned'));
+    await owner.refreshDashboard(ref.repository, new Date(at(1)));
     await owner.recordModelUse(modelUse(ref, OWNED_TOKENS));
     await owner.saveTallies(ref.repository, 'owned code', [blobTally('owned')]);
     await owner.saveProfile(ref.repository, profileAt('owned'), [blobTally('owned')]);
@@ -83,6 +89,9 @@ onEachEngine('isolation of tenants', (open) => {
     fixes: await owner.headFixes(ref),
     silences: await owner.silences(ref.repository),
     fixPull: await owner.fixPull(ref.repository, 'owned'),
+    ruleFixPulls: await owner.ruleFixPulls(ref.repository, 9),
+    dashboard: await owner.dashboard(ref.repository),
+    happened: await owner.happened(ref.repository, new Date(0)),
     crawls: await as(
       'code_roach_system',
       null,
@@ -225,6 +234,7 @@ onEachEngine('isolation of tenants', (open) => {
       ...may('blob_tallies', 'DELETE'),
       ...may('commands', 'DELETE', 'INSERT', 'SELECT'),
       ...may('crawls', 'DELETE', 'INSERT', 'SELECT'),
+      ...may('dashboards', 'DELETE'),
       ...may('deliveries', 'DELETE', 'INSERT', 'SELECT', 'UPDATE'),
       ...may('feedback', 'DELETE', 'SELECT'),
       ...may('fix_pulls', 'DELETE'),
@@ -246,6 +256,7 @@ onEachEngine('isolation of tenants', (open) => {
     ]);
     for (const table of [
       'blob_tallies',
+      'dashboards',
       'fix_pulls',
       'head_fixes',
       'model_uses',

@@ -108,6 +108,10 @@ const SAMPLES: Readonly<Record<string, string>> = {
     insert into crawls (installation_id, repository_id, next_at) values (1, 10, now());`,
   '0019_rewrites': `
     update shown_findings set outcome = 'edited', written = 'a';`,
+  '0020_dashboards': `
+    insert into dashboards (installation_id, repository_id, number, seen, notes, wishes, look_at) values
+      (1, 10, 5, '{"branch":"main","sha":"abc","at":"2026-01-01T00:00:00Z","repositoryUrl":"https://github.com/octo/app","concerns":[]}',
+        '{}', '[]', now());`,
 };
 
 async function journal(): Promise<Journal> {
@@ -182,6 +186,7 @@ function onEmptyDatabase(open: () => Promise<EmptyDatabase>): void {
       'fix_pulls',
       'feedback',
       'crawls',
+      'dashboards',
     ];
     const counts = tables.map((table) => `(select count(*)::int from ${table}) as ${table}`);
     expect(await rows(`select ${counts.join(', ')}`)).toEqual([
@@ -203,6 +208,7 @@ function onEmptyDatabase(open: () => Promise<EmptyDatabase>): void {
         fix_pulls: 1,
         feedback: 1,
         crawls: 1,
+        dashboards: 1,
       },
     ]);
   });

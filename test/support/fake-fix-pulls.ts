@@ -1,3 +1,6 @@
+import type { CrawlStore } from '../../src/domain/crawl.js';
+import type { DashboardStore, KnownDashboard } from '../../src/domain/dashboard.js';
+import { fakeDashboardStore } from './fake-dashboard.js';
 import {
   isLive,
   type CheckState,
@@ -8,10 +11,26 @@ import {
   type SeenFixPull,
 } from '../../src/domain/fix-pull.js';
 
-/** What the store does with fix pull requests, on rows of one repository. */
-export function fakeFixPullStore(rows: { fixPulls: FixPull[]; lookAt: Date | null }): FixPullStore {
+interface Rows {
+  fixPulls: FixPull[];
+  lookAt: Date | null;
+  crawlAt: Date | null;
+  dashboard: KnownDashboard | null;
+}
+
+/** What the store does with fix pull requests, and with what looks for them and lists them, on rows of one repository. */
+export function fakeFixPullStore(rows: Rows): FixPullStore & CrawlStore & DashboardStore {
   return {
+    ...fakeDashboardStore(rows),
+    wantCrawl: async (_repository, at) => void (rows.crawlAt ??= at),
+    planCrawl: async (_repository, at) => void (rows.crawlAt = at),
+    forgetCrawl: async () => void (rows.crawlAt = null),
     fixPull: async (_repository, key) => rows.fixPulls.find((it) => it.key === key) ?? null,
+    ruleFixPulls: async (_repository, limit) =>
+      rows.fixPulls
+        .filter(({ concern, state }) => concern.kind === 'rule' && state !== 'merged')
+        .toReversed()
+        .slice(0, limit),
     liveFixPulls: async () => rows.fixPulls.filter(isLive),
     fixPullAt: async (_repository, number) => rows.fixPulls.find((it) => it.number === number) ?? null,
     async saveFixPull(_repository, pull, lookAt) {

@@ -1,3 +1,4 @@
+import type { KnownDashboard } from '../../src/domain/dashboard.js';
 import type { FixPull } from '../../src/domain/fix-pull.js';
 import { MAX_FEEDBACK_A_DAY, type Feedback } from '../../src/domain/feedback.js';
 import type { Rewrite } from '../../src/domain/rewrite.js';
@@ -53,6 +54,7 @@ export interface FakeStore extends TenantStore {
     lookAt: Date | null;
     /** When the default branch is looked through next. */
     crawlAt: Date | null;
+    dashboard: KnownDashboard | null;
     /** Outcomes of the repository, and of its installation. */
     counts: OutcomeCount[];
     rewrites: Rewrite[];
@@ -89,6 +91,7 @@ export function fakeStore(request: ReviewRequest | null): FakeStore {
     fixPulls: [],
     lookAt: null,
     crawlAt: null,
+    dashboard: null,
     counts: [],
     rewrites: [],
     feedback: [],
@@ -172,6 +175,7 @@ export function fakeStore(request: ReviewRequest | null): FakeStore {
     },
     rewrites: async () => rows.rewrites,
     outcomeCounts: async () => rows.counts,
+    happened: async () => rows.stats.rules,
     async stats(_repository, since) {
       rows.statsSince = since;
       return rows.stats;
@@ -184,9 +188,6 @@ export function fakeStore(request: ReviewRequest | null): FakeStore {
     },
     ...fakeSilences(rows),
     ...fakeFixPullStore(rows),
-    wantCrawl: async (_repository, at) => void (rows.crawlAt ??= at),
-    planCrawl: async (_repository, at) => void (rows.crawlAt = at),
-    forgetCrawl: async () => void (rows.crawlAt = null),
     installation: async () => ({ installationId: 7, state: 'active', permissions: rows.permissions }),
     mergeGroups: async () => rows.mergeGroups,
     async finishMergeGroup(_ref, { headSha, asked }) {

@@ -18,6 +18,11 @@ export function isNotFound(error: unknown): boolean {
   return isRequestFailure(error) && error.status === 404;
 }
 
+/** 410: it was deleted, or is of a kind that the repository has switched off. */
+export function isGone(error: unknown): boolean {
+  return isRequestFailure(error) && error.status === 410;
+}
+
 /** What GitHub says with 422, without the address of its documentation; null for every other error. */
 export function refusalMessage(error: unknown): string | null {
   if (!isRequestFailure(error) || error.status !== 422) return null;

@@ -109,6 +109,18 @@ export const eventSchema: z.ZodType<Event> = z.discriminatedUnion('kind', [
     command: z.object({ name: z.string(), words: z.array(z.string()) }),
     sender: actor,
   }),
+  z.object({
+    kind: z.literal('dashboard-touched'),
+    repository,
+    repositoryUpdatedAt: added,
+    number: z.int(),
+    changes: z.object({
+      asked: z.array(z.string()),
+      ignored: z.array(z.string()),
+      unignored: z.array(z.string()),
+    }),
+    sender: actor,
+  }),
   mergeGroup,
   mergeGroup.extend({ kind: z.literal('merge-group-rerequested'), answer: z.int(), sender: actor }),
   mergeGroup.extend({ kind: z.literal('merge-group-destroyed') }),

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, lte, or, type SQL } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNull, lte, ne, or, type SQL } from 'drizzle-orm';
 import { LIVE_FIX_PULLS, type FixPull } from '../../domain/fix-pull.js';
 import type { RepositoryRef } from '../../domain/ids.js';
 import type { Job } from '../../domain/job.js';
@@ -20,13 +20,11 @@ async function read(tx: Transaction, which: SQL | undefined): Promise<FixPull[]>
     .from(fixPulls)
     .where(which)
     .orderBy(asc(fixPulls.savedAt), asc(fixPulls.key));
-  return rows.map(({ key, state, number, branch, payload }) => ({
-    ...fixPullPayloadSchema.parse(payload),
-    key,
-    state,
-    number,
-    branch,
-  }));
+  return rows.map(toFixPull);
+}
+
+function toFixPull({ key, state, number, branch, payload }: typeof fixPulls.$inferSelect): FixPull {
+  return { ...fixPullPayloadSchema.parse(payload), key, state, number, branch };
 }
 
 export async function readFixPull(
@@ -41,6 +39,20 @@ export async function readFixPull(
 
 export function readLiveFixPulls(tx: Transaction, repository: RepositoryRef): Promise<FixPull[]> {
   return read(tx, and(isOf(repository), isLive));
+}
+
+export async function readRuleFixPulls(
+  tx: Transaction,
+  repository: RepositoryRef,
+  limit: number,
+): Promise<FixPull[]> {
+  const rows = await tx
+    .select()
+    .from(fixPulls)
+    .where(and(isOf(repository), isNull(fixPulls.baseNumber), ne(fixPulls.state, 'merged')))
+    .orderBy(desc(fixPulls.savedAt), asc(fixPulls.key))
+    .limit(limit);
+  return rows.map(toFixPull);
 }
 
 export async function saveFixPull(

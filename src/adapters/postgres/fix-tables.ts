@@ -37,6 +37,30 @@ export const crawls = pgTable(
   ],
 );
 
+/** The issue that lists the fixes of a repository; one row where its settings ask for that. */
+export const dashboards = pgTable(
+  'dashboards',
+  {
+    installationId: githubId('installation_id').notNull(),
+    repositoryId: githubId('repository_id').notNull(),
+    /** Number of the issue; null before one is known. */
+    number: integer('number'),
+    digestSince: time('digest_since'),
+    /** What the last look through the default branch has found. */
+    seen: json('seen').$type<unknown>().notNull(),
+    notes: json('notes').$type<unknown>().notNull(),
+    /** What people have ticked, and nobody has done yet. */
+    wishes: json('wishes').$type<unknown>().notNull(),
+    /** When it is to be looked at; null: when something tells of it. */
+    lookAt: time('look_at'),
+  },
+  (table) => [
+    primaryKey({ name: 'dashboards_pkey', columns: [table.installationId, table.repositoryId] }),
+    index('dashboards_due').on(table.lookAt),
+    index('dashboards_repository').on(table.repositoryId),
+  ],
+);
+
 /** Pull requests of fixes, one row for each concern of a repository; what people closed is remembered. */
 export const fixPulls = pgTable(
   'fix_pulls',

@@ -10,6 +10,7 @@ import { isOpen, raisedRequest, steeredRequest, sweptRequest, type RequestRow } 
 import { installations, mergeGroups, repositories, reviewRequests } from './schema.js';
 import { commandJobs, openCommands } from './commands.js';
 import { crawlJobs } from './crawls.js';
+import { dashboardJobs } from './dashboards.js';
 import { fixPullJobs } from './fix-pulls.js';
 import { openQuestions, questionJobs } from './questions.js';
 import { openTrainings, trainAgain, trainJobs } from './training.js';
@@ -96,6 +97,7 @@ export async function openJobs(tx: Transaction, which: SQL | undefined): Promise
     ...(await trainJobs(tx, which)),
     ...(await fixPullJobs(tx, which)),
     ...(await crawlJobs(tx, which)),
+    ...(await dashboardJobs(tx, which)),
   ];
 }
 

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, isNotNull, not, sql, type SQL } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, isNotNull, not, or, sql, type SQL } from 'drizzle-orm';
 import type { RepositoryRef } from '../../domain/ids.js';
 import type { OutcomeTally } from '../../domain/ledger.js';
 import { OUTCOME_KINDS } from '../../domain/outcome.js';
@@ -39,6 +39,28 @@ async function ofRules(tx: Transaction, where: SQL | undefined): Promise<RuleSta
     .where(where)
     .groupBy(ruleId)
     .orderBy(desc(all), asc(ruleId));
+}
+
+/** The same by when it happened, and not by when its finding was shown. */
+export async function readHappened(
+  tx: Transaction,
+  repository: RepositoryRef,
+  since: Date,
+): Promise<RuleStats[]> {
+  const isShown = gte(shownAt, since);
+  const shown = countOf(isShown);
+  const fixes = countOf(sql`${isShown} and ${shownAs} = 'suggestion'`);
+  const isDecided = gte(outcomeAt, since);
+  // As above: one column for each kind.
+  const decided = Object.fromEntries(
+    OUTCOME_KINDS.map((kind) => [kind, countOf(sql`${isDecided} and ${outcome} = ${kind}`)]),
+  ) as Record<keyof OutcomeTally, SQL<number>>;
+  return tx
+    .select({ ruleId, shown, fixes, ...decided })
+    .from(shownFindings)
+    .where(and(eq(repositoryId, repository.repositoryId), not(isWithdrawn), or(isShown, isDecided)))
+    .groupBy(ruleId)
+    .orderBy(desc(shown), asc(ruleId));
 }
 
 /** Times of two clocks, of the store and of the app: none comes to less than nothing. */

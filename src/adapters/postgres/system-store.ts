@@ -13,6 +13,7 @@ import { followMergeGroup, rerequestGroup } from './merge-groups.js';
 import { raiseLate } from './late-reviews.js';
 import { trimModelUses } from './model-uses.js';
 import { askCrawl, raiseCrawls } from './crawls.js';
+import { followDashboard, raiseDashboards } from './system-dashboards.js';
 import { followFixPulls, raiseFixPulls } from './fix-pulls.js';
 import { endOnboarding, followPush, followSetup, openOnboardings } from './onboardings.js';
 import { purge } from './purge.js';
@@ -62,6 +63,7 @@ export function createSystemStore({ orm, bulkOrm = orm }: Database, retention: R
     raiseLate: (now) => run((tx) => raiseLate(tx, now)),
     raiseFixPulls: (now) => run((tx) => raiseFixPulls(tx, now)),
     raiseCrawls: (now) => run((tx) => raiseCrawls(tx, now)),
+    raiseDashboards: (now) => run((tx) => raiseDashboards(tx, now)),
     askCrawl: (repository, at) => run((tx) => askCrawl(tx, repository, at)),
     repository: (repositoryId) => run((tx) => readRepository(tx, repositoryId)),
     syncInstallations: (found, asOf) => runBulk((tx) => syncInstallations(tx, found, asOf, retention)),
@@ -202,6 +204,8 @@ async function follow(
       return followCommands(tx, event, guid);
     case 'question-asked':
       return followQuestion(tx, event, guid);
+    case 'dashboard-touched':
+      return followDashboard(tx, event, guid);
     case 'button-pressed':
       return followButton(tx, event, guid);
     case 'merge-group-requested':

@@ -1,7 +1,4 @@
 import { and, asc, eq, gt, inArray, isNotNull, lt, ne, not, sql } from 'drizzle-orm';
-import type { CrawlStore } from '../../domain/crawl.js';
-import type { FixPullStore } from '../../domain/fix-pull.js';
-import type { HeadFixStore } from '../../domain/head-fixes.js';
 import type { PullRequestRef } from '../../domain/ids.js';
 import type { Output, Receipt, StoredOutput } from '../../domain/output.js';
 import type {
@@ -13,10 +10,8 @@ import type {
 } from '../../domain/ports.js';
 import { asTenant, type Orm, type Transaction } from './database.js';
 import { markCommand, pinCommand, readCommands } from './commands.js';
-import { forgetFixPull, readFixPull, readLiveFixPulls, saveFixPull } from './fix-pulls.js';
+import { fixStores, type Run } from './fix-stores.js';
 import { keepFeedback } from './feedback.js';
-import { readHeadFixes, saveHeadFixes } from './head-fixes.js';
-import { forgetCrawl, planCrawl, wantCrawl } from './crawls.js';
 import { permissionsSchema } from './installation-row.js';
 import { recordModelUse, tokensSpent } from './model-uses.js';
 import { askLater } from './late-reviews.js';
@@ -36,7 +31,7 @@ import { markQuestion, readQuestions } from './questions.js';
 import { keepRewrite, readRewrites } from './rewrites.js';
 import { readShownFindings, saveShownFindings } from './shown-findings.js';
 import { decideSilence, liftSilence, readSilences } from './silences.js';
-import { readStats } from './stats.js';
+import { readHappened, readStats } from './stats.js';
 import { finishTraining, readTraining } from './training.js';
 
 /**
@@ -69,6 +64,7 @@ export function createTenantStore(orm: Orm, installationId: number): TenantStore
     outcomeCounts: (repository) => run((tx) => outcomeCounts(tx, repository)),
     keepRewrite: (ref, fingerprint, written) => run((tx) => keepRewrite(tx, ref, fingerprint, written)),
     rewrites: (repository) => run((tx) => readRewrites(tx, repository)),
+    happened: (repository, since) => run((tx) => readHappened(tx, repository, since)),
     stats: (repository, since) => run((tx) => readStats(tx, repository, since)),
     installation: () => run((tx) => readInstallation(tx)),
     mergeGroups: (ref) => run((tx) => readMergeGroups(tx, ref)),
@@ -97,24 +93,6 @@ export function createTenantStore(orm: Orm, installationId: number): TenantStore
     decideSilence: (repository, silence) => run((tx) => decideSilence(tx, repository, silence)),
     liftSilence: (repository, target) => run((tx) => liftSilence(tx, repository, target)),
     saveProfile: (repository, profile, kept) => run((tx) => saveProfile(tx, repository, profile, kept)),
-  };
-}
-
-type Run = <T>(work: (tx: Transaction) => Promise<T>) => Promise<T>;
-
-/** Fixes that are kept, those that are proposed, and what looks for more of them. */
-function fixStores(run: Run): HeadFixStore & FixPullStore & CrawlStore {
-  return {
-    headFixes: (ref) => run((tx) => readHeadFixes(tx, ref)),
-    saveHeadFixes: (ref, fixes) => run((tx) => saveHeadFixes(tx, ref, fixes)),
-    fixPull: (repository, key) => run((tx) => readFixPull(tx, repository, { key })),
-    fixPullAt: (repository, number) => run((tx) => readFixPull(tx, repository, { number })),
-    liveFixPulls: (repository) => run((tx) => readLiveFixPulls(tx, repository)),
-    saveFixPull: (repository, pull, lookAt) => run((tx) => saveFixPull(tx, repository, pull, lookAt)),
-    forgetFixPull: (repository, key) => run((tx) => forgetFixPull(tx, repository, key)),
-    wantCrawl: (repository, at) => run((tx) => wantCrawl(tx, repository, at)),
-    planCrawl: (repository, at) => run((tx) => planCrawl(tx, repository, at)),
-    forgetCrawl: (repository) => run((tx) => forgetCrawl(tx, repository)),
   };
 }
 

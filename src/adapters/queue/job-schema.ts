@@ -18,6 +18,7 @@ const SCHEMAS = {
   onboard: ofRepository('onboard'),
   'fix-pull': ofRepository('fix-pull'),
   crawl: ofRepository('crawl'),
+  dashboard: ofRepository('dashboard'),
   train: ofRepository('train'),
   sweep: z.strictObject({ kind: z.literal('sweep'), installationId: z.int().positive() }),
 } as const satisfies { readonly [Kind in Job['kind']]: z.ZodType<Extract<Job, { kind: Kind }>> };

@@ -43,6 +43,7 @@ const JOB_KINDS = Object.keys({
   onboard: true,
   'fix-pull': true,
   crawl: true,
+  dashboard: true,
 } satisfies Record<Job['kind'], true>);
 const JOB_OUTCOMES: readonly JobOutcome[] = ['done', 'refused', 'declined', 'retried', 'failed', 'cancelled'];
 const OUTCOMES = Object.keys({

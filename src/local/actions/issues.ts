@@ -1,9 +1,9 @@
 import { ApiError, validationFailed } from '../errors.js';
 import { newId, timestamp } from '../people.js';
-import { renderPlainIssue } from '../render/issues.js';
+import { renderPlainComment, renderPlainIssue } from '../render/issues.js';
 import { emit } from '../webhooks/emit.js';
-import type { Account, App, Issue, Repository, World } from '../world.js';
-import { BODY_TOO_LONG, lengthOf, MAX_BODY } from './comments.js';
+import type { Account, App, Issue, PlainComment, Repository, World } from '../world.js';
+import { BODY_TOO_LONG, checkBody, lengthOf, MAX_BODY } from './comments.js';
 
 const MAX_TITLE = 256;
 
@@ -61,6 +61,7 @@ export function openIssue(
     createdAt: now,
     updatedAt: now,
     closedAt: null,
+    comments: [],
   };
   repository.issues.set(issue.number, issue);
   emitIssue(world, issue, 'opened', author);
@@ -86,6 +87,28 @@ export function editIssue(world: World, issue: Issue, edit: IssueEdit, sender: A
   issue.state = state;
   issue.closedAt = state === 'closed' ? issue.updatedAt : null;
   emitIssue(world, issue, state === 'closed' ? 'closed' : 'reopened', sender);
+}
+
+/** Adds a comment to an issue that is no pull request, and sends `created`. */
+export function commentOnIssue(
+  world: World,
+  issue: Issue,
+  { author, app }: { readonly author: Account; readonly app: App | null },
+  body: string,
+): PlainComment {
+  const { repository } = issue;
+  if (!repository.hasIssues) throw issuesDisabled();
+  checkBody('IssueComment', body);
+  const now = timestamp(world);
+  const comment: PlainComment = { id: newId(world), author, app, body, createdAt: now };
+  issue.comments.push(comment);
+  issue.updatedAt = now;
+  const fields = {
+    issue: renderPlainIssue(world, issue),
+    comment: renderPlainComment(world, issue, comment),
+  };
+  emit(world, { event: 'issue_comment', action: 'created', repository, sender: author, fields });
+  return comment;
 }
 
 /** Nobody sees it any more; its number is not given again. */

@@ -31,8 +31,9 @@ export function issueControls(world: World, lock: Lock): Issues {
         deleteIssue(world, issue, personFor(world, issue.repository, as));
       }),
     issue({ repository, number }) {
-      const { title, body, state, author } = issueAt(repository, number);
-      return { title, body, state, author: author.login };
+      const { title, body, state, author, comments } = issueAt(repository, number);
+      const bodies = comments.map((comment) => comment.body);
+      return { title, body, state, author: author.login, comments: bodies };
     },
     setIssues: (name, isOn) => void (repositoryNamed(world, name).hasIssues = isOn),
   };

@@ -1,5 +1,5 @@
 import { associationOf } from '../people.js';
-import type { Issue, Pull, World } from '../world.js';
+import type { Issue, PlainComment, Pull, World } from '../world.js';
 import { nodeId, renderAccount, renderApp } from './accounts.js';
 import { pullPage, pullUrl } from './pulls.js';
 import { apiUrl, siteUrl } from './repositories.js';
@@ -38,7 +38,7 @@ export function renderPlainIssue(world: World, issue: Issue): Record<string, unk
     node_id: nodeId('I', issue.id),
     html_url: `${siteUrl(issue.repository)}/issues/${issue.number}`,
     locked: false,
-    comments: 0,
+    comments: issue.comments.length,
     performed_via_github_app: issue.app && renderApp(world, issue.app),
   };
 }
@@ -59,5 +59,27 @@ export function renderIssue(world: World, pull: Pull): Record<string, unknown> {
       merged_at: pull.merge?.at ?? null,
     },
     draft: pull.draft,
+  };
+}
+
+/** A comment on an issue that is no pull request. */
+export function renderPlainComment(
+  world: World,
+  issue: Issue,
+  { id, author, app, body, createdAt }: PlainComment,
+): Record<string, unknown> {
+  const { repository, number } = issue;
+  return {
+    id,
+    node_id: nodeId('IC', id),
+    url: `${apiUrl(world, repository)}/issues/comments/${id}`,
+    html_url: `${siteUrl(repository)}/issues/${number}#issuecomment-${id}`,
+    issue_url: `${apiUrl(world, repository)}/issues/${number}`,
+    user: renderAccount(world, author),
+    body,
+    created_at: createdAt,
+    updated_at: createdAt,
+    author_association: associationOf(repository, author),
+    performed_via_github_app: app && renderApp(world, app),
   };
 }

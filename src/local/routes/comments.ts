@@ -1,15 +1,19 @@
+import { authorize } from '../auth.js';
+import { commentOnIssue } from '../actions/issues.js';
 import { createIssueComment, deleteIssueComment, editIssueComment, react } from '../actions/comments.js';
 import { notFound } from '../errors.js';
+import { renderPlainComment } from '../render/issues.js';
 import { renderIssueComment, renderReaction } from '../render/reviews.js';
 import { bodyOf, listAnswer, numberParam, repositoryOf } from '../route.js';
 import type { Answer, Call, Route } from '../route.js';
 import type { CommentBase, IssueComment } from '../world.js';
+import { plainIssueOf } from './issues.js';
 import { pullOf } from './pulls.js';
 import { authorOf } from './reviews.js';
 
 const REPO = '/repos/{owner}/{repo}';
 const ISSUE = `${REPO}/issues/{issue_number}`;
-/** A comment on a pull request is refused with `issues: write` alone. */
+/** A comment on a pull request is refused with `issues: write` alone, one on another issue without it. */
 const READ = ['pull_requests:read', 'issues:read'];
 const WRITE = ['pull_requests:write'];
 
@@ -25,15 +29,33 @@ function reviewCommentOf(call: Call): CommentBase {
   return comment;
 }
 
+const isPull = (call: Call): boolean => repositoryOf(call).pulls.has(numberParam(call, 'issue_number'));
+
 function list(call: Call): Answer {
+  if (!isPull(call)) return listPlain(call);
   const pull = pullOf(call, 'issue_number');
   const comments = [...call.world.issueComments.values()].filter((each) => each.pull === pull);
   return listAnswer(call, `${ISSUE}/comments`, comments, (each) => renderIssueComment(call.world, each));
 }
 
+function listPlain(call: Call): Answer {
+  const issue = plainIssueOf(call, numberParam(call, 'issue_number'));
+  const since = Date.parse(call.query.get('since') ?? '1970-01-01T00:00:00Z');
+  const comments = issue.comments.filter(({ createdAt }) => Date.parse(createdAt) >= since);
+  return listAnswer(call, `${ISSUE}/comments`, comments, (each) =>
+    renderPlainComment(call.world, issue, each),
+  );
+}
+
 function create(call: Call): Answer {
   const { account, app } = authorOf(call);
   const { body } = bodyOf<{ body: string }>(call);
+  authorize(call.actor, { auth: 'installation', permissions: isPull(call) ? WRITE : ['issues:write'] });
+  if (!isPull(call)) {
+    const issue = plainIssueOf(call, numberParam(call, 'issue_number'));
+    const added = commentOnIssue(call.world, issue, { author: account, app }, body);
+    return { status: 201, body: renderPlainComment(call.world, issue, added) };
+  }
   const comment = createIssueComment(call.world, pullOf(call, 'issue_number'), account, app, body);
   return { status: 201, body: renderIssueComment(call.world, comment) };
 }
@@ -83,7 +105,13 @@ function reactionRoutes(path: string, permission: string, commentOf: (call: Call
 
 export const commentRoutes: readonly Route[] = [
   { method: 'GET', path: `${ISSUE}/comments`, auth: 'installation', permissions: READ, handle: list },
-  { method: 'POST', path: `${ISSUE}/comments`, auth: 'installation', permissions: WRITE, handle: create },
+  {
+    method: 'POST',
+    path: `${ISSUE}/comments`,
+    auth: 'installation',
+    permissions: [...WRITE, 'issues:write'],
+    handle: create,
+  },
   {
     method: 'GET',
     path: `${REPO}/issues/comments/{comment_id}`,

@@ -14,7 +14,7 @@ const render = (call: Call, one: Issue | Pull): Record<string, unknown> =>
   isPull(one) ? renderIssue(call.world, one) : renderPlainIssue(call.world, one);
 
 /** With the permission to read pull requests alone nobody sees an issue. */
-function plainIssueOf(call: Call, number: number): Issue {
+export function plainIssueOf(call: Call, number: number): Issue {
   const { issues, hasIssues } = repositoryOf(call);
   if (!hasIssues) throw issuesDisabled();
   const issue = issues.get(number);

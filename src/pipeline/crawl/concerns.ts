@@ -1,6 +1,11 @@
 import { createHash } from 'node:crypto';
 import { posix } from 'node:path';
-import { MAX_CONCERN_FILES, MAX_CONCERN_FIXES, type RuleConcern } from '../../domain/concern.js';
+import {
+  MAX_CONCERN_FILES,
+  MAX_CONCERN_FIXES,
+  MAX_CONCERN_PLACES,
+  type RuleConcern,
+} from '../../domain/concern.js';
 import type { Finding, RuleMeta } from '../../domain/finding.js';
 import type { FixPull } from '../../domain/fix-pull.js';
 import type { Candidate, Fix } from '../../domain/fix.js';
@@ -45,11 +50,14 @@ function toConcern(
   const paths = [...new Set(taken.map(({ path }) => path))];
   const severities = new Set(taken.map(({ severity }) => severity));
   const severity = severities.has('error') ? 'error' : severities.has('warning') ? 'warning' : 'info';
+  const places = taken
+    .slice(0, MAX_CONCERN_PLACES)
+    .map(({ path, lines: { startLine, endLine } }) => ({ path, startLine, endLine }));
   const fingerprints = taken.map(({ fingerprint }) => fingerprint);
   const left = all.length - taken.length;
   const folder = folderOf(paths[0] ?? '');
   return {
-    concern: { key, ruleId, kind, severity, summary, folder, paths, fingerprints, left },
+    concern: { key, ruleId, kind, severity, summary, folder, paths, places, fingerprints, left },
     worth: taken.reduce((sum, finding) => sum + worth(finding), 0),
   };
 }
@@ -86,7 +94,8 @@ export function concernKey({ ruleId, path }: Pick<Finding, 'ruleId' | 'path'>): 
   return `rule-${digest.slice(0, 16)}`;
 }
 
-function folderOf(path: string): string {
+/** Without a slash at its end; empty for the top of the repository. */
+export function folderOf(path: string): string {
   const folder = posix.dirname(path);
   return folder === '.' ? '' : folder;
 }

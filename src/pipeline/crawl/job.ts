@@ -1,7 +1,6 @@
 import type { RuleConcern } from '../../domain/concern.js';
 import type { Engine } from '../../domain/engine.js';
 import { UserError } from '../../domain/errors.js';
-import { FIX_BRANCH_PREFIX } from '../../domain/fix-pull.js';
 import type { RepositoryRef, TenantScope } from '../../domain/ids.js';
 import type { CrawlJob } from '../../domain/job.js';
 import type { Ledger } from '../../domain/ledger.js';
@@ -16,8 +15,8 @@ import type {
 import type { DefaultBranch, Proposals } from '../../domain/proposals.js';
 import type { RepositoryReader } from '../../domain/repository-reader.js';
 import type { Settings } from '../../domain/snapshot.js';
-import { capabilitiesOf } from '../capabilities.js';
-import { nextBranch, wantedPull } from '../fix-pulls/wanted.js';
+import { capabilitiesOf, type Capabilities } from '../capabilities.js';
+import { wantedRulePull } from '../fix-pulls/wanted.js';
 import { usableSettings } from '../usable-settings.js';
 import { mayOpen } from './concerns.js';
 import { fixesOfRule } from './fixes-of-rule.js';
@@ -51,6 +50,9 @@ export type CrawlEnd =
       readonly leftOut: readonly LeftOut[];
     };
 
+/** The next turn where settings cannot be read, as when a pack of rules is away. */
+const UNREAD_MS = 24 * 60 * 60 * 1000;
+
 /** One turn at one repository. */
 interface Pass extends Omit<CrawlJobPorts, 'store'> {
   readonly store: TenantStore;
@@ -75,32 +77,41 @@ export async function runCrawlJob(
   const permissions = (await store.installation())?.permissions ?? null;
   if (permissions !== null) ports.expectPermissions(repository.installationId, permissions);
   const pass: Pass = { ...ports, store, engine: ports.engineFor(repository), repository, signal };
-  const settings = await usableSettings(pass, repository, null, signal);
-  const turn = turnAt(ports.now(), settings.config.crawl);
-  if (turn.kind === 'off') await store.forgetCrawl(repository);
-  else if (turn.kind === 'quiet') await store.planCrawl(repository, turn.next);
-  if (turn.kind !== 'now') return { kind: turn.kind };
+  // Where the settings cannot be read, nobody knows when they would have it done.
+  let next = new Date(ports.now().getTime() + UNREAD_MS);
   try {
-    const may = capabilitiesOf(permissions);
-    const end =
-      may.readFiles && may.proposeFiles && may.comment
-        ? await lookThrough(pass, settings)
-        : ({ kind: 'not-permitted' } as const);
-    await store.planCrawl(repository, turn.next);
-    return end;
+    const settings = await usableSettings(pass, repository, null, signal);
+    const turn = turnAt(ports.now(), settings.config.crawl);
+    if (turn.kind === 'off') {
+      await store.forgetCrawl(repository);
+      await store.forgetDashboard(repository);
+      return { kind: 'off' };
+    }
+    next = turn.next;
+    const end = turn.kind === 'quiet' ? turn : await look(pass, settings, capabilitiesOf(permissions));
+    await store.planCrawl(repository, next);
+    return end.kind === 'quiet' ? { kind: 'quiet' } : end;
   } catch (error) {
     // What fails every time does so at the next turn too; until then it costs nothing.
     if (!signal.aborted && (lastAttempt || error instanceof UserError))
-      await store.planCrawl(repository, turn.next);
+      await store.planCrawl(repository, next);
     throw error;
   }
 }
 
+async function look(pass: Pass, settings: Settings, may: Capabilities): Promise<CrawlEnd> {
+  if (!(may.readFiles && may.proposeFiles && may.comment)) return { kind: 'not-permitted' };
+  if (!settings.config.crawl.dashboard) await pass.store.forgetDashboard(pass.repository);
+  return lookThrough(pass, settings);
+}
+
 async function lookThrough(pass: Pass, settings: Settings): Promise<CrawlEnd> {
   const { store, repository, repositoryReader: reader, engine, ledger, signal } = pass;
+  const { max_open: maxOpen, dashboard: isListed } = settings.config.crawl;
   const live = await store.liveFixPulls(repository);
-  const room = settings.config.crawl.max_open - live.filter(({ concern }) => concern.kind === 'rule').length;
-  if (room <= 0) return { kind: 'full' };
+  const room = maxOpen - live.filter(({ concern }) => concern.kind === 'rule').length;
+  // What waits is not listed anywhere then.
+  if (room <= 0 && !isListed) return { kind: 'full' };
   const branch = await pass.proposals.defaultBranch(repository);
   if (branch === null) return { kind: 'empty' };
   const found = await crawl({ reader, engine, store, ledger }, repository, branch.sha, settings, signal);
@@ -111,13 +122,18 @@ async function lookThrough(pass: Pass, settings: Settings): Promise<CrawlEnd> {
     signal.throwIfAborted();
     if (await isWanted(pass, branch, concern, settings)) opened += 1;
   }
+  if (isListed) {
+    const { name, sha, repositoryUrl } = branch;
+    const now = pass.now();
+    await store.showDashboard(repository, { branch: name, sha, at: now, repositoryUrl, concerns }, now);
+  }
   return { kind: 'crawled', files, concerns: concerns.length, opened, leftOut };
 }
 
 /** Has a pull request opened for the concern, unless what is known of it speaks against that. */
 async function isWanted(
   { store, reader, engine, repository, signal, now }: Pass,
-  { name, sha, repositoryUrl }: DefaultBranch,
+  { name: branch, sha, repositoryUrl }: DefaultBranch,
   concern: RuleConcern,
   settings: Settings,
 ): Promise<boolean> {
@@ -127,14 +143,7 @@ async function isWanted(
   const at = { sha, ruleId, paths };
   const { files } = await fixesOfRule({ reader, engine, store }, repository, at, settings, signal);
   if (files.length === 0) return false;
-  const wanted = wantedPull({
-    key,
-    concern: { kind: 'rule', ruleId, paths },
-    branch: nextBranch(`${FIX_BRANCH_PREFIX}${key}`, known?.branch ?? null),
-    baseRef: name,
-    repositoryUrl,
-    askedBy: null,
-  });
+  const wanted = wantedRulePull(concern, { branch, repositoryUrl }, known, null);
   await store.saveFixPull(repository, { ...wanted, files }, now());
   return true;
 }

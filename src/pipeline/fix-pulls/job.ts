@@ -36,13 +36,20 @@ export async function runFixPullJob(
     // What a person has asked for is opened by that command, and by nobody else at the same time.
     if (known.state === 'wanted' && known.concern.kind === 'pull') continue;
     try {
-      ports.onFollowed(known, await step(own, repository, known, signal));
+      const after = await step(own, repository, known, signal);
+      if (isNews(known, after)) await store.refreshDashboard(repository, ports.now());
+      ports.onFollowed(known, after);
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
       ports.onRefused(known, error);
       await store.saveFixPull(repository, known, new Date(ports.now().getTime() + REFUSED_MS));
     }
   }
+}
+
+/** Whether the list of what rules find tells of it otherwise. */
+function isNews(before: FixPull, { concern, state, number }: FixPull): boolean {
+  return concern.kind === 'rule' && (before.state !== state || before.number !== number);
 }
 
 async function step(

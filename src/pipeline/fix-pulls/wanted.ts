@@ -1,4 +1,5 @@
-import type { FixPull } from '../../domain/fix-pull.js';
+import type { RuleConcern } from '../../domain/concern.js';
+import { FIX_BRANCH_PREFIX, type FixPull } from '../../domain/fix-pull.js';
 
 /** A fix pull request of which nothing is there yet. */
 export function wantedPull(
@@ -23,4 +24,21 @@ export function nextBranch(name: string, before: string | null): string {
   if (before === null) return name;
   const nth = before === name ? 1 : Number(before.slice(name.length + 1));
   return `${name}-${nth + 1}`;
+}
+
+/** One for what a rule finds on the default branch, in place of what is known of the same concern. */
+export function wantedRulePull(
+  { key, ruleId, paths }: Pick<RuleConcern, 'key' | 'ruleId' | 'paths'>,
+  { branch, repositoryUrl }: { readonly branch: string; readonly repositoryUrl: string },
+  known: Pick<FixPull, 'branch'> | null,
+  askedBy: string | null,
+): FixPull {
+  return wantedPull({
+    key,
+    concern: { kind: 'rule', ruleId, paths },
+    branch: nextBranch(`${FIX_BRANCH_PREFIX}${key}`, known?.branch ?? null),
+    baseRef: branch,
+    repositoryUrl,
+    askedBy,
+  });
 }

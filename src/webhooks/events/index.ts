@@ -1,6 +1,7 @@
 import { issueComment, reviewComment } from './comments.js';
 import { checkRun, checkSuite } from './checks.js';
 import { installationChange, installationRepositories, installationTarget } from './installations.js';
+import { issues } from './issues.js';
 import { mergeGroup } from './merge-group.js';
 import { pullRequest } from './pull-request.js';
 import { push } from './push.js';
@@ -14,6 +15,7 @@ export const EVENT_PARSERS = [
   checkSuite,
   mergeGroup,
   issueComment,
+  issues,
   reviewComment,
   installationChange,
   installationRepositories,
