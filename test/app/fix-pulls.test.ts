@@ -1,16 +1,18 @@
 import { describe, expect, it, jest } from '@jest/globals';
 import type { PullDump, PullRef } from '../../src/local/index.js';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { useSharedWorld } from '../support/use-world.js';
+import { workOnRows } from '../support/rows.js';
+import { useSharedWorld, useWorld } from '../support/use-world.js';
 import type { World } from '../support/world.js';
 
 jest.setTimeout(300_000);
 
 const NAN = 'if (count === NaN) stop();\n';
 const FIXED = 'if (Number.isNaN(count)) stop();\n';
+const MINUTE_MS = 60_000;
 
 let world: World;
-useSharedWorld((it) => (world = it));
+const take = (it: World): void => void (world = it);
 
 /** A reviewed pull request with one fix, and who may write. */
 async function open(): Promise<PullRef> {
@@ -58,7 +60,30 @@ async function press({ number }: PullRef, button: string): Promise<void> {
   await world.github.requestAction(runs.at(-1)?.id ?? 0, button, { as: 'ada' });
 }
 
+/** So much time goes by for the commits of fixes, and the pull request is looked at. */
+async function minutesPass({ number }: PullRef, minutes: number): Promise<void> {
+  await world.quiet();
+  await world.app.stop();
+  await workOnRows(world.environment, async (query) => {
+    for (const { key, payload } of await query('SELECT key, payload FROM fix_pulls')) {
+      // As the store writes it.
+      const known = payload as { readonly committedAt: string };
+      const committedAt = new Date(Date.parse(known.committedAt) - minutes * MINUTE_MS);
+      const aged = JSON.stringify({ ...known, committedAt });
+      await query('UPDATE fix_pulls SET payload = $1, look_at = now() WHERE key = $2', [aged, key]);
+    }
+  });
+  const before = world.github.requests.length;
+  await world.restart();
+  const isLookedAt = () =>
+    world.github.requests.slice(before).some(({ path }) => path.endsWith(`/pulls/${number}`));
+  for (const limit = Date.now() + 60_000; !isLookedAt() && Date.now() < limit;) await sleep(50);
+  await world.quiet();
+}
+
 describe('A fix pull request', () => {
+  useSharedWorld(take);
+
   it('comes as a draft with a button, and goes with its branch where a check fails because of it', async () => {
     const pull = await open();
     const { checkRuns } = await world.github.dump(pull);
@@ -118,6 +143,41 @@ describe('A fix pull request', () => {
     expect(await shows(next(pull, 2), isDraft)).toMatchObject({
       state: 'open',
       files: [{ path: 'src/a.ts' }],
+    });
+  });
+});
+
+describe('A fix pull request in time', () => {
+  useWorld(take);
+
+  it('is ready for review once the checks of the repository pass on it', async () => {
+    const pull = await open();
+    const { id: app } = world.github.createApp({ slug: 'builder' });
+    await say(pull, '/roach fix pr');
+    const opened = await shows(next(pull), isDraft);
+    expect(opened.body).toContain('Until they have, nobody needs to look at this.');
+    // As GitHub describes it.
+    const { head } = (await world.pullAsApiShowsIt(pull.number + 1)) as { head: { sha: string } };
+    const build = (end = {}) =>
+      world.github.check(world.repository, head.sha, { app, name: 'build', ...end });
+    await build();
+    await world.quiet();
+    await minutesPass(next(pull), 2);
+    expect(await world.github.dump(next(pull))).toMatchObject({ draft: true });
+    await build({ conclusion: 'success' });
+    const ready = await shows(next(pull), ({ draft }) => !draft);
+    expect(ready).toMatchObject({ state: 'open', body: expect.stringContaining('passed on `') });
+  });
+
+  it('is ready for review too where no check runs on it within ten minutes, and says so', async () => {
+    const pull = await open();
+    await say(pull, '/roach fix pr');
+    await shows(next(pull), isDraft);
+    await minutesPass(next(pull), 9);
+    expect(await world.github.dump(next(pull))).toMatchObject({ draft: true });
+    await minutesPass(next(pull), 2);
+    expect(await shows(next(pull), ({ draft }) => !draft)).toMatchObject({
+      body: expect.stringContaining('no check of this repository ran within 10 minutes'),
     });
   });
 });

@@ -1,6 +1,6 @@
 import { ApiError } from '../errors.js';
 import { newId, timestamp } from '../people.js';
-import { renderCheckRun } from '../render/checks.js';
+import { renderCheckRunEvent } from '../render/checks.js';
 import { emit } from '../webhooks/emit.js';
 import type { Account, Annotation, App, CheckRun, Repository, World } from '../world.js';
 import { suiteOf } from './suites.js';
@@ -80,7 +80,7 @@ export function emitCheckRun(world: World, run: CheckRun, action: string, sender
     repository: run.suite.repository,
     sender,
     ...(action === 'created' || action === 'completed' ? {} : { only: run.suite.app }),
-    fields: { check_run: renderCheckRun(world, run), ...extra },
+    fields: { check_run: renderCheckRunEvent(world, run), ...extra },
   });
 }
 

@@ -41,6 +41,32 @@ export function renderCheckRun(world: World, run: CheckRun): Record<string, unkn
   };
 }
 
+/** Of a suite, what a webhook about one of its runs tells. */
+const OF_SUITE = [
+  'id',
+  'node_id',
+  'head_branch',
+  'head_sha',
+  'status',
+  'conclusion',
+  'url',
+  'before',
+  'after',
+  'pull_requests',
+  'app',
+  'created_at',
+  'updated_at',
+];
+
+/** As a webhook carries it: with more of its suite than the REST API tells. */
+export function renderCheckRunEvent(world: World, run: CheckRun): Record<string, unknown> {
+  const suite = renderSuite(world, run.suite);
+  return {
+    ...renderCheckRun(world, run),
+    check_suite: Object.fromEntries(OF_SUITE.map((name) => [name, suite[name]])),
+  };
+}
+
 export function renderAnnotation(run: CheckRun, annotation: Annotation): Record<string, unknown> {
   return {
     path: annotation.path,

@@ -30,7 +30,8 @@ describe('a fix pull request that is open', () => {
     scene.checks('build', 'passed');
     expect(await scene.follow()).toMatchObject({ state: 'ready', ci: { kind: 'passed', names: ['build'] } });
     expect(scene.seen()).toMatchObject({ isDraft: false, body: expect.stringContaining('passed on') });
-    expect(scene.pulls.writes).toEqual(['ready', 'edit']);
+    // Who is asked for a review reads what the checks have said.
+    expect(scene.pulls.writes).toEqual(['edit', 'ready']);
     await scene.follow();
     expect(scene.pulls.writes).toHaveLength(2);
   });

@@ -168,9 +168,12 @@ async function decide(pass: Pass, known: FixPull): Promise<FixPull> {
       return withdraw(pass, { ...known, ci }, `Checks fail because of it: ${which.join(', ')}.`);
     }
     case 'passed':
-    case 'not-applicable':
+    case 'not-applicable': {
+      // Who is asked for a review then reads what the checks have said.
+      const told = await retell(pass, { ...known, ci, state: 'ready' });
       await ports.pulls.markReady(repository, seen);
-      return tell(pass, { ...known, ci, state: 'ready' }, READY_MS);
+      return save(pass, told, READY_MS);
+    }
   }
 }
 
@@ -181,14 +184,17 @@ async function askCi({ ports, repository }: Pass, known: FixPull, ageMs: number)
   return decideCi(checks, null, ageMs) ?? decideCi(checks, await at(baseSha), ageMs) ?? { kind: 'waiting' };
 }
 
-/** Has the description tell of it, unless a person has rewritten that. */
 async function tell(pass: Pass, known: FixPull, inMs: number): Promise<FixPull> {
-  const { ports, repository, seen } = pass;
+  return save(pass, await retell(pass, known), inMs);
+}
+
+/** Has the description tell of it, unless a person has rewritten that. */
+async function retell({ ports, repository, seen }: Pass, known: FixPull): Promise<FixPull> {
   const described = describe(ports, known);
-  if (described === null) return save(pass, known, inMs);
+  if (described === null) return known;
   const digest = bodyDigest(described.body);
   const isTold = bodyDigest(seen.body) === digest;
-  if (!isTold && !isOurBody(known, seen)) return save(pass, known, inMs);
+  if (!isTold && !isOurBody(known, seen)) return known;
   if (!isTold) await ports.pulls.edit(repository, seen.number, described);
-  return save(pass, { ...known, bodyDigest: digest }, inMs);
+  return { ...known, bodyDigest: digest };
 }
