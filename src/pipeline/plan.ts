@@ -178,7 +178,7 @@ function reportFindings(input: PlanInput): readonly ReportedFinding[] {
   return sorted.slice(0, MAX_FINDINGS).map((finding) => {
     const entry = describe(finding);
     const earlier = before.get(finding.fingerprint);
-    if (earlier !== undefined && !isAnew(input, entry)) return { ...entry, shownAs: earlier.shownAs };
+    if (earlier !== undefined && !isAnew(input, entry)) return { ...entry, shownAs: stillShownAs(earlier) };
     const late = isLate(input, finding);
     const isComment = mayComment(input) && slots > 0 && !isDemoted(finding) && !(late && lateSlots === 0);
     const shownAs = isComment ? placementOf(input.snapshot, entry) : 'annotation';
@@ -192,17 +192,20 @@ function isLate({ late }: PlanInput, { fingerprint }: Pick<Finding, 'fingerprint
   return late?.fingerprints.has(fingerprint) ?? false;
 }
 
+/** A comment that is retired offers nothing any more: the check run has the fix then. */
+const stillShownAs = ({ custody, shownAs }: SeenFinding): ShownFinding['shownAs'] =>
+  custody === 'retired' ? 'annotation' : shownAs;
+
 /**
- * Its suggestion was retired on an earlier head, nobody has decided about it since, and its fix makes a new one: that is posted
- * once more.
+ * Its suggestion was retired, nobody has decided about it since, and its fix makes a new one: that is posted once more. On the
+ * same head too, where people want to hear of it again.
  */
 function isAnew(input: PlanInput, entry: Omit<ReportedFinding, 'shownAs'>): boolean {
   const { fingerprint, path } = entry.finding;
   const earlier = input.shown.find((one) => one.fingerprint === fingerprint);
   const isRetired = earlier?.custody === 'retired' && (earlier.outcome ?? null) === null;
-  const isElsewhere = earlier?.headSha !== input.snapshot.pullRequest.headSha;
   const isCommentable = readFileAt(input.snapshot, path)?.commentable === true;
-  return isRetired && isElsewhere && isCommentable && suggestionOf(entry) !== null;
+  return isRetired && isCommentable && suggestionOf(entry) !== null;
 }
 
 /**
@@ -216,7 +219,7 @@ function countBeyond(
   const { pullRequest, config } = input.snapshot;
   const elsewhere = new Set(
     input.shown
-      .filter(({ headSha }) => headSha !== pullRequest.headSha)
+      .filter(({ headSha, custody }) => headSha !== pullRequest.headSha || custody === 'retired')
       .map(({ fingerprint }) => fingerprint),
   );
   const ofHead = reported.filter(({ finding }) => !elsewhere.has(finding.fingerprint));

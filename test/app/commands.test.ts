@@ -115,12 +115,6 @@ describe('Commands', () => {
     await world.github.reply(world.repository, comment?.id ?? 0, '/roach unignore', { as: 'ada' });
     expect(await ended(pull, '/roach unignore')).toEqual(['rocket']);
     await world.reviewed(pull, 4);
-    await world.github.push({
-      repository: world.repository,
-      branch: 'feature',
-      files: { 'c.ts': 'let c;\n' },
-    });
-    await world.reviewed(pull, 5);
     const again = (await world.commentsOf(pull.number)).filter(({ path }) => path === 'src/a.ts');
     expect(again.at(-1)?.body).toContain('```suggestion');
   });
