@@ -114,6 +114,13 @@ describe('parseSettings', () => {
     ]);
   });
 
+  it('reports what is on in vain, keeps it, and says nothing of what works', () => {
+    const { config, warnings } = parse('crawl:\n  dashboard: true\n  digest: true\n');
+    expect(warnings).toMatchObject([{ line: 2, key: 'crawl.dashboard' }]);
+    expect(config.crawl).toMatchObject({ enabled: false, dashboard: true, digest: true });
+    expect(parse('crawl: { enabled: true, dashboard: true, digest: true }').warnings).toEqual([]);
+  });
+
   it('reports a nested mistake on its own line', () => {
     const { config, warnings } = parse('rules:\n  nan-comparison: warning\n  throw-literal: loud\n');
     expect(warnings).toMatchObject([{ line: 3, key: 'rules.throw-literal' }]);

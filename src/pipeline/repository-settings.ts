@@ -14,6 +14,7 @@ import {
   type RepositoryConfig,
 } from '../domain/repository-config.js';
 import type { ConfigSource, ConfigWarning, LoadedConfig, PullRequest, Settings } from '../domain/snapshot.js';
+import { idleSettings } from './idle-settings.js';
 import { describeIssue } from './settings-words.js';
 import { idPrefix, readPin } from './pack-pin.js';
 import { joined, parseRuleFolder, type RuleFolder } from './custom-rules.js';
@@ -152,6 +153,8 @@ function validate(value: Mapping, ruleIds: readonly string[], line: (path: Path)
   for (const id of Object.keys(kept.rules)) {
     if (!ruleIds.includes(id) && !ofPack(id)) warn(['rules', id], noRule(id, ruleIds));
   }
+  for (const { setting, needs } of idleSettings(kept))
+    warn(setting, `It does nothing without \`${needs}: true\`.`);
   return { config: kept, warnings };
 }
 
@@ -168,7 +171,7 @@ function reportIssue(
   if (issue.code === 'unrecognized_keys') {
     for (const key of issue.keys) warn([...issue.path, key], unknownSetting(issue.path, key));
   } else {
-    warn(issue.path, describeIssue(issue, value));
+    warn(issue.path, describeIssue(issue, value, settingsAt(issue.path)));
   }
 }
 

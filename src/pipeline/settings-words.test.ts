@@ -36,6 +36,13 @@ describe('what is said of a setting that is wrong', () => {
       'crawl: { quiet_hours: { whole_days: [sunday, mon] } }',
       '`mon` is not monday, tuesday, wednesday, thursday, friday, saturday or sunday; the default is used. Did you mean `monday`?',
     ],
+    [
+      'crawl: true',
+      '`true` is not a mapping of settings; the default is used. Did you mean `crawl: { enabled: true }`?',
+    ],
+    ['model: false', '`false` is not a mapping of settings; the default is used.'],
+    ['crawl: { dashboard: true }', 'It does nothing without `crawl.enabled: true`.'],
+    ['crawl: { enabled: true, digest: true }', 'It does nothing without `crawl.dashboard: true`.'],
     ['crawl: { quiet_hours: night }', '`night` is not a mapping of settings; the default is used.'],
     [
       'crawl: { quiet_hours: { timezone: UTC } }',

@@ -19,11 +19,23 @@ const UNITS: Readonly<Record<string, string>> = { array: ' entries', string: ' c
 /**
  * What is wrong with a setting and what becomes of it, in one line.
  * @param settings all of the file, which the issue's path leads into.
+ * @param names of the settings that belong there; none where it takes no mapping of them.
  */
-export function describeIssue(issue: z.core.$ZodIssue, settings: unknown): string {
+export function describeIssue(
+  issue: z.core.$ZodIssue,
+  settings: unknown,
+  names: readonly string[] = [],
+): string {
   const value = valueAt(settings, issue.path);
   const known = issue.code === 'invalid_value' ? issue.values.map(String) : [];
-  return `${shownValue(value)} is ${whatIsWrong(issue)}; the default is used.${advice(value, known)}`;
+  const meant = switchOf(issue.path, value, names) ?? advice(value, known);
+  return `${shownValue(value)} is ${whatIsWrong(issue)}; the default is used.${meant}`;
+}
+
+/** Who writes `crawl: true` wants what is switched on by one of its settings. */
+function switchOf(path: readonly PropertyKey[], value: unknown, names: readonly string[]): string | null {
+  if (typeof value !== 'boolean' || !names.includes('enabled')) return null;
+  return ` Did you mean \`${String(path.at(-1))}: { enabled: ${value} }\`?`;
 }
 
 function whatIsWrong(issue: z.core.$ZodIssue): string {

@@ -7,7 +7,7 @@ import type { ToldFinding } from '../domain/told-finding.js';
 import { fixText } from './fix-reply.js';
 import { escapeText, fence, hiddenMarker, inlineCode, placeLink, prose, truncate } from './markdown.js';
 import { profileText, type Known } from './profile-reply.js';
-import { settingsSection } from './sections.js';
+import { settingsText } from './settings-reply.js';
 import { statsText, type StatsReport } from './stats-reply.js';
 import { details } from './suggestion.js';
 import { sentence } from './words.js';
@@ -69,7 +69,7 @@ function textOf(reply: Reply, context: ReplyContext): string {
       return findingText(told, rules, reply.inThread);
     case 'settings':
       if (settings === null) throw new Error('an answer about settings without them');
-      return settingsSection(settings);
+      return settingsText(settings);
     case 'profile':
       if (known === null) throw new Error('an answer about the profile without it');
       return profileText(known);
