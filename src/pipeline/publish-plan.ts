@@ -14,6 +14,7 @@ import type { Unsaid } from './silence/leave-unsaid.js';
 import { planFirstReview, planReview, type Analysis, type PlanInput } from './plan.js';
 import { publishPending } from './publish.js';
 import type { PassPorts } from './review.js';
+import { withUngranted } from './ungranted-settings.js';
 
 /** What is known of a head. */
 export interface KnownHead {
@@ -100,7 +101,8 @@ async function planInput(
   known: DraftedHead,
   mayComment: boolean,
 ): Promise<PlanInput> {
-  const { snapshot, analysis, unsaid, memory, model } = known;
+  const { analysis, unsaid, memory, model } = known;
+  const snapshot = withUngranted(known.snapshot, ports.may);
   const shown = await ports.store.followedFindings(ref);
   const outputs = await outputsOfHeads(ports, ref);
   const { repositoryUrl } = snapshot.pullRequest;

@@ -92,3 +92,15 @@ describe('a permission that is granted in the end', () => {
     expect(reviews).toHaveLength(1);
   });
 });
+
+describe('a permission that a setting takes', () => {
+  it('is named by the check run where the installation does not grant it', async () => {
+    await grant({ ...ALL, contents: 'read' });
+    const pull = await world.openPull({ '.github/code-roach.yml': 'crawl:\n  enabled: true\n' }, HEAD);
+    await world.reviewed(pull);
+    const { checkRuns } = await world.github.dump(pull);
+    expect(checkRuns[0]?.summary).toContain(
+      '`crawl.enabled`: It takes the permission `Contents: write`, which the installation does not grant.',
+    );
+  });
+});
