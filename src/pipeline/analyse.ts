@@ -9,6 +9,7 @@ import { rulesByPath } from './checked-rules.js';
 import { rewriteCandidates } from './rewrites/candidates.js';
 import { rewritePatterns, type RewritePattern } from './rewrites/generalise.js';
 import { compareFindings, isShown } from './select.js';
+import { proveFile } from './prove-file.js';
 import { matchReports, type FileReports } from './tool-reports/match.js';
 
 /** Detects and proves all files of a snapshot. A file that breaks a limit is set aside; the others are unaffected. */
@@ -149,44 +150,6 @@ function candidatesFor(findings: readonly Finding[], candidates: readonly Candid
   return candidates
     .filter((candidate) => shown.has(candidate.finding.fingerprint))
     .sort((a, b) => compare(a.finding, b.finding));
-}
-
-type Proved = Pick<FileAnalysis, 'fixes' | 'withheld' | 'complete'>;
-
-/**
- * @param preferred candidates that are tried in place of others for the same finding. Where a gate refuses some of them, all is
- * proven again without these, as if nobody had thought of them.
- */
-async function proveFile(
-  engine: FileEngine,
-  task: ProveTask,
-  preferred: readonly Candidate[],
-  signal: AbortSignal | undefined,
-): Promise<Proved> {
-  if (preferred.length === 0) return proveAll(engine, task, signal);
-  const instead = new Set(preferred.map(({ finding }) => finding.fingerprint));
-  const others = task.candidates.filter(({ finding }) => !instead.has(finding.fingerprint));
-  const compare = compareFindings([]);
-  const candidates = [...others, ...preferred].sort((a, b) => compare(a.finding, b.finding));
-  const proved = await proveAll(engine, { ...task, candidates }, signal);
-  if (!proved.complete) return proved;
-  const proven = new Set(proved.fixes.map(({ candidate }) => candidate));
-  const kept = preferred.filter((candidate) => proven.has(candidate));
-  return kept.length === preferred.length ? proved : proveFile(engine, task, kept, signal);
-}
-
-async function proveAll(
-  engine: FileEngine,
-  task: ProveTask,
-  signal: AbortSignal | undefined,
-): Promise<Proved> {
-  const { candidates } = task;
-  if (candidates.length === 0) return { fixes: [], withheld: [], complete: true };
-  const proved = await engine.prove(task, signal);
-  if (proved.kind === 'done') return { ...proved.value, complete: proved.incomplete !== true };
-  const { why } = proved;
-  const withheld = candidates.map((candidate) => ({ candidate, gate: 'limits', why }) as const);
-  return { fixes: [], withheld, complete: false };
 }
 
 function unread({ path }: ReadFile, why: string): UnreadFile {

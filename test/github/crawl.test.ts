@@ -75,6 +75,23 @@ describe('a look through the default branch', () => {
     expect(briefly(await look(sha))).toEqual([['nan-comparison', 'src', 1]]);
   });
 
+  it('counts what the team has twice written in its own way, and what the pull request then holds', async () => {
+    const before = 'if (a === NaN) stop();';
+    store.rows.rewrites = [1, 2].map((number) => ({
+      ...{ ruleId: 'nan-comparison', fingerprint: `f${number}`, number, before },
+      written: 'if (isNaN(a)) stop();',
+    }));
+    const sha = await push({ 'src/a.js': NAN });
+    const { concerns } = await look(sha);
+    const [concern] = concerns;
+    const at = { sha, ruleId: 'nan-comparison', paths: concern?.paths ?? [] };
+    const reader = createReader(scene.clients({}));
+    const { files } = await fixesOfRule({ reader, engine, store }, scene.repository, at, settings(), signal);
+    const fixes = files.flatMap((file) => file.fixes.map(({ candidate }) => candidate));
+    expect(fixes.map(({ origin }) => origin.kind)).toEqual(['team']);
+    expect(fixes.map(({ finding }) => finding.fingerprint)).toEqual(concern?.fingerprints);
+  });
+
   it('reads many files as an archive', async () => {
     const files = Array.from({ length: 260 }, (_, at) => [`many/${at}.js`, at % 100 === 0 ? NAN : 'go();\n']);
     const sha = await push(Object.fromEntries(files));

@@ -50,6 +50,25 @@ describe('fixesOfRule', () => {
     expect(counts(await fixes('eval-call'))).toEqual([]);
   });
 
+  it('writes them as the team has twice written them, where that is proven', async () => {
+    const before = 'if (a === NaN) stop();';
+    const written = 'if (isNaN(a)) stop();';
+    store.rows.rewrites = [1, 2].map((number) => ({
+      ...{ ruleId: 'nan-comparison', fingerprint: `f${number}`, number, before },
+      written,
+    }));
+    files = [changedFile('src/a.js', `go();\n${NAN}if (NaN !== b) stop();\n`)];
+    const found = await fixes();
+    expect(
+      found.files.flatMap((file) =>
+        file.fixes.map(({ candidate: { origin, edits } }) => [origin.kind, edits[0]?.text]),
+      ),
+    ).toEqual([
+      ['team', written],
+      ['pattern', expect.stringContaining('Number.isNaN')],
+    ]);
+  });
+
   it('is what can be proven again and committed', async () => {
     const reader = fakeReader(() => null, files);
     const kept = proveAgain({ reader, engine }, repository, await fixes());

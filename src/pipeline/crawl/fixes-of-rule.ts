@@ -1,15 +1,19 @@
 import { MAX_CONCERN_FIXES } from '../../domain/concern.js';
 import type { DetectTask, Engine } from '../../domain/engine.js';
 import type { Finding } from '../../domain/finding.js';
-import type { FixRecord } from '../../domain/fix.js';
+import type { Candidate, FixRecord } from '../../domain/fix.js';
 import type { FileFixes, HeadFixes } from '../../domain/head-fixes.js';
 import type { RepositoryRef } from '../../domain/ids.js';
 import type { PullRequestReader } from '../../domain/ports.js';
+import type { RewriteStore } from '../../domain/rewrite.js';
 import type { SilenceStore } from '../../domain/silence.js';
 import type { ReadFile, Settings } from '../../domain/snapshot.js';
 import { rulesByPath } from '../checked-rules.js';
 import { rejectContent } from '../classify.js';
 import { filterPaths } from '../path-filter.js';
+import { proveFile } from '../prove-file.js';
+import { rewriteCandidates } from '../rewrites/candidates.js';
+import { rewritePatterns, type RewritePattern } from '../rewrites/generalise.js';
 import { isShown } from '../select.js';
 import { decidedOn } from '../silence/recall.js';
 import { readVersions, versionFilesFor } from '../version-files.js';
@@ -19,7 +23,7 @@ import { firstFixes } from './concerns.js';
 export interface RuleFixPorts {
   readonly reader: Pick<PullRequestReader, 'files'>;
   readonly engine: Pick<Engine, 'versionFile' | 'detect' | 'prove'>;
-  readonly store: Pick<SilenceStore, 'silences'>;
+  readonly store: Pick<SilenceStore, 'silences'> & Pick<RewriteStore, 'rewrites'>;
 }
 
 /** What one rule finds in some files of a commit. */
@@ -51,6 +55,7 @@ export async function fixesOfRule(
   if (allowed.length === 0) return { headSha: sha, files: [] };
   const files = await readAt({ reader, engine }, repository, sha, allowed);
   const silences = await store.silences(repository);
+  const patterns = rewritePatterns(await store.rewrites(repository));
   const isWanted = (finding: Finding): boolean =>
     finding.ruleId === ruleId &&
     isShown(finding, config.min_severity) &&
@@ -60,7 +65,8 @@ export async function fixesOfRule(
     files.map(async (file): Promise<FileFixes> => {
       const { path, languageVersion = null } = file;
       const custom = customFor(path);
-      const fixes = await provenIn(engine, { file, rules: config.rules, custom }, isWanted, signal);
+      const task = { file, rules: config.rules, custom };
+      const fixes = await provenIn(engine, task, { isWanted, patterns }, signal);
       return { path, levels: config.rules, custom, languageVersion, fixes };
     }),
   );
@@ -92,22 +98,37 @@ async function readAt(
   });
 }
 
-/** In the order of the text. */
+/** In the order of the text; as the team writes such fixes, where that is known. */
 async function provenIn(
   engine: Pick<Engine, 'detect' | 'prove'>,
   task: DetectTask,
-  isWanted: (finding: Finding) => boolean,
+  {
+    isWanted,
+    patterns,
+  }: {
+    readonly isWanted: (finding: Finding) => boolean;
+    readonly patterns: readonly RewritePattern[];
+  },
   signal: AbortSignal,
 ): Promise<readonly FixRecord[]> {
   const detected = await engine.detect(task, signal);
   if (detected.kind === 'skipped') return [];
-  const wanted = detected.value.candidates.filter(({ finding }) => isWanted(finding));
+  const own = detected.value.candidates.filter(({ finding }) => isWanted(finding));
+  const findings = detected.value.findings.filter(isWanted);
+  const team = rewriteCandidates(task.file.head.text, findings, patterns, own);
   // In the order in which a concern counts them: of a file that holds too many others only these are asked for.
-  const candidates = firstFixes(wanted);
-  if (candidates.length === 0) return [];
-  const proved = await engine.prove({ ...task, candidates }, signal);
-  if (proved.kind === 'skipped') return [];
-  return proved.value.fixes.map(({ candidate, proof, digest }) => ({ candidate, proof, digest }));
+  const byFinding = new Map([...own, ...team].map((it) => [it.finding.fingerprint, it]));
+  const first = new Set(firstFixes([...byFinding.values()]).map(({ finding }) => finding.fingerprint));
+  const isFirst = ({ finding }: Candidate): boolean => first.has(finding.fingerprint);
+  const proved = await proveFile(
+    engine,
+    { ...task, candidates: own.filter(isFirst) },
+    team.filter(isFirst),
+    signal,
+  );
+  return proved.fixes
+    .toSorted((a, b) => a.candidate.finding.range.start - b.candidate.finding.range.start)
+    .map(({ candidate, proof, digest }) => ({ candidate, proof, digest }));
 }
 
 /** As much of it as makes a small pull request; files without a fix are left out. */

@@ -7,10 +7,12 @@ import type { Ledger } from '../../domain/ledger.js';
 import type { LeftOut } from '../../domain/profile.js';
 import type { TreeFile } from '../../domain/ports.js';
 import type { ListedBlob, RepositoryReader } from '../../domain/repository-reader.js';
+import type { RewriteStore } from '../../domain/rewrite.js';
 import type { Settings } from '../../domain/snapshot.js';
 import { analyseFile } from '../analyse.js';
 import { rulesByPath } from '../checked-rules.js';
 import { rejectUnreadable, rejectUnwritten } from '../classify.js';
+import { rewritePatterns, type RewritePattern } from '../rewrites/generalise.js';
 import { silencing } from '../silence/leave-unsaid.js';
 import { remember, type Memory, type Remembering } from '../silence/recall.js';
 import { chooseAmong, createLeftOut } from '../training/choose.js';
@@ -22,7 +24,7 @@ import { versionsInTree } from './versions-in-tree.js';
 export interface CrawlPorts {
   readonly reader: RepositoryReader;
   readonly engine: Engine;
-  readonly store: Remembering;
+  readonly store: Remembering & Pick<RewriteStore, 'rewrites'>;
   readonly ledger: Ledger;
 }
 
@@ -60,7 +62,9 @@ export async function crawl(
   const rules = [...engine.rules, ...settings.customRules.map(({ meta }) => meta)];
   const memory = await remember({ store, ledger }, repository, rules);
   const versionOf = await versionsInTree({ reader, engine }, repository, tree, choice.files);
-  const analyser = createAnalyser(engine, settings, choice.files, { memory, versionOf }, signal);
+  const patterns = rewritePatterns(await store.rewrites(repository));
+  const known = { memory, versionOf, patterns };
+  const analyser = createAnalyser(engine, settings, choice.files, known, signal);
   const work = createWorkers((file: ListedBlob, content: TreeFile['content']) =>
     analyser.take(file, content),
   );
@@ -77,6 +81,8 @@ export async function crawl(
 interface Known {
   readonly memory: Pick<Memory, 'silences' | 'demoted'>;
   readonly versionOf: (path: string) => LanguageVersion | null;
+  /** How people here have written fixes. */
+  readonly patterns: readonly RewritePattern[];
 }
 
 /** Analyses file after file, and keeps nothing of them but their fixes. */
@@ -84,7 +90,7 @@ function createAnalyser(
   engine: Engine,
   { config, customRules }: Settings,
   files: readonly ListedBlob[],
-  { memory, versionOf }: Known,
+  { memory, versionOf, patterns }: Known,
   signal: AbortSignal,
 ) {
   const customFor = rulesByPath(
@@ -108,7 +114,12 @@ function createAnalyser(
       if (rejected !== null || content.kind !== 'text') return leftOut.add(rejected?.why ?? 'no text', path);
       const head = { blobSha, text: content.text };
       const read = addedFile(path, head, { executable: false, languageVersion: versionOf(path) });
-      const how = { rules: config.rules, custom: customFor(path), minSeverity: config.min_severity };
+      const how = {
+        rules: config.rules,
+        custom: customFor(path),
+        minSeverity: config.min_severity,
+        patterns,
+      };
       const analysed = await analyseFile(engine, read, how, signal);
       for (const { why } of analysed.skipped) leftOut.add(why, path);
       if (analysed.skipped.length === 0) count += 1;
