@@ -87,10 +87,23 @@ async function show(
   if (put.kind === 'moved')
     return refuse(ports, repository, known, 'A branch of its name is there already, with other commits.');
   if (put.kind === 'refused') return refuse(ports, repository, known, put.why);
-  const { number } = await pulls.open(repository, { branch, base, ...described });
+  const { number } = await pulls
+    .open(repository, { branch, base, ...described })
+    .catch((error: unknown) => leaveNoBranch(ports, repository, { branch, sha }, error));
   const pull: FixPull = { ...known, state: 'trying', number, bodyDigest: bodyDigest(described.body) };
   await store.saveFixPull(repository, pull, now());
   return { kind: 'open', pull, contents };
+}
+
+/** A branch that GitHub takes no pull request of is of use to nobody, and would be in the way of the next one of its name. */
+async function leaveNoBranch(
+  { pulls }: Pick<FixPullPorts, 'pulls'>,
+  repository: RepositoryRef,
+  { branch, sha }: { readonly branch: string; readonly sha: string },
+  error: unknown,
+): Promise<never> {
+  if (error instanceof UserError) await pulls.remove(repository, branch, sha);
+  throw error;
 }
 
 async function refuse(
