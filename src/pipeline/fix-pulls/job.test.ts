@@ -93,6 +93,21 @@ describe('the job of fix pull requests', () => {
       ]);
     });
 
+    it('knows its own commit where GitHub refuses something after it', async () => {
+      push('7', `// new\n${A}`);
+      scene.pulls.beforeWrite = (what) => {
+        if (what === 'edit') throw new UserError('no');
+      };
+      await run();
+      expect(refused.map(({ key }) => key)).toEqual(['rule-1']);
+      scene.live();
+      await run();
+      expect(await known()).toMatchObject({
+        state: 'trying',
+        commits: [expect.any(String), scene.pulls.branches.get(branch)],
+      });
+    });
+
     it('ends where the rule finds nothing any more', async () => {
       push('7', 'stop();\n');
       await run();

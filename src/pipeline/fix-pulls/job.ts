@@ -42,7 +42,10 @@ export async function runFixPullJob(
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
       ports.onRefused(known, error);
-      await store.saveFixPull(repository, known, new Date(ports.now().getTime() + REFUSED_MS));
+      // What came about until then stays written down: a commit that is forgotten would pass for a person's.
+      const reached = await store.fixPull(repository, known.key);
+      const again = new Date(ports.now().getTime() + REFUSED_MS);
+      if (reached !== null) await store.saveFixPull(repository, reached, again);
     }
   }
 }
