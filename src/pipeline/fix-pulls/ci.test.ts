@@ -30,6 +30,10 @@ describe('the gate ci', () => {
     ['build- lint+', 'build-', MINUTE, 'passed'],
     ['build-', 'build-', MINUTE, 'not-applicable'],
     ['build- lint?', 'build-', MINUTE, 'waiting'],
+    // The base has not been told yet whether it fails there too.
+    ['build-', 'build?', MINUTE, 'waiting'],
+    ['build- lint-', 'build? lint+', MINUTE, 'failed'],
+    ['build-', 'build?', 6 * HOUR, 'failed'],
   ])('%p above %p after %d ms: %s', (here, base, ageMs, kind) => {
     expect(decideCi(checks(here), checks(base), ageMs)).toMatchObject({ kind });
   });

@@ -24,8 +24,11 @@ export function decideCi(
   const red = named('failed', checks);
   if (red.length > 0 && base === null) return null;
   const before = new Set(named('failed', base ?? []));
-  const broken = red.filter((name) => !before.has(name));
+  const undecided = new Set(ageMs < ENDLESS_MS ? named('pending', base ?? []) : []);
+  const broken = red.filter((name) => !before.has(name) && !undecided.has(name));
   if (broken.length > 0) return { kind: 'failed', names: broken };
+  // What runs on the base still may fail there too.
+  if (red.some((name) => undecided.has(name))) return { kind: 'waiting' };
   const names = named('passed', checks);
   if (checks.length === 0)
     return ageMs < NO_CHECKS_MS

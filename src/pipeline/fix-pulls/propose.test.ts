@@ -115,15 +115,18 @@ describe('a fix pull request that is asked for', () => {
   it.each([
     ['refuses', 'pull request: Validation Failed', 'refused'],
     ['does not permit', 'pull request: Resource not accessible by integration', 'not-permitted'],
-  ])('leaves no branch where GitHub %s its pull request, and can be asked for again', async (_, why, kind) => {
-    scene.pulls.beforeWrite = (what) => {
-      if (what === 'open') throw new UserError(why);
-    };
-    expect(await scene.propose()).toMatchObject({ kind });
-    expect(scene.pulls.branches.size).toBe(0);
-    scene.live();
-    expect(await scene.propose()).toMatchObject({ kind: 'proposed', isNew: true, count: 2 });
-  });
+  ])(
+    'leaves no branch where GitHub %s its pull request, and can be asked for again',
+    async (_, why, kind) => {
+      scene.pulls.beforeWrite = (what) => {
+        if (what === 'open') throw new UserError(why);
+      };
+      expect(await scene.propose()).toMatchObject({ kind });
+      expect(scene.pulls.branches.size).toBe(0);
+      scene.live();
+      expect(await scene.propose()).toMatchObject({ kind: 'proposed', isNew: true, count: 2 });
+    },
+  );
 
   it('comes again on a branch of its own after people have closed one', async () => {
     await scene.propose();
