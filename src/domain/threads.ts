@@ -27,8 +27,6 @@ export interface OwnThread {
 /** In the order in which they were begun. */
 export interface OwnThreads {
   readonly threads: readonly OwnThread[];
-  /** Login of who made the pull request; null where that is nobody any more. */
-  readonly author: string | null;
   /** False where there are so many that not all were read. */
   readonly isComplete: boolean;
 }

@@ -11,6 +11,8 @@ import { REQUEST } from '../support/pipeline-scene.js';
 import type { PacedScene } from './paced-scene.js';
 
 export const REPOSITORY = 'acme/shop';
+/** Has made the pull request, and may not write. */
+export const AUTHOR = 'ada';
 export const PATH = 'src/cart.ts';
 export const BAD = 'if (total === NaN) stop();';
 export const GOOD = 'if (Number.isNaN(total)) stop();';
@@ -59,6 +61,7 @@ export async function openCustodyScene(
     base: 'main',
     head: branch,
     title: 'x',
+    as: AUTHOR,
   });
   const threads = createThreads(clients);
   let before = 0;

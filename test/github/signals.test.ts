@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import {
+  AUTHOR,
   BAD,
   fresh,
   GOOD,
@@ -75,12 +76,13 @@ describe('what people do with a comment, without a webhook', () => {
     expect(asked()).toEqual([]);
   });
 
-  it('a thumb down of who made the pull request dismisses it, and nobody is asked about', async () => {
-    const { author } = await scene.comments();
-    await github.github.react(REPOSITORY, commentId, '-1', { as: author ?? '' });
+  it('a thumb down of who made the pull request counts where they may write', async () => {
+    await github.github.react(REPOSITORY, commentId, '-1', { as: AUTHOR });
     await pushElsewhere();
-    expect(await outcome()).toMatchObject({ kind: 'dismissed', by: author });
-    expect(asked()).toEqual([]);
+    expect(await outcome()).toBeNull();
+    github.github.setPermission(REPOSITORY, AUTHOR, 'write');
+    await pushElsewhere();
+    expect(await outcome()).toMatchObject({ kind: 'dismissed', by: AUTHOR });
   });
 
   it.each([

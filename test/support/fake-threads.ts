@@ -21,7 +21,7 @@ export function fakeThreads(): FakeThreads {
     beforeWrite: () => undefined,
     async own() {
       fake.reads += 1;
-      return { threads: fake.threads, author: 'octocat', isComplete: true };
+      return { threads: fake.threads, isComplete: true };
     },
     async edit(_ref, commentId, body) {
       fake.beforeWrite('edit');

@@ -15,7 +15,6 @@ const MAX_REACTIONS = 10;
 const THREADS = `query threads($owner: String!, $name: String!, $number: Int!, $after: String) {
   repository(owner: $owner, name: $name) {
     pullRequest(number: $number) {
-      author { login }
       reviewThreads(first: ${PAGE}, after: $after) {
         pageInfo { hasNextPage endCursor }
         nodes {
@@ -61,9 +60,7 @@ const threads = z.object({
   nodes: z.array(thread.nullish()).nullish(),
 });
 const answerSchema = z.object({
-  repository: z
-    .object({ pullRequest: z.object({ author: login.nullish(), reviewThreads: threads }).nullish() })
-    .nullish(),
+  repository: z.object({ pullRequest: z.object({ reviewThreads: threads }).nullish() }).nullish(),
 });
 
 /** Reads and resolves threads over GraphQL, which alone knows them, and rewrites comments over REST. */
@@ -97,19 +94,16 @@ async function readOwn(
   { repository: { owner, name }, number }: PullRequestRef,
 ): Promise<OwnThreads> {
   const found: OwnThread[] = [];
-  let author: string | null = null;
   let after: string | null = null;
   for (let page = 0; page < MAX_PAGES; page++) {
     const variables = { owner, name, number, after };
     const answer = answerSchema.parse(await call('threads', () => client.graphql(THREADS, variables)));
-    const pull = answer.repository?.pullRequest;
-    const read = pull?.reviewThreads;
-    author = pull?.author?.login ?? null;
+    const read = answer.repository?.pullRequest?.reviewThreads;
     found.push(...(read?.nodes ?? []).flatMap((node) => (node == null ? [] : toOwnThread(node))));
-    if (read?.pageInfo.hasNextPage !== true) return { threads: found, author, isComplete: true };
+    if (read?.pageInfo.hasNextPage !== true) return { threads: found, isComplete: true };
     after = read.pageInfo.endCursor ?? null;
   }
-  return { threads: found, author, isComplete: false };
+  return { threads: found, isComplete: false };
 }
 
 function toOwnThread(node: z.infer<typeof thread>): readonly OwnThread[] {

@@ -26,7 +26,7 @@ export function threadOf(
 
 /**
  * Takes for an answer what people do with a comment and no webhook tells of: they hide it, or give it a thumb down. It counts of
- * who may write, and of who made the pull request. A resolved thread says nothing: people resolve what they have mended, too.
+ * who may write, as `/roach ignore` does: enough of it mutes a rule for everybody. A resolved thread says nothing: people resolve what they have mended, too.
  * Asks GitHub only what those may who have voted.
  */
 export async function noteSignals(
@@ -36,7 +36,7 @@ export async function noteSignals(
   followed: readonly FollowedFinding[],
   own: OwnThreads,
 ): Promise<void> {
-  const hasSay = sayOf(ports, ref, own.author);
+  const hasSay = sayOf(ports, ref);
   for (const shown of followed) {
     const { outcome, shownAs, path, fingerprint } = shown;
     if (outcome !== null || shownAs === 'annotation' || path === null) continue;
@@ -69,9 +69,8 @@ async function refusedBySome(
 function sayOf(
   { reader, onRefused }: SignalPorts,
   { repository }: PullRequestRef,
-  author: string | null,
 ): (login: string) => Promise<boolean> {
-  const known = new Map<string, boolean>(author === null ? [] : [[author, true]]);
+  const known = new Map<string, boolean>();
   let left = MAX_VOTERS;
   return async (login) => {
     const before = known.get(login);
