@@ -9,6 +9,7 @@ import { isSafe } from '../fixes/choose.js';
 import { recordsAt } from '../fixes/head-fixes.js';
 import { isReviewed } from '../fixes/is-reviewed.js';
 import { proveAgain } from '../fixes/prove-again.js';
+import { stillWanted } from '../silence/still-wanted.js';
 import { usableSettings } from '../usable-settings.js';
 import type { Base } from './base.js';
 import type { FixPullPorts } from './ports.js';
@@ -43,10 +44,11 @@ export async function contentsAt(
   const source = await sourceAt(ports, repository, known, base, signal);
   if (source === null) return { kind: 'later' };
   const proven = proveAgain(ports, repository, { headSha: base.sha, files: source });
-  const chosen = proven.fixes.filter(isSafe);
+  const wanted = await stillWanted(ports.store, repository, proven.fixes);
+  const chosen = wanted.filter(isSafe);
   const { fixes, files, leftOut } = await proven.together(chosen, signal);
   const kept = keep(source, fixes);
-  const drafted = proven.fixes.length - chosen.length;
+  const drafted = wanted.length - chosen.length;
   return { kind: 'contents', contents: { fixes, files, kept, leftOut, drafted } };
 }
 

@@ -93,6 +93,23 @@ describe('fixes that a person asks for', () => {
     expect(textOf('src/a.ts')).toBeUndefined();
   });
 
+  it.each(['finding', 'rule'] as const)(
+    'are not those of what a person ignores since: a %s',
+    async (kind) => {
+      const [first] = fixes;
+      const { fingerprint = '', ruleId = '' } = first?.candidate.finding ?? {};
+      const target = { kind, id: kind === 'rule' ? ruleId : fingerprint };
+      const decision = { state: 'muted', by: 'ada', reason: null, number: 12, at: new Date() } as const;
+      store.rows.silences = [{ target, ...decision }];
+      const left = fixes.filter(({ candidate: { finding } }) =>
+        kind === 'rule' ? finding.ruleId !== ruleId : finding.fingerprint !== fingerprint,
+      );
+      expect(await apply()).toMatchObject({ kind: 'applied', count: left.length, leftOut: [] });
+      committer = fakeCommitter(HEAD_SHA);
+      expect(await apply({ kind: 'one', id: fingerprint })).toMatchObject({ kind: 'applied', count: 1 });
+    },
+  );
+
   it('are proven once more on what the head holds', async () => {
     files[0] = changedFile('src/a.ts', `${A}\n// else\n`);
     const outcome = await apply();

@@ -8,6 +8,7 @@ import type { PullRequestReader, TenantStore } from '../../domain/ports.js';
 import type { PullRequest } from '../../domain/snapshot.js';
 import { fixesOfRequest, renderFixCommit } from '../../publishers/fix-commit.js';
 import { isPermissionRefusal } from '../capabilities.js';
+import { stillWanted } from '../silence/still-wanted.js';
 import { ruledOut } from './branch-rules.js';
 import { chooseFixes } from './choose.js';
 import { isReviewed } from './is-reviewed.js';
@@ -51,7 +52,10 @@ export async function applyFixes(
   const isKept = kept?.headSha === headSha;
   if (!isKept && !(await isReviewed(ports.store, pullRequest))) return { kind: 'not-reviewed', headSha };
   const proven = proveAgain(ports, ref.repository, isKept ? kept : { headSha, files: [] });
-  const choice = chooseFixes(wish, proven.fixes);
+  // Who names one means it, whatever was said of its rule.
+  const offered =
+    wish.kind === 'one' ? proven.fixes : await stillWanted(ports.store, ref.repository, proven.fixes);
+  const choice = chooseFixes(wish, offered);
   if (choice.kind !== 'chosen') return choice;
   const together = await proven.together(choice.fixes, signal);
   const { leftOut, files } = together;
