@@ -39,7 +39,9 @@ export async function followFixPull(
   if (known.state === 'left') return known;
   if (!known.commits.includes(seen.headSha)) return endWith(ports, repository, known, 'left', null);
   if (known.why !== null) return withdraw(pass, known, known.why);
-  const base = await baseOf(ports, repository, known);
+  // Whoever renames its base branch, or chooses another one, means that.
+  const baseRef = known.concern.kind === 'rule' ? seen.baseRef : known.baseRef;
+  const base = await baseOf(ports, repository, { ...known, baseRef });
   if (base.kind === 'gone') return withdraw(pass, known, base.why);
   const updated = await keepUp(pass, known, base);
   if (updated.kind === 'later') return save(pass, known, LATER_MS);

@@ -108,6 +108,18 @@ describe('the job of fix pull requests', () => {
       });
     });
 
+    it('follows its base branch where that gets another name', async () => {
+      push('7', A);
+      scene.pulls.branches.delete('main');
+      scene.pulls.branches.set('trunk', '7'.repeat(40));
+      const at = scene.pulls.seen.length - 1;
+      const [shown] = scene.pulls.seen.slice(at);
+      if (shown !== undefined) scene.pulls.seen[at] = { ...shown, baseRef: 'trunk' };
+      await run();
+      expect(await known()).toMatchObject({ state: 'trying', baseRef: 'trunk' });
+      expect(scene.pulls.seen[at]).toMatchObject({ state: 'open', baseRef: 'trunk' });
+    });
+
     it('ends where the rule finds nothing any more', async () => {
       push('7', 'stop();\n');
       await run();
