@@ -11,6 +11,8 @@ import { fakeStore, type FakeStore } from '../../../test/support/pipeline-fakes.
 import { NAN, REQUEST } from '../../../test/support/pipeline-scene.js';
 import { changedFile, HEAD_SHA, pullRequest, snapshot } from '../../../test/support/snapshots.js';
 import { analyseSnapshot } from '../analyse.js';
+import { mayOpen } from '../crawl/concerns.js';
+import { wantedRulePull } from '../fix-pulls/wanted.js';
 import { headFixesOf } from '../fixes/head-fixes.js';
 import { runCommands } from './run.js';
 import { NOT_FOLLOWED } from '../../../test/support/report.js';
@@ -135,5 +137,26 @@ describe('A wish for fixes', () => {
     await press();
     expect(said()[1]).toContain('is for whoever may write to this repository');
     expect(committer.made).toEqual([]);
+  });
+});
+
+describe('A fix pull request that people have closed', () => {
+  it('may be proposed again, on another branch than the one that may hold their commits', async () => {
+    const branch = 'code-roach/fix/rule-1';
+    const concern = { key: 'rule-1', ruleId: 'nan-comparison', paths: ['src/a.ts'] };
+    const at = { branch: 'main', repositoryUrl: pull.repositoryUrl };
+    const closed = {
+      ...wantedRulePull(concern, at, null, null),
+      number: 12,
+      state: 'closed',
+      why: null,
+    } as const;
+    store.rows.fixPulls = [closed];
+    pull = pullRequest({ headRef: branch, state: 'closed' });
+    await fix([], { command: { name: 'unignore', words: [] } });
+    expect(said()).toEqual([expect.stringContaining('These fixes may be proposed again.')]);
+    const [known] = store.rows.fixPulls;
+    expect(mayOpen({ fingerprints: ['f'] }, known)).toBe(true);
+    expect(wantedRulePull(concern, at, known ?? null, null).branch).toBe(`${branch}-2`);
   });
 });

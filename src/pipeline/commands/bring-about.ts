@@ -1,6 +1,7 @@
 import type { Decision, Effect, OpenCommand } from '../../domain/command.js';
 import type { FixOutcome } from '../../domain/fix-request.js';
 import { proposeFixes } from '../fix-pulls/propose.js';
+import { wantedAgain } from '../fix-pulls/wanted.js';
 import type { FixPullPorts } from '../fix-pulls/ports.js';
 import { applyFixes, type ApplyPorts } from '../fixes/apply.js';
 import { askForReview } from './ask-for-review.js';
@@ -29,9 +30,12 @@ async function bringAbout(pass: Pass, command: OpenCommand, effect: Effect): Pro
       );
     case 'propose-fixes':
       return answerWish(pass, command, (own) => proposeFixes(own, pullRequest, command, pass.context.signal));
-    case 'forget-fix-pull':
-      await pass.tenant.forgetFixPull(ref.repository, effect.key);
+    case 'forget-fix-pull': {
+      const closed = await pass.tenant.fixPull(ref.repository, effect.key);
+      if (closed?.state === 'closed')
+        await pass.tenant.saveFixPull(ref.repository, wantedAgain(closed), null);
       return null;
+    }
     case 'feedback':
       return keep(pass, command, effect.text);
     case 'silence':

@@ -4,7 +4,7 @@ import { isLive, type FixPull, type FixPullStore } from '../../domain/fix-pull.j
 import type { RepositoryRef } from '../../domain/ids.js';
 import type { PullRequestReader } from '../../domain/ports.js';
 import { mayWrite } from '../rerun.js';
-import { wantedRulePull } from '../fix-pulls/wanted.js';
+import { wantedAgain, wantedRulePull } from '../fix-pulls/wanted.js';
 
 export interface GrantPorts {
   readonly store: FixPullStore;
@@ -43,8 +43,7 @@ export async function grantWish(
     const { known } = await about(key);
     if (known?.state !== 'closed') continue;
     if (wasNeverOpen(known)) await store.forgetFixPull(repository, key);
-    // Its branch may still be there, so the next one has another name.
-    else await store.saveFixPull(repository, { ...known, state: 'withdrawn', files: [], why: null }, null);
+    else await store.saveFixPull(repository, wantedAgain(known), null);
   }
   const notes = new Map(Object.entries(ticked.notes));
   for (const key of asked) {

@@ -42,3 +42,11 @@ export function wantedRulePull(
     askedBy,
   });
 }
+
+/**
+ * One that people have closed, and want again: proposed as if nothing had been tried. Its row stays, since its branch may still
+ * be there with their commits, and the next one needs another name.
+ */
+export function wantedAgain(closed: FixPull): FixPull {
+  return { ...closed, state: 'withdrawn', files: [], why: null };
+}
