@@ -11,10 +11,11 @@ export const FIX_SAFE = 'fix-safe';
 export const FIX_PULL = 'fix-pull';
 export const CHECK_AGAIN = 'check-again';
 
-/** Buttons that do what a command does; the command's row says what they are. */
+/** Each does what a command does, once for its check run however fast it is pressed; the command's row says what they are. */
 const COMMANDS: Readonly<Record<string, GivenCommand>> = {
   [FIX_SAFE]: { name: 'fix', words: ['safe'] },
   [FIX_PULL]: { name: 'fix', words: ['pr'] },
+  [CHECK_AGAIN]: { name: 'review', words: [] },
 };
 
 /** The command that a button stands for; null for every other button. */

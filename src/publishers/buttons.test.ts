@@ -31,6 +31,7 @@ describe('buttons', () => {
   it('stand for commands', () => {
     expect(commandOf('fix-safe')).toEqual({ name: 'fix', words: ['safe'] });
     expect(commandOf('fix-pull')).toEqual({ name: 'fix', words: ['pr'] });
-    for (const other of ['check-again', 'constructor', '']) expect(commandOf(other)).toBeNull();
+    expect(commandOf('check-again')).toEqual({ name: 'review', words: [] });
+    for (const other of ['constructor', '']) expect(commandOf(other)).toBeNull();
   });
 });

@@ -199,10 +199,12 @@ describe('Fixes that a person asks for', () => {
     expect((await answersOf(pull))[0]).toContain('this branch is in a fork');
   });
 
-  it('Check again reviews the head once more', async () => {
+  it('Check again reviews the head once more, however often it is pressed', async () => {
     const pull = await open({ 'src/a.ts': NAN });
-    await press(pull, 'ada', runOf(pull), 'check-again');
+    const run = runOf(pull);
+    await Promise.all([press(pull, 'ada', run, 'check-again'), press(pull, 'ada', run, 'check-again')]);
     await world.reviewed(pull, 2);
+    await world.quiet();
     expect((await dump(pull)).checkRuns).toHaveLength(2);
   });
 

@@ -35,7 +35,13 @@ describe('check_run.requested_action', () => {
   });
 
   it('asks for a review of its own', () => {
-    expect(press('check-again')).toMatchObject({ kind: 'review-requested', reason: 'rerun', numbers: [12] });
+    const command = { name: 'review', words: [] };
+    expect(press('check-again')).toMatchObject({
+      kind: 'button-pressed',
+      number: 12,
+      checkRunId: 99,
+      command,
+    });
   });
 
   it('gives nothing for a bot, for other buttons and for runs that are none of a pull request', () => {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CHECK_AGAIN, commandOf } from '../../domain/button.js';
+import { commandOf } from '../../domain/button.js';
 import type { Actor, Event } from '../../domain/event.js';
 import { FIX_BRANCH_PREFIX } from '../../domain/fix-pull.js';
 import { readRunKey } from '../../domain/run-key.js';
@@ -66,20 +66,10 @@ function pressed(raw: unknown): Event {
   const { identifier } = payload.requested_action;
   const key = readRunKey(externalId ?? '', payload.repository.id);
   const command = commandOf(identifier);
-  const isKnown = command !== null || identifier === CHECK_AGAIN;
-  if (!isKnown || key === null || key.answer !== null) return ignored('a button that there is not');
+  if (command === null || key === null || key.answer !== null) return ignored('a button that there is not');
   const { number } = key;
   return rerun(payload, (sender, installationId) => {
     const repository = repositoryRef(payload, installationId);
-    if (command === null)
-      return {
-        kind: 'review-requested',
-        reason: 'rerun',
-        repository,
-        headSha,
-        numbers: [number],
-        sender,
-      };
     return { kind: 'button-pressed', repository, number, checkRunId, headSha, command, sender };
   });
 }
