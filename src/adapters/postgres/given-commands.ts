@@ -40,11 +40,17 @@ export async function followCommands(
   return { ...NOTHING, wanted: [commandRequest({ installationId, repositoryId, number })] };
 }
 
+const { state, givenAt } = commands;
+/** No double click takes longer than a minute. */
+const mayPressAgain = sql`${inArray(state, ['refused', 'failed'])}
+  or (${state} = 'done' and ${givenAt} < now() - interval '1 minute')`;
+
 export type ButtonPressed = Extract<Event, { readonly kind: 'button-pressed' }>;
 
 /**
  * Writes down what a button stands for, once for its check run: pressed twice it has the effect of once. What was refused, or
- * failed, is a new wish when it is pressed again.
+ * failed, is a new wish when it is pressed again, and so is what was done, once nobody can mean the same click: its pull request
+ * may be closed by then, or the branch be back at this head.
  */
 export async function followButton(
   tx: Transaction,
@@ -69,7 +75,7 @@ export async function followButton(
     .onConflictDoUpdate({
       target: [commands.repositoryId, commands.commentKind, commands.commentId, commands.text],
       set: { ...wish, givenAt: sql`now()` },
-      setWhere: inArray(commands.state, ['refused', 'failed']),
+      setWhere: mayPressAgain,
     })
     .returning({ text: commands.text });
   if (added === undefined || (await readRepository(tx, repositoryId)) === null) return NOTHING;
