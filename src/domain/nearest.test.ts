@@ -5,7 +5,9 @@ describe('nearest', () => {
   const known = ['scan', 'start', 'nan-comparison', 'debugger-statement'];
   it.each([
     ['Scan', 'scan'],
-    ['scna', null],
+    ['scna', 'scan'],
+    ['tsart', 'start'],
+    ['nacs', null],
     ['scam', 'scan'],
     ['stars', 'start'],
     ['nan-comparision', 'nan-comparison'],
