@@ -30,7 +30,7 @@ import { withPacks } from './rule-packs.js';
 import type { PassPorts, ReviewContext } from './review.js';
 import { newRun, runState } from './runs.js';
 import { leaveUnsaid } from './silence/leave-unsaid.js';
-import { recall } from './silence/recall.js';
+import { raised, recall } from './silence/recall.js';
 import { skipReason } from './skip.js';
 import { gatherSnapshot } from './snapshot.js';
 import { gatherReports } from './tool-reports/gather.js';
@@ -194,7 +194,8 @@ async function reviewOpenHead(
   await ports.onStep('detect-and-prove');
   const { brokenRules, ...analysis } = await analyseSnapshot(ports.engine, gathered, context.signal);
   const snapshot = withBrokenRules(gathered, brokenRules);
-  const memory = await recall(ports, head.ref, rulesOf(ports, snapshot), ports.now());
+  const rules = raised(rulesOf(ports, snapshot), snapshot.config.config.rules);
+  const memory = await recall(ports, head.ref, rules, ports.now());
   const { said, unsaid } = leaveUnsaid(analysis, memory);
   const review = { snapshot, analysis: said, unsaid, memory };
   context.signal.throwIfAborted();

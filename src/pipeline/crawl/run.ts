@@ -14,7 +14,7 @@ import { rulesByPath } from '../checked-rules.js';
 import { rejectUnreadable, rejectUnwritten } from '../classify.js';
 import { rewritePatterns, type RewritePattern } from '../rewrites/generalise.js';
 import { silencing } from '../silence/leave-unsaid.js';
-import { remember, type Memory, type Remembering } from '../silence/recall.js';
+import { raised, remember, type Memory, type Remembering } from '../silence/recall.js';
 import { chooseAmong, createLeftOut } from '../training/choose.js';
 import { createWorkers, readContents } from '../training/contents.js';
 import { addedFile } from './added-file.js';
@@ -60,7 +60,7 @@ export async function crawl(
   const blobs = tree.blobs.filter(({ path }) => engine.languageOf(path) !== null);
   const choice = chooseAmong({ ...tree, blobs }, settings.config.paths);
   const rules = [...engine.rules, ...settings.customRules.map(({ meta }) => meta)];
-  const memory = await remember({ store, ledger }, repository, rules);
+  const memory = await remember({ store, ledger }, repository, raised(rules, settings.config.rules));
   const versionOf = await versionsInTree({ reader, engine }, repository, tree, choice.files);
   const patterns = rewritePatterns(await store.rewrites(repository));
   const known = { memory, versionOf, patterns };

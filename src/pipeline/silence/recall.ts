@@ -1,4 +1,5 @@
 import { centralityOf } from '../../domain/centrality.js';
+import type { RuleLevels } from '../../domain/engine.js';
 import type { RuleMeta } from '../../domain/finding.js';
 import {
   NO_OUTCOMES,
@@ -121,6 +122,13 @@ export function demotedRules(
   const isDemoted = ({ id, kind, severity }: (typeof rules)[number]): boolean =>
     kind === 'security' && severity === 'error' && decidedOn(silences, { kind: 'rule', id })?.by === null;
   return new Set(rules.filter(isDemoted).map(({ id }) => id));
+}
+
+/** Rules with the severity of an error where the settings of a repository give it: then those of security are never muted. */
+export function raised(rules: readonly RuleMeta[], levels: RuleLevels): readonly RuleMeta[] {
+  return rules.map((rule) =>
+    Object.hasOwn(levels, rule.id) && levels[rule.id] === 'error' ? { ...rule, severity: 'error' } : rule,
+  );
 }
 
 function recordOf({ id, kind, severity, confidence }: RuleMeta, { here, everywhere }: Known): RuleRecord {
