@@ -68,7 +68,10 @@ export interface FixPull {
   /** The fixes in it, with what they were proven under. */
   readonly files: readonly FileFixes[];
   readonly ci: CiResult;
-  /** SHA-256 in hex of the description that we wrote last: one that a person has changed is theirs. */
+  /**
+   * SHA-256 in hex of the description that we wrote last: one that a person has changed is theirs. Two with a space between them
+   * while the second one is being sent.
+   */
   readonly bodyDigest: string | null;
   /** Login; null where nobody asked. */
   readonly askedBy: string | null;

@@ -94,6 +94,17 @@ describe('a fix pull request that is open', () => {
     expect(scene.tip()).toBe(NEXT_SHA);
   });
 
+  it('goes on with its own description, where the process dies right after that was sent', async () => {
+    scene.checks('build', 'passed');
+    scene.now += 2 * MINUTE;
+    scene.dieBefore('ready');
+    await expect(scene.follow()).rejects.toThrow('gone');
+    scene.live();
+    scene.checks('lint', 'passed');
+    expect(await scene.follow()).toMatchObject({ state: 'ready', ci: { names: ['lint'] } });
+    expect(scene.seen()?.body).toContain('`lint`');
+  });
+
   it('keeps a description that a person has rewritten', async () => {
     const [open] = scene.pulls.seen;
     if (open !== undefined) scene.pulls.seen[0] = { ...open, body: 'Mine.' };

@@ -103,7 +103,7 @@ async function withdraw(pass: Pass, known: FixPull, why: string): Promise<FixPul
 }
 
 const isOurBody = ({ bodyDigest: ours }: FixPull, { body }: SeenFixPull): boolean =>
-  bodyDigest(body) === ours;
+  ours?.split(' ').includes(bodyDigest(body)) === true;
 
 type Kept =
   | { readonly kind: 'kept'; readonly pull: FixPull }
@@ -197,6 +197,12 @@ async function retell({ ports, repository, seen }: Pass, known: FixPull): Promis
   const digest = bodyDigest(described.body);
   const isTold = bodyDigest(seen.body) === digest;
   if (!isTold && !isOurBody(known, seen)) return known;
-  if (!isTold) await ports.pulls.edit(repository, seen.number, described);
+  if (isTold) return { ...known, bodyDigest: digest };
+  // Written down before: a process that dies leaves one of the two there, and both are ours.
+  const row = await ports.store.fixPull(repository, known.key);
+  const either = { bodyDigest: `${bodyDigest(seen.body)} ${digest}` };
+  const soon = new Date(ports.now().getTime() + MINUTE_MS);
+  if (row !== null) await ports.store.saveFixPull(repository, { ...row, ...either }, soon);
+  await ports.pulls.edit(repository, seen.number, described);
   return { ...known, bodyDigest: digest };
 }
