@@ -132,7 +132,7 @@ describe('a masker', () => {
     ]) {
       const begin = performance.now();
       createMasker(text);
-      expect(performance.now() - begin).toBeLessThan(4_000);
+      expect(performance.now() - begin).toBeLessThan(30_000);
     }
   });
 });

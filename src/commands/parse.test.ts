@@ -73,7 +73,7 @@ describe('Commands in a comment', () => {
   ])('are found in hostile text: %s', (_, text) => {
     const start = performance.now();
     expect(typed(`/roach review\n\n${text}`)).toContain('review');
-    expect(performance.now() - start).toBeLessThan(5_000);
+    expect(performance.now() - start).toBeLessThan(30_000);
   });
 });
 

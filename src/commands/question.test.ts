@@ -44,7 +44,7 @@ describe('A comment asks', () => {
     const start = performance.now();
     asks(text);
     mentionsIn(text);
-    expect(performance.now() - start).toBeLessThan(5_000);
+    expect(performance.now() - start).toBeLessThan(30_000);
   });
 });
 

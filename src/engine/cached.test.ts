@@ -188,7 +188,7 @@ describe('a cache that does not answer', () => {
     const start = performance.now();
     await Promise.all(files.map((text) => cached.detect(task(text))));
     for (const text of files) expect(await cached.detect(task(text))).toEqual(done);
-    expect(performance.now() - start).toBeLessThan(5_000);
+    expect(performance.now() - start).toBeLessThan(30_000);
     expect([gets, sets, asked.length]).toEqual([20, 0, 40]);
   });
 

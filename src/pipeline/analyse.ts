@@ -1,7 +1,7 @@
 import type { Finding, Severity } from '../domain/finding.js';
 import type { Candidate } from '../domain/fix.js';
 import type { CustomRule } from '../domain/custom-rule.js';
-import type { BrokenRule, DetectTask, FileEngine, ProveTask, RuleLevels } from '../domain/engine.js';
+import type { BrokenRule, DetectTask, FileEngine, RuleLevels } from '../domain/engine.js';
 import type { ReadFile, Snapshot, UnreadFile } from '../domain/snapshot.js';
 import type { ToolMention } from '../domain/tool-report.js';
 import type { Analysis } from './plan.js';

@@ -59,7 +59,7 @@ describe('an excerpt from a child process', () => {
       expect(await engine.excerpt(taskAt('a.ts', text))).toMatchObject({
         kind: expect.stringMatching(/done|skipped/u),
       });
-      expect(performance.now() - begin).toBeLessThan(8_000);
+      expect(performance.now() - begin).toBeLessThan(30_000);
       expect(bugs).toEqual([]);
     },
     30_000,

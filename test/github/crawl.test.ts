@@ -78,7 +78,10 @@ describe('a look through the default branch', () => {
   it('counts what the team has twice written in its own way, and what the pull request then holds', async () => {
     const before = 'if (a === NaN) stop();';
     store.rows.rewrites = [1, 2].map((number) => ({
-      ...{ ruleId: 'nan-comparison', fingerprint: `f${number}`, number, before },
+      ruleId: 'nan-comparison',
+      fingerprint: `f${number}`,
+      number,
+      before,
       written: 'if (isNaN(a)) stop();',
     }));
     const sha = await push({ 'src/a.js': NAN });

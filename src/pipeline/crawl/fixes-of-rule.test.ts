@@ -54,7 +54,10 @@ describe('fixesOfRule', () => {
     const before = 'if (a === NaN) stop();';
     const written = 'if (isNaN(a)) stop();';
     store.rows.rewrites = [1, 2].map((number) => ({
-      ...{ ruleId: 'nan-comparison', fingerprint: `f${number}`, number, before },
+      ruleId: 'nan-comparison',
+      fingerprint: `f${number}`,
+      number,
+      before,
       written,
     }));
     files = [changedFile('src/a.js', `go();\n${NAN}if (NaN !== b) stop();\n`)];

@@ -5,6 +5,7 @@ import type { OwnThread, OwnThreads } from '../../domain/threads.js';
 import { isRetired, renderRetired } from '../../publishers/retired.js';
 import { outputsOfHeads, type Head } from '../head.js';
 import type { KnownHead } from '../publish-plan.js';
+import { mayWrite } from '../rerun.js';
 import type { PassPorts } from '../review.js';
 import { isMended } from './at-merge.js';
 import { decideCustody, type InPlace, type Standing } from './decide.js';
@@ -70,18 +71,30 @@ async function readThreads(ports: CustodyPorts, { ref }: Head): Promise<OwnThrea
   }
 }
 
-/** What was gone, and is found again. */
+/**
+ * What was gone, and is found again. It counts against a rule everywhere in the repository, so of a pull request by somebody who
+ * may not write here only its merge can tell of that. Asks GitHub once, where there is something to tell.
+ */
 async function noteReverted(
-  { store }: CustodyPorts,
+  { store, reader, onRefused }: CustodyPorts,
   { ref }: Head,
   known: KnownHead | null,
   followed: readonly FollowedFinding[],
 ): Promise<void> {
   const found = new Set(known?.analysis.findings.map(({ fingerprint }) => fingerprint));
-  for (const { fingerprint, outcome } of followed) {
-    if (outcome !== null && isMended(outcome) && found.has(fingerprint))
-      await store.recordOutcome(ref, fingerprint, outcomeOf('reverted', null));
+  const reverted = followed.filter(
+    ({ fingerprint, outcome }) => outcome !== null && isMended(outcome) && found.has(fingerprint),
+  );
+  const author = known?.snapshot.pullRequest.author?.login;
+  if (reverted.length === 0 || author === undefined) return;
+  try {
+    if (!(await mayWrite(reader, ref.repository, author))) return;
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    return onRefused(error);
   }
+  for (const { fingerprint } of reverted)
+    await store.recordOutcome(ref, fingerprint, outcomeOf('reverted', null));
 }
 
 /** What a comment without a suggestion told of is gone: somebody has mended it by hand. */
