@@ -10,7 +10,7 @@ export interface MarkdownContext {
 }
 
 /** The elements that our texts use, and no attributes. Everything else shows as the characters it is made of. */
-const OURS = /&lt;(\/?(?:details|summary|code))&gt;/g;
+const OURS = /&lt;(\/?(?:details|summary|code|sub)|br)&gt;/g;
 
 function ownHtml(raw: string): string {
   return escapeHtml(raw.replace(/<!--.*?-->/gs, '')).replace(OURS, '<$1>');

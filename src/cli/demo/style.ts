@@ -17,6 +17,8 @@ a { color: var(--link) }
 code, pre, .code, .sign, .number { font-family: var(--mono); font-size: 12.5px }
 code { background: var(--code); padding: .15em .4em; border-radius: 5px; overflow-wrap: anywhere }
 .at { white-space: nowrap }
+/* Small print on a line of its own, not a subscript. */
+sub { font-size: 12.5px; line-height: inherit; vertical-align: baseline; color: var(--soft) }
 :focus-visible { outline: 2px solid var(--link); outline-offset: 2px; border-radius: 4px }
 summary { cursor: pointer }
 
