@@ -1,6 +1,7 @@
 import { DEFAULT_CONFIG } from '../../src/domain/repository-config.js';
 import { describeReport, type DemoResult } from '../../src/cli/demo/result.js';
 import { renderAnnotations } from '../../src/publishers/annotations.js';
+import { buttonsOf } from '../../src/publishers/buttons.js';
 import { renderCheckRun } from '../../src/publishers/check-run.js';
 import { renderReviewBody } from '../../src/publishers/review.js';
 import { renderFindingComment } from '../../src/publishers/suggestion.js';
@@ -50,6 +51,7 @@ export function demoResult(overrides: Partial<DemoResult> = {}): DemoResult {
       conclusion: 'neutral',
       ...renderCheckRun({ kind: 'reviewed', report: full }),
       annotations: renderAnnotations(findings.slice(2)),
+      actions: buttonsOf({ findings, safeFixes: 1, mayPropose: true }),
     },
     reviews: [
       renderReviewBody({ findings: commented, headSha: HEAD_SHA, marker: '<!-- code-roach:review:k -->' }),

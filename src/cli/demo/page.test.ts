@@ -41,6 +41,20 @@ describe('renderPage', () => {
     expect(page).not.toContain('code-roach:finding');
   });
 
+  it('shows the buttons of the check run, which do nothing here', () => {
+    const page = renderPage(demoResult());
+    const buttons = [...page.matchAll(/<button type="button" disabled title="([^"]*)">([^<]*)<\/button>/g)];
+    expect(buttons.map(([, title, label]) => [label, title])).toEqual([
+      ['Apply 1 safe fix', 'In GitHub this is a button'],
+      ['Open a fix PR', 'In GitHub this is a button'],
+      ['Check again', 'In GitHub this is a button'],
+    ]);
+    const { checkRun } = demoResult();
+    expect(renderPage(demoResult({ checkRun: { ...checkRun, actions: [] } }))).not.toContain(
+      'class="actions"',
+    );
+  });
+
   it('loads nothing and runs nothing', () => {
     const page = renderPage(demoResult());
     expect(page).toContain(`content="default-src 'none'; style-src 'unsafe-inline'`);

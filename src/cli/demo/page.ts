@@ -1,7 +1,7 @@
 import { fileView } from './file-view.js';
 import { html, type Html } from './html.js';
 import { renderMarkdown, type MarkdownContext } from './markdown-view.js';
-import type { DemoAnnotation, DemoResult } from './result.js';
+import type { DemoAction, DemoAnnotation, DemoResult } from './result.js';
 import { STYLE } from './style.js';
 
 const CONCLUSIONS: Readonly<Record<string, string>> = { success: '✓', failure: '✕' };
@@ -43,6 +43,14 @@ function annotationView({ path, startLine, level, title, message }: DemoAnnotati
   </li>`;
 }
 
+function actionsView(actions: readonly DemoAction[]): Html | null {
+  if (actions.length === 0) return null;
+  const buttons = actions.map(
+    ({ label }) => html`<button type="button" disabled title="In GitHub this is a button">${label}</button>`,
+  );
+  return html`<footer class="actions">${buttons}</footer>`;
+}
+
 function checkRunView({ checkRun }: DemoResult, markdown: MarkdownContext): Html {
   const { annotations, text, conclusion } = checkRun;
   const details =
@@ -66,6 +74,7 @@ function checkRunView({ checkRun }: DemoResult, markdown: MarkdownContext): Html
       <span class="conclusion">${conclusion}</span>
     </header>
     <div class="body">${renderMarkdown(checkRun.summary, markdown)}${notes}${details}</div>
+    ${actionsView(checkRun.actions)}
   </section>`;
 }
 

@@ -29,6 +29,14 @@ export interface DemoAnnotation {
   readonly message: string;
 }
 
+/** A button of the check run. */
+export interface DemoAction {
+  readonly label: string;
+  readonly description: string;
+  /** What GitHub tells the app when somebody clicks. */
+  readonly identifier: string;
+}
+
 export interface DemoFix {
   readonly title: string;
   /** Unified hunks from the file at head to the fixed file. */
@@ -80,6 +88,8 @@ export interface DemoResult {
     readonly summary: string;
     readonly text: string;
     readonly annotations: readonly DemoAnnotation[];
+    /** Buttons in the order shown. Nothing listens to them here. */
+    readonly actions: readonly DemoAction[];
   };
   /** Bodies of the reviews, in the order posted. */
   readonly reviews: readonly string[];

@@ -123,6 +123,7 @@ function toResult(pull: PullRef, dump: PullDump, report: Report | null): DemoRes
       summary: run.summary ?? '',
       text: run.text ?? '',
       annotations: run.annotations.map((it) => ({ ...it, title: it.title ?? '' })),
+      actions: run.actions,
     },
     reviews: dump.reviews.map((review) => review.body),
     comments: dump.reviews.flatMap((review) => review.threads).map(toComment),

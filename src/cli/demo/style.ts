@@ -42,6 +42,8 @@ h1 span, h2 span { color: var(--soft); font-weight: 400 }
 .body h3 { font-size: 14px; margin: 20px 0 6px }
 .body h4 { font-size: 13px; margin: 20px 0 4px; font-weight: 500 }
 .more { border-top: 1px solid var(--edge); margin-top: 16px; padding-top: 12px }
+.actions { display: flex; flex-wrap: wrap; gap: 8px; border-top: 1px solid var(--edge); padding: 12px 16px }
+.actions button { font: inherit; font-size: 13px; font-weight: 500; line-height: 20px; color: var(--text); background: var(--code); border: 1px solid var(--edge); border-radius: 6px; padding: 5px 14px; cursor: not-allowed }
 .review { padding: 12px 16px }
 .review p { margin: 4px 0 0 }
 .bot { border: 1px solid var(--edge); color: var(--soft); border-radius: 10px; padding: 0 7px; font-size: 11px }

@@ -25,6 +25,11 @@ warning src/cart.js:6  This throws a string, so the caller sees no stack. (throw
 
 Not read
     logo.png: no analyser for .png files
+
+Buttons of the check run in GitHub
+    [Apply 1 safe fix] Commits proven fixes to this branch
+    [Open a fix PR] Proposes these fixes above this branch
+    [Check again] Reviews this head once more
 `);
   });
 
@@ -35,12 +40,13 @@ Not read
   });
 
   it('lets nobody else control the terminal', () => {
-    const { findings, ...rest } = demoResult();
+    const { findings, checkRun, ...rest } = demoResult();
     const evil = '\u001B[2J\u202E\r\n';
     const text = renderTerminal(
       {
         ...rest,
         pullRequest: { ...rest.pullRequest, title: evil },
+        checkRun: { ...checkRun, actions: [{ label: evil, description: evil, identifier: evil }] },
         findings: findings.map((finding) => ({ ...finding, path: evil, message: evil })),
         unread: [{ path: evil, why: evil, setting: evil }],
       },
@@ -56,6 +62,17 @@ describe('renderJson', () => {
     expect(data).toMatchObject({
       version: 1,
       repository: 'acme/shop',
+      checkRun: {
+        actions: [
+          {
+            label: 'Apply 1 safe fix',
+            description: 'Commits proven fixes to this branch',
+            identifier: 'fix-safe',
+          },
+          { label: 'Open a fix PR' },
+          { label: 'Check again' },
+        ],
+      },
       findings: [
         {
           rule: 'nan-comparison',

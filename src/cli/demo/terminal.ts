@@ -1,7 +1,7 @@
 import { plainText, revealHidden } from '../../publishers/markdown.js';
 import { byCheck } from '../../publishers/words.js';
 import { painter, SEVERITY_STYLE, type Paint } from '../paint.js';
-import type { DemoFinding, DemoResult } from './result.js';
+import type { DemoAction, DemoFinding, DemoResult } from './result.js';
 
 function diffLine(line: string, paint: Paint): string {
   if (line.startsWith('@@')) return paint('dim', '⋯');
@@ -40,7 +40,19 @@ function plainPath(name: string): string {
   return revealHidden(name).replace(/\s+/g, ' ');
 }
 
-/** What the pull request shows, for a terminal: verdict, findings, each fix as a diff with its proof. Ends with a newline. */
+/** The buttons of the check run, which work in GitHub alone. */
+function actionLines(actions: readonly DemoAction[], paint: Paint): string[] {
+  if (actions.length === 0) return [];
+  return [
+    '',
+    'Buttons of the check run in GitHub',
+    ...actions.map(
+      ({ label, description }) => `    [${plainPath(label)}] ${paint('dim', plainPath(description))}`,
+    ),
+  ];
+}
+
+/** What the pull request shows, for a terminal: verdict, findings, each fix as a diff with its proof, what was not read, the buttons. Ends with a newline. */
 export function renderTerminal(result: DemoResult, options: { readonly color: boolean }): string {
   const paint = painter(options.color);
   const { pullRequest, checkRun } = result;
@@ -53,6 +65,7 @@ export function renderTerminal(result: DemoResult, options: { readonly color: bo
     `${checkRun.conclusion} · ${plainPath(checkRun.title)}`,
     ...result.findings.flatMap((finding) => findingLines(finding, paint)),
     ...(unread.length === 0 ? [] : ['', 'Not read', ...unread]),
+    ...actionLines(checkRun.actions, paint),
     '',
   ].join('\n');
 }
