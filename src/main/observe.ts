@@ -1,7 +1,8 @@
 import { createStepClock, type BugReporter, type Logger, type Metrics } from '../adapters/telemetry/index.js';
 import { TransientError, UserError } from '../domain/errors.js';
-import type { PullRequestRef } from '../domain/ids.js';
+import type { PullRequestRef, RepositoryRef } from '../domain/ids.js';
 import { jobId } from '../domain/job.js';
+import type { Profile } from '../domain/profile.js';
 import type { ReviewEnd, ReviewStep } from '../pipeline/review.js';
 import type { JobFacts, JobLog } from '../pipeline/run-job.js';
 import type { Report } from '../publishers/report.js';
@@ -13,6 +14,8 @@ export interface Observer {
   ended(ref: PullRequestRef, end: ReviewEnd): void;
   /** @param reference null when the work is tried again. */
   failed(ref: PullRequestRef, error: unknown, reference: string | null): void;
+  /** A repository was learned, beside or after the review of its pull request. */
+  trained(repository: RepositoryRef, profile: Profile): void;
 }
 
 export interface Telemetry {

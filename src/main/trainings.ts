@@ -6,7 +6,7 @@ import type { RepositoryReader } from '../domain/repository-reader.js';
 import { train, type TrainEnd } from '../pipeline/train.js';
 import type { JobPorts } from '../pipeline/run-job.js';
 import type { Engines } from './engines.js';
-import { isBug, type Telemetry } from './observe.js';
+import { isBug, type Observer, type Telemetry } from './observe.js';
 
 export interface TrainerOptions {
   readonly engines: Engines;
@@ -14,10 +14,11 @@ export interface TrainerOptions {
   readonly reader: RepositoryReader;
   readonly codeVersion: string;
   readonly telemetry: Telemetry;
+  readonly observer: Observer | undefined;
 }
 
 /** Trains on one repository as a job, with a line and numbers about every try. */
-export function createTrainer({ engines, ports, reader, codeVersion, telemetry }: TrainerOptions) {
+export function createTrainer({ engines, ports, reader, codeVersion, telemetry, observer }: TrainerOptions) {
   const { log, metrics, bugs } = telemetry;
 
   async function work(job: TrainJob, { signal }: JobContext) {
@@ -54,6 +55,7 @@ export function createTrainer({ engines, ports, reader, codeVersion, telemetry }
       metrics.jobEnded(job.kind, 'done', seconds());
       if (end === null) return;
       log.info({ ...fields, ...describe(end), durationMs: Math.round(seconds() * 1000) }, 'trained');
+      observer?.trained(end.repository, end.profile);
     } catch (err) {
       const outcome = outcomeOf(err, context);
       metrics.jobEnded(job.kind, outcome, seconds());

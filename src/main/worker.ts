@@ -112,6 +112,7 @@ export async function startWorker(options: WorkerOptions): Promise<void> {
     reader: repositoryReader,
     codeVersion: versions.tally,
     telemetry,
+    observer,
   });
   const worker = await engines.queue.work(
     async (job, context) => {

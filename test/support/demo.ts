@@ -5,6 +5,7 @@ import { buttonsOf } from '../../src/publishers/buttons.js';
 import { renderCheckRun } from '../../src/publishers/check-run.js';
 import { renderReviewBody } from '../../src/publishers/review.js';
 import { renderFindingComment } from '../../src/publishers/suggestion.js';
+import { setupFacts } from './set-ups.js';
 import { HEAD_SHA, other, report, reported, withheldCandidate } from './report.js';
 
 const PATCH = `@@ -1,8 +1,10 @@
@@ -67,6 +68,7 @@ export function demoResult(overrides: Partial<DemoResult> = {}): DemoResult {
       { path: 'logo.png', previousPath: null, status: 'added', patch: null },
     ],
     ...describeReport(full),
+    learned: setupFacts().learned,
     ...overrides,
   };
 }

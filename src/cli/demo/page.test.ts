@@ -55,6 +55,25 @@ describe('renderPage', () => {
     );
   });
 
+  it('shows five facts at the side, one of each family, with what they rest on', () => {
+    const page = renderPage(demoResult());
+    const [aside = ''] = /<aside[^]*<\/aside>/.exec(page) ?? [];
+    const lines = [...aside.matchAll(/<li>(.*?)\.? <sub>(.*?)<\/sub>/g)].map((line) => line.slice(1));
+    expect(lines).toEqual([
+      ['92 % of the code is TypeScript', '120 of 130 files, as in <code>src/cart.ts:7</code>'],
+      ['Packages come from <code>pnpm</code>', '<code>package.json:4</code>'],
+      ['Modules are ES modules', 'all 41 places, as in <code>src/cart.ts:7</code>'],
+      ['Tests are written for <code>vitest</code>', '41 of 43 places, as in <code>src/cart.ts:7</code>'],
+      ['Files are named in kebab-case', '41 of 43 places, as in <code>src/cart.ts:7</code>'],
+    ]);
+    expect(aside).toContain('<p>5 of 7 facts, learned from 130 files. <code>code-roach train</code>');
+  });
+
+  it('has no side where nothing was learned', () => {
+    for (const learned of [null, { files: 3, facts: [] }])
+      expect(renderPage(demoResult({ learned }))).not.toContain('<aside');
+  });
+
   it('loads nothing and runs nothing', () => {
     const page = renderPage(demoResult());
     expect(page).toContain(`content="default-src 'none'; style-src 'unsafe-inline'`);

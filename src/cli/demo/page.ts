@@ -1,4 +1,5 @@
 import { fileView } from './file-view.js';
+import { guideView } from './guide-view.js';
 import { html, type Html } from './html.js';
 import { renderMarkdown, type MarkdownContext } from './markdown-view.js';
 import type { DemoAction, DemoAnnotation, DemoResult } from './result.js';
@@ -122,7 +123,10 @@ export function renderPage(result: DemoResult): string {
               <code>${pullRequest.head}</code> into <code>${pullRequest.base}</code>
             </p>
           </header>
-          ${checkRunView(result, markdown)} ${reviewsView(result, markdown)}
+          <div class="conversation">
+            <div>${checkRunView(result, markdown)} ${reviewsView(result, markdown)}</div>
+            ${guideView(result.learned, markdown)}
+          </div>
           <h2 class="files">Files changed <span>${files.length}</span></h2>
           ${views}
         </main>

@@ -1,5 +1,6 @@
 import type { Finding, FindingKind, Severity } from '../../domain/finding.js';
 import type { GateResult, WithheldCandidate } from '../../domain/fix.js';
+import type { Fact, Profile } from '../../domain/profile.js';
 import { unifiedHunks } from '../../publishers/diff.js';
 import type { FixStatus, Report, ReportedFinding } from '../../publishers/report.js';
 
@@ -97,6 +98,13 @@ export interface DemoResult {
   readonly files: readonly DemoFile[];
   readonly findings: readonly DemoFinding[];
   readonly unread: readonly DemoUnread[];
+  /** What was learned of the base branch; null where that took longer than the review. */
+  readonly learned: {
+    /** How many files it was learned from. */
+    readonly files: number;
+    /** Most useful first. */
+    readonly facts: readonly Fact[];
+  } | null;
 }
 
 function describeFix(status: FixStatus): DemoFix | null {
@@ -131,4 +139,9 @@ export function describeReport(
     })),
     unread: report.unread.map(({ path, why, setting }) => ({ path, why, setting })),
   };
+}
+
+/** What the page shows beside the pull request, as plain data. */
+export function describeProfile(profile: Profile | null): DemoResult['learned'] {
+  return profile === null ? null : { files: profile.files, facts: profile.facts };
 }

@@ -14,7 +14,7 @@ import {
 } from '../../local/index.js';
 import { startApp } from '../../main.js';
 import type { Report } from '../../publishers/report.js';
-import { describeReport, type DemoResult } from './result.js';
+import { describeProfile, describeReport, type DemoResult } from './result.js';
 import { watch } from './watch.js';
 
 /** What the demo's pull request is made of: the shipped example, or two revisions of a local repository. */
@@ -25,6 +25,9 @@ export type DemoSource =
 const EXAMPLE = fileURLToPath(new URL('../../local/example', import.meta.url));
 const EXAMPLE_REPOSITORY = 'example/shop';
 const EXAMPLE_TITLE = 'Discounts, restock levels and order reports';
+
+/** The app learns the repository while it reviews. How long a review that has ended waits for that. */
+const TRAINING_MS = 2_000;
 
 export interface DemoOptions {
   /** Told what happens, a line at a time. */
@@ -75,7 +78,8 @@ async function reviewOn(
     github.setWebhook(registered.id, { url: app.webhookUrl, secret });
     const pull = await openPull();
     await watched.ended;
-    return toResult(pull, await github.dump(pull), watched.report);
+    const learned = describeProfile(await watched.profile(TRAINING_MS));
+    return { ...toResult(pull, await github.dump(pull), watched.report), learned };
   } finally {
     await app.close();
   }
@@ -103,7 +107,7 @@ async function openSource(
   return { repository: EXAMPLE_REPOSITORY, openPull };
 }
 
-function toResult(pull: PullRef, dump: PullDump, report: Report | null): DemoResult {
+function toResult(pull: PullRef, dump: PullDump, report: Report | null): Omit<DemoResult, 'learned'> {
   const run = dump.checkRuns.at(-1);
   if (run?.conclusion == null)
     throw new Error('demo: the check run did not reach a conclusion. Run it again with --verbose.');

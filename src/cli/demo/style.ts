@@ -12,7 +12,7 @@ export const STYLE = `
 }
 * { box-sizing: border-box }
 body { margin: 0; background: var(--page); color: var(--text); font: 15px/1.5 system-ui, -apple-system, 'Segoe UI', 'Liberation Sans', sans-serif }
-main { max-width: 1080px; margin: 0 auto; padding: 24px 20px 64px }
+main { max-width: 1240px; margin: 0 auto; padding: 24px 20px 64px }
 a { color: var(--link) }
 code, pre, .code, .sign, .number { font-family: var(--mono); font-size: 12.5px }
 code { background: var(--code); padding: .15em .4em; border-radius: 5px; overflow-wrap: anywhere }
@@ -30,6 +30,15 @@ summary { cursor: pointer }
 h1 { font-size: 26px; line-height: 1.25; font-weight: 500; margin: 0 }
 h1 span, h2 span { color: var(--soft); font-weight: 400 }
 .state { background: var(--good); color: light-dark(#fff, #0d1117); border-radius: 20px; padding: 3px 12px; font-weight: 500; font-size: 13px; margin-right: 4px }
+
+.conversation { display: grid; grid-template-columns: minmax(0, 1fr); gap: 0 24px; align-items: start }
+.conversation:has(.guide) { grid-template-columns: minmax(0, 1fr) 264px }
+.guide { font-size: 13.5px; padding-top: 4px; overflow-wrap: anywhere }
+.guide h2 { font-size: 14px; font-weight: 600; margin: 0; padding-bottom: 8px; border-bottom: 1px solid var(--edge) }
+.guide ul { list-style: none; margin: 0; padding: 0 }
+.guide li { padding: 10px 0; border-bottom: 1px solid var(--edge) }
+.guide sub { display: block; font-size: 12px }
+.guide p { color: var(--soft); font-size: 12px; margin: 10px 0 }
 
 .card, .file { background: var(--card); border: 1px solid var(--edge); border-radius: 8px; margin: 0 0 16px }
 .check > header { display: flex; gap: 10px; align-items: center; padding: 12px 16px; border-bottom: 1px solid var(--edge) }
@@ -111,6 +120,10 @@ pre { margin: 0; white-space: pre-wrap; overflow-wrap: anywhere; tab-size: 4; li
 mark { background: var(--add-mark); color: inherit; border-radius: 3px }
 .removed mark { background: var(--del-mark) }
 
+@media (max-width: 960px) {
+  .conversation:has(.guide) { grid-template-columns: minmax(0, 1fr) }
+  .guide { margin-top: 8px }
+}
 @media (max-width: 640px) {
   main { padding: 16px 8px 48px }
   h1 { font-size: 21px }

@@ -90,6 +90,7 @@ describe('renderJson', () => {
         { fix: null, withheld: { gate: 'clean' } },
         { fix: null, withheld: null },
       ],
+      learned: { files: 130, facts: [{ id: 'languages.typescript', support: 120 }, ...Array(6).fill({})] },
     });
   });
 });

@@ -1,3 +1,4 @@
+import type { Profile } from '../../domain/profile.js';
 import type { Observer } from '../../main.js';
 import type { ReviewStep } from '../../pipeline/review.js';
 import type { Report } from '../../publishers/report.js';
@@ -7,6 +8,8 @@ export interface Watched {
   report: Report | null;
   /** Rejects with the failure after which nothing is tried again. */
   readonly ended: Promise<void>;
+  /** What was learned of the repository; null when that takes more than `ms` from now. */
+  profile(ms: number): Promise<Profile | null>;
   readonly observer: Observer;
 }
 
@@ -26,9 +29,21 @@ export function watch(progress: (line: string) => void): Watched {
     settle = { resolve, reject };
   });
   ended.catch(() => undefined); // it may be rejected before somebody waits for it
+  let learned: Profile | null = null;
+  let tellLearned: (profile: Profile) => void = () => undefined;
   const watched: Watched = {
     report: null,
     ended,
+    async profile(ms) {
+      if (learned !== null) return learned;
+      return new Promise((resolve) => {
+        const timer = setTimeout(resolve, ms, null);
+        tellLearned = (profile) => {
+          clearTimeout(timer);
+          resolve(profile);
+        };
+      });
+    },
     observer: {
       step: (_ref, step) => progress(STEP_WORDS[step]),
       planned: (_ref, report) => {
@@ -38,6 +53,10 @@ export function watch(progress: (line: string) => void): Watched {
       failed: (_ref, error, reference) => {
         if (reference === null) progress('That failed; it is tried again');
         else settle.reject(error);
+      },
+      trained: (_repository, profile) => {
+        learned = profile;
+        tellLearned(profile);
       },
     },
   };
