@@ -38,6 +38,7 @@ h1 span, h2 span { color: var(--soft); font-weight: 400 }
 .guide ul { list-style: none; margin: 0; padding: 0 }
 .guide li { padding: 10px 0; border-bottom: 1px solid var(--edge) }
 .guide sub { display: block; font-size: 12px }
+.guide p code { white-space: nowrap }
 .guide p { color: var(--soft); font-size: 12px; margin: 10px 0 }
 
 .card, .file { background: var(--card); border: 1px solid var(--edge); border-radius: 8px; margin: 0 0 16px }
@@ -52,7 +53,7 @@ h1 span, h2 span { color: var(--soft); font-weight: 400 }
 .body h4 { font-size: 13px; margin: 20px 0 4px; font-weight: 500 }
 .more { border-top: 1px solid var(--edge); margin-top: 16px; padding-top: 12px }
 .actions { display: flex; flex-wrap: wrap; gap: 8px; border-top: 1px solid var(--edge); padding: 12px 16px }
-.actions button { font: inherit; font-size: 13px; font-weight: 500; line-height: 20px; color: var(--text); background: var(--code); border: 1px solid var(--edge); border-radius: 6px; padding: 5px 14px; cursor: not-allowed }
+.actions button { font: inherit; font-size: 13px; font-weight: 500; line-height: 20px; color: var(--soft); background: var(--code); border: 1px solid var(--edge); border-radius: 6px; padding: 5px 14px; cursor: not-allowed }
 .review { padding: 12px 16px }
 .review p { margin: 4px 0 0 }
 .bot { border: 1px solid var(--edge); color: var(--soft); border-radius: 10px; padding: 0 7px; font-size: 11px }
@@ -138,12 +139,13 @@ mark { background: var(--add-mark); color: inherit; border-radius: 3px }
   .text td:first-child { min-width: 110px }
   .text td:nth-child(3) { min-width: 0 }
   .text code { overflow-wrap: anywhere; white-space: normal }
-  /* The table of findings has four columns: here each row is a place with its finding below. */
+  /* The table of findings has four columns: here each row is a place, with its finding and its fix below. */
   .text:has(td:nth-child(4)), .text:has(td:nth-child(4)) > tbody { display: block }
   .text:has(td:nth-child(4)) > thead { display: none }
-  .text:has(td:nth-child(4)) tr { display: grid; grid-template-columns: auto 1fr auto; border: 1px solid var(--edge); padding: 4px 2px; margin-bottom: -1px }
+  .text:has(td:nth-child(4)) tr { display: grid; grid-template-columns: auto minmax(0, 1fr); border: 1px solid var(--edge); padding: 4px 2px; margin-bottom: -1px }
   .text:has(td:nth-child(4)) td { border: 0; padding: 2px 6px; min-width: 0 }
-  .text:has(td:nth-child(4)) td:last-child::before { content: 'fix: '; color: var(--soft) }
-  .text:has(td:nth-child(4)) td:nth-child(3) { grid-area: 2 / 1 / 3 / -1; min-width: 0 }
+  .text:has(td:nth-child(4)) td:last-child { grid-column: 1 / -1; color: var(--soft) }
+  .text:has(td:nth-child(4)) td:last-child::before { content: 'fix: ' }
+  .text:has(td:nth-child(4)) td:nth-child(3) { grid-column: 1 / -1 }
 }
 `;
