@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
+import { visibleTags } from '../../../test/support/visible-tags.js';
 import { html } from './html.js';
 import { renderMarkdown } from './markdown-view.js';
 
@@ -11,10 +12,6 @@ const view = (markdown: string): string =>
     anchor: () => null,
     suggestion: (lines) => html`<pre>${lines.join('\n')}</pre>`,
   }).markup;
-
-/** Tags that a reader would see as text. In code they are meant to be seen. */
-const visibleTags = (markup: string): string[] =>
-  markup.replaceAll(/<(code|pre)\b[^]*?<\/\1>/g, '').match(/&lt;[/!]?[a-z-][^]*?&gt;/gi) ?? [];
 
 describe('renderMarkdown', () => {
   it('has texts of ours to show, with each element that they use', () => {
