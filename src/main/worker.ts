@@ -106,14 +106,8 @@ export async function startWorker(options: WorkerOptions): Promise<void> {
   const repositoryReader = createRepositoryReader(clients);
   const crawl = createCrawler({ ...ports, proposals, repositoryReader }, telemetry);
   const keepDashboard = createDashboardKeeper({ ...ports, dashboard: createDashboard(clients) }, telemetry);
-  const trainOn = createTrainer({
-    engines,
-    ports,
-    reader: repositoryReader,
-    codeVersion: versions.tally,
-    telemetry,
-    observer,
-  });
+  const training = { engines, ports, reader: repositoryReader, telemetry, observer };
+  const trainOn = createTrainer({ ...training, codeVersion: versions.tally });
   const worker = await engines.queue.work(
     async (job, context) => {
       if (job.kind === 'sweep') await sweepInstallation(job, context);

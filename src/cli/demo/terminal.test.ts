@@ -90,7 +90,10 @@ describe('renderJson', () => {
         { fix: null, withheld: { gate: 'clean' } },
         { fix: null, withheld: null },
       ],
-      learned: { files: 130, facts: [{ id: 'languages.typescript', support: 120 }, ...Array(6).fill({})] },
+      learned: {
+        files: 130,
+        facts: [{ id: 'languages.typescript', support: 120 }, ...Array.from({ length: 6 }, () => ({}))],
+      },
     });
   });
 });

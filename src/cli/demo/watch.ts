@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { Profile } from '../../domain/profile.js';
 import type { Observer } from '../../main.js';
 import type { ReviewStep } from '../../pipeline/review.js';
@@ -9,7 +10,7 @@ export interface Watched {
   /** Rejects with the failure after which nothing is tried again. */
   readonly ended: Promise<void>;
   /** What was learned of the repository; null when that takes more than `ms` from now. */
-  profile(ms: number): Promise<Profile | null>;
+  readonly profile: (ms: number) => Promise<Profile | null>;
   readonly observer: Observer;
 }
 
@@ -29,21 +30,15 @@ export function watch(progress: (line: string) => void): Watched {
     settle = { resolve, reject };
   });
   ended.catch(() => undefined); // it may be rejected before somebody waits for it
-  let learned: Profile | null = null;
-  let tellLearned: (profile: Profile) => void = () => undefined;
+  let learn: (profile: Profile) => void;
+  const learned = new Promise<Profile>((resolve) => {
+    learn = resolve;
+  });
   const watched: Watched = {
     report: null,
     ended,
-    async profile(ms) {
-      if (learned !== null) return learned;
-      return new Promise((resolve) => {
-        const timer = setTimeout(resolve, ms, null);
-        tellLearned = (profile) => {
-          clearTimeout(timer);
-          resolve(profile);
-        };
-      });
-    },
+    // The app is open while somebody waits: the timer need not keep the process alive.
+    profile: (ms) => Promise.race([learned, setTimeout(ms, null, { ref: false })]),
     observer: {
       step: (_ref, step) => progress(STEP_WORDS[step]),
       planned: (_ref, report) => {
@@ -54,10 +49,7 @@ export function watch(progress: (line: string) => void): Watched {
         if (reference === null) progress('That failed; it is tried again');
         else settle.reject(error);
       },
-      trained: (_repository, profile) => {
-        learned = profile;
-        tellLearned(profile);
-      },
+      trained: (_repository, profile) => learn(profile),
     },
   };
   return watched;
