@@ -1,5 +1,6 @@
 import { describe, expect, it, jest } from '@jest/globals';
-import type { PullRef } from '../../src/local/index.js';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { PullDump, PullRef } from '../../src/local/index.js';
 import { useWorld } from '../support/use-world.js';
 import type { World } from '../support/world.js';
 
@@ -17,6 +18,20 @@ const MUTATIONS = /^(?:addPullRequestReview|addComment|createPullRequest|createI
 const isPost = ({ method, path, operation }: ReturnType<World['writes']>[number]): boolean =>
   operation === undefined ? method === 'POST' && POSTS.test(path) : MUTATIONS.test(operation);
 
+/** A command shows how it ended. */
+const isEnded = (comment: PullDump['comments'][number] | undefined): boolean =>
+  comment !== undefined &&
+  comment.reactions.length > 0 &&
+  !comment.reactions.some((reaction) => reaction.includes('eyes'));
+
+/** Waits until nothing has come for longer than proving a few fixes ever takes. */
+async function settled(): Promise<void> {
+  for (let before = -1; before !== world.github.requests.length; await sleep(2_000)) {
+    before = world.github.requests.length;
+    await world.quiet();
+  }
+}
+
 /** The posts that each step of a life brings, once all is said that it brings. */
 async function counted(
   steps: Readonly<Record<string, () => Promise<unknown>>>,
@@ -25,7 +40,7 @@ async function counted(
   for (const [name, step] of Object.entries(steps)) {
     const before = world.writes().filter(isPost).length;
     await step();
-    await world.quiet();
+    await settled();
     counts[name] = world.writes().filter(isPost).length - before;
   }
   return counts;
@@ -40,7 +55,10 @@ describe('The life of a pull request', () => {
     const push = (files: Readonly<Record<string, string>>) =>
       github.push({ repository, branch: 'feature', files });
     const firstComment = async () => (await world.commentsOf(pull.number))[0]?.id ?? 0;
-    const say = (body: string) => github.comment(pull, body, { as });
+    const say = async (body: string) => {
+      await github.comment(pull, body, { as });
+      await world.shows(pull, ({ comments }) => isEnded(comments.find((one) => one.body === body)));
+    };
     const counts = await counted({
       async opened() {
         pull = await world.openPull(CONFIG, { 'src/a.ts': `${NAN.repeat(5)}debugger;\n` });

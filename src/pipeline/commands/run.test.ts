@@ -114,12 +114,21 @@ const shownFinding = (fingerprint: string, ruleId: string): ShownFinding => ({
 });
 
 describe('A command', () => {
-  it('is done for who may, and its reaction shows how far it is', async () => {
+  it('that takes a while shows that it is being done', async () => {
+    const shown: string[] = [];
+    talk.beforeWrite = (what) => void shown.push(what);
+    type('feedback It is fine.');
+    await run();
+    expect(shown).toEqual(['eyes', 'answer', 'rocket', 'unreact']);
+    expect(shownAt(101)).toEqual(['rocket']);
+  });
+
+  it('is done for who may, and its reaction says so', async () => {
     const shown: string[] = [];
     talk.beforeWrite = (what) => void shown.push(what);
     type('review');
     await run();
-    expect(shown).toEqual(['eyes', 'rocket', 'unreact']);
+    expect(shown).toEqual(['rocket']);
     expect(shownAt(101)).toEqual(['rocket']);
     expect(steered).toEqual([{ kind: 'review', by: 'mona' }]);
     expect(added).toEqual([REVIEW]);

@@ -1,5 +1,5 @@
 import { findCommand } from '../../commands/index.js';
-import type { CommandEnd, Decision, OpenCommand } from '../../domain/command.js';
+import type { CommandEnd, Decision, Effect, OpenCommand } from '../../domain/command.js';
 import { TransientError, UserError } from '../../domain/errors.js';
 import { FIX_BRANCH_PREFIX, type FixPull } from '../../domain/fix-pull.js';
 import type { PullRequestRef } from '../../domain/ids.js';
@@ -51,7 +51,8 @@ async function tellFailure(pass: Pass, command: OpenCommand, reference: string |
   try {
     if ((await show(pass, command, 'confused')).kind === 'gone') return;
     // A reaction that is there stays, and tells its id.
-    await takeBack(pass, command, await show(pass, command, 'eyes'));
+    for (const early of ['eyes', 'rocket'] as const)
+      await takeBack(pass, command, await show(pass, command, early));
     if (reference !== null) await answer(pass, command, { kind: 'failed', reference });
   } catch (error) {
     pass.ports.onError(error, null);
@@ -61,17 +62,14 @@ async function tellFailure(pass: Pass, command: OpenCommand, reference: string |
 async function carryOut(pass: Pass, command: OpenCommand): Promise<CommandEnd> {
   await pass.tenant.markCommand(command, 'begun');
   const found = findCommand(command.command);
-  if (found.kind === 'none') return end(pass, command, found.decision, NO_SIGN);
+  if (found.kind === 'none') return end(pass, command, found.decision);
   const { usage, permission, needsOpen } = found.help;
   if (!(await mayGive(pass.ports.reader, pass.pullRequest, command.login, permission))) {
     const reply = { kind: 'not-permitted', usage, wants: permission } as const;
-    return end(pass, command, { kind: 'refused', reply }, NO_SIGN);
+    return end(pass, command, { kind: 'refused', reply });
   }
   if (needsOpen && pass.pullRequest.state === 'closed')
-    return end(pass, command, { kind: 'refused', reply: { kind: 'closed', usage } }, NO_SIGN);
-  const seen = await show(pass, command, 'eyes');
-  // Whoever deletes a command takes it back.
-  if (seen.kind === 'gone') return 'refused';
+    return end(pass, command, { kind: 'refused', reply: { kind: 'closed', usage } });
   const thread = await threadFinding(pass.ports.conversation, pass.tenant, pass.ref, command.comment);
   const decision = found.decide({
     rules: pass.ports.rules,
@@ -81,7 +79,7 @@ async function carryOut(pass: Pass, command: OpenCommand): Promise<CommandEnd> {
     silences: await pass.tenant.silences(pass.ref.repository),
     closedFixPull: await closedFixPull(pass),
   });
-  return end(pass, command, decision, seen);
+  return end(pass, command, decision);
 }
 
 async function closedFixPull({ tenant, ref, pullRequest }: Pass): Promise<FixPull | null> {
@@ -90,24 +88,43 @@ async function closedFixPull({ tenant, ref, pullRequest }: Pass): Promise<FixPul
   return own?.state === 'closed' ? own : null;
 }
 
-/** Does what was decided, answers where there is something to say, and shows how it ended. */
-async function end(pass: Pass, command: OpenCommand, decided: Decision, seen: Sign): Promise<CommandEnd> {
-  const decision = decided.kind === 'done' ? await bringAllAbout(pass, command, decided) : decided;
-  if (decision.kind === 'refused') {
-    // Shown first: it tells whether the comment is still there.
-    if ((await show(pass, command, 'confused')).kind === 'gone') return 'refused';
-    // One comment of a stranger can hold many commands: one refusal says it all.
-    const isSaid = pass.refused.has(placeOf(command));
-    pass.refused.add(placeOf(command));
-    if (!isSaid) await answer(pass, command, decision.reply);
-  } else {
-    const hasEffect = decided.kind === 'done' && decided.effects.length > 0;
-    if (decision.reply !== null)
-      await (hasEffect ? answerAfter(pass, command, decision.reply) : answer(pass, command, decision.reply));
+/** What takes a while, or may come out otherwise than it was decided: until then the comment shows that it is being done. */
+const SLOW: ReadonlySet<Effect['kind']> = new Set(['fix', 'propose-fixes', 'feedback']);
+
+/**
+ * Does what was decided, answers where there is something to say, and shows how it ended. The first reaction tells whether the
+ * comment is still there: whoever deletes a command takes it back.
+ */
+async function end(pass: Pass, command: OpenCommand, decided: Decision): Promise<CommandEnd> {
+  if (decided.kind === 'refused') return refuse(pass, command, decided, NO_SIGN);
+  const isSlow = decided.effects.some(({ kind }) => SLOW.has(kind));
+  const seen = await show(pass, command, isSlow ? 'eyes' : 'rocket');
+  if (seen.kind === 'gone') return 'refused';
+  const decision = await bringAllAbout(pass, command, decided);
+  if (decision.kind === 'refused') return refuse(pass, command, decision, seen);
+  const hasEffect = decided.effects.length > 0;
+  if (decision.reply !== null)
+    await (hasEffect ? answerAfter(pass, command, decision.reply) : answer(pass, command, decision.reply));
+  if (isSlow) {
     await show(pass, command, 'rocket');
+    await takeBack(pass, command, seen);
   }
+  return 'done';
+}
+
+async function refuse(
+  pass: Pass,
+  command: OpenCommand,
+  { reply }: Extract<Decision, { kind: 'refused' }>,
+  seen: Sign,
+): Promise<CommandEnd> {
+  if ((await show(pass, command, 'confused')).kind === 'gone') return 'refused';
+  // One comment of a stranger can hold many commands: one refusal says it all.
+  const isSaid = pass.refused.has(placeOf(command));
+  pass.refused.add(placeOf(command));
+  if (!isSaid) await answer(pass, command, reply);
   await takeBack(pass, command, seen);
-  return decision.kind;
+  return 'refused';
 }
 
 const placeOf = ({ id, comment }: OpenCommand): string =>
