@@ -94,7 +94,8 @@ function afterSection(): string {
     [
       '- Each push to a pull request gets one check run; findings on changed lines get a comment, with a suggestion where the fix is proven.',
       '- Pull requests that are open and were skipped are reviewed at once. Drafts and those of dependency bots stay skipped.',
-      '- It approves, pushes and merges nothing, and never runs code of this repository.',
+      `- It approves and merges nothing, and never runs code of this repository. It pushes only what somebody who may write asks for (${inlineCode('/roach fix')} or a button), or what ${inlineCode('crawl')} in the settings, off by default, switches on.`,
+      `- ${inlineCode('/roach help')} in a comment lists what people can ask for.`,
     ].join('\n'),
   ].join('\n\n');
 }
