@@ -15,8 +15,8 @@ describe('the set-up pull request', () => {
     expectGolden('set-up-pull.md', body);
   });
 
-  it('reads as set-up-pull-bare.md where nothing was learned and nothing was merged', () => {
-    const { body, files } = renderSetup(setupFacts({ learned: null, backtest: null }));
+  it('reads as set-up-pull-bare.md where nothing was learned, nothing was merged and no model is asked', () => {
+    const { body, files } = renderSetup(setupFacts({ learned: null, backtest: null, hasModel: false }));
     expectGolden('set-up-pull-bare.md', body);
     expect(files.map(({ path }) => path)).toEqual([CONFIG_PATH]);
   });

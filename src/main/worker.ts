@@ -99,7 +99,7 @@ export async function startWorker(options: WorkerOptions): Promise<void> {
   };
   const sweepInstallation = createSweeper({ engines, reader: createSweepReader(clients), telemetry });
   const proposals = createProposals(clients);
-  const onboarding = { ...ports, proposals, clock: () => performance.now() };
+  const onboarding = { ...ports, proposals, hasModel: config.models !== null };
   // What was begun while it was on stays as it is.
   const onboard = config.onboarding ? createOnboarder(onboarding, telemetry) : null;
   const followFixPulls = createFixPullFollower(ports, telemetry);

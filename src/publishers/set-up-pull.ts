@@ -22,6 +22,8 @@ export interface SetupFacts {
   readonly learned: Learned | null;
   /** Null where no pull request was merged. */
   readonly backtest: Backtest | null;
+  /** Whether code is sent to a model. */
+  readonly hasModel: boolean;
 }
 
 export interface SetupPull {
@@ -47,7 +49,7 @@ export function renderSetup(setup: SetupFacts): SetupPull {
   const body = [
     'Code Roach reads pull requests, finds defects in what they change, and suggests fixes that it has proven. Until this is merged it reviews nothing here.',
     learned === null ? null : learnedSection(learned, repositoryUrl),
-    afterSection(),
+    afterSection(setup.hasModel),
     setup.backtest === null ? null : backtestSection(setup.backtest, repositoryUrl),
     settingsSection(),
     `**Close this to opt out; nothing else will be posted.** To change your mind, reopen it or add ${inlineCode(CONFIG_PATH)} yourself.`,
@@ -88,7 +90,9 @@ function factLine(fact: Fact, at: { readonly repositoryUrl: string; readonly sha
   return `- ${prose(truncate(fact.statement, STATEMENT_LIMIT))} (${basis})`;
 }
 
-function afterSection(): string {
+const MODEL_LINE = `- The model server that this app works with is sent the functions that pull requests change, code around findings, and questions in their threads, with secrets masked. ${inlineCode('model: { review: false }')} in the settings keeps it from looking for defects, ${inlineCode('answers: false')} there from answering.`;
+
+function afterSection(hasModel: boolean): string {
   return [
     '### After the merge',
     [
@@ -96,6 +100,7 @@ function afterSection(): string {
       '- Pull requests that are open and were skipped are reviewed at once. Drafts and those of dependency bots stay skipped.',
       `- It approves and merges nothing, and never runs code of this repository. It pushes only what somebody who may write asks for (${inlineCode('/roach fix')} or a button), or what ${inlineCode('crawl')} in the settings, off by default, switches on.`,
       `- ${inlineCode('/roach help')} in a comment lists what people can ask for.`,
+      ...(hasModel ? [MODEL_LINE] : []),
     ].join('\n'),
   ].join('\n\n');
 }

@@ -66,6 +66,7 @@ export function setupFacts(over: Partial<SetupFacts> = {}): SetupFacts {
       ],
       leftOut: 1,
     },
+    hasModel: true,
     ...over,
   };
 }

@@ -44,6 +44,7 @@ interface Scene {
   readonly ends: OnboardingEnd[];
   readonly writes: string[];
   refusal: unknown;
+  hasModel: boolean;
 }
 
 let scene: Scene;
@@ -60,6 +61,7 @@ beforeEach(() => {
     ends: [],
     writes: [],
     refusal: null,
+    hasModel: false,
   };
 });
 
@@ -122,6 +124,7 @@ async function run(over: { lastAttempt?: boolean; signal?: AbortSignal } = {}) {
     engineFor: () => createInProcessEngine(),
     expectPermissions: () => undefined,
     clock: () => 0,
+    hasModel: scene.hasModel,
   };
   const signal = over.signal ?? new AbortController().signal;
   const context = {
@@ -145,6 +148,12 @@ describe('the set-up of a repository', () => {
     expect(scene.writes).toEqual(WRITES);
     expect(scene.pulls[0]?.body).toContain('It is naming.files.');
     expect(scene.ends).toEqual([{ state: 'open', number: 3, headSha: PULL.headSha }]);
+  });
+
+  it.each([true, false])('tells what a model is sent where one is asked: %s', async (hasModel) => {
+    scene.hasModel = hasModel;
+    await run();
+    expect(scene.pulls[0]?.body.includes('secrets masked')).toBe(hasModel);
   });
 
   it('is done once, however often it is asked for', async () => {

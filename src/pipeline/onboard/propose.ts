@@ -14,6 +14,8 @@ import { backtest, type BacktestPorts } from './backtest.js';
 export interface ProposePorts extends BacktestPorts {
   readonly store: Pick<TenantStore, 'onboarding' | 'profile' | 'trainingRequest'>;
   readonly proposals: Proposals;
+  /** Whether a model is configured, which those who are asked are told. */
+  readonly hasModel: boolean;
 }
 
 /** Opens the set-up pull request. All that takes long comes before the first write. */
@@ -33,6 +35,7 @@ export async function proposeSetup(
     repositoryUrl: branch.repositoryUrl,
     learned,
     backtest: await backtest(ports, repository, branch, usable, signal),
+    hasModel: ports.hasModel,
   });
   signal.throwIfAborted();
   await putFiles(ports, repository, branch, setup);
