@@ -13,6 +13,7 @@ const facts = (over: Partial<FixPullFacts> = {}): FixPullFacts => ({
   fixes: [fix('1', 'src/db/a.ts'), fix('2', 'src/db/b.ts')],
   rules: [rule({ id: 'nan-comparison', summary: 'A comparison with NaN.', why: 'It is never true.' })],
   repositoryUrl: 'https://github.com/acme/shop',
+  baseRef: 'main',
   baseSha: 'b'.repeat(40),
   headSha: 'c'.repeat(40),
   ci: { kind: 'waiting' },
@@ -53,6 +54,15 @@ describe('the description of a fix pull request', () => {
     [{ kind: 'failed', names: ['build'] }, 'fail on `ccccccc` and not on its base: `build`.'],
   ])('tells of checks: %p', (ci, words) => {
     expect(renderFixPull(facts({ ci })).body).toContain(words);
+  });
+
+  it('says why it has come: who asked, or the setting that brings what nobody asked for', () => {
+    const crawled = 'Found on `main` because `crawl.enabled` is set in `.github/code-roach.yml`.';
+    const bodyOf = (over: Partial<FixPullFacts>): string => renderFixPull(facts(over)).body;
+    expect(bodyOf({})).toContain(`\n\n${crawled} Set it to \`false\` and no more come.`);
+    expect(bodyOf({ askedBy: 'ada' })).toContain('\n\nAsked for by ada.\n\n');
+    expect(bodyOf({ askedBy: 'ada' })).not.toContain('crawl');
+    expect(bodyOf({ concern: { kind: 'pull', number: 12 } })).not.toContain('crawl');
   });
 
   it('begins with the reason once it is closed', () => {

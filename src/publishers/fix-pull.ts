@@ -3,6 +3,7 @@ import type { Fix } from '../domain/fix.js';
 import type { RuleMeta } from '../domain/finding.js';
 import type { CiResult, FixConcern } from '../domain/fix-pull.js';
 import { shortSha } from '../domain/ids.js';
+import { CONFIG_PATH } from '../domain/repository-config.js';
 import {
   breakReferences,
   escapeText,
@@ -23,6 +24,8 @@ export interface FixPullFacts {
   readonly fixes: readonly Fix[];
   readonly rules: readonly RuleMeta[];
   readonly repositoryUrl: string;
+  /** Branch that it is to be merged into. */
+  readonly baseRef: string;
   /** Commit that the fixes were made on, where their lines are as they were. */
   readonly baseSha: string;
   /** The newest commit of the branch. */
@@ -38,12 +41,13 @@ export interface FixPullFacts {
 const BODY_LIMIT = 60_000;
 const TITLE_LIMIT = 100;
 const WORDS_LIMIT = 600;
+const BRANCH_LIMIT = 200;
 
 /** Title and description, in Markdown. They mention nobody and close nothing, whatever names and code hold. */
 export function renderFixPull(facts: FixPullFacts): { readonly title: string; readonly body: string } {
   const rest = [ciLine(facts), PROMISE];
   const closed = facts.why === null ? [] : [`**Closed.** ${prose(truncate(facts.why, WORDS_LIMIT))}`];
-  const asked = facts.askedBy === null ? [] : [`Asked for by ${escapeText(facts.askedBy)}.`];
+  const asked = originLine(facts);
   const frame = [...closed, ...asked, ...rest].join('\n\n');
   const ids = [...new Set(facts.fixes.map(ruleOf))];
   const blocks = fitBlocks(
@@ -56,6 +60,16 @@ export function renderFixPull(facts: FixPullFacts): { readonly title: string; re
     title: titleOf(facts),
     body: [...closed, ...blocks.map((block) => block.trimEnd()), ...asked, ...rest].join('\n\n'),
   };
+}
+
+/** Why it has come: who asked, or which setting brings what nobody asked for. */
+function originLine({ askedBy, concern, baseRef }: FixPullFacts): readonly string[] {
+  if (askedBy !== null) return [`Asked for by ${escapeText(askedBy)}.`];
+  if (concern.kind === 'pull') return [];
+  const branch = inlineCode(truncate(baseRef, BRANCH_LIMIT));
+  return [
+    `Found on ${branch} because ${inlineCode('crawl.enabled')} is set in ${inlineCode(CONFIG_PATH)}. Set it to ${inlineCode('false')} and no more come.`,
+  ];
 }
 
 /** SHA-256 in hex of a description, as it is sent: browsers send other line ends. */
