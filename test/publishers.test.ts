@@ -58,7 +58,7 @@ const full = report({
 
 describe('the comment of a finding', () => {
   const comments = {
-    'comment-suggestion.md': reported(),
+    'comment-suggestion.md': reported({ fix: { ...proven(), id: '9a33bff2' } }),
     'comment-drafted.md': reported({ fix: drafted() }),
     'comment-deletion.md': reported({ fix: proven('  let sum = 0;\n', '') }),
     'comment-diff.md': findings[1],
@@ -79,10 +79,10 @@ describe('the review', () => {
   it('is one verdict line and the marker', () => {
     const marker = hiddenMarker('review', 'k1');
     expect(renderReviewBody({ findings, headSha: HEAD_SHA, marker })).toBe(
-      '3 errors, 1 warning, 1 info · 2 fixes ready, proven at `3f2c1ab`.\n\n<!-- code-roach:review:k1 -->',
+      '3 errors, 1 warning, 1 info · 2 fixes ready, proven at `3f2c1ab`. `/roach help` lists what can be asked.\n\n<!-- code-roach:review:k1 -->',
     );
     expect(renderReviewBody({ findings: findings.slice(3), headSha: HEAD_SHA, marker })).toBe(
-      '1 warning, 1 info.\n\n<!-- code-roach:review:k1 -->',
+      '1 warning, 1 info. `/roach help` lists what can be asked.\n\n<!-- code-roach:review:k1 -->',
     );
   });
 });

@@ -39,7 +39,12 @@ export type Reply =
   | { readonly kind: 'help' }
   | { readonly kind: 'unknown'; readonly name: string; readonly meant: string | null }
   /** `wants`: what the sender would have to be allowed. */
-  | { readonly kind: 'not-permitted'; readonly usage: string; readonly wants: CommandPermission }
+  | {
+      readonly kind: 'not-permitted';
+      readonly name: CommandHelp['name'];
+      readonly usage: string;
+      readonly wants: CommandPermission;
+    }
   | { readonly kind: 'closed'; readonly usage: string }
   | { readonly kind: 'misused'; readonly usage: string; readonly why: string }
   | { readonly kind: 'rule'; readonly ruleId: string }

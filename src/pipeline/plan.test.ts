@@ -280,14 +280,14 @@ describe('fixes that can be committed', () => {
     expect(run).toMatchObject({ buttons: [{ label: 'Apply 2 safe fixes' }, { label: 'Check again' }] });
     const ids = report.findings.map(({ fix }) => (fix.kind === 'proven' ? fix.id : null));
     expect(ids).toEqual(report.findings.map(({ finding }) => finding.fingerprint.slice(0, 8)));
-    expect(review(outputs)?.comments[0]?.body).toContain(` · fix \`${ids[0]}\``);
-    for (const id of ids) expect(run?.output.text).toContain(` · fix \`${id}\``);
+    expect(review(outputs)?.comments[0]?.body).toContain(`<sub>\`/roach fix ${ids[0]}\` commits it.`);
+    for (const id of ids) expect(run?.output.text).toContain(` · \`/roach fix ${id}\` commits it)`);
   });
 
   it('have none where nothing can be committed', async () => {
     const { outputs } = await twoFixes(false);
     expect(updates(outputs).at(-1)).toMatchObject({ buttons: [{ label: 'Check again' }] });
-    expect(JSON.stringify(outputs)).not.toContain(' · fix `');
+    expect(JSON.stringify(outputs)).not.toContain('/roach fix');
   });
 
   it('make no other run of a result that is shown, whether its buttons are known or not', async () => {

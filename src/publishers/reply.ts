@@ -34,6 +34,9 @@ const WHO = {
   write: 'whoever may write to this repository',
 } as const;
 
+/** What is left to whoever made the pull request, where fixes may not be committed for them. */
+const BY_AUTHOR = ' Suggestions can be applied by the author from the diff.';
+
 /** Markdown of a comment that answers a command; it ends with the marker by which it is found again. */
 export function renderReply(reply: Reply, context: ReplyContext): string {
   return [textOf(reply, context), replyMarker(context.id)].join('\n\n');
@@ -57,7 +60,7 @@ function textOf(reply: Reply, context: ReplyContext): string {
       return `No command ${typed}.${meant} ${HELP}`;
     }
     case 'not-permitted':
-      return `${inlineCode(reply.usage)} is for ${WHO[reply.wants]}.`;
+      return `${inlineCode(reply.usage)} is for ${WHO[reply.wants]}.${reply.name === 'fix' ? BY_AUTHOR : ''}`;
     case 'closed':
       return `${inlineCode(reply.usage)} is for open pull requests, and this one is closed.`;
     case 'misused':

@@ -5,7 +5,7 @@ import type { ReportedFinding, Restrictions } from './report.js';
 import { countFixes, countsLine } from './words.js';
 
 /**
- * The body of the review that carries the comments: one verdict line about them, a line about the check run where none
+ * The body of the review that carries the comments: one line with the verdict about them, a line about the check run where none
  * may be written, and the marker by which the review is found again.
  * @param marker A whole HTML comment, as `hiddenMarker` makes it.
  */
@@ -20,7 +20,7 @@ export function renderReviewBody(review: {
 }): string {
   const proven =
     countFixes(review.findings) === 0 ? '' : `, proven at ${inlineCode(shortSha(review.headSha))}`;
-  const verdict = `${countsLine(review.findings)}${proven}.`;
+  const verdict = `${countsLine(review.findings)}${proven}. ${inlineCode('/roach help')} lists what can be asked.`;
   const { withoutCheckRun: alone } = review;
   const muted = review.muted ?? [];
   const noCheckRun = alone === undefined ? [] : [noCheckRunLine(alone.restrictions, alone.unshown)];

@@ -10,7 +10,7 @@ import {
   fixDiff,
   foundBy,
   headline,
-  idText,
+  howToCommit,
   proofTable,
   reportedBy,
   whyNoButton,
@@ -273,7 +273,7 @@ function findingDetails(shown: ReportedFinding, report: Report): string {
   const blocks = [
     `#### ${placeLink({ path: finding.path, ...finding.lines }, at)}`,
     headline(shown),
-    `${whyText(shown)} (${foundBy(shown)}${shown.fix.kind === 'proven' ? idText(shown.fix) : ''})`,
+    `${whyText(shown)} (${[foundBy(shown), howToCommit(shown.fix)].filter((part) => part !== null).join(' · ')})`,
     fixDetails(shown),
   ];
   return `${blocks.filter((block) => block !== null).join('\n\n')}\n`;

@@ -80,9 +80,10 @@ export function whyNoButton(status: ProvenFix): string | null {
   return byteLength(fence(replacement, 'suggestion')) > BLOCK_LIMIT ? 'it is too long for a comment' : null;
 }
 
-/** How to have it applied, where that can be done. */
-export function idText({ id }: Pick<ProvenFix, 'id'>): string {
-  return id == null ? '' : ` · fix ${inlineCode(id)}`;
+/** `/roach fix 9a33bff2` commits it, where that can be done; else null. */
+export function howToCommit(status: FixStatus): string | null {
+  if (status.kind !== 'proven' || status.id == null) return null;
+  return `${inlineCode(`/roach fix ${status.id}`)} commits it`;
 }
 
 function fixBlock(status: ProvenFix): string {
@@ -120,9 +121,7 @@ function fixAndDetails(shown: Omit<ReportedFinding, 'shownAs'>): readonly string
         details('Why, and how this fix was checked', [
           why,
           proofTable(status.fix),
-          [found, `${originText(status.fix.candidate.origin)}${idText(status)}`, ...receivedText(shown)].join(
-            ' · ',
-          ),
+          [found, originText(status.fix.candidate.origin), ...receivedText(shown)].join(' · '),
         ]),
       ];
     case 'withheld':
@@ -141,7 +140,7 @@ export function renderFindingComment(shown: Omit<ReportedFinding, 'shownAs'>): s
     headline(shown),
     ...lateText(shown),
     ...fixAndDetails(shown),
-    WRONG,
+    footer(shown.fix),
     hiddenMarker('finding', shown.finding.fingerprint),
   ].join('\n\n');
 }
@@ -153,7 +152,14 @@ function lateText({ unchangedSince: sha }: Pick<ReportedFinding, 'unchangedSince
     : [`Not new: these lines are as they were when ${inlineCode(shortSha(sha))} was reviewed.`];
 }
 
-const WRONG = `<sub>Wrong? ${inlineCode('/roach ignore <reason>')} here. It will not be said again.</sub>`;
+const WRONG = `Wrong? ${inlineCode('/roach ignore <reason>')} here, and it is not said again.`;
+
+/** What can be said to it here, and by whom. */
+function footer(status: FixStatus): string {
+  const commit = howToCommit(status);
+  const said = commit === null ? [WRONG, 'That takes'] : [`${commit}.`, WRONG, 'Both take'];
+  return `<sub>${said.join(' ')} write access.</sub>`;
+}
 
 /** `here applied 14 of 15 times`; empty before anybody has decided on one of its rule. */
 function receivedText({ received }: Pick<ReportedFinding, 'received'>): readonly string[] {

@@ -96,8 +96,8 @@ describe('Fixes that a person asks for', () => {
   it('are named by ids, which comments and the check run show', async () => {
     const pull = await open({ 'src/a.ts': NAN, 'src/c.ts': 'if (other === NaN) stop();\n' });
     const comment = (await world.commentsOf(pull.number)).find(({ path }) => path === 'src/c.ts');
-    const id = /· fix `([0-9a-f]{8})`/u.exec(comment?.body ?? '')?.[1];
-    expect((await dump(pull)).checkRuns.at(-1)?.text).toContain(`· fix \`${id}\``);
+    const id = /`\/roach fix ([0-9a-f]{8})` commits it/u.exec(comment?.body ?? '')?.[1];
+    expect((await dump(pull)).checkRuns.at(-1)?.text).toContain(`· \`/roach fix ${id}\` commits it`);
     const since = world.requests().length;
     await world.github.comment(pull, `/roach fix ${id}`, { as: 'ada' });
     await answered(pull, 1);
@@ -147,7 +147,9 @@ describe('Fixes that a person asks for', () => {
     world.github.createUser({ login: 'eve' });
     await press(pull, 'eve');
     await answered(pull, 1);
-    expect((await answersOf(pull))[0]).toContain('is for whoever may write to this repository');
+    expect((await answersOf(pull))[0]).toContain(
+      'is for whoever may write to this repository. Suggestions can be applied by the author from the diff.',
+    );
     expect(await fileAt(pull.branch, 'src/a.ts')).toBe(NAN);
     // A refusal is not the last word about the button.
     await press(pull);
@@ -193,7 +195,7 @@ describe('Fixes that a person asks for', () => {
     });
     await world.reviewed(pull);
     expect(await labels(pull)).toEqual(['Check again']);
-    expect((await world.commentsOf(pull.number))[0]?.body).not.toContain('· fix `');
+    expect((await world.commentsOf(pull.number))[0]?.body).not.toContain('/roach fix');
     await world.github.comment(pull, '/roach fix', { as: 'ada' });
     await answered(pull, 1);
     expect((await answersOf(pull))[0]).toContain('this branch is in a fork');

@@ -78,7 +78,7 @@ export function proven(
   to = 'Number.isNaN(sum)',
   headText = HEAD_TEXT,
   of = finding(),
-): FixStatus {
+): Extract<FixStatus, { kind: 'proven' }> {
   const start = headText.indexOf(from);
   const edits = [{ start, end: start + from.length, text: to }];
   const candidate = {
@@ -95,7 +95,6 @@ export function proven(
 /** The same fix, drafted by a model. */
 export function drafted(lookedAgain: ModelClass = 'strong'): FixStatus {
   const status = proven();
-  if (status.kind !== 'proven') return status;
   const tokens = { input: 1_200, output: 90 };
   const prompt = { promptId: 'fix-finding', promptVersion: 'v1', tokens };
   const secondLook = { modelClass: lookedAgain, promptVersion: 'v1' };

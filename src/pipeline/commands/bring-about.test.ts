@@ -135,7 +135,9 @@ describe('A wish for fixes', () => {
     expect(steered).toEqual([{ kind: 'review', by: 'mona' }]);
     permission = 'read';
     await press();
-    expect(said()[1]).toContain('is for whoever may write to this repository');
+    expect(said()[1]).toContain(
+      'is for whoever may write to this repository. Suggestions can be applied by the author from the diff.',
+    );
     expect(committer.made).toEqual([]);
   });
 });

@@ -235,7 +235,7 @@ describe('A command', () => {
     type('train', { login: 'Ada' });
     await run();
     expect(trained).toBe(0);
-    expect(said()).toEqual([expect.stringContaining('is for whoever may write to this repository.')]);
+    expect(said()).toEqual([expect.stringMatching(/is for whoever may write to this repository\.\n\n<!--/u)]);
   });
 
   it('tells of what was learned, or of why nothing was', async () => {

@@ -63,9 +63,9 @@ async function carryOut(pass: Pass, command: OpenCommand): Promise<CommandEnd> {
   await pass.tenant.markCommand(command, 'begun');
   const found = findCommand(command.command);
   if (found.kind === 'none') return end(pass, command, found.decision);
-  const { usage, permission, needsOpen } = found.help;
+  const { name, usage, permission, needsOpen } = found.help;
   if (!(await mayGive(pass.ports.reader, pass.pullRequest, command.login, permission))) {
-    const reply = { kind: 'not-permitted', usage, wants: permission } as const;
+    const reply = { kind: 'not-permitted', name, usage, wants: permission } as const;
     return end(pass, command, { kind: 'refused', reply });
   }
   if (needsOpen && pass.pullRequest.state === 'closed')
