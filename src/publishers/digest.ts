@@ -2,6 +2,7 @@ import { OUTCOME_KINDS } from '../domain/outcome.js';
 import type { Silence } from '../domain/silence.js';
 import type { RuleStats } from '../domain/stats.js';
 import { hiddenMarker, inlineCode, truncate } from './markdown.js';
+import { OUTCOME_HEAD, OUTCOME_LEGEND } from './outcome-words.js';
 import { demotedLine, mutedLine } from './quiet.js';
 import { count, dayText } from './words.js';
 
@@ -32,7 +33,9 @@ export function renderDigest({ since, until, rules, muted, demoted }: Digest): s
   if (rules.length === 0 && muted.length === 0) return null;
   return [
     `${digestMarker(since)}\n### From ${dayText(since)} to ${dayText(until)}`,
-    ...(rules.length === 0 ? [] : [`What was shown in pull requests, and what became of it:`, table(rules)]),
+    ...(rules.length === 0
+      ? []
+      : [`What was shown in pull requests, and what became of it:`, table(rules), OUTCOME_LEGEND]),
     ...mutedText(muted, demoted),
     '<sub>`crawl.digest` in `.github/code-roach.yml` switches this off. `/roach stats` in a pull request tells of the last 30 days.</sub>',
   ].join('\n\n');
@@ -43,7 +46,7 @@ function table(rules: readonly RuleStats[]): string {
   const row = (name: string, of: readonly RuleStats[]): string =>
     `| ${name} | ${COLUMNS.map((column) => of.reduce((sum, rule) => sum + rule[column], 0)).join(' | ')} |`;
   return [
-    `| rule | ${COLUMNS.join(' | ')} |`,
+    `| rule | ${OUTCOME_HEAD.join(' | ')} |`,
     `| --- |${' ---: |'.repeat(COLUMNS.length)}`,
     ...rules.slice(0, MAX_RULES).map((rule) => row(inlineCode(truncate(rule.ruleId, NAME_LIMIT)), [rule])),
     ...(rest.length === 0 ? [] : [row(count(rest.length, 'other rule'), rest)]),

@@ -53,7 +53,7 @@ describe('What is said of numbers', () => {
       '| Applied | 500 |',
       '| Edited: fixed in another way | 20 |',
       '| Dismissed | 10 |',
-      '| Ignored: merged as it was | 5 |',
+      '| Left: merged as it was | 5 |',
       '| Reverted: fixed, and taken back | 1 |',
       '| Not decided yet | 667 |',
       '| Median time until a fix was applied | 2 hours |',
@@ -97,6 +97,15 @@ describe('The chart', () => {
       '    bar [20, 19, 18, 17, 16, 15, 14, 13]',
     ]);
     expect(text).not.toContain('rule-8');
+  });
+
+  it('has a table with a legend, in which a finding that was merged as it was is not called ignored', () => {
+    const text = textOf({ rules: [rule('eval', 3, { ignored: 2 })] });
+    expect(text).toContain('| rule | shown | applied | edited | dismissed | left | reverted |');
+    expect(text).toContain(
+      '| `eval` | 3 | 0 | 0 | 0 | 2 | 0 |\n\nEdited: fixed in another way. Left: merged as it was.',
+    );
+    expect(text).not.toMatch(/ignored/iu);
   });
 
   it('lets no name of a rule end its label, its line or the chart', () => {

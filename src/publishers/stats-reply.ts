@@ -3,6 +3,7 @@ import { OUTCOME_KINDS } from '../domain/outcome.js';
 import type { Silence } from '../domain/silence.js';
 import { STATS_DAYS, type RepositoryStats, type RuleStats, type VersionStats } from '../domain/stats.js';
 import { fence, inlineCode, truncate } from './markdown.js';
+import { OUTCOME_HEAD, OUTCOME_LEGEND } from './outcome-words.js';
 import { demotedLine, mutedLine } from './quiet.js';
 import { details } from './suggestion.js';
 import { count } from './words.js';
@@ -53,7 +54,7 @@ function numbersText({ rules, medianApplySeconds, tokens }: RepositoryStats): st
     ['Applied', total((rule) => rule.applied)],
     ['Edited: fixed in another way', total((rule) => rule.edited)],
     ['Dismissed', total((rule) => rule.dismissed)],
-    ['Ignored: merged as it was', total((rule) => rule.ignored)],
+    ['Left: merged as it was', total((rule) => rule.ignored)],
     ['Reverted: fixed, and taken back', total((rule) => rule.reverted)],
     ['Not decided yet', shown - total(decided)],
     ...(medianApplySeconds === null
@@ -95,12 +96,16 @@ function rulesText(rules: readonly RuleStats[]): readonly string[] {
     ({ ruleId, shown, applied, edited, dismissed, ignored, reverted }) =>
       `| ${inlineCode(truncate(ruleId, NAME_LIMIT))} | ${[shown, applied, edited, dismissed, ignored, reverted].map(grouped).join(' | ')} |`,
   );
-  const head = ['shown', ...OUTCOME_KINDS];
   return [
     `### Findings by rule${many}`,
     fence(chart(some), 'mermaid'),
     details('As a table', [
-      [`| rule | ${head.join(' | ')} |`, `| --- |${' ---: |'.repeat(head.length)}`, ...rows].join('\n'),
+      [
+        `| rule | ${OUTCOME_HEAD.join(' | ')} |`,
+        `| --- |${' ---: |'.repeat(OUTCOME_HEAD.length)}`,
+        ...rows,
+      ].join('\n'),
+      OUTCOME_LEGEND,
     ]),
   ];
 }
