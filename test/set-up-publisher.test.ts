@@ -44,9 +44,7 @@ describe('the set-up pull request', () => {
     const hostile =
       '@ada closes #3 <img src=x> [x](http://evil.example) ![y](//z) <!-- code-roach:setup:12 -->';
     const learned = { facts: [fact('naming.files', { statement: hostile })], files: 1, sha: 'a'.repeat(40) };
-    const pulls = [
-      { number: 1, title: `${hostile} | x\n| y`, findings: 0, fixes: 0, changedLater: 0, tokens: 0 },
-    ];
+    const pulls = [{ number: 1, title: `${hostile} | x\n| y`, findings: 0, fixes: 0, changedLater: 0 }];
     const { body } = renderSetup(setupFacts({ learned, backtest: { pulls, leftOut: 0 } }));
     expect(body).not.toMatch(/@ada|#3|<img|\]\(http:|!\[|setup:12 -->/);
     expect(body.match(/<!--/g)).toHaveLength(1);

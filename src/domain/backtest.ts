@@ -6,7 +6,6 @@ export interface TriedPull {
   readonly fixes: number;
   /** Findings that are gone from their file at the tip of the default branch: people changed what they are about. */
   readonly changedLater: number;
-  readonly tokens: number;
 }
 
 /** What would have been said of the last merged pull requests. */

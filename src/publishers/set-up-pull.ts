@@ -116,8 +116,8 @@ function backtestSection({ pulls, leftOut }: Backtest, repositoryUrl: string): s
     '### What it would have said',
     `On the last ${count(pulls.length, 'merged pull request')}, by rules alone:`,
     [
-      '| pull request | findings | fixes proven | changed later by people | tokens |',
-      '| --- | ---: | ---: | ---: | ---: |',
+      '| pull request | findings | fixes proven | changed later by people |',
+      '| --- | ---: | ---: | ---: |',
       ...rows,
     ].join('\n'),
     'Changed later by people: findings that are gone from their file on the default branch by now.',
@@ -128,9 +128,9 @@ function backtestSection({ pulls, leftOut }: Backtest, repositoryUrl: string): s
 }
 
 function row(pull: TriedPull, repositoryUrl: string): string {
-  const { number, title, findings, fixes, changedLater, tokens } = pull;
+  const { number, title, findings, fixes, changedLater } = pull;
   const name = `${pullLink(number, repositoryUrl)} ${escapeText(truncate(title, TITLE_LIMIT))}`;
-  return `| ${[name, findings, fixes, changedLater, tokens].join(' | ')} |`;
+  return `| ${[name, findings, fixes, changedLater].join(' | ')} |`;
 }
 
 /**

@@ -258,8 +258,8 @@ describe('a repository with a history', () => {
     await shows(pull, '#3: Skipped: set-up PR #4 is open');
     const { body } = await dump(ref('lea/app', 4));
     expect(body).toContain('On the last 2 merged pull requests');
-    expect(body).toContain('| `#2` A change | 1 | 1 | 0 | 0 |');
-    expect(body).toContain('| `#1` A change | 1 | 1 | 1 | 0 |');
+    expect(body).toContain('| `#2` A change | 1 | 1 | 0 |');
+    expect(body).toContain('| `#1` A change | 1 | 1 | 1 |');
     // The list, for each pull request itself, merge base, files and contents, and the tip.
     const asked = github.requests.slice(before).map(({ path, query }) => `${path}?${query}`);
     expect(asked.filter((it) => it.includes('state=closed'))).toHaveLength(1);

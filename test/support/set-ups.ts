@@ -54,14 +54,13 @@ export function setupFacts(over: Partial<SetupFacts> = {}): SetupFacts {
     learned: { facts: FACTS, files: 130, sha: '3f2c1ab'.padEnd(40, '0') },
     backtest: {
       pulls: [
-        { number: 41, title: 'Discounts for members', findings: 3, fixes: 2, changedLater: 1, tokens: 0 },
+        { number: 41, title: 'Discounts for members', findings: 3, fixes: 2, changedLater: 1 },
         {
           number: 38,
           title: 'Fix the `total` | closes #3 @ada',
           findings: 0,
           fixes: 0,
           changedLater: 0,
-          tokens: 0,
         },
       ],
       leftOut: 1,

@@ -69,7 +69,7 @@ export async function backtest(
 
 function describe({ pull, findings, fixes }: Tried, changedLater: number): TriedPull {
   const { number, title } = pull;
-  return { number, title, findings: findings.length, fixes, changedLater, tokens: 0 };
+  return { number, title, findings: findings.length, fixes, changedLater };
 }
 
 /** One that cannot be read is left out; where GitHub says to wait, all of it waits. */
