@@ -3,8 +3,8 @@ import type { Fix } from '../domain/fix.js';
 import { finding, proven } from '../../test/support/report.js';
 import { fixesOfRequest, renderFixCommit } from './fix-commit.js';
 
-function fixOf(path = 'src/cart.js', title = 'Compare with `Number.isNaN`'): Fix {
-  const status = proven(undefined, undefined, undefined, finding({ path }));
+function fixOf(path = 'src/cart.js', title = 'Compare with `Number.isNaN`', ruleId = 'nan-comparison'): Fix {
+  const status = proven(undefined, undefined, undefined, finding({ path, ruleId }));
   return { ...status.fix, candidate: { ...status.fix.candidate, title } };
 }
 const render = (...fixes: Fix[]) => renderFixCommit({ fixes, login: 'ada', key: '11-7' });
@@ -16,8 +16,21 @@ describe('a commit of fixes', () => {
       body: '- nan-comparison: src/cart.js:6\n\nRequested-by: ada\nCode-Roach-Fixes: 1\nCode-Roach-Request: 11-7',
     });
     const { headline, body } = render(fixOf(), fixOf('src/b.js'));
-    expect(headline).toBe('Fix 2 findings of Code Roach');
+    expect(headline).toBe('Fix 2 findings: nan-comparison');
     expect(body).toContain('- nan-comparison: src/cart.js:6\n- nan-comparison: src/b.js:6\n');
+  });
+
+  it('names the rules of several, that of most fixes first, as many as fit', () => {
+    const subjectOf = (...ids: string[]): string =>
+      render(...ids.map((id) => fixOf('a.js', 'Mend it', id))).headline;
+    expect(subjectOf('throw-literal', 'debugger-statement', 'throw-literal')).toBe(
+      'Fix 3 findings: throw-literal, debugger-statement',
+    );
+    expect(subjectOf('throw-literal', 'debugger-statement', 'nan-comparison', 'loose-equality')).toBe(
+      'Fix 4 findings: throw-literal, debugger-statement and 2 more',
+    );
+    expect(subjectOf('x'.repeat(60), 'y')).toBe('Fix 2 findings');
+    expect(subjectOf('@evil', 'closes #12')).not.toMatch(/[@#](?=\w)/u);
   });
 
   it('has a subject of at most 72 characters, and lists no more than a person reads', () => {

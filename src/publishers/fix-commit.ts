@@ -26,8 +26,7 @@ export function renderFixCommit({ fixes, login, key }: FixCommitFacts): {
 } {
   const [only, another] = fixes;
   const title = only === undefined || another !== undefined ? null : plainText(only.candidate.title);
-  const headline =
-    title === null || title === '' ? `Fix ${count(fixes.length, 'finding')} of Code Roach` : title;
+  const headline = title === null || title === '' ? subjectOf(fixes) : title;
   const listed = fixes.slice(0, MAX_LISTED).map(lineOf);
   const more = fixes.length - listed.length;
   const trailers = [
@@ -39,6 +38,22 @@ export function renderFixCommit({ fixes, login, key }: FixCommitFacts): {
     headline: truncate(breakReferences(headline), SUBJECT_LIMIT),
     body: [...listed, ...(more > 0 ? [`- and ${more} more`] : []), '', ...trailers].join('\n'),
   };
+}
+
+/** `Fix 3 findings: nan-comparison, debugger-statement`: as many rules as fit, the one of most fixes first. */
+function subjectOf(fixes: readonly Fix[]): string {
+  const tally = new Map<string, number>();
+  for (const { candidate } of fixes) {
+    const name = oneLine(candidate.finding.ruleId);
+    tally.set(name, (tally.get(name) ?? 0) + 1);
+  }
+  const names = [...tally].toSorted(([, a], [, b]) => b - a).map(([name]) => name);
+  const first = `Fix ${count(fixes.length, 'finding')}`;
+  const subjects = names.map((_, left) => {
+    const shown = names.slice(0, names.length - left).join(', ');
+    return `${first}: ${shown}${left === 0 ? '' : ` and ${left} more`}`;
+  });
+  return subjects.find((subject) => subject.length <= SUBJECT_LIMIT) ?? first;
 }
 
 function lineOf({ candidate: { finding } }: Fix): string {

@@ -11,7 +11,14 @@ const fix = (fingerprint: string, path: string): Fix => fixRecord(fingerprint, p
 const facts = (over: Partial<FixPullFacts> = {}): FixPullFacts => ({
   concern: { kind: 'rule', ruleId: 'nan-comparison', paths: [] },
   fixes: [fix('1', 'src/db/a.ts'), fix('2', 'src/db/b.ts')],
-  rules: [rule({ id: 'nan-comparison', summary: 'A comparison with NaN.', why: 'It is never true.' })],
+  rules: [
+    rule({
+      id: 'nan-comparison',
+      summary: 'A comparison with NaN.',
+      why: 'It is never true.',
+      fix: 'The fix calls `Number.isNaN`.',
+    }),
+  ],
   repositoryUrl: 'https://github.com/acme/shop',
   baseRef: 'main',
   baseSha: 'b'.repeat(40),
@@ -43,6 +50,7 @@ describe('the description of a fix pull request', () => {
     const { body } = renderFixPull(facts());
     expect(body).toContain('A comparison with NaN. It is never true.');
     expect(body).toContain(`(https://github.com/acme/shop/blob/${'b'.repeat(40)}/src/db/a.ts#L1)`);
+    expect(body).toContain('\n\nThe fix calls `Number.isNaN`.\n\n');
     expect(body).toContain('| applies | yes |');
     expect(body).toMatch(/> \*\*What this bot will do\.\*\* .* It never merges\.$/u);
   });

@@ -112,7 +112,7 @@ function groupBlock(facts: FixPullFacts, ruleId: string): string {
   return [
     `### ${inlineCode(ruleId)}`,
     `${sentence(prose(what))}${why}`,
-    `**The change.** ${sentence(prose(change))}`,
+    sentence(prose(change)),
     placeList(facts, fixes),
     details(
       'How each fix was checked',

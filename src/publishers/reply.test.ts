@@ -41,6 +41,14 @@ describe('A finding that is explained', () => {
     expect(example).toContain('Example');
   });
 
+  it('says what the fix of its rule does, in the words of the rule', () => {
+    const fixed = { ...RULE, fix: 'The fix calls `Number.isNaN`.' };
+    const context = { ...NOTHING, rules: [fixed], told: null, id: 'command-1' };
+    const said = renderReply({ kind: 'rule', ruleId: RULE.id }, context);
+    expect(said).toContain('\n\nThe fix calls `Number.isNaN`.\n\n');
+    expect(said).not.toContain('The fix:');
+  });
+
   it('repeats in its thread nothing that stands above', () =>
     expect(explained({}, true)).not.toContain('It is false for every'));
 

@@ -132,12 +132,9 @@ function ruleOf(ruleId: string, rules: readonly RuleMeta[]): RuleMeta {
 
 function ruleText(rule: RuleMeta): string {
   const { why, fix } = rule;
-  return [
-    ruleLine(rule),
-    prose(why),
-    ...(fix === undefined ? [] : [`The fix: ${prose(fix)}`]),
-    ...exampleOf(rule),
-  ].join('\n\n');
+  return [ruleLine(rule), prose(why), ...(fix === undefined ? [] : [prose(fix)]), ...exampleOf(rule)].join(
+    '\n\n',
+  );
 }
 
 const ruleLine = ({ id, summary, severity, kind }: RuleMeta): string =>

@@ -84,7 +84,7 @@ describe('Fixes that a person asks for', () => {
     const [commit, ...more] = (await commitsOf(pull)).slice(before.length);
     expect(more).toEqual([]);
     expect(commit).toMatch(
-      /^Fix 2 findings of Code Roach\n\n- nan-comparison: src\/a\.ts:1\n- nan-comparison: src\/b\.ts:1\n\nRequested-by: ada\n/u,
+      /^Fix 2 findings: nan-comparison\n\n- nan-comparison: src\/a\.ts:1\n- nan-comparison: src\/b\.ts:1\n\nRequested-by: ada\n/u,
     );
     expect(await fileAt(pull.branch, 'src/a.ts')).toBe(ODD.replace('total === NaN', 'Number.isNaN(total)'));
     expect(await fileAt(pull.branch, 'src/b.ts')).toBe('if (Number.isNaN(count)) stop();\n');

@@ -3,7 +3,7 @@ import type { CommittedFile } from '../../domain/committer.js';
 import { ruledOut } from './branch-rules.js';
 
 const files: readonly CommittedFile[] = [{ path: 'src/db/a.ts', mode: 'file', text: '' }];
-const COMMIT = { headline: 'Fix 2 findings of Code Roach', body: 'Requested-by: ada', files };
+const COMMIT = { headline: 'Fix 2 findings: nan-comparison', body: 'Requested-by: ada', files };
 const asked = (type: string, parameters: Readonly<Record<string, unknown>> = {}) =>
   ruledOut([{ type, parameters }], COMMIT).length > 0;
 
