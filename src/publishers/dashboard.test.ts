@@ -7,15 +7,16 @@ import { changedBoxes } from '../domain/dashboard-boxes.js';
 const key = (digit: number): string => `rule-${String(digit).repeat(16)}`;
 
 function fix(digit: number, over: Partial<DashboardFix> = {}): DashboardFix {
+  const { folder = 'src/db' } = over;
   return {
     key: key(digit),
     ruleId: 'nan-comparison',
     kind: 'bug',
     severity: 'error',
     summary: 'A comparison with `NaN` is always false.',
-    folder: 'src/db',
+    folder,
     files: 2,
-    places: [{ path: 'src/db/read.ts', startLine: 12, endLine: 14 }],
+    places: [{ path: `${folder}/read.ts`, startLine: 12, endLine: 14 }],
     fixes: 3,
     left: 0,
     note: null,
