@@ -127,6 +127,27 @@ const FOR = {
   write: 'Whoever may write to the repository.',
 } as const;
 
+const BUTTONS = `## Buttons
+
+The check run of a head on which something was found has at most three, each only where it would do something. GitHub shows them to
+people who may write.
+
+- *Apply 4 safe fixes* does what \`/roach fix safe\` does: one commit on the branch of the pull request, of fixes that no model has drafted.
+- *Open a fix PR* does what \`/roach fix pr\` does: the same fixes in a pull request of their own above the branch.
+- *Check again* does what \`/roach review\` does.
+
+What came of a press shows itself; where nothing could be done, an answer in the conversation says why.`;
+
+const COMMITS = `## Where fixes can be committed
+
+For \`/roach fix\`, \`/roach fix pr\` and their buttons the app needs the permission *Contents: write*, and a branch of this repository.
+
+- **Forks**: it cannot write to them. Suggestions can be applied by the author from the diff.
+- **Rules of the branch** hold for the app as for anybody. Where they ask for a pull request, for status checks before a push, for
+  messages of some form, or leave some files alone, nothing is committed, and the answer names the rule. \`/roach fix pr\` pushes to
+  a branch of its own.
+- **A newer head**: fixes are proven once more before they are committed. Where somebody has pushed meanwhile, nothing is.`;
+
 const QUESTIONS = `## Questions
 
 Where a model is configured, a plain question in the thread of a finding is answered there: an answer in the thread that holds a
@@ -150,5 +171,5 @@ export function commandsPage(): string {
       ['```text', ...examples, '```'].join('\n'),
     ].join('\n\n'),
   );
-  return [`# Commands`, COMMANDS_INTRO, ...sections, QUESTIONS].join('\n\n') + '\n';
+  return [`# Commands`, COMMANDS_INTRO, ...sections, BUTTONS, COMMITS, QUESTIONS].join('\n\n') + '\n';
 }

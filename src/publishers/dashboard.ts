@@ -166,7 +166,8 @@ function fixText(
   const place = folder === '' ? 'the top folder' : inlineCode(truncate(folder, MAX_FOLDER));
   const inFiles = files === 1 ? `a file of ${place}` : `${files} files of ${place}`;
   const counted = fixes === null ? capital(inFiles) : `${count(fixes, 'fix', 'fixes')} in ${inFiles}`;
-  const later = left === 0 ? '' : ` ${count(left, 'more fix follows', 'more fixes follow')} in a later pull request.`;
+  const later =
+    left === 0 ? '' : ` ${count(left, 'more fix follows', 'more fixes follow')} in a later pull request.`;
   const links = places.map((one) => placeLink(one, { repositoryUrl, sha })).join(', ');
   return `${what} ${counted}${links === '' ? '' : `: ${links}`}.${later} ${inlineCode(truncate(ruleId, MAX_FOLDER))}`;
 }
