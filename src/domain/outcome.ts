@@ -49,6 +49,11 @@ export interface OutcomeStore extends RewriteStore {
   followedFindings(ref: PullRequestRef): Promise<readonly FollowedFinding[]>;
   /** Takes the place of what was decided before; the same decision leaves its time and words. */
   recordOutcome(ref: PullRequestRef, fingerprint: string, outcome: Outcome): Promise<void>;
+  /**
+   * What was mended in pull requests that have ended, and is in the same base branch again since this one was merged, was
+   * taken back. Those that are open tell by themselves what became of it there.
+   */
+  takeBackEarlier(ref: PullRequestRef, fingerprint: string, at: Date): Promise<void>;
   /** Forgets that somebody has dismissed it; any other outcome stays. */
   withdrawDismissal(ref: PullRequestRef, fingerprint: string): Promise<void>;
   /** Notes whether its suggestion can still be applied, and which comment carries it where that is known. */

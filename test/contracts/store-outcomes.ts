@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { PullRequestRef } from '../../src/domain/ids.js';
 import type { Outcome, OutcomeKind } from '../../src/domain/outcome.js';
 import type { Store, TenantStore } from '../../src/domain/ports.js';
-import { newPullRequest, review, shown } from './store-support.js';
+import { at, changed, closed, deliver, HEAD, newPullRequest, review, shown } from './store-support.js';
 
 const AT = new Date('2026-01-02T03:04:05Z');
 const outcome = (kind: OutcomeKind, over: Partial<Outcome> = {}): Outcome => ({
@@ -96,6 +96,47 @@ export function outcomeContract(store: () => Store): void {
       expect((await followed())?.outcome).toEqual(outcome('applied'));
       await tenant.recordOutcome(ref, 'f', outcome('reverted', { by: null }));
       expect((await followed())?.outcome).toEqual(outcome('reverted', { by: null }));
+    });
+  });
+
+  describe('what was mended, and came back with a later pull request', () => {
+    let later: PullRequestRef;
+    beforeEach(async () => {
+      later = { ...ref, number: ref.number + 1 };
+      await tenant.savePlan(later, 1, { outputs: [review('l')], shown: [shown('f', 'l'), shown('g', 'l')] });
+      await deliver(store().withSystem(), changed(ref));
+      await deliver(store().withSystem(), changed(later));
+      await tenant.recordOutcome(ref, 'g', outcome('applied'));
+    });
+    const end = (): Promise<unknown> => deliver(store().withSystem(), closed(ref, at(9), HEAD, true));
+
+    it.each(['applied', 'edited'] as const)('was taken back where it was %s', async (kind) => {
+      await tenant.recordOutcome(ref, 'f', outcome(kind));
+      await tenant.keepRewrite(ref, 'f', 'theirs');
+      await end();
+      await tenant.takeBackEarlier(later, 'f', AT);
+      const reason = `it came back with #${later.number}`;
+      expect((await followed())?.outcome).toEqual(outcome('reverted', { by: null, reason }));
+      expect((await followed('g'))?.outcome).toEqual(outcome('applied'));
+      expect(await tenant.rewrites(ref.repository)).toEqual([]);
+      expect((await tenant.followedFindings(later)).map((it) => it.outcome)).toEqual([null, null]);
+    });
+
+    it.each(['ignored', 'dismissed'] as const)('stays where it was %s', async (kind) => {
+      await tenant.recordOutcome(ref, 'f', outcome(kind));
+      await end();
+      await tenant.takeBackEarlier(later, 'f', AT);
+      expect((await followed())?.outcome?.kind).toBe(kind);
+    });
+
+    it('stays while the earlier one is open, and where it went into another branch', async () => {
+      await tenant.recordOutcome(ref, 'f', outcome('applied'));
+      await tenant.takeBackEarlier(later, 'f', AT);
+      expect((await followed())?.outcome?.kind).toBe('applied');
+      await end();
+      await deliver(store().withSystem(), changed(later, { baseRef: 'release', updatedAt: at(10) }));
+      await tenant.takeBackEarlier(later, 'f', AT);
+      expect((await followed())?.outcome?.kind).toBe('applied');
     });
   });
 

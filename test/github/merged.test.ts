@@ -45,6 +45,7 @@ describe.each(METHODS)('%s: what was said', (method) => {
     await merge(method);
     expect(await outcomes()).toEqual(['ignored']);
     expect(scene.store.rows.outcome).toBe('closed');
+    expect(scene.store.rows.takenBack).toEqual(scene.store.rows.shown.map(({ fingerprint }) => fingerprint));
   });
 
   it('was ignored also where its lines have moved', async () => {
@@ -58,6 +59,7 @@ describe.each(METHODS)('%s: what was said', (method) => {
     await github.github.applySuggestion(thread?.commentId ?? 0);
     await merge(method);
     expect(await outcomes()).toEqual(['applied']);
+    expect(scene.store.rows.takenBack).toEqual([]);
   });
 
   it('was applied with edits where its lines are others', async () => {

@@ -39,6 +39,7 @@ export const attempts: Attempts = {
   followedFindings: (store, ref) => store.followedFindings(ref),
   recordOutcome: (store, ref) =>
     store.recordOutcome(ref, 'f', { kind: 'dismissed', reason: 'theirs', by: 'eve', at: new Date() }),
+  takeBackEarlier: (store, ref) => store.takeBackEarlier({ ...ref, number: ref.number + 1 }, 'f', new Date()),
   withdrawDismissal: (store, ref) => store.withdrawDismissal(ref, 'f'),
   markCustody: (store, ref) => store.markCustody(ref, 'f', 'retired', 666),
   outcomeCounts: (store, ref) => store.outcomeCounts(ref.repository),

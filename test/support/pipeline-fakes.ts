@@ -58,6 +58,8 @@ export interface FakeStore extends TenantStore {
     /** Outcomes of the repository, and of its installation. */
     counts: OutcomeCount[];
     rewrites: Rewrite[];
+    /** Fingerprints of what earlier pull requests had mended, and came back. */
+    takenBack: string[];
     feedback: Feedback[];
     stats: RepositoryStats;
     /** Since when they were asked for last. */
@@ -94,6 +96,7 @@ export function fakeStore(request: ReviewRequest | null): FakeStore {
     dashboard: null,
     counts: [],
     rewrites: [],
+    takenBack: [],
     feedback: [],
     stats: { rules: [], medianApplySeconds: null, tokens: 0, versions: [] },
     statsSince: null,
@@ -157,6 +160,7 @@ export function fakeStore(request: ReviewRequest | null): FakeStore {
       if (before.outcome?.kind !== outcome.kind)
         rows.rewrites = rows.rewrites.filter((it) => it.fingerprint !== fingerprint);
     },
+    takeBackEarlier: async (_ref, fingerprint) => void rows.takenBack.push(fingerprint),
     async withdrawDismissal(_ref, fingerprint) {
       const before = followed(fingerprint);
       if (before.outcome?.kind === 'dismissed') rows.followed.set(fingerprint, { ...before, outcome: null });

@@ -1,4 +1,4 @@
-import { and, asc, eq, not, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, ne, not, sql } from 'drizzle-orm';
 import type { Custody } from '../../domain/custody.js';
 import type { PullRequestRef, RepositoryRef } from '../../domain/ids.js';
 import {
@@ -9,7 +9,7 @@ import {
 } from '../../domain/outcome.js';
 import type { Transaction } from './database.js';
 import { shownFindingSchema } from './output-schema.js';
-import { shownFindings } from './schema.js';
+import { reviewRequests, shownFindings } from './schema.js';
 import { isOfPullRequest, isWithdrawn, shownColumns } from './shown-findings.js';
 
 export async function followedFindings(tx: Transaction, ref: PullRequestRef): Promise<FollowedFinding[]> {
@@ -53,6 +53,40 @@ export async function recordOutcome(
         eq(shownFindings.fingerprint, fingerprint),
         not(isWithdrawn),
         sql`${shownFindings.outcome} is distinct from ${kind}`,
+      ),
+    );
+}
+
+/** An earlier pull request that has ended, into the branch that this one was merged into. */
+const endedInSameBase = ({ number }: PullRequestRef) => sql`exists (
+  select from ${reviewRequests} earlier
+  join ${reviewRequests} later
+    on later.repository_id = earlier.repository_id and later.base_ref = earlier.base_ref
+  where earlier.repository_id = ${shownFindings.repositoryId}
+    and earlier.pr_number = ${shownFindings.prNumber}
+    and earlier.outcome = 'closed'
+    and later.pr_number = ${number}
+)`;
+
+export async function takeBackEarlier(
+  tx: Transaction,
+  ref: PullRequestRef,
+  fingerprint: string,
+  at: Date,
+): Promise<void> {
+  const { repositoryId, prNumber, outcome } = shownFindings;
+  const isIt = and(eq(repositoryId, ref.repository.repositoryId), eq(shownFindings.fingerprint, fingerprint));
+  const reason = `it came back with #${ref.number}`;
+  await tx
+    .update(shownFindings)
+    .set({ outcome: 'reverted', outcomeReason: reason, outcomeBy: null, outcomeAt: at, written: null })
+    .where(
+      and(
+        isIt,
+        ne(prNumber, ref.number),
+        inArray(outcome, ['applied', 'edited']),
+        endedInSameBase(ref),
+        not(isWithdrawn),
       ),
     );
 }

@@ -23,6 +23,7 @@ import {
   markCustody,
   outcomeCounts,
   recordOutcome,
+  takeBackEarlier,
   withdrawDismissal,
 } from './outcomes.js';
 import { readProfile, readTallies, saveProfile, saveTallies } from './profiles.js';
@@ -58,6 +59,7 @@ export function createTenantStore(orm: Orm, installationId: number): TenantStore
     shownFindings: (ref) => run((tx) => readShownFindings(tx, ref)),
     followedFindings: (ref) => run((tx) => followedFindings(tx, ref)),
     recordOutcome: (ref, fingerprint, outcome) => run((tx) => recordOutcome(tx, ref, fingerprint, outcome)),
+    takeBackEarlier: (ref, fingerprint, at) => run((tx) => takeBackEarlier(tx, ref, fingerprint, at)),
     withdrawDismissal: (ref, fingerprint) => run((tx) => withdrawDismissal(tx, ref, fingerprint)),
     markCustody: (ref, fingerprint, custody, commentId) =>
       run((tx) => markCustody(tx, ref, fingerprint, custody, commentId)),

@@ -43,6 +43,8 @@ export async function noteMerged(
     const { fingerprint, offer } = shown;
     if (kind !== null)
       await ports.store.recordOutcome(ref, fingerprint, { kind, reason: null, by: null, at: ports.now() });
+    // The base has it now: where an earlier pull request had mended it there, that was taken back.
+    if (kind === 'ignored') await ports.store.takeBackEarlier(ref, fingerprint, ports.now());
     if (offer === null || (kind ?? shown.outcome?.kind) !== 'edited') continue;
     const written = keepable(ports, offer, linesInPlace(offer, old, now));
     if (written !== null) await ports.store.keepRewrite(ref, fingerprint, written);
