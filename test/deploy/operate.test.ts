@@ -79,7 +79,7 @@ describe('docs/operate.md', () => {
 
   it('names commands of the app, scripts and services that exist', () => {
     const commands = [...page.matchAll(/dist\/cli\/code-roach\.js (\w+)/g)].map(([, name]) => name ?? '');
-    expect(new Set(commands)).toEqual(new Set(['migrate', 'start', 'purge', 'feedback']));
+    expect(new Set(commands)).toEqual(new Set(['migrate', 'start', 'purge', 'feedback', 'crawl']));
     for (const name of commands) expect(existsSync(new URL(`src/cli/${name}.ts`, ROOT))).toBe(true);
     const { scripts } = JSON.parse(readRoot('package.json')) as { scripts: Record<string, string> };
     const called = lines.flatMap((line) =>
