@@ -79,10 +79,14 @@ export type FixRecord = Pick<Fix, 'candidate' | 'proof' | 'digest'>;
 /** Why `clears` withholds what every other gate lets through, where nobody but an independent model can tell. */
 export const AWAITS_SECOND_LOOK = 'no second look has agreed that the defect is gone';
 
+/** A gate, the proof of all fixes of a file together, or a limit of the engine. */
+export const WITHHELD_BY = [...GATE_IDS, 'joint', 'limits'] as const;
+export type WithheldBy = (typeof WITHHELD_BY)[number];
+
 /** A candidate that a gate refused. It is counted and never posted as a fix. */
 export interface WithheldCandidate {
   readonly candidate: Candidate;
   /** `joint`: it does not hold together with better ones. `limits`: proving it took too long or too much memory. */
-  readonly gate: GateId | 'joint' | 'limits';
+  readonly gate: WithheldBy;
   readonly why: string;
 }

@@ -1,7 +1,7 @@
 import type { Button } from './button.js';
 import type { Custody, Offer } from './custody.js';
 import type { FindingKind, Severity } from './finding.js';
-import type { CandidateOrigin } from './fix.js';
+import type { CandidateOrigin, WithheldBy } from './fix.js';
 
 /** GitHub's conclusions that this app uses; `action_required` never. */
 export type Conclusion = 'success' | 'neutral' | 'failure' | 'cancelled' | 'skipped';
@@ -130,6 +130,8 @@ export interface ShownFinding {
   readonly kind: FindingKind | null;
   /** Where its proven fix came from; null where it had none. */
   readonly origin: CandidateOrigin['kind'] | null;
+  /** What refused the fix that it had; null where nothing did. */
+  readonly withheldBy: WithheldBy | null;
   /** Version of the profile that a model was told of; null where none was. */
   readonly profileVersion: number | null;
   /** The suggestion of its comment; null where that has none. */

@@ -8,6 +8,8 @@ export interface RuleStats extends OutcomeTally {
   readonly shown: number;
   /** Those with a suggestion to apply. */
   readonly fixes: number;
+  /** Those whose fix was refused, so that it was not shown. */
+  readonly withheld: number;
 }
 
 /** The same of findings that a version of the profile stood behind. */

@@ -59,6 +59,7 @@ export function toShown(
     path,
     kind,
     origin: fix.kind === 'proven' ? fix.fix.candidate.origin.kind : null,
+    withheldBy: fix.kind === 'withheld' ? fix.candidate.gate : null,
     profileVersion: profile?.version ?? null,
     offer,
     custody: offer === null ? null : 'live',

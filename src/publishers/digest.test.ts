@@ -9,6 +9,7 @@ const rule = (ruleId: string, over: Partial<RuleStats> = {}): RuleStats => ({
   ruleId,
   shown: 0,
   fixes: 0,
+  withheld: 0,
   ...NONE,
   ...over,
 });

@@ -9,6 +9,7 @@ const rule = (ruleId: string, shown: number, over: Partial<RuleStats> = {}): Rul
   ruleId,
   shown,
   fixes: 0,
+  withheld: 0,
   ...over,
 });
 const version = (number: number, over: Partial<VersionStats> = {}): VersionStats => ({
@@ -41,7 +42,7 @@ describe('What is said of numbers', () => {
   it('is a table of what became of findings', () => {
     const rules = [
       rule('use-isnan', 1_200, { fixes: 900, applied: 500, edited: 20, dismissed: 10, ignored: 5 }),
-      rule('eval', 3, { reverted: 1 }),
+      rule('eval', 3, { withheld: 2, reverted: 1 }),
     ];
     const [first, table] = textOf({ rules, medianApplySeconds: 7_300, tokens: 12_345 }).split('\n\n');
     expect(first).toBe('Findings first shown in the last 30 days, and what became of them by now:');
@@ -50,6 +51,7 @@ describe('What is said of numbers', () => {
       '| --- | ---: |',
       '| Findings shown | 1,203 |',
       '| Fixes posted | 900 |',
+      '| Fixes withheld: a check refused them | 2 |',
       '| Applied | 500 |',
       '| Edited: fixed in another way | 20 |',
       '| Dismissed | 10 |',

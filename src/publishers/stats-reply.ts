@@ -51,6 +51,7 @@ function numbersText({ rules, medianApplySeconds, tokens }: RepositoryStats): st
   const rows: readonly Row[] = [
     ['Findings shown', shown],
     ['Fixes posted', total((rule) => rule.fixes)],
+    ['Fixes withheld: a check refused them', total((rule) => rule.withheld)],
     ['Applied', total((rule) => rule.applied)],
     ['Edited: fixed in another way', total((rule) => rule.edited)],
     ['Dismissed', total((rule) => rule.dismissed)],

@@ -15,7 +15,13 @@ export function statsContract(store: () => Store): void {
   beforeEach(async () => {
     ref = newPullRequest();
     tenant = store().withTenant(ref.repository.installationId);
-    const other = { ...shown('h', 'k'), ruleId: 'eval', profileVersion: 4, shownAs: 'comment' as const };
+    const other = {
+      ...shown('h', 'k'),
+      ruleId: 'eval',
+      profileVersion: 4,
+      shownAs: 'comment' as const,
+      withheldBy: 'clean' as const,
+    };
     const plan = [shown('f', 'k'), shown('g', 'k'), other];
     await tenant.savePlan(ref, 1, { outputs: [review('k')], shown: plan });
   });
@@ -30,8 +36,8 @@ export function statsContract(store: () => Store): void {
       await record('f', 'applied');
       await record('h', 'dismissed');
       expect((await stats()).rules).toEqual([
-        { ruleId: 'use-isnan', shown: 2, fixes: 2, ...NONE, applied: 1 },
-        { ruleId: 'eval', shown: 1, fixes: 0, ...NONE, dismissed: 1 },
+        { ruleId: 'use-isnan', shown: 2, fixes: 2, withheld: 0, ...NONE, applied: 1 },
+        { ruleId: 'eval', shown: 1, fixes: 0, withheld: 1, ...NONE, dismissed: 1 },
       ]);
     });
 
@@ -55,11 +61,11 @@ export function statsContract(store: () => Store): void {
       await record('h', 'dismissed', HOUR_MS);
       const happened = (inMs: number) => tenant.happened(ref.repository, new Date(Date.now() + inMs));
       expect(await happened(-HOUR_MS)).toEqual([
-        { ruleId: 'use-isnan', shown: 2, fixes: 2, ...NONE },
-        { ruleId: 'eval', shown: 1, fixes: 0, ...NONE, dismissed: 1 },
+        { ruleId: 'use-isnan', shown: 2, fixes: 2, withheld: 0, ...NONE },
+        { ruleId: 'eval', shown: 1, fixes: 0, withheld: 1, ...NONE, dismissed: 1 },
       ]);
       expect(await happened(HOUR_MS / 2)).toEqual([
-        { ruleId: 'eval', shown: 0, fixes: 0, ...NONE, dismissed: 1 },
+        { ruleId: 'eval', shown: 0, fixes: 0, withheld: 0, ...NONE, dismissed: 1 },
       ]);
       expect(await happened(2 * HOUR_MS)).toEqual([]);
     });

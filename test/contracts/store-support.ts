@@ -168,6 +168,7 @@ export const shown = (fingerprint: string, outputKey: string): ShownFinding => (
   path: 'src/a.ts',
   kind: 'bug',
   origin: 'pattern',
+  withheldBy: null,
   profileVersion: 3,
   offer: { path: 'src/a.ts', headSha: HEAD, startLine: 1, endLine: 2, before: 'a\nb', replacement: null },
   custody: 'live',

@@ -112,6 +112,8 @@ const SAMPLES: Readonly<Record<string, string>> = {
     insert into dashboards (installation_id, repository_id, number, seen, notes, wishes, look_at) values
       (1, 10, 5, '{"branch":"main","sha":"abc","at":"2026-01-01T00:00:00Z","repositoryUrl":"https://github.com/octo/app","concerns":[]}',
         '{}', '[]', now());`,
+  '0021_withheld': `
+    update shown_findings set withheld_by = 'clean';`,
 };
 
 async function journal(): Promise<Journal> {

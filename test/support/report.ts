@@ -163,6 +163,7 @@ export const NOT_FOLLOWED = {
   path: null,
   kind: null,
   origin: null,
+  withheldBy: null,
   profileVersion: null,
   offer: null,
   custody: null,

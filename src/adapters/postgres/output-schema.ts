@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Offer } from '../../domain/custody.js';
 import { SEVERITIES } from '../../domain/finding.js';
+import { WITHHELD_BY } from '../../domain/fix.js';
 import type { Output, ShownFinding } from '../../domain/output.js';
 
 const conclusion = z.enum(['success', 'neutral', 'failure', 'cancelled', 'skipped']).nullable();
@@ -81,6 +82,7 @@ export const shownFindingSchema: z.ZodType<ShownFinding> = z.strictObject({
   path: z.string().nullable(),
   kind: z.enum(['bug', 'security', 'performance', 'maintenance']).nullable(),
   origin: z.enum(['pattern', 'team', 'model']).nullable(),
+  withheldBy: z.enum(WITHHELD_BY).nullable(),
   profileVersion: z.int().nullable(),
   offer: offerSchema.nullable(),
   custody: z.enum(['live', 'retired']).nullable(),

@@ -303,6 +303,8 @@ export const shownFindings = pgTable(
     kind: text('kind').$type<ShownFinding['kind']>(),
     /** Where its proven fix came from. */
     origin: text('origin').$type<ShownFinding['origin']>(),
+    /** What refused the fix that it had. */
+    withheldBy: text('withheld_by').$type<ShownFinding['withheldBy']>(),
     profileVersion: integer('profile_version'),
     /** The suggestion of its comment: lines of a file and what takes their place. */
     offer: json('offer').$type<unknown>(),

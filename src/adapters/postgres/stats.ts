@@ -7,7 +7,8 @@ import type { Transaction } from './database.js';
 import { modelUses, shownFindings } from './schema.js';
 import { isWithdrawn } from './shown-findings.js';
 
-const { ruleId, profileVersion, repositoryId, shownAs, shownAt, outcome, outcomeAt } = shownFindings;
+const { ruleId, withheldBy, profileVersion, repositoryId, shownAs, shownAt, outcome, outcomeAt } =
+  shownFindings;
 
 export async function readStats(
   tx: Transaction,
@@ -33,8 +34,9 @@ const outcomes = Object.fromEntries(
 
 async function ofRules(tx: Transaction, where: SQL | undefined): Promise<RuleStats[]> {
   const fixes = countOf(sql`${shownAs} = 'suggestion'`);
+  const withheld = countOf(sql`${withheldBy} is not null`);
   return tx
-    .select({ ruleId, shown: all, fixes, ...outcomes })
+    .select({ ruleId, shown: all, fixes, withheld, ...outcomes })
     .from(shownFindings)
     .where(where)
     .groupBy(ruleId)
@@ -50,13 +52,14 @@ export async function readHappened(
   const isShown = gte(shownAt, since);
   const shown = countOf(isShown);
   const fixes = countOf(sql`${isShown} and ${shownAs} = 'suggestion'`);
+  const withheld = countOf(sql`${isShown} and ${withheldBy} is not null`);
   const isDecided = gte(outcomeAt, since);
   // As above: one column for each kind.
   const decided = Object.fromEntries(
     OUTCOME_KINDS.map((kind) => [kind, countOf(sql`${isDecided} and ${outcome} = ${kind}`)]),
   ) as Record<keyof OutcomeTally, SQL<number>>;
   return tx
-    .select({ ruleId, shown, fixes, ...decided })
+    .select({ ruleId, shown, fixes, withheld, ...decided })
     .from(shownFindings)
     .where(and(eq(repositoryId, repository.repositoryId), not(isWithdrawn), or(isShown, isDecided)))
     .groupBy(ruleId)

@@ -165,7 +165,7 @@ describe('What people ask for and say', () => {
   it('shows who made the pull request what became of findings, and what is muted', async () => {
     permission = 'read';
     const outcomes = { applied: 2, edited: 0, dismissed: 0, ignored: 0, reverted: 0 };
-    const ofRule = { ruleId: 'nan-comparison', shown: 3, fixes: 3, ...outcomes };
+    const ofRule = { ruleId: 'nan-comparison', shown: 3, fixes: 3, withheld: 0, ...outcomes };
     store.rows.stats = { rules: [ofRule], medianApplySeconds: 90, tokens: 7, versions: [] };
     const decision = { state: 'muted', by: null, reason: 'dismissed 3 of 3 times', at: new Date(0) } as const;
     const mutes = ['code-injection', 'nan-comparison'].map((id) => ({

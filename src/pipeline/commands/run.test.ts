@@ -108,6 +108,7 @@ const shownFinding = (fingerprint: string, ruleId: string): ShownFinding => ({
   path: 'src/a.ts',
   kind: 'bug',
   origin: null,
+  withheldBy: null,
   profileVersion: null,
   offer: null,
   custody: null,

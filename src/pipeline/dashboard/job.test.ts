@@ -259,7 +259,7 @@ describe('what people tick', () => {
 });
 
 describe('the digest', () => {
-  const rule = { ruleId: 'nan-comparison', shown: 2, fixes: 1 } as const;
+  const rule = { ruleId: 'nan-comparison', shown: 2, fixes: 1, withheld: 0 } as const;
   const none = { applied: 0, edited: 0, dismissed: 0, ignored: 0, reverted: 0 } as const;
   const pass = (days: number): void => void (now = new Date(now.getTime() + days * DAY_MS));
   beforeEach(async () => {
