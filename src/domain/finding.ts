@@ -13,8 +13,11 @@ export interface RuleMeta {
   readonly id: string;
   readonly kind: FindingKind;
   readonly severity: Severity;
-  /** Set where the rule does not hold 95 % precision on good code: it runs only where a configuration asks for it. */
-  readonly offByDefault?: true;
+  /**
+   * Why the rule runs only where a configuration asks for it: one sentence for people, shown behind *Off by default*. Set
+   * where it does not hold 95 % precision on good code, or only a linter objects.
+   */
+  readonly offByDefault?: string;
   /**
    * Set where the code does what it should and only a linter objects: an unused import, `let` where `const` would do. Such
    * a rule is off by default, and fixes what the repository's own linter or compiler reports.

@@ -199,7 +199,7 @@ function toRule(
       id: idPrefix + value.id,
       kind: 'maintenance',
       severity,
-      ...(value.severity === 'off' ? { offByDefault: true as const } : {}),
+      ...(value.severity === 'off' ? { offByDefault: 'Its file says `severity: off`.' } : {}),
       confidence: 0.95,
       languages: [LANGUAGES[name] ?? name],
       summary: message,

@@ -91,7 +91,7 @@ function exampleFor(extension: string, index: number): RuleMeta['examples'] {
       extension === '.ts' ? languages.includes('typescript') : languages.includes('javascript') && !isTyped;
     // It stands in a function, where no module is imported.
     const isModule = /^(?:import|export)\b/m.test(examples.bad);
-    return offByDefault !== true && fix !== undefined && fits && !isModule;
+    return offByDefault === undefined && fix !== undefined && fits && !isModule;
   });
   const rule = usable[index % usable.length];
   if (rule === undefined) throw new Error('there is no rule');

@@ -40,7 +40,9 @@ export async function readLabels(): Promise<Labels> {
 
 /** The findings that are to be labelled. */
 export function toBeLabelled(hits: readonly Hit[]): readonly Hit[] {
-  const off = new Set<string>(ruleMetas.filter((rule) => rule.offByDefault === true).map(({ id }) => id));
+  const off = new Set<string>(
+    ruleMetas.filter((rule) => rule.offByDefault !== undefined).map(({ id }) => id),
+  );
   const groups = grouped(hits, ({ rule, language }) => `${language} ${rule}`);
   return [...groups.values()].flatMap((all) => (all.some(({ rule }) => off.has(rule)) ? sample(all) : all));
 }

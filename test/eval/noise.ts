@@ -80,12 +80,12 @@ export function noiseByRule(
   labels: Labels,
 ): readonly RuleNoise[] {
   const wanted = byRuleOf(toBeLabelled(hits));
-  return metas.map(({ id, offByDefault = false }) => {
+  return metas.map(({ id, offByDefault }) => {
     const verdicts = (wanted.get(id) ?? []).map((hit) => verdictOf(labels, hit.id));
     const isOpen = verdicts.includes(null);
     return {
       rule: id,
-      offByDefault,
+      offByDefault: offByDefault !== undefined,
       hits: hits.filter(({ rule }) => rule === id).length,
       labelled: verdicts.filter((verdict) => verdict !== null).length,
       right: isOpen ? null : verdicts.filter((verdict) => verdict === true).length,

@@ -9,8 +9,8 @@ export const arrayCallbackPath = {
     id: 'array-callback-path',
     kind: 'bug',
     severity: 'info',
-    // `if (found) return true;` in a `find` is short for both answers, and `map` serves many as a loop.
-    offByDefault: true,
+    offByDefault:
+      '`if (found) return true;` in a `find` is short for both answers, and `map` serves many as a loop.',
     confidence: 0.5,
     languages: ECMASCRIPT,
     summary: 'A callback of an array method returns no value on some path.',

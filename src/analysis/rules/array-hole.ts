@@ -8,8 +8,7 @@ export const arrayHole = {
     id: 'array-hole',
     kind: 'bug',
     severity: 'info',
-    // Where it stands in good code, a test asks what becomes of empty slots.
-    offByDefault: true,
+    offByDefault: 'Where good code has a hole it is meant: a test asks what becomes of empty slots.',
     confidence: 0.8,
     languages: ECMASCRIPT,
     summary: 'An array literal has an empty slot.',

@@ -2,6 +2,7 @@ import { childOf, partsOf, unwrap } from '../languages/ecmascript/syntax.js';
 import { TYPED } from '../languages/index.js';
 import type { Rule } from '../rule.js';
 import type { SyntaxNode } from '../syntax-tree.js';
+import { UNMEASURED } from '../why-off.js';
 
 /** `a?.b!`: the value that `?.` gives for nothing is said not to be there. */
 export const assertedChain = {
@@ -9,7 +10,7 @@ export const assertedChain = {
     id: 'asserted-chain',
     kind: 'bug',
     severity: 'info',
-    offByDefault: true,
+    offByDefault: UNMEASURED,
     confidence: 0.8,
     languages: TYPED,
     summary: 'An optional chain is asserted not to be `undefined`.',

@@ -10,8 +10,7 @@ export const asyncExecutor = {
     id: 'async-executor',
     kind: 'maintenance',
     severity: 'info',
-    // What catches all its errors works, and is only longer than need be.
-    offByDefault: true,
+    offByDefault: 'Where all errors are handed on it works, and is only longer than need be.',
     opinion: true,
     confidence: 0.9,
     languages: ECMASCRIPT,

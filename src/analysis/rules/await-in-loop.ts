@@ -10,7 +10,8 @@ export const awaitInLoop = {
     kind: 'maintenance',
     severity: 'info',
     confidence: 0.3,
-    offByDefault: true,
+    offByDefault:
+      'In good code most turns have to come one after the other, and it is not to be seen which need not.',
     languages: ECMASCRIPT,
     summary: 'A loop waits in each turn.',
     why: 'Each turn begins only when the one before is done, so the loop takes the sum of all waits. Work that does not depend on the turn before could be started at once and awaited with `Promise.all`.',

@@ -10,8 +10,7 @@ export const bareAssignmentInCondition = {
     id: 'bare-assignment-in-condition',
     kind: 'maintenance',
     severity: 'info',
-    // Most of them are meant: a loop that reads until there is nothing more.
-    offByDefault: true,
+    offByDefault: 'Many such assignments are meant: a loop that reads until there is nothing more.',
     confidence: 0.3,
     languages: ECMASCRIPT,
     summary: 'A condition is an assignment without parentheses of its own.',

@@ -3,6 +3,7 @@ import { argumentsOf, childOf, operatorOf, partsOf, wrapped } from '../languages
 import { ECMASCRIPT } from '../languages/index.js';
 import type { Rule, RuleContext } from '../rule.js';
 import type { SyntaxNode } from '../syntax-tree.js';
+import { STYLE } from '../why-off.js';
 
 /** `!!a` or `Boolean(a)` where only truthiness counts. */
 export const booleanCast = {
@@ -10,7 +11,7 @@ export const booleanCast = {
     id: 'boolean-cast',
     kind: 'maintenance',
     severity: 'info',
-    offByDefault: true,
+    offByDefault: STYLE,
     opinion: true,
     confidence: 0.99,
     languages: ECMASCRIPT,

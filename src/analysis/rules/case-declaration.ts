@@ -8,8 +8,7 @@ export const caseDeclaration = {
     id: 'case-declaration',
     kind: 'maintenance',
     severity: 'info',
-    // It does no harm as long as no other case uses the name.
-    offByDefault: true,
+    offByDefault: 'It does no harm as long as no other case uses the name.',
     confidence: 0.7,
     languages: ECMASCRIPT,
     summary: 'A `case` declares something without braces.',

@@ -4,6 +4,7 @@ import { childOf } from '../languages/ecmascript/syntax.js';
 import { ECMASCRIPT } from '../languages/index.js';
 import type { Rule, RuleContext } from '../rule.js';
 import type { SyntaxNode } from '../syntax-tree.js';
+import { WRONG_TOO_OFTEN } from '../why-off.js';
 
 /** Content that is given as the attribute `children`. */
 export const childrenAttribute = {
@@ -11,7 +12,7 @@ export const childrenAttribute = {
     id: 'children-attribute',
     kind: 'maintenance',
     severity: 'info',
-    offByDefault: true,
+    offByDefault: WRONG_TOO_OFTEN,
     confidence: 0.9,
     languages: ECMASCRIPT,
     summary: 'The content of an element is given as an attribute.',

@@ -10,8 +10,7 @@ export const classReassignment = {
     kind: 'bug',
     severity: 'warning',
     confidence: 0.8,
-    // Some wrap the class, as a decorator does.
-    offByDefault: true,
+    offByDefault: 'Some assignments wrap the class, as a decorator does.',
     languages: ECMASCRIPT,
     summary: 'The name of a class is assigned to.',
     why: 'Inside the class the assignment throws a TypeError. Outside, every later use gets the new value, while the class goes on with the old one.',

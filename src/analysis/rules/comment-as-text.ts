@@ -1,5 +1,6 @@
 import { JSX } from '../languages/index.js';
 import type { Rule } from '../rule.js';
+import { UNMEASURED } from '../why-off.js';
 
 /** A comment that stands where JSX takes it for text. */
 export const commentAsText = {
@@ -7,7 +8,7 @@ export const commentAsText = {
     id: 'comment-as-text',
     kind: 'bug',
     severity: 'warning',
-    offByDefault: true,
+    offByDefault: UNMEASURED,
     confidence: 0.8,
     languages: JSX,
     summary: 'What looks like a comment is text of an element.',

@@ -11,8 +11,7 @@ export const constantCondition = {
     id: 'constant-condition',
     kind: 'bug',
     severity: 'info',
-    // Code is switched off in this way on purpose.
-    offByDefault: true,
+    offByDefault: 'Code is also switched off in this way on purpose.',
     confidence: 0.7,
     languages: ECMASCRIPT,
     summary: 'A condition is always true or always false.',

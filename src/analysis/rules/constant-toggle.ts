@@ -8,8 +8,7 @@ export const constantToggle = {
     id: 'constant-toggle',
     kind: 'maintenance',
     severity: 'info',
-    // Generated code and code for several environments is full of it.
-    offByDefault: true,
+    offByDefault: 'Generated code and code for several environments is full of it.',
     confidence: 0.5,
     languages: ECMASCRIPT,
     summary: 'A literal or an assignment decides `&&` or `||`.',

@@ -10,8 +10,7 @@ export const constructorReturn = {
     id: 'constructor-return',
     kind: 'bug',
     severity: 'info',
-    // Proxies and singletons return another object on purpose.
-    offByDefault: true,
+    offByDefault: 'Proxies and singletons return another object on purpose.',
     confidence: 0.6,
     languages: ECMASCRIPT,
     summary: 'A constructor returns a value.',

@@ -10,8 +10,7 @@ export const controlCharacter = {
     id: 'control-character',
     kind: 'bug',
     severity: 'info',
-    // Code for terminals and protocols asks for them on purpose.
-    offByDefault: true,
+    offByDefault: 'Code for terminals and protocols asks for such characters on purpose.',
     confidence: 0.5,
     languages: ECMASCRIPT,
     summary: 'A regular expression asks for a control character.',

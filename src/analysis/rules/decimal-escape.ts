@@ -7,8 +7,7 @@ export const decimalEscape = {
     id: 'decimal-escape',
     kind: 'maintenance',
     severity: 'info',
-    // It stands in old strings, where it does no harm.
-    offByDefault: true,
+    offByDefault: 'It stands in old strings, where it does no harm.',
     confidence: 0.9,
     languages: ECMASCRIPT,
     summary: 'A string escapes the digit 8 or 9.',

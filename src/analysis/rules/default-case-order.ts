@@ -8,8 +8,7 @@ export const defaultCaseOrder = {
     id: 'default-case-order',
     kind: 'maintenance',
     severity: 'info',
-    // The order is a matter of taste as long as no `break` is missing.
-    offByDefault: true,
+    offByDefault: 'The order is a matter of taste as long as no `break` is missing.',
     confidence: 0.7,
     languages: ECMASCRIPT,
     summary: 'The `default` of a `switch` is not its last case.',

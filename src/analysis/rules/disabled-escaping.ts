@@ -15,7 +15,7 @@ export const disabledEscaping = {
     kind: 'security',
     severity: 'warning',
     confidence: 0.6,
-    offByDefault: true,
+    offByDefault: 'It is right for text that is no HTML, and for values that are cleaned elsewhere.',
     languages: ECMASCRIPT,
     summary: 'A template engine is told to let HTML through as it is.',
     why: 'Every value in every template can then bring its own elements and scripts. For text that is no HTML that is right, and for values that are cleaned elsewhere.',

@@ -11,8 +11,7 @@ export const duplicateEnumValue = {
     id: 'duplicate-enum-value',
     kind: 'bug',
     severity: 'warning',
-    // Some enums keep an old name for a value on purpose.
-    offByDefault: true,
+    offByDefault: 'Some enums keep an old name for a value on purpose.',
     confidence: 0.8,
     languages: TYPED,
     summary: 'Two members of an enum have the same value.',

@@ -6,6 +6,7 @@ import { piecesOf } from '../languages/ecmascript/taint/texts.js';
 import { ECMASCRIPT } from '../languages/index.js';
 import type { Rule, RuleContext } from '../rule.js';
 import type { SyntaxNode } from '../syntax-tree.js';
+import { UNKNOWN_ORIGIN } from '../why-off.js';
 
 /** Code that is put together at run time. */
 export const dynamicEval = {
@@ -14,7 +15,7 @@ export const dynamicEval = {
     kind: 'security',
     severity: 'info',
     confidence: 0.5,
-    offByDefault: true,
+    offByDefault: UNKNOWN_ORIGIN,
     languages: ECMASCRIPT,
     summary: 'Text that is not written down in the code is run as code.',
     why: 'Whoever has a say in the text decides what runs, with all rights of the program, and no tool can check it beforehand. A table of functions, or a parser for the values, does the same without that.',

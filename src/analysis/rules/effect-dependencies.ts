@@ -2,6 +2,7 @@ import { inlineCode } from '../inline-code.js';
 import { incompleteDependencies, staleWork } from '../languages/ecmascript/react/dependencies.js';
 import { ECMASCRIPT } from '../languages/index.js';
 import type { Rule } from '../rule.js';
+import { WRONG_TOO_OFTEN } from '../why-off.js';
 
 /** A list of dependencies without something that the callback reads, left out on purpose or not. */
 export const effectDependencies = {
@@ -9,7 +10,7 @@ export const effectDependencies = {
     id: 'effect-dependencies',
     kind: 'bug',
     severity: 'info',
-    offByDefault: true,
+    offByDefault: WRONG_TOO_OFTEN,
     confidence: 0.6,
     languages: ECMASCRIPT,
     summary: 'The list of dependencies of a hook lacks something that its callback reads.',

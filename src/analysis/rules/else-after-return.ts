@@ -5,6 +5,7 @@ import { ECMASCRIPT } from '../languages/index.js';
 import { outdentedLines } from '../languages/shared/outdent.js';
 import type { Rule, RuleContext } from '../rule.js';
 import type { SyntaxNode } from '../syntax-tree.js';
+import { STYLE } from '../why-off.js';
 
 /** An `else` behind branches that all return. */
 export const elseAfterReturn = {
@@ -12,7 +13,7 @@ export const elseAfterReturn = {
     id: 'else-after-return',
     kind: 'maintenance',
     severity: 'info',
-    offByDefault: true,
+    offByDefault: STYLE,
     opinion: true,
     confidence: 0.99,
     languages: ECMASCRIPT,

@@ -19,8 +19,7 @@ export const emptyBlock = {
     kind: 'maintenance',
     severity: 'info',
     confidence: 0.7,
-    // An empty block often says on purpose that there is nothing to do.
-    offByDefault: true,
+    offByDefault: 'An empty block often says on purpose that there is nothing to do.',
     languages: ECMASCRIPT,
     summary: 'A block is empty and nothing says why.',
     why: 'Readers cannot tell whether something was forgotten. Behind a `catch` it hides every failure.',

@@ -9,8 +9,7 @@ export const emptyPattern = {
     id: 'empty-pattern',
     kind: 'bug',
     severity: 'info',
-    // An empty pattern also holds the place of a parameter that is not needed.
-    offByDefault: true,
+    offByDefault: 'An empty pattern also holds the place of a parameter that is not needed.',
     confidence: 0.7,
     languages: ECMASCRIPT,
     summary: 'A destructuring pattern takes nothing.',

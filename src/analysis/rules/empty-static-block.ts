@@ -8,8 +8,7 @@ export const emptyStaticBlock = {
     id: 'empty-static-block',
     kind: 'maintenance',
     severity: 'info',
-    // It does no harm.
-    offByDefault: true,
+    offByDefault: 'It does no harm.',
     confidence: 0.8,
     languages: ECMASCRIPT,
     summary: 'A static block of a class is empty.',

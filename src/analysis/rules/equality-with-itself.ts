@@ -11,8 +11,7 @@ export const equalityWithItself = {
     id: 'equality-with-itself',
     kind: 'maintenance',
     severity: 'info',
-    // Libraries that run everywhere test for `NaN` in this way on purpose.
-    offByDefault: true,
+    offByDefault: 'Libraries that run everywhere test for `NaN` in this way on purpose.',
     confidence: 0.6,
     languages: ECMASCRIPT,
     summary: 'A value is tested for equality with itself.',

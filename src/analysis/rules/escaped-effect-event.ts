@@ -11,8 +11,7 @@ export const escapedEffectEvent = {
     id: 'escaped-effect-event',
     kind: 'bug',
     severity: 'warning',
-    // Other libraries have a function of this name that may be called anywhere.
-    offByDefault: true,
+    offByDefault: 'Other libraries have a function of this name that may be called anywhere.',
     confidence: 0.8,
     languages: ECMASCRIPT,
     summary: 'A function from `useEffectEvent` is used outside of effects.',

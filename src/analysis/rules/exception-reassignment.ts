@@ -10,8 +10,7 @@ export const exceptionReassignment = {
     kind: 'maintenance',
     severity: 'warning',
     confidence: 0.7,
-    // Most of them wrap the error, and nothing is lost.
-    offByDefault: true,
+    offByDefault: 'Most such assignments wrap the error, and nothing is lost.',
     languages: ECMASCRIPT,
     summary: 'The parameter of a `catch` is assigned to.',
     why: 'Below the assignment nothing can get at the error that was caught. Readers take the name for what it was declared to be.',

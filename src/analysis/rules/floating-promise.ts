@@ -7,6 +7,7 @@ import { argumentsOf, binaryOf, childOf, isAsync, partsOf, unwrap } from '../lan
 import { ECMASCRIPT } from '../languages/index.js';
 import type { Rule, RuleContext } from '../rule.js';
 import type { SyntaxNode } from '../syntax-tree.js';
+import { WRONG_TOO_OFTEN } from '../why-off.js';
 
 /** A statement that makes a promise and drops it, wherever it stands. */
 export const floatingPromise = {
@@ -15,7 +16,7 @@ export const floatingPromise = {
     kind: 'bug',
     severity: 'warning',
     confidence: 0.7,
-    offByDefault: true,
+    offByDefault: WRONG_TOO_OFTEN,
     languages: ECMASCRIPT,
     summary: 'A promise is neither awaited, returned, stored nor handled.',
     why: 'Nobody waits for the work, and nobody hears of its failure but the process, which Node.js ends for an unhandled rejection. Where that is meant, `void` says so.',

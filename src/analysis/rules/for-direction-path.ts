@@ -8,8 +8,7 @@ export const forDirectionPath = {
     id: 'for-direction-path',
     kind: 'bug',
     severity: 'info',
-    // A body that moves the counter or the bound can end the loop in its own way.
-    offByDefault: true,
+    offByDefault: 'A body that moves the counter or the bound can end the loop in its own way.',
     confidence: 0.6,
     languages: ECMASCRIPT,
     summary: 'The counter of a `for` loop moves away from its bound, and only its body could end it.',

@@ -7,6 +7,7 @@ import { reaching, writesOf } from '../languages/ecmascript/taint/writes.js';
 import { ECMASCRIPT } from '../languages/index.js';
 import type { Rule, RuleContext } from '../rule.js';
 import type { SyntaxNode } from '../syntax-tree.js';
+import { UNKNOWN_ORIGIN } from '../why-off.js';
 
 /** SQL that is put together from parts at run time. */
 export const formattedSql = {
@@ -15,7 +16,7 @@ export const formattedSql = {
     kind: 'security',
     severity: 'info',
     confidence: 0.5,
-    offByDefault: true,
+    offByDefault: UNKNOWN_ORIGIN,
     languages: ECMASCRIPT,
     summary: 'An SQL statement is put together from text and values.',
     why: 'A value with a quote in it ends the text that it was meant to be, and what follows is read as SQL. As a parameter it stays a value, whatever it holds.',

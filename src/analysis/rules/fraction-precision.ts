@@ -8,8 +8,8 @@ export const fractionPrecision = {
     id: 'fraction-precision',
     kind: 'maintenance',
     severity: 'info',
-    // Constants of mathematics are written out with more digits than count, and lose nothing by it.
-    offByDefault: true,
+    offByDefault:
+      'Constants of mathematics are written out with more digits than count, and lose nothing by it.',
     confidence: 0.5,
     languages: ECMASCRIPT,
     summary: 'A fraction has more digits than a number can hold.',

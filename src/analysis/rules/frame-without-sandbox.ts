@@ -12,7 +12,7 @@ export const frameWithoutSandbox = {
     id: 'frame-without-sandbox',
     kind: 'security',
     severity: 'info',
-    offByDefault: true,
+    offByDefault: 'Whether it is wrong depends on the page in the frame, which the file does not show.',
     confidence: 0.6,
     languages: ECMASCRIPT,
     summary: 'An `<iframe>` has no `sandbox`, or one that holds nothing back.',

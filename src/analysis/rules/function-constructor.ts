@@ -11,8 +11,7 @@ export const functionConstructor = {
     id: 'function-constructor',
     kind: 'security',
     severity: 'info',
-    // Template engines and bundlers make functions from text on purpose.
-    offByDefault: true,
+    offByDefault: 'Template engines and bundlers make functions from text on purpose.',
     confidence: 0.6,
     languages: ECMASCRIPT,
     summary: 'A function is made from text.',

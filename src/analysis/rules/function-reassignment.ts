@@ -17,8 +17,7 @@ export const functionReassignment = {
     kind: 'bug',
     severity: 'warning',
     confidence: 0.7,
-    // Some functions replace themselves when they are first called.
-    offByDefault: true,
+    offByDefault: 'Some functions replace themselves when they are first called.',
     languages: ECMASCRIPT,
     summary: 'The name of a function is assigned to.',
     why: 'Every later call gets the new value. Often a variable was meant that has the same name.',

@@ -11,8 +11,7 @@ export const getterPath = {
     id: 'getter-path',
     kind: 'bug',
     severity: 'info',
-    // `undefined` is what many getters mean to give where there is nothing.
-    offByDefault: true,
+    offByDefault: '`undefined` is what many getters mean to give where there is nothing.',
     confidence: 0.4,
     languages: ECMASCRIPT,
     summary: 'A getter does not return a value on every path.',

@@ -9,8 +9,8 @@ export const guardedFinally = {
     id: 'guarded-finally',
     kind: 'bug',
     severity: 'info',
-    // Behind a test, or where `catch` has settled all, the exit mostly is meant: to try again, or to end alike.
-    offByDefault: true,
+    offByDefault:
+      'Behind a test, or where `catch` has settled all, the exit is mostly meant: to try again, or to end alike.',
     confidence: 0.5,
     languages: ECMASCRIPT,
     summary: 'A `finally` block is left by a statement of its own in some cases.',

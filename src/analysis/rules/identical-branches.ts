@@ -10,8 +10,7 @@ export const identicalBranches = {
     id: 'identical-branches',
     kind: 'bug',
     severity: 'warning',
-    // Where types are narrowed by the condition, the same call in both branches may be meant.
-    offByDefault: true,
+    offByDefault: 'Where types are narrowed by the condition, the same call in both branches may be meant.',
     confidence: 0.7,
     languages: ECMASCRIPT,
     summary: 'All branches of a choice do the same.',

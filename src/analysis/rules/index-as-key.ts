@@ -18,8 +18,7 @@ export const indexAsKey = {
     id: 'index-as-key',
     kind: 'bug',
     severity: 'info',
-    // Right where a list never changes, which the file does not tell.
-    offByDefault: true,
+    offByDefault: 'It is right where a list never changes, which the file does not tell.',
     confidence: 0.6,
     languages: ECMASCRIPT,
     summary: 'The `key` of an element is its place in the list.',

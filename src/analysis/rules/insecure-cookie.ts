@@ -11,7 +11,7 @@ export const insecureCookie = {
     kind: 'security',
     severity: 'warning',
     confidence: 0.6,
-    offByDefault: true,
+    offByDefault: 'On the machine of a developer it is right, and the file does not tell where it runs.',
     languages: ECMASCRIPT,
     summary: 'A session cookie is also sent over connections without encryption.',
     why: 'Whoever listens on one plain HTTP request has the session. On a server that is only reached through HTTPS `secure` costs nothing; on a development machine it has to be off.',

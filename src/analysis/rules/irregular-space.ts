@@ -8,8 +8,7 @@ export const irregularSpace = {
     id: 'irregular-space',
     kind: 'maintenance',
     severity: 'info',
-    // Texts in comments and templates have such spaces on purpose.
-    offByDefault: true,
+    offByDefault: 'Texts in comments and templates have such spaces on purpose.',
     confidence: 0.6,
     languages: ECMASCRIPT,
     summary: 'The code has a space that is not the usual one.',

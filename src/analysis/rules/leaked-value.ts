@@ -11,7 +11,7 @@ export const leakedValue = {
     id: 'leaked-value',
     kind: 'bug',
     severity: 'info',
-    offByDefault: true,
+    offByDefault: 'Mostly the value is a boolean, which the file does not prove.',
     confidence: 0.3,
     languages: JSX,
     summary: 'A value that is not known to be a boolean decides with `&&` what is shown.',

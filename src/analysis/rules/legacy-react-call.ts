@@ -12,7 +12,7 @@ export const legacyReactCall = {
     id: 'legacy-react-call',
     kind: 'maintenance',
     severity: 'info',
-    offByDefault: true,
+    offByDefault: 'In an older version of React it works, and the file does not tell the version.',
     confidence: 0.9,
     languages: ECMASCRIPT,
     summary: 'A function is called that newer versions of React do not have.',

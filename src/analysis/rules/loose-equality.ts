@@ -2,6 +2,7 @@ import { commonType } from '../languages/ecmascript/primitive-types.js';
 import { binaryOf } from '../languages/ecmascript/syntax.js';
 import { ECMASCRIPT } from '../languages/index.js';
 import type { Rule } from '../rule.js';
+import { ONLY_LINTERS_OBJECT } from '../why-off.js';
 
 /** `==` and `!=`, which convert their sides first; with a fix where there is nothing to convert. */
 export const looseEquality = {
@@ -9,7 +10,7 @@ export const looseEquality = {
     id: 'loose-equality',
     kind: 'maintenance',
     severity: 'info',
-    offByDefault: true,
+    offByDefault: ONLY_LINTERS_OBJECT,
     opinion: true,
     confidence: 0.97,
     languages: ECMASCRIPT,

@@ -30,8 +30,7 @@ export const lostErrorCause = {
     kind: 'maintenance',
     severity: 'warning',
     confidence: 0.8,
-    // Some new errors say all there is to say, and platforms before ES2022 have no cause.
-    offByDefault: true,
+    offByDefault: 'Some new errors say all there is to say, and platforms before ES2022 have no cause.',
     languages: ECMASCRIPT,
     summary: 'An error is thrown for a caught one that is not its cause.',
     why: 'The stack of the new error ends at the handler, so the place of the failure is lost. An error that is given as `cause` is shown with its stack below the new one.',

@@ -12,7 +12,7 @@ export const mathRandom = {
     kind: 'security',
     severity: 'info',
     confidence: 0.2,
-    offByDefault: true,
+    offByDefault: 'For games and samples it is all right, and the code does not say what the number is for.',
     languages: ECMASCRIPT,
     summary: '`Math.random` is used for something that is not named as a secret.',
     why: 'Its numbers can be calculated from a few others that were seen. For games and samples that is all right, for anything that nobody may guess it is not.',

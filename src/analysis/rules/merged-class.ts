@@ -10,8 +10,7 @@ export const mergedClass = {
     id: 'merged-class',
     kind: 'bug',
     severity: 'warning',
-    // Libraries add members to classes at run time and declare them in this way.
-    offByDefault: true,
+    offByDefault: 'Libraries add members to classes at run time and declare them in this way.',
     confidence: 0.7,
     languages: TYPED,
     summary: 'A class and an interface of the same name are merged.',

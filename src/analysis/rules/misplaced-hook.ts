@@ -46,7 +46,7 @@ export const misplacedHook = {
     id: 'misplaced-hook',
     kind: 'bug',
     severity: 'warning',
-    offByDefault: true,
+    offByDefault: 'Only names say what is a hook, and other libraries use such names too.',
     confidence: 0.7,
     languages: ECMASCRIPT,
     summary: 'What is a hook by its name is called where hooks must not be called.',

@@ -2,6 +2,7 @@ import { childOf, operatorOf } from '../languages/ecmascript/syntax.js';
 import { TYPED } from '../languages/index.js';
 import type { Rule, RuleContext } from '../rule.js';
 import type { SyntaxNode } from '../syntax-tree.js';
+import { UNMEASURED } from '../why-off.js';
 
 /** `a! == b`: reads like `a !== b`. */
 export const misreadAssertion = {
@@ -9,7 +10,7 @@ export const misreadAssertion = {
     id: 'misread-assertion',
     kind: 'maintenance',
     severity: 'info',
-    offByDefault: true,
+    offByDefault: UNMEASURED,
     confidence: 0.9,
     languages: TYPED,
     summary: 'A non-null assertion stands before `=`, `==`, `in` or `instanceof`.',

@@ -1,6 +1,7 @@
 import { childOf, hasToken, partsOf } from '../languages/shared/tree.js';
 import type { Rule, RuleContext } from '../rule.js';
 import type { SyntaxNode } from '../syntax-tree.js';
+import { ONLY_LINTERS_OBJECT } from '../why-off.js';
 
 /** A function that does not say what it returns, where its text alone proves it. */
 export const missingReturnType = {
@@ -8,7 +9,7 @@ export const missingReturnType = {
     id: 'missing-return-type',
     kind: 'maintenance',
     severity: 'info',
-    offByDefault: true,
+    offByDefault: ONLY_LINTERS_OBJECT,
     opinion: true,
     confidence: 0.97,
     languages: ['typescript', 'tsx'],

@@ -19,8 +19,7 @@ export const moneyEquality = {
     kind: 'bug',
     severity: 'warning',
     confidence: 0.7,
-    // Only names say that it is money, and it may be counted in cents.
-    offByDefault: true,
+    offByDefault: 'Only names say that it is money, and it may be counted in cents.',
     languages: ECMASCRIPT,
     summary: 'Computed amounts of money are compared for equality.',
     why: 'Amounts with decimals are not exact as numbers: `0.1 + 0.2` is `0.30000000000000004`. The comparison fails for amounts that are equal on paper, unless they are counted in whole cents.',

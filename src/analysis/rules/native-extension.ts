@@ -11,8 +11,7 @@ export const nativeExtension = {
     id: 'native-extension',
     kind: 'bug',
     severity: 'warning',
-    // Polyfills do it on purpose.
-    offByDefault: true,
+    offByDefault: 'Polyfills do it on purpose.',
     confidence: 0.8,
     languages: ECMASCRIPT,
     summary: 'The prototype of a class of the language is extended.',

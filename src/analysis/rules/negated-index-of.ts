@@ -9,9 +9,8 @@ export const negatedIndexOf = {
     id: 'negated-index-of',
     kind: 'bug',
     severity: 'warning',
-    // It was the way to write `startsWith` before there was one, and a receiver that is known to be a string does not tell which
-    // of the two was meant. Of arrays `index-of-truthiness` reports it.
-    offByDefault: true,
+    offByDefault:
+      'It was the way to write `startsWith` before there was one, and the code does not tell whether that or `includes` was meant.',
     confidence: 0.6,
     languages: ECMASCRIPT,
     summary: 'The result of `indexOf` is negated.',

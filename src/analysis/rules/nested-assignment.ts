@@ -9,8 +9,7 @@ export const nestedAssignment = {
     id: 'nested-assignment',
     kind: 'maintenance',
     severity: 'info',
-    // Some are a way of writing that people know, such as `if ((match = …))`.
-    offByDefault: true,
+    offByDefault: 'Some such assignments are a way of writing that people know: `if ((match = …))`.',
     opinion: true,
     confidence: 0.9,
     languages: ECMASCRIPT,

@@ -7,8 +7,7 @@ export const octalEscape = {
     id: 'octal-escape',
     kind: 'maintenance',
     severity: 'info',
-    // Output of old tools is full of it.
-    offByDefault: true,
+    offByDefault: 'Output of old tools is full of it.',
     confidence: 0.8,
     languages: ECMASCRIPT,
     summary: 'A string has a character by its number in base eight.',

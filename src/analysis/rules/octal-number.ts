@@ -7,8 +7,7 @@ export const octalNumber = {
     id: 'octal-number',
     kind: 'bug',
     severity: 'warning',
-    // Modes of files are written so on purpose.
-    offByDefault: true,
+    offByDefault: 'Modes of files are written so on purpose.',
     confidence: 0.9,
     languages: ECMASCRIPT,
     summary: 'A number begins with a zero.',

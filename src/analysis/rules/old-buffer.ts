@@ -9,8 +9,7 @@ export const oldBuffer = {
     id: 'old-buffer',
     kind: 'security',
     severity: 'warning',
-    // Packages with a `Buffer` of their own are called in the same way.
-    offByDefault: true,
+    offByDefault: 'Packages with a `Buffer` of their own are called in the same way.',
     confidence: 0.8,
     languages: ECMASCRIPT,
     summary: 'A buffer is made by its deprecated constructor.',

@@ -9,8 +9,7 @@ export const optionalChainPath = {
     id: 'optional-chain-path',
     kind: 'bug',
     severity: 'info',
-    // Most such code has tested before that the chain finds something.
-    offByDefault: true,
+    offByDefault: 'Most such code has tested before that the chain finds something.',
     confidence: 0.6,
     languages: ECMASCRIPT,
     summary: 'On one path the result of an optional chain is used where `undefined` throws.',

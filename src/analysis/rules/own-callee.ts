@@ -8,8 +8,7 @@ export const ownCallee = {
     id: 'own-callee',
     kind: 'bug',
     severity: 'warning',
-    // Old scripts that are not strict work with it.
-    offByDefault: true,
+    offByDefault: 'Old scripts that are not strict work with it.',
     confidence: 0.6,
     languages: ECMASCRIPT,
     summary: 'A function asks for itself or for who called it.',

@@ -8,8 +8,8 @@ export const placeholderInString = {
     id: 'placeholder-in-string',
     kind: 'maintenance',
     severity: 'info',
-    // Messages, documentation and generated code hold placeholders that something else fills in.
-    offByDefault: true,
+    offByDefault:
+      'Messages, documentation and generated code hold placeholders that something else fills in.',
     confidence: 0.3,
     languages: ECMASCRIPT,
     summary: 'A plain string holds the syntax of a template.',

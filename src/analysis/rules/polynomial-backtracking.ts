@@ -10,8 +10,7 @@ export const polynomialBacktracking = {
     kind: 'security',
     severity: 'warning',
     confidence: 0.8,
-    // It takes long texts, and most expressions are given short ones.
-    offByDefault: true,
+    offByDefault: 'Only long texts take long, and most expressions are given short ones.',
     languages: ECMASCRIPT,
     summary: 'A regular expression takes quadratic time or more for some long texts that do not match.',
     why: 'Two repetitions after each other can split the same text in as many ways as it has characters, and all of them are tried. A text of some ten thousand characters then takes seconds.',

@@ -10,8 +10,7 @@ export const promiseExecutorReturn = {
     id: 'promise-executor-return',
     kind: 'bug',
     severity: 'info',
-    // A short arrow function returns what `setTimeout` gives without anyone meaning it.
-    offByDefault: true,
+    offByDefault: 'A short arrow function returns what `setTimeout` gives without anyone meaning it.',
     confidence: 0.5,
     languages: ECMASCRIPT,
     summary: 'The function that is given to `new Promise` returns a value.',

@@ -10,8 +10,7 @@ export const propertySelfAssignment = {
     id: 'property-self-assignment',
     kind: 'bug',
     severity: 'warning',
-    // Setters that refresh something are called in this way on purpose.
-    offByDefault: true,
+    offByDefault: 'Setters that refresh something are called in this way on purpose.',
     confidence: 0.7,
     languages: ECMASCRIPT,
     summary: 'A property is assigned to itself.',

@@ -9,8 +9,7 @@ export const protoProperty = {
     id: 'proto-property',
     kind: 'maintenance',
     severity: 'info',
-    // Code that guards against such keys names the property too.
-    offByDefault: true,
+    offByDefault: 'Code that guards against such keys names the property too.',
     confidence: 0.7,
     languages: ECMASCRIPT,
     summary: 'The prototype of an object is reached through `__proto__`.',

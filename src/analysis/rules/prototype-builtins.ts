@@ -13,8 +13,7 @@ export const prototypeBuiltins = {
     id: 'prototype-builtins',
     kind: 'bug',
     severity: 'info',
-    // On most objects the method is there and is the right one.
-    offByDefault: true,
+    offByDefault: 'On most objects the method is there and is the right one.',
     confidence: 0.4,
     languages: ECMASCRIPT,
     summary: 'A method of `Object.prototype` is called on an object itself.',

@@ -2,6 +2,7 @@ import { blankLink, leaksOpener } from '../languages/ecmascript/react/blank-link
 import { JSX } from '../languages/index.js';
 import type { Rule } from '../rule.js';
 import type { SyntaxNode } from '../syntax-tree.js';
+import { UNMEASURED } from '../why-off.js';
 
 /** A link to another site in a new window that tells it where people came from. */
 export const referrerLeak = {
@@ -9,7 +10,7 @@ export const referrerLeak = {
     id: 'referrer-leak',
     kind: 'security',
     severity: 'info',
-    offByDefault: true,
+    offByDefault: UNMEASURED,
     confidence: 0.6,
     languages: JSX,
     summary: 'A link opens another site in a new window without `rel="noreferrer"`.',

@@ -3,6 +3,7 @@ import { parsePattern, sourceOfCall, sourceOfLiteral } from '../languages/ecmasc
 import { ECMASCRIPT } from '../languages/index.js';
 import type { Rule, RuleContext } from '../rule.js';
 import type { SyntaxNode } from '../syntax-tree.js';
+import { STYLE } from '../why-off.js';
 
 /** Two spaces or more in a row in a regular expression. */
 export const regexSpaces = {
@@ -10,7 +11,7 @@ export const regexSpaces = {
     id: 'regex-spaces',
     kind: 'maintenance',
     severity: 'info',
-    offByDefault: true,
+    offByDefault: STYLE,
     opinion: true,
     confidence: 0.95,
     languages: ECMASCRIPT,

@@ -65,8 +65,9 @@ describe.each<RuleMeta>([...ruleMetas])('$id', (meta) => {
     for (const name of meta.suppressedBy ?? []) expect(name).toMatch(/^[a-z-]+:[\w-]+$/u);
     expect(meta.equivalents.filter((name) => meta.suppressedBy?.includes(name))).toEqual([]);
     for (const id of meta.yieldsTo ?? []) expect(ruleMetas.map((one) => one.id)).toContain(id);
-    expect(meta.offByDefault === true || meta.confidence >= 0.95).toBe(true);
-    if (meta.opinion === true) expect(meta.offByDefault).toBe(true);
+    if (meta.offByDefault === undefined) expect(meta.confidence).toBeGreaterThanOrEqual(0.95);
+    else expect(meta.offByDefault).toMatch(/^[A-Z`][^!]*\.$/u);
+    if (meta.opinion === true) expect(meta.offByDefault).toBeDefined();
     if (meta.mendedIn !== undefined) expect(languageById(languageOf(meta)).versionFile).toBeDefined();
     const known: readonly string[] = LANGUAGES.map(({ id }) => id);
     for (const language of meta.languages) expect(known).toContain(language);

@@ -13,8 +13,8 @@ export const rejectedValue = {
     id: 'rejected-value',
     kind: 'maintenance',
     severity: 'info',
-    // A rejection without a reason says that nobody needs one; an object may say itself what failed.
-    offByDefault: true,
+    offByDefault:
+      'A rejection without a reason says that nobody needs one, and an object may say itself what failed.',
     opinion: true,
     confidence: 0.9,
     languages: ECMASCRIPT,

@@ -2,6 +2,7 @@ import { hasToken, wrapped } from '../languages/ecmascript/syntax.js';
 import { TYPED } from '../languages/index.js';
 import type { Rule, RuleContext } from '../rule.js';
 import type { SyntaxNode } from '../syntax-tree.js';
+import { UNMEASURED } from '../why-off.js';
 
 /** `a!!`, `a!?.b`: one `!` too many. */
 export const repeatedNonNull = {
@@ -9,7 +10,7 @@ export const repeatedNonNull = {
     id: 'repeated-non-null',
     kind: 'maintenance',
     severity: 'info',
-    offByDefault: true,
+    offByDefault: UNMEASURED,
     confidence: 0.9,
     languages: TYPED,
     summary: 'A non-null assertion is repeated, or stands before an optional chain.',

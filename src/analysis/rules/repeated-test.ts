@@ -9,8 +9,7 @@ export const repeatedTest = {
     id: 'repeated-test',
     kind: 'bug',
     severity: 'info',
-    // A reader that is asked twice gives two answers.
-    offByDefault: true,
+    offByDefault: 'A reader that is asked twice gives two answers.',
     confidence: 0.6,
     languages: ECMASCRIPT,
     summary: 'A branch tests by a call what an earlier branch has tested.',

@@ -6,6 +6,7 @@ import { namedCall, sourceName } from '../languages/ecmascript/taint/sinks.js';
 import { ECMASCRIPT } from '../languages/index.js';
 import type { Rule, RuleContext } from '../rule.js';
 import type { SyntaxNode } from '../syntax-tree.js';
+import { UNMEASURED } from '../why-off.js';
 
 /** Request data that Lodash merges into an object at any depth, or takes for the path of a property. */
 export const requestDataMerge = {
@@ -14,7 +15,7 @@ export const requestDataMerge = {
     kind: 'security',
     severity: 'warning',
     confidence: 0.6,
-    offByDefault: true,
+    offByDefault: UNMEASURED,
     languages: ECMASCRIPT,
     summary: 'Data of a request decides which properties Lodash sets, at any depth.',
     why: 'Whoever sends the request sets properties that nobody expects: a role, an owner. Old versions of Lodash, and `lodash.set`, also follow `__proto__` or `constructor` into the prototype of all objects. With `_.pick`, or a list of the paths that are allowed, only what is meant is set.',

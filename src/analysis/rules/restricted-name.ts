@@ -11,8 +11,7 @@ export const restrictedName = {
     id: 'restricted-name',
     kind: 'bug',
     severity: 'info',
-    // Old libraries take a parameter `undefined` on purpose.
-    offByDefault: true,
+    offByDefault: 'Old libraries take a parameter `undefined` on purpose.',
     confidence: 0.8,
     languages: ECMASCRIPT,
     summary: 'A variable has a name that the language gives a fixed meaning.',

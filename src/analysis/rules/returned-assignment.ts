@@ -9,8 +9,7 @@ export const returnedAssignment = {
     id: 'returned-assignment',
     kind: 'bug',
     severity: 'info',
-    // Short arrow functions assign and give the value along on purpose.
-    offByDefault: true,
+    offByDefault: 'Short arrow functions assign and give the value along on purpose.',
     confidence: 0.6,
     languages: ECMASCRIPT,
     summary: 'An assignment is returned.',

@@ -9,8 +9,7 @@ export const scriptAddress = {
     id: 'script-address',
     kind: 'security',
     severity: 'info',
-    // Old pages write such links on purpose, and filters name the word to keep them out.
-    offByDefault: true,
+    offByDefault: 'Old pages write such links on purpose, and filters name `javascript:` to keep them out.',
     confidence: 0.6,
     languages: ECMASCRIPT,
     summary: 'An address runs code.',

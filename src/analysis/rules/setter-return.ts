@@ -9,8 +9,7 @@ export const setterReturn = {
     id: 'setter-return',
     kind: 'maintenance',
     severity: 'info',
-    // A short arrow function returns what it assigns without anyone meaning it.
-    offByDefault: true,
+    offByDefault: 'A short arrow function returns what it assigns without anyone meaning it.',
     confidence: 0.7,
     languages: ECMASCRIPT,
     summary: 'A setter returns a value.',

@@ -5,6 +5,7 @@ import { partsOf, unwrap } from '../languages/ecmascript/syntax.js';
 import { ECMASCRIPT } from '../languages/index.js';
 import type { Rule } from '../rule.js';
 import type { SyntaxNode } from '../syntax-tree.js';
+import { UNKNOWN_ORIGIN } from '../why-off.js';
 
 /** A command line that is not written down in the code. */
 export const shellCommand = {
@@ -13,7 +14,7 @@ export const shellCommand = {
     kind: 'security',
     severity: 'info',
     confidence: 0.5,
-    offByDefault: true,
+    offByDefault: UNKNOWN_ORIGIN,
     languages: ECMASCRIPT,
     summary: 'A shell reads a command line that is put together at run time.',
     why: 'What the value holds is read by the shell as part of the line: `;`, `|` and `$(…)` in it start other programs. `execFile` with a list of arguments has no shell in between.',

@@ -12,8 +12,7 @@ export const signOfLength = {
     id: 'sign-of-length',
     kind: 'bug',
     severity: 'warning',
-    // An object may count as it likes.
-    offByDefault: true,
+    offByDefault: 'Only a name says that it is a length, and an object may count as it likes.',
     confidence: 0.85,
     languages: ECMASCRIPT,
     summary: 'What is by its name a length or a size is compared as if it could be negative.',

@@ -9,8 +9,7 @@ export const splitEscape = {
     id: 'split-escape',
     kind: 'bug',
     severity: 'info',
-    // Who writes an accent or a joiner as an escape mostly means that code point.
-    offByDefault: true,
+    offByDefault: 'Who writes an accent or a joiner as an escape mostly means that code point.',
     confidence: 0.5,
     languages: ECMASCRIPT,
     summary: 'A character class has escapes that make one character of several.',

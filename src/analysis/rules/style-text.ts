@@ -13,8 +13,7 @@ export const styleText = {
     id: 'style-text',
     kind: 'bug',
     severity: 'warning',
-    // Components may take what they like, and other libraries with JSX take text.
-    offByDefault: true,
+    offByDefault: 'Components may take what they like, and other libraries with JSX take text.',
     confidence: 0.8,
     languages: ECMASCRIPT,
     summary: 'The `style` of an element is text or a number.',

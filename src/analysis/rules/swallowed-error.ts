@@ -10,8 +10,7 @@ export const swallowedError = {
     kind: 'bug',
     severity: 'warning',
     confidence: 0.7,
-    // Many such handlers are meant: something is tried, and its failure is an answer.
-    offByDefault: true,
+    offByDefault: 'Many such handlers are meant: something is tried, and its failure is an answer.',
     languages: ECMASCRIPT,
     summary: 'An error is caught, named and never looked at.',
     why: 'Whatever goes wrong in the block leaves no trace, mistakes in the code included. When something fails later nobody can tell why.',

@@ -9,8 +9,7 @@ export const switchFallthrough = {
     kind: 'bug',
     severity: 'warning',
     confidence: 0.8,
-    // Cases run on by intent about as often as by mistake, and not everybody says so.
-    offByDefault: true,
+    offByDefault: 'Cases also run on by intent, and not everybody says so.',
     languages: ECMASCRIPT,
     summary: 'A `case` runs on into the next one.',
     why: 'Without `break`, `return` or `throw` the statements of the next case run too. Where that is meant, the comment `falls through` says so.',

@@ -3,6 +3,7 @@ import { childOf } from '../languages/ecmascript/syntax.js';
 import { ECMASCRIPT } from '../languages/index.js';
 import type { Rule, RuleContext } from '../rule.js';
 import type { SyntaxNode } from '../syntax-tree.js';
+import { WRONG_TOO_OFTEN } from '../why-off.js';
 
 /** `const self = this`. */
 export const thisAlias = {
@@ -10,7 +11,7 @@ export const thisAlias = {
     id: 'this-alias',
     kind: 'maintenance',
     severity: 'info',
-    offByDefault: true,
+    offByDefault: WRONG_TOO_OFTEN,
     confidence: 0.9,
     languages: ECMASCRIPT,
     summary: 'A variable is made for `this`.',

@@ -10,8 +10,8 @@ export const thrownValue = {
     id: 'thrown-value',
     kind: 'maintenance',
     severity: 'info',
-    // An object that says what failed, or a text that is caught a few lines on, is a style of its own.
-    offByDefault: true,
+    offByDefault:
+      'An object that says what failed, or a text that is caught a few lines on, is a style of its own.',
     opinion: true,
     confidence: 0.9,
     languages: ECMASCRIPT,

@@ -10,8 +10,7 @@ export const unassignedVariable = {
     id: 'unassigned-variable',
     kind: 'bug',
     severity: 'info',
-    // Some code wants a name for `undefined`, and some compilers fill a variable in.
-    offByDefault: true,
+    offByDefault: 'Some code wants a name for `undefined`, and some compilers fill a variable in.',
     confidence: 0.8,
     languages: ECMASCRIPT,
     summary: 'A variable is read and never given a value.',

@@ -7,6 +7,7 @@ import { ECMASCRIPT } from '../languages/index.js';
 import type { Binding } from '../languages/language.js';
 import type { Rule, RuleContext, RuleFix } from '../rule.js';
 import type { SyntaxNode } from '../syntax-tree.js';
+import { ONLY_LINTERS_OBJECT } from '../why-off.js';
 
 /** A variable declared with `let` that gets its value once, where `const` could have stood. */
 export const unchangedLet = {
@@ -14,7 +15,7 @@ export const unchangedLet = {
     id: 'unchanged-let',
     kind: 'maintenance',
     severity: 'info',
-    offByDefault: true,
+    offByDefault: ONLY_LINTERS_OBJECT,
     opinion: true,
     confidence: 0.97,
     languages: ECMASCRIPT,

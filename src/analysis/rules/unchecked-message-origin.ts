@@ -6,6 +6,7 @@ import { argumentsOf, childOf } from '../languages/ecmascript/syntax.js';
 import { ECMASCRIPT } from '../languages/index.js';
 import type { Rule, RuleContext } from '../rule.js';
 import type { SyntaxNode } from '../syntax-tree.js';
+import { UNMEASURED } from '../why-off.js';
 
 /** A listener for messages of other windows that does not look at who sent them. */
 export const uncheckedMessageOrigin = {
@@ -14,7 +15,7 @@ export const uncheckedMessageOrigin = {
     kind: 'security',
     severity: 'warning',
     confidence: 0.7,
-    offByDefault: true,
+    offByDefault: UNMEASURED,
     languages: ECMASCRIPT,
     summary: 'A message from another window is used without looking at where it came from.',
     why: 'Every page that opens or embeds this one can send it messages. Without a look at `origin` or `source` it does what any of them says.',

@@ -7,6 +7,7 @@ import { argumentsOf, childOf, isAsync, isGenerator, unwrap } from '../languages
 import { ECMASCRIPT } from '../languages/index.js';
 import type { Rule, RuleContext } from '../rule.js';
 import type { SyntaxNode } from '../syntax-tree.js';
+import { WRONG_TOO_OFTEN } from '../why-off.js';
 
 const REGISTERS = /^(?:addEventListener|addListener|on|once|prependListener|prependOnceListener)$/u;
 
@@ -17,7 +18,7 @@ export const unhandledEventRejection = {
     kind: 'bug',
     severity: 'warning',
     confidence: 0.8,
-    offByDefault: true,
+    offByDefault: WRONG_TOO_OFTEN,
     languages: ECMASCRIPT,
     summary: 'An async event handler lets its errors out.',
     why: 'An emitter throws away the promise of its handler. When an `await` in it fails, that is an unhandled rejection: Node.js ends the process for it, whatever `error` handlers there are.',

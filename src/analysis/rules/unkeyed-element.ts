@@ -17,7 +17,7 @@ export const unkeyedElement = {
     id: 'unkeyed-element',
     kind: 'bug',
     severity: 'info',
-    offByDefault: true,
+    offByDefault: 'The array may never be rendered, and an object that is spread may bring the key.',
     confidence: 0.6,
     languages: JSX,
     summary: 'An element in an array has no `key` of its own.',

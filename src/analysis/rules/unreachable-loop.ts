@@ -8,8 +8,7 @@ export const unreachableLoop = {
     id: 'unreachable-loop',
     kind: 'bug',
     severity: 'info',
-    // Such a loop is also a short way to the first element.
-    offByDefault: true,
+    offByDefault: 'Such a loop is also a short way to the first element.',
     confidence: 0.6,
     languages: ECMASCRIPT,
     summary: 'The body of a loop never runs a second time.',

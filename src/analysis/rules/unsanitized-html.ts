@@ -4,6 +4,7 @@ import { childOf } from '../languages/ecmascript/syntax.js';
 import { JSX } from '../languages/index.js';
 import type { Rule, RuleContext } from '../rule.js';
 import type { SyntaxNode } from '../syntax-tree.js';
+import { UNKNOWN_ORIGIN } from '../why-off.js';
 
 /** `dangerouslySetInnerHTML` with a value of which the file does not show that it is clean. */
 export const unsanitizedHtml = {
@@ -11,7 +12,7 @@ export const unsanitizedHtml = {
     id: 'unsanitized-html',
     kind: 'security',
     severity: 'warning',
-    offByDefault: true,
+    offByDefault: UNKNOWN_ORIGIN,
     confidence: 0.4,
     languages: JSX,
     summary: 'A value that this file does not sanitise is set as HTML.',

@@ -9,8 +9,8 @@ export const unusedExpression = {
     id: 'unused-expression',
     kind: 'bug',
     severity: 'info',
-    // Conditions before `&&`, assertions of tests and tagged templates are written so on purpose.
-    offByDefault: true,
+    offByDefault:
+      'Conditions before `&&`, assertions of tests and tagged templates are written so on purpose.',
     confidence: 0.5,
     languages: ECMASCRIPT,
     summary: 'A statement computes a value and drops it.',

@@ -14,6 +14,7 @@ import { isKnownEffectFree } from '../languages/ecmascript/built-ins.js';
 import { ECMASCRIPT } from '../languages/index.js';
 import type { Rule, RuleContext, RuleFix } from '../rule.js';
 import type { SyntaxNode } from '../syntax-tree.js';
+import { ONLY_LINTERS_OBJECT } from '../why-off.js';
 
 /** An import of which no name is used, neither as a value nor as a type. */
 export const unusedImport = {
@@ -21,7 +22,7 @@ export const unusedImport = {
     id: 'unused-import',
     kind: 'maintenance',
     severity: 'warning',
-    offByDefault: true,
+    offByDefault: ONLY_LINTERS_OBJECT,
     opinion: true,
     confidence: 0.97,
     languages: ECMASCRIPT,

@@ -3,6 +3,7 @@ import { inlineCode } from '../inline-code.js';
 import { TYPED } from '../languages/index.js';
 import type { Rule } from '../rule.js';
 import type { SyntaxNode } from '../syntax-tree.js';
+import { ONLY_LINTERS_OBJECT } from '../why-off.js';
 
 /** A type, interface, enum, namespace or type parameter that nothing in its file names. */
 export const unusedType = {
@@ -10,7 +11,7 @@ export const unusedType = {
     id: 'unused-type',
     kind: 'maintenance',
     severity: 'info',
-    offByDefault: true,
+    offByDefault: ONLY_LINTERS_OBJECT,
     opinion: true,
     confidence: 0.95,
     languages: TYPED,

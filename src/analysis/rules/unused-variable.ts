@@ -14,6 +14,7 @@ import { ECMASCRIPT } from '../languages/index.js';
 import type { Binding, BindingKind } from '../languages/language.js';
 import type { Rule, RuleContext, RuleFix } from '../rule.js';
 import type { SyntaxNode } from '../syntax-tree.js';
+import { ONLY_LINTERS_OBJECT } from '../why-off.js';
 
 /** A variable, function, class or parameter that nothing reads. Imports have a rule of their own. */
 export const unusedVariable = {
@@ -21,7 +22,7 @@ export const unusedVariable = {
     id: 'unused-variable',
     kind: 'maintenance',
     severity: 'warning',
-    offByDefault: true,
+    offByDefault: ONLY_LINTERS_OBJECT,
     opinion: true,
     confidence: 0.95,
     languages: ECMASCRIPT,

@@ -4,6 +4,7 @@ import { ECMASCRIPT } from '../languages/index.js';
 import type { Binding } from '../languages/language.js';
 import type { Rule, RuleContext } from '../rule.js';
 import type { SyntaxNode } from '../syntax-tree.js';
+import { ONLY_LINTERS_OBJECT } from '../why-off.js';
 
 /** A declaration with `var`, which is seen in all of its function and has a value only later. */
 export const varDeclaration = {
@@ -11,7 +12,7 @@ export const varDeclaration = {
     id: 'var-declaration',
     kind: 'maintenance',
     severity: 'info',
-    offByDefault: true,
+    offByDefault: ONLY_LINTERS_OBJECT,
     opinion: true,
     confidence: 0.99,
     languages: ECMASCRIPT,

@@ -15,7 +15,8 @@ export const weakHash = {
     kind: 'security',
     severity: 'info',
     confidence: 0.3,
-    offByDefault: true,
+    offByDefault:
+      'For names of files and caches it is all right, and the code does not say what the hash is for.',
     languages: ECMASCRIPT,
     summary: 'A hash is computed for which others with the same value can be made.',
     why: 'Two texts with the same MD5 or SHA-1 are made within minutes. For names of files and caches that is all right; for signatures and for what comes from elsewhere it is not.',

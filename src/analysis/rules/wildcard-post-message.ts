@@ -15,7 +15,8 @@ export const wildcardPostMessage = {
     kind: 'security',
     severity: 'warning',
     confidence: 0.7,
-    offByDefault: true,
+    offByDefault:
+      'What the message tells may be for everybody: `posted-secret` reports those that are named as secrets.',
     languages: ECMASCRIPT,
     silentIn: 'samples',
     summary: 'A message is posted to another window without saying which site may get it.',

@@ -9,8 +9,7 @@ export const wrapperObject = {
     id: 'wrapper-object',
     kind: 'bug',
     severity: 'warning',
-    // Tests and libraries that handle every kind of value make such objects on purpose.
-    offByDefault: true,
+    offByDefault: 'Tests and libraries that handle every kind of value make such objects on purpose.',
     confidence: 0.9,
     languages: ECMASCRIPT,
     summary: 'A string, number or boolean is wrapped in an object.',

@@ -3,6 +3,7 @@ import { childOf, isAsync, isGenerator } from '../languages/ecmascript/syntax.js
 import { ECMASCRIPT } from '../languages/index.js';
 import type { Rule, RuleContext, RuleFix } from '../rule.js';
 import type { SyntaxNode } from '../syntax-tree.js';
+import { STYLE } from '../why-off.js';
 
 /** `{ a: a }` and `{ f: function () {} }`, for which the language has short forms. */
 export const writtenOutProperty = {
@@ -10,7 +11,7 @@ export const writtenOutProperty = {
     id: 'written-out-property',
     kind: 'maintenance',
     severity: 'info',
-    offByDefault: true,
+    offByDefault: STYLE,
     opinion: true,
     confidence: 0.98,
     languages: ECMASCRIPT,

@@ -3,6 +3,7 @@ import { objectLiteral, propertyIs } from '../languages/ecmascript/objects.js';
 import { namedCall } from '../languages/ecmascript/taint/sinks.js';
 import { ECMASCRIPT } from '../languages/index.js';
 import type { Rule } from '../rule.js';
+import { UNKNOWN_ORIGIN } from '../why-off.js';
 
 /** XML that is parsed with its entities, wherever it comes from. */
 export const xmlEntities = {
@@ -10,8 +11,7 @@ export const xmlEntities = {
     id: 'xml-entities',
     kind: 'security',
     severity: 'info',
-    // Files of one's own may be meant.
-    offByDefault: true,
+    offByDefault: UNKNOWN_ORIGIN,
     confidence: 0.6,
     languages: ECMASCRIPT,
     summary: 'XML is parsed with the entities that it declares.',

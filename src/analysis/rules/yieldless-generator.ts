@@ -10,8 +10,7 @@ export const yieldlessGenerator = {
     id: 'yieldless-generator',
     kind: 'bug',
     severity: 'info',
-    // An empty iterator is at times what is wanted.
-    offByDefault: true,
+    offByDefault: 'An empty iterator is at times what is wanted.',
     confidence: 0.7,
     languages: ECMASCRIPT,
     summary: 'A generator yields nothing.',

@@ -21,7 +21,7 @@ const OFF: RuleMeta = {
   id: 'second-rule',
   kind: 'maintenance',
   severity: 'info',
-  offByDefault: true,
+  offByDefault: 'Where `odd` is a name of your own it is right.',
   confidence: 0.5,
   languages: ['javascript'],
   summary: 'Something is odd.',
@@ -33,8 +33,17 @@ const OFF: RuleMeta = {
 describe('the rules as JSON', () => {
   it('say all of themselves', () => {
     expect(JSON.parse(rulesAsJson([WITH_FIX, OFF]))).toEqual([
-      { ...WITH_FIX, offByDefault: false, opinion: false, silentIn: null, mendedIn: null },
-      { ...OFF, suppressedBy: [], opinion: false, silentIn: null, mendedIn: null, fix: null },
+      { ...WITH_FIX, offByDefault: false, whyOff: null, opinion: false, silentIn: null, mendedIn: null },
+      {
+        ...OFF,
+        offByDefault: true,
+        whyOff: OFF.offByDefault,
+        suppressedBy: [],
+        opinion: false,
+        silentIn: null,
+        mendedIn: null,
+        fix: null,
+      },
     ]);
   });
 });
@@ -69,6 +78,18 @@ describe('the rules as text', () => {
         '',
         '  elsewhere eslint:use-isnan, cwe:697',
         '  also silenced by comments that switch off react-hooks:exhaustive-deps',
+        '',
+      ].join('\n'),
+    );
+  });
+  it('say why one is off', () => {
+    expect(rulesAsText([OFF], { whole: true, paint })).toContain(
+      [
+        'second-rule  maintenance, off  javascript',
+        '',
+        '  Off by default: Where odd is a name of your own it is right.',
+        '',
+        '  Something is odd.',
         '',
       ].join('\n'),
     );

@@ -3,11 +3,11 @@ import { versionText } from '../../domain/language-version.js';
 import { plainText } from '../../publishers/markdown.js';
 import { SEVERITY_STYLE, type Paint } from '../paint.js';
 
-/** All of `meta` as a JSON array; what a rule leaves out is `false` or `null`. */
+/** All of `meta` as a JSON array; what a rule leaves out is `false` or `null`. The reason for being off is `whyOff`. */
 export function rulesAsJson(rules: readonly RuleMeta[]): string {
   const all = rules.map(
     ({
-      offByDefault = false,
+      offByDefault,
       opinion = false,
       fix = null,
       suppressedBy = [],
@@ -17,7 +17,8 @@ export function rulesAsJson(rules: readonly RuleMeta[]): string {
     }) => ({
       ...meta,
       suppressedBy,
-      offByDefault,
+      offByDefault: offByDefault !== undefined,
+      whyOff: offByDefault ?? null,
       opinion,
       silentIn,
       mendedIn: mendedIn === undefined ? null : versionText(mendedIn),
@@ -52,13 +53,13 @@ function line(rule: RuleMeta, width: number, paint: Paint): string {
 }
 
 function level({ offByDefault, severity }: RuleMeta, paint: Paint, width = 0): string {
-  return offByDefault === true
-    ? paint('dim', 'off'.padEnd(width))
-    : paint(SEVERITY_STYLE[severity], severity.padEnd(width));
+  return offByDefault === undefined
+    ? paint(SEVERITY_STYLE[severity], severity.padEnd(width))
+    : paint('dim', 'off'.padEnd(width));
 }
 
 function count(rules: readonly RuleMeta[]): string {
-  const off = rules.filter(({ offByDefault }) => offByDefault === true).length;
+  const off = rules.filter(({ offByDefault }) => offByDefault !== undefined).length;
   const fixable = rules.filter(({ fix }) => fix !== undefined).length;
   return `${rules.length} rules, ${off} of them off by default; ${fixable} with a fix`;
 }
@@ -72,6 +73,7 @@ function section(rule: RuleMeta, paint: Paint): readonly string[] {
   return [
     `${paint('bold', id)}  ${kind}, ${level(rule, paint)}  ${paint('dim', languages.join(', '))}`,
     '',
+    ...(rule.offByDefault === undefined ? [] : [`  Off by default: ${plainText(rule.offByDefault)}`, '']),
     `  ${plainText(summary)}`,
     `  ${plainText(why)}`,
     `  ${fix === undefined ? 'It has no fix.' : plainText(fix)}`,

@@ -61,7 +61,7 @@ async function parsed(text: string, ids: readonly string[]) {
 
 /** Every rule that is off by default, at its own level. What the settings say of one still stands. */
 function switchedOn(rules: readonly RuleMeta[]): RuleLevels {
-  const off = rules.filter((rule) => rule.offByDefault === true);
+  const off = rules.filter((rule) => rule.offByDefault !== undefined);
   return Object.fromEntries(off.map((rule) => [rule.id, rule.severity]));
 }
 

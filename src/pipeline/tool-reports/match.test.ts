@@ -9,7 +9,7 @@ const rule = (id: string, equivalents: readonly string[], facts: Partial<RuleMet
   id,
   kind: 'maintenance',
   severity: 'info',
-  offByDefault: true,
+  offByDefault: 'It is a matter of style.',
   confidence: 0.5,
   languages: ['typescript'],
   summary: '',

@@ -41,7 +41,7 @@ export function matchReports(
     else known.push(report);
   }
   const isAsked = ({ rule }: Match): boolean =>
-    rule.offByDefault === true && !Object.hasOwn(configured, rule.id);
+    rule.offByDefault !== undefined && !Object.hasOwn(configured, rule.id);
   return (path) => {
     const language = languageOf(path);
     const named = language === null ? [] : (byPath.get(path) ?? []).flatMap((each) => find(each, language));

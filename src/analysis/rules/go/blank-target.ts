@@ -3,6 +3,7 @@ import { bare, childOf, hasToken } from '../../languages/shared/tree.js';
 import type { Edit } from '../../../domain/text.js';
 import type { Rule, RuleContext } from '../../rule.js';
 import type { SyntaxNode } from '../../syntax-tree.js';
+import { STYLE } from '../../why-off.js';
 
 /** A value that is assigned to `_` though it could be left out. */
 export const goBlankTarget = {
@@ -10,7 +11,7 @@ export const goBlankTarget = {
     id: 'go-blank-target',
     kind: 'maintenance',
     severity: 'info',
-    offByDefault: true,
+    offByDefault: STYLE,
     opinion: true,
     confidence: 0.98,
     languages: ['go'],

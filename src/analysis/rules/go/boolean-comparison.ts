@@ -3,6 +3,7 @@ import { binaryOf, holdsComment } from '../../languages/go/expressions.js';
 import { bare, childOf } from '../../languages/shared/tree.js';
 import type { Rule, RuleContext } from '../../rule.js';
 import type { SyntaxNode } from '../../syntax-tree.js';
+import { STYLE } from '../../why-off.js';
 
 /** `a == true`, which is `a`. */
 export const goBooleanComparison = {
@@ -10,7 +11,7 @@ export const goBooleanComparison = {
     id: 'go-boolean-comparison',
     kind: 'maintenance',
     severity: 'info',
-    offByDefault: true,
+    offByDefault: STYLE,
     opinion: true,
     confidence: 0.95,
     languages: ['go'],

@@ -2,6 +2,7 @@ import { argumentsOf } from '../../languages/go/functions.js';
 import { calledName } from '../../languages/go/imports.js';
 import { childOf } from '../../languages/shared/tree.js';
 import type { Rule } from '../../rule.js';
+import { STYLE } from '../../why-off.js';
 
 /** `time.Now().Sub(start)`, which is `time.Since(start)`. */
 export const goElapsedTime = {
@@ -9,7 +10,7 @@ export const goElapsedTime = {
     id: 'go-elapsed-time',
     kind: 'maintenance',
     severity: 'info',
-    offByDefault: true,
+    offByDefault: STYLE,
     opinion: true,
     confidence: 0.99,
     languages: ['go'],

@@ -5,6 +5,7 @@ import { outdentedLines } from '../../languages/shared/outdent.js';
 import { childOf, childrenOf, partsOf } from '../../languages/shared/tree.js';
 import type { Rule, RuleContext } from '../../rule.js';
 import type { SyntaxNode } from '../../syntax-tree.js';
+import { STYLE } from '../../why-off.js';
 
 /** An `else` behind a branch that ends in `return`. */
 export const goElseAfterReturn = {
@@ -12,7 +13,7 @@ export const goElseAfterReturn = {
     id: 'go-else-after-return',
     kind: 'maintenance',
     severity: 'info',
-    offByDefault: true,
+    offByDefault: STYLE,
     opinion: true,
     confidence: 0.99,
     languages: ['go'],

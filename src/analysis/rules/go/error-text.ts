@@ -5,6 +5,7 @@ import { ancestorsOf, childrenOf } from '../../languages/shared/tree.js';
 import type { Edit } from '../../../domain/text.js';
 import type { Rule, RuleContext } from '../../rule.js';
 import type { SyntaxNode } from '../../syntax-tree.js';
+import { STYLE } from '../../why-off.js';
 
 /** The text of an error with a capital letter or a full stop, as if it stood alone. */
 export const goErrorText = {
@@ -12,7 +13,7 @@ export const goErrorText = {
     id: 'go-error-text',
     kind: 'maintenance',
     severity: 'info',
-    offByDefault: true,
+    offByDefault: STYLE,
     opinion: true,
     confidence: 0.9,
     languages: ['go'],

@@ -4,6 +4,7 @@ import { childOf } from '../../languages/shared/tree.js';
 import type { Edit } from '../../../domain/text.js';
 import type { Rule, RuleContext } from '../../rule.js';
 import type { SyntaxNode } from '../../syntax-tree.js';
+import { STYLE } from '../../why-off.js';
 
 /** `errors.New(fmt.Sprintf(…))`, which is `fmt.Errorf(…)`. */
 export const goFormattedError = {
@@ -11,7 +12,7 @@ export const goFormattedError = {
     id: 'go-formatted-error',
     kind: 'maintenance',
     severity: 'info',
-    offByDefault: true,
+    offByDefault: STYLE,
     opinion: true,
     confidence: 0.99,
     languages: ['go'],

@@ -1,6 +1,7 @@
 import { childOf } from '../../languages/shared/tree.js';
 import { expressionsOf } from '../../languages/go/functions.js';
 import type { Rule } from '../../rule.js';
+import { STYLE } from '../../why-off.js';
 
 /** `x += 1` and `x -= 1`, for which the language has a statement. */
 export const goIncrement = {
@@ -8,7 +9,7 @@ export const goIncrement = {
     id: 'go-increment',
     kind: 'maintenance',
     severity: 'info',
-    offByDefault: true,
+    offByDefault: STYLE,
     opinion: true,
     confidence: 0.99,
     languages: ['go'],

@@ -2,6 +2,7 @@ import { binaryOf, calledWith, holdsComment, integerOf } from '../../languages/g
 import { childOf } from '../../languages/shared/tree.js';
 import type { Rule, RuleContext } from '../../rule.js';
 import type { SyntaxNode } from '../../syntax-tree.js';
+import { STYLE } from '../../why-off.js';
 
 /** Functions that find a place, and those that only tell whether there is one. */
 const TESTS = new Map([
@@ -19,7 +20,7 @@ export const goIndexAsTest = {
     id: 'go-index-as-test',
     kind: 'maintenance',
     severity: 'info',
-    offByDefault: true,
+    offByDefault: STYLE,
     opinion: true,
     confidence: 0.99,
     languages: ['go'],

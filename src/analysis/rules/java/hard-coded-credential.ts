@@ -5,6 +5,7 @@ import { namesSecret } from '../../languages/shared/secret-names.js';
 import { bare, childOf } from '../../languages/shared/tree.js';
 import type { Rule } from '../../rule.js';
 import type { SyntaxNode } from '../../syntax-tree.js';
+import { MOSTLY_NO_SECRET } from '../../why-off.js';
 
 /** A literal with the name of a secret. */
 export const javaHardCodedCredential = {
@@ -13,8 +14,7 @@ export const javaHardCodedCredential = {
     kind: 'security',
     severity: 'warning',
     confidence: 0.7,
-    // In good code there is too little of it to tell what share is real, and the most of it is for tests or known to all.
-    offByDefault: true,
+    offByDefault: MOSTLY_NO_SECRET,
     languages: ['java'],
     silentIn: 'samples',
     summary: 'A variable, setter or property that is named as a secret is given a literal.',

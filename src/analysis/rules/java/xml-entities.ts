@@ -2,6 +2,7 @@ import { invocationOf } from '../../languages/java/expressions.js';
 import { isSamplePath } from '../../languages/java/files.js';
 import { isTypeName } from '../../languages/java/types.js';
 import type { Rule } from '../../rule.js';
+import { UNKNOWN_ORIGIN } from '../../why-off.js';
 import { readsRequestXml } from './untrusted-xml.js';
 
 const FACTORIES = [
@@ -20,7 +21,7 @@ export const javaXmlEntities = {
     id: 'java-xml-entities',
     kind: 'security',
     severity: 'warning',
-    offByDefault: true,
+    offByDefault: UNKNOWN_ORIGIN,
     confidence: 0.7,
     languages: ['java'],
     silentIn: 'samples',

@@ -1,6 +1,7 @@
 import { partsOf } from '../../languages/shared/tree.js';
 import type { Rule } from '../../rule.js';
 import type { SyntaxNode } from '../../syntax-tree.js';
+import { WRONG_TOO_OFTEN } from '../../why-off.js';
 
 /** `except:` that does not raise again. */
 export const bareExcept = {
@@ -9,7 +10,7 @@ export const bareExcept = {
     kind: 'bug',
     severity: 'warning',
     confidence: 0.9,
-    offByDefault: true,
+    offByDefault: WRONG_TOO_OFTEN,
     languages: ['python'],
     summary: 'An `except:` without a class catches what is to end the program too.',
     why: 'It catches `KeyboardInterrupt` and `SystemExit` as well, so that the program cannot be stopped here, and mistakes like a misspelt name. `except Exception:` leaves those alone.',

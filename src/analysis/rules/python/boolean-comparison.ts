@@ -2,6 +2,7 @@ import { isBoolean } from '../../languages/python/booleans.js';
 import { comparisonsOf } from '../../languages/python/comparisons.js';
 import type { Rule, RuleContext, RuleFix } from '../../rule.js';
 import type { SyntaxNode } from '../../syntax-tree.js';
+import { ONLY_LINTERS_OBJECT } from '../../why-off.js';
 
 /** `== True` and `!= False`, with a fix where the other side is proven to be a `bool`. */
 export const booleanComparison = {
@@ -9,7 +10,7 @@ export const booleanComparison = {
     id: 'python-boolean-comparison',
     kind: 'maintenance',
     severity: 'info',
-    offByDefault: true,
+    offByDefault: ONLY_LINTERS_OBJECT,
     opinion: true,
     confidence: 0.9,
     languages: ['python'],

@@ -9,7 +9,7 @@ export const debugServer = {
     kind: 'security',
     severity: 'warning',
     confidence: 0.7,
-    offByDefault: true,
+    offByDefault: 'On the machine of a developer it is wanted, and the file does not tell where it runs.',
     languages: ['python'],
     silentIn: 'samples',
     summary: 'A Flask server is started with its debugger.',

@@ -9,8 +9,7 @@ export const formatWithoutPlaceholder = {
     id: 'python-format-without-placeholder',
     kind: 'maintenance',
     severity: 'info',
-    // It does no harm: the text is the same.
-    offByDefault: true,
+    offByDefault: 'It does no harm: the text is the same.',
     confidence: 0.99,
     languages: ['python'],
     summary: 'A string has an `f` before it and no placeholder.',

@@ -7,6 +7,7 @@ import { namesSecret } from '../../languages/shared/secret-names.js';
 import { bare, childOf, hasToken, partsOf } from '../../languages/shared/tree.js';
 import type { Rule, RuleContext } from '../../rule.js';
 import type { SyntaxNode } from '../../syntax-tree.js';
+import { MOSTLY_NO_SECRET } from '../../why-off.js';
 
 /** A literal with the name of a secret. */
 export const hardCodedCredential = {
@@ -15,8 +16,7 @@ export const hardCodedCredential = {
     kind: 'security',
     severity: 'warning',
     confidence: 0.7,
-    // In good code there is too little of it to tell what share is real, and the most of it is for tests or known to all.
-    offByDefault: true,
+    offByDefault: MOSTLY_NO_SECRET,
     languages: ['python'],
     silentIn: 'samples',
     summary: 'A variable, key or argument that is named as a secret has its value written into the code.',

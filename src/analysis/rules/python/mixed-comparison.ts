@@ -7,8 +7,7 @@ export const mixedComparison = {
     id: 'python-mixed-comparison',
     kind: 'bug',
     severity: 'warning',
-    // Who knows that comparisons are chained may mean it.
-    offByDefault: true,
+    offByDefault: 'Who knows that comparisons are chained may mean it.',
     confidence: 0.8,
     languages: ['python'],
     summary: 'A comparison chains operators of different kinds.',

@@ -10,8 +10,8 @@ export const mutableDefault = {
     kind: 'bug',
     severity: 'warning',
     confidence: 0.6,
-    // Most functions of good code only read such a default: `python-changed-default` reports those that change it.
-    offByDefault: true,
+    offByDefault:
+      'Most functions of good code only read such a default: `python-changed-default` reports those that change it.',
     languages: ['python'],
     summary: 'A default value that can be changed is shared by all calls.',
     why: 'A default is computed once, when the function is defined. What one call adds to it, the next call finds there.',

@@ -10,8 +10,7 @@ export const naiveDatetime = {
     id: 'python-naive-datetime',
     kind: 'bug',
     severity: 'warning',
-    // A program that keeps all its times in UTC and without a zone is right.
-    offByDefault: true,
+    offByDefault: 'A program that keeps all its times in UTC and without a zone is right.',
     confidence: 0.8,
     languages: ['python'],
     summary: 'A time in UTC is made that does not know its time zone.',

@@ -1,5 +1,6 @@
 import { bare, childOf, partsOf } from '../../languages/shared/tree.js';
 import type { Rule } from '../../rule.js';
+import { STYLE } from '../../why-off.js';
 
 /** `not a in b` and `not a is b`, for which the language has operators. */
 export const negatedComparison = {
@@ -7,7 +8,7 @@ export const negatedComparison = {
     id: 'python-negated-comparison',
     kind: 'maintenance',
     severity: 'info',
-    offByDefault: true,
+    offByDefault: STYLE,
     opinion: true,
     confidence: 0.99,
     languages: ['python'],

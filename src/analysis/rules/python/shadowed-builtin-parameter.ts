@@ -10,8 +10,7 @@ export const shadowedBuiltinParameter = {
     id: 'python-shadowed-builtin-parameter',
     kind: 'maintenance',
     severity: 'info',
-    // `id` and `type` are what callers name these arguments.
-    offByDefault: true,
+    offByDefault: '`id` and `type` are what callers name these arguments.',
     confidence: 0.9,
     languages: ['python'],
     summary: 'A parameter has the name of a built-in function or class.',

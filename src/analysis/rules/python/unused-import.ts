@@ -13,6 +13,7 @@ import {
 import { exportedName, namesIn, typeNamesIn } from '../../languages/python/type-names.js';
 import type { Rule, RuleContext } from '../../rule.js';
 import type { SyntaxNode } from '../../syntax-tree.js';
+import { ONLY_LINTERS_OBJECT } from '../../why-off.js';
 
 /** An import of which no name is used, neither in code nor in an annotation. */
 export const unusedImport = {
@@ -20,7 +21,7 @@ export const unusedImport = {
     id: 'python-unused-import',
     kind: 'maintenance',
     severity: 'warning',
-    offByDefault: true,
+    offByDefault: ONLY_LINTERS_OBJECT,
     opinion: true,
     confidence: 0.95,
     languages: ['python'],

@@ -8,6 +8,7 @@ import { childOf, enclosing, partsOf } from '../../languages/shared/tree.js';
 import type { Binding } from '../../languages/language.js';
 import type { Rule, RuleContext } from '../../rule.js';
 import type { SyntaxNode } from '../../syntax-tree.js';
+import { ONLY_LINTERS_OBJECT } from '../../why-off.js';
 
 const SCOPES = new Set([...FUNCTIONS, 'class_definition']);
 
@@ -17,7 +18,7 @@ export const unusedVariable = {
     id: 'python-unused-variable',
     kind: 'maintenance',
     severity: 'warning',
-    offByDefault: true,
+    offByDefault: ONLY_LINTERS_OBJECT,
     opinion: true,
     confidence: 0.95,
     languages: ['python'],

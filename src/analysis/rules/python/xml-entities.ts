@@ -5,6 +5,7 @@ import { madeBy } from '../../languages/python/values.js';
 import { makesOpenParser } from '../../languages/python/xml-parsers.js';
 import type { Rule, RuleContext } from '../../rule.js';
 import type { SyntaxNode } from '../../syntax-tree.js';
+import { UNKNOWN_ORIGIN } from '../../why-off.js';
 import { readsRequestXml } from './untrusted-xml.js';
 
 /** A parser of XML that reads what its text names. */
@@ -14,7 +15,7 @@ export const xmlEntities = {
     kind: 'security',
     severity: 'warning',
     confidence: 0.8,
-    offByDefault: true,
+    offByDefault: UNKNOWN_ORIGIN,
     languages: ['python'],
     silentIn: 'samples',
     summary: 'A parser of XML is told to replace external entities.',

@@ -5,6 +5,7 @@ import { namesSecret } from '../../languages/shared/secret-names.js';
 import { childOf, partsOf } from '../../languages/shared/tree.js';
 import type { Rule, RuleContext } from '../../rule.js';
 import type { SyntaxNode } from '../../syntax-tree.js';
+import { MOSTLY_NO_SECRET } from '../../why-off.js';
 
 /** A literal with the name of a secret. */
 export const rubyHardCodedCredential = {
@@ -13,8 +14,7 @@ export const rubyHardCodedCredential = {
     kind: 'security',
     severity: 'warning',
     confidence: 0.7,
-    // In good code there is too little of it to tell what share is real, and the most of it is for tests or known to all.
-    offByDefault: true,
+    offByDefault: MOSTLY_NO_SECRET,
     languages: ['ruby'],
     silentIn: 'samples',
     summary: 'A variable, setting or key that is named as a secret has its value written into the code.',

@@ -9,7 +9,7 @@ export const rubyNilComparison = {
     kind: 'maintenance',
     severity: 'info',
     confidence: 0.9,
-    offByDefault: true,
+    offByDefault: 'Few classes say that they equal nil: for all others the answer is the same.',
     languages: ['ruby'],
     summary: 'A value is compared with nil.',
     why: 'A class can say for itself what `==` means, and some say that they equal nil. `nil?` asks what is meant.',

@@ -3,6 +3,7 @@ import { isSamplePath } from '../../languages/ruby/files.js';
 import { ancestorsOf, childOf } from '../../languages/shared/tree.js';
 import type { Rule, RuleContext } from '../../rule.js';
 import type { SyntaxNode } from '../../syntax-tree.js';
+import { UNKNOWN_ORIGIN } from '../../why-off.js';
 import { readsRequestXml } from './untrusted-xml.js';
 
 /** A parser of XML that reads what its text names. */
@@ -12,7 +13,7 @@ export const rubyXmlEntities = {
     kind: 'security',
     severity: 'warning',
     confidence: 0.8,
-    offByDefault: true,
+    offByDefault: UNKNOWN_ORIGIN,
     languages: ['ruby'],
     silentIn: 'samples',
     summary: 'A parser of XML is told to replace external entities.',

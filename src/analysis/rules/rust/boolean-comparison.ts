@@ -2,6 +2,7 @@ import { binaryOf } from '../../languages/rust/expressions.js';
 import { bare, childOf } from '../../languages/shared/tree.js';
 import type { Rule, RuleContext } from '../../rule.js';
 import type { SyntaxNode } from '../../syntax-tree.js';
+import { STYLE } from '../../why-off.js';
 
 /** `a == true`, which is `a`. */
 export const rustBooleanComparison = {
@@ -9,7 +10,7 @@ export const rustBooleanComparison = {
     id: 'rust-boolean-comparison',
     kind: 'maintenance',
     severity: 'info',
-    offByDefault: true,
+    offByDefault: STYLE,
     opinion: true,
     confidence: 0.9,
     languages: ['rust'],

@@ -3,6 +3,7 @@ import { comparisonsOf, functionAround, integerOf } from '../../languages/rust/e
 import { childOf } from '../../languages/shared/tree.js';
 import type { Rule, RuleContext } from '../../rule.js';
 import type { SyntaxNode } from '../../syntax-tree.js';
+import { STYLE } from '../../why-off.js';
 
 /** `a.len() == 0`, which is `a.is_empty()`. */
 export const rustLengthComparison = {
@@ -10,7 +11,7 @@ export const rustLengthComparison = {
     id: 'rust-length-comparison',
     kind: 'maintenance',
     severity: 'info',
-    offByDefault: true,
+    offByDefault: STYLE,
     opinion: true,
     confidence: 0.9,
     languages: ['rust'],

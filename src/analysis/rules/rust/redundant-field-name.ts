@@ -1,5 +1,6 @@
 import { childOf } from '../../languages/shared/tree.js';
 import type { Rule } from '../../rule.js';
+import { STYLE } from '../../why-off.js';
 
 /** `Size { width: width }`, which is `Size { width }`. */
 export const rustRedundantFieldName = {
@@ -7,7 +8,7 @@ export const rustRedundantFieldName = {
     id: 'rust-redundant-field-name',
     kind: 'maintenance',
     severity: 'info',
-    offByDefault: true,
+    offByDefault: STYLE,
     opinion: true,
     confidence: 0.99,
     languages: ['rust'],

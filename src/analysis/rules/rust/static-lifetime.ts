@@ -1,6 +1,7 @@
 import { childOf, partsOf } from '../../languages/shared/tree.js';
 import type { Rule, RuleContext } from '../../rule.js';
 import type { SyntaxNode } from '../../syntax-tree.js';
+import { STYLE } from '../../why-off.js';
 
 /** `const NAME: &'static str`, which is `&str`. */
 export const rustStaticLifetime = {
@@ -8,7 +9,7 @@ export const rustStaticLifetime = {
     id: 'rust-static-lifetime',
     kind: 'maintenance',
     severity: 'info',
-    offByDefault: true,
+    offByDefault: STYLE,
     opinion: true,
     confidence: 0.99,
     languages: ['rust'],

@@ -4,6 +4,7 @@ import { bare, childOf, partsOf } from '../../languages/shared/tree.js';
 import type { Edit } from '../../../domain/text.js';
 import type { Rule, RuleContext } from '../../rule.js';
 import type { SyntaxNode } from '../../syntax-tree.js';
+import { STYLE } from '../../why-off.js';
 
 /** `return` at the end of a function, whose last expression is its value anyway. */
 export const rustUnneededReturn = {
@@ -11,7 +12,7 @@ export const rustUnneededReturn = {
     id: 'rust-unneeded-return',
     kind: 'maintenance',
     severity: 'info',
-    offByDefault: true,
+    offByDefault: STYLE,
     opinion: true,
     confidence: 0.99,
     languages: ['rust'],

@@ -4,6 +4,7 @@ import { importsIn, type Import } from '../../languages/rust/imports.js';
 import { partsOf } from '../../languages/shared/tree.js';
 import type { Rule, RuleContext } from '../../rule.js';
 import type { SyntaxNode } from '../../syntax-tree.js';
+import { ONLY_LINTERS_OBJECT } from '../../why-off.js';
 
 /** An import whose name the file never says again. */
 export const rustUnusedImport = {
@@ -11,7 +12,7 @@ export const rustUnusedImport = {
     id: 'rust-unused-import',
     kind: 'maintenance',
     severity: 'info',
-    offByDefault: true,
+    offByDefault: ONLY_LINTERS_OBJECT,
     opinion: true,
     confidence: 0.95,
     languages: ['rust'],

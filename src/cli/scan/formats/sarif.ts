@@ -95,7 +95,7 @@ function toRule({
     shortDescription: { text: plainText(summary) },
     fullDescription: { text: plainText(why) },
     help: { text: [why, ...fixed].map(plainText).join(' '), markdown: markdown.join('\n\n') },
-    defaultConfiguration: { level: LEVELS[severity], enabled: rest.offByDefault !== true },
+    defaultConfiguration: { level: LEVELS[severity], enabled: rest.offByDefault === undefined },
     properties: {
       tags: [TAGS[kind], ...equivalents.map(toTag)].slice(0, MAX_TAGS),
       precision: precision(confidence),
