@@ -6,9 +6,9 @@ export const STYLE = 'The code does what it should: how it is written is a matte
 /** Left over or old, and harmless as it stands. */
 export const ONLY_LINTERS_OBJECT = 'The code does what it should, and only a linter or compiler objects.';
 
-/** Text or a value that is harmless where the program made it itself. */
+/** Harmless where the program made the input itself. */
 export const UNKNOWN_ORIGIN =
-  'Whether it is wrong depends on where the value comes from, which the file does not tell.';
+  'Whether it is wrong depends on where its input comes from, which the file does not tell.';
 
 export const MOSTLY_NO_SECRET =
   'In good code there is too little of it to tell what share is real, and most of it is for tests or known to all.';

@@ -16,7 +16,7 @@ export const wildcardPostMessage = {
     severity: 'warning',
     confidence: 0.7,
     offByDefault:
-      'What the message tells may be for everybody: `posted-secret` reports those that are named as secrets.',
+      'What the message tells may be for everybody: `posted-secret` reports those with a secret in them.',
     languages: ECMASCRIPT,
     silentIn: 'samples',
     summary: 'A message is posted to another window without saying which site may get it.',
