@@ -272,6 +272,8 @@ export interface TenantStore
   finishMergeGroup(ref: PullRequestRef, group: Pick<MergeGroup, 'headSha' | 'asked'>): Promise<void>;
   /** Commands that are not done, in the order in which they were typed. */
   commands(ref: PullRequestRef): Promise<readonly OpenCommand[]>;
+  /** Whether another command of the same person there was refused before. */
+  wasRefused(ref: PullRequestRef, command: Pick<OpenCommand, 'id' | 'login'>): Promise<boolean>;
   /**
    * Writes down which head a command is about, where that is not known yet.
    * @returns what is written down; null where there is no such command.

@@ -82,7 +82,9 @@ describe('Commands', () => {
     // A refusal is shown before it is explained.
     await world.quiet();
     expect(await answersOf(pull)).toEqual([expect.stringContaining('`/roach review` is for whoever made')]);
+    expect(await say(pull, '/roach pause', 'eve')).toEqual(['confused']);
     await world.quiet();
+    expect(await answersOf(pull)).toHaveLength(1);
     expect((await world.github.dump(pull)).checkRuns).toHaveLength(1);
   });
 

@@ -90,6 +90,20 @@ export function commandContract(store: () => Store): void {
       expect(await tenant.pinCommand({ id: command.id + 1_000_000 }, HEAD)).toBeNull();
     });
 
+    it('tell whether a person was refused there before', async () => {
+      await deliver(system, commandsGiven(ref, 'review'));
+      const [command] = await tenant.commands(ref);
+      if (command === undefined) throw new Error('no command');
+      await tenant.markCommand(command, 'refused');
+      expect(await tenant.wasRefused(ref, command)).toBe(false);
+      const next = { id: command.id + 1, login: command.login };
+      expect(await tenant.wasRefused(ref, next)).toBe(true);
+      expect(await tenant.wasRefused(ref, { ...next, login: 'eve' })).toBe(false);
+      expect(await tenant.wasRefused({ ...ref, number: ref.number + 1 }, next)).toBe(false);
+      await tenant.markCommand(command, 'done');
+      expect(await tenant.wasRefused(ref, next)).toBe(false);
+    });
+
     it('of a button are one, however often it is pressed, until they are refused', async () => {
       const press = (login = 'mona', checkRunId = 7) =>
         deliver(

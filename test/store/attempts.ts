@@ -55,6 +55,7 @@ export const attempts: Attempts = {
   mergeGroups: (store, ref) => store.mergeGroups(ref),
   finishMergeGroup: (store, ref) => store.finishMergeGroup(ref, { headSha: HEAD, asked: 1 }),
   commands: (store, ref) => store.commands(ref),
+  wasRefused: (store, ref) => store.wasRefused(ref, { id: 0, login: 'mona' }),
   pinCommand: (store) => store.pinCommand({ id: OWNED_COMMAND }, 'theirs'),
   markCommand: (store) => store.markCommand({ id: OWNED_COMMAND }, 'failed'),
   questions: (store, ref) => store.questions(ref),

@@ -32,6 +32,8 @@ export interface FakeStore extends TenantStore {
     shown: ShownFinding[];
     mergeGroups: MergeGroup[];
     commands: OpenCommand[];
+    /** Of who gave a command that was refused. */
+    refusedLogins: Set<string>;
     questions: OpenQuestion[];
     /** Commands that have ended, and how. */
     ended: [id: number, end: CommandEnd][];
@@ -77,6 +79,7 @@ export function fakeStore(request: ReviewRequest | null): FakeStore {
     shown: [],
     mergeGroups: [],
     commands: [],
+    refusedLogins: new Set(),
     questions: [],
     ended: [],
     answered: [],
@@ -198,6 +201,7 @@ export function fakeStore(request: ReviewRequest | null): FakeStore {
       rows.mergeGroups = rows.mergeGroups.filter((it) => it.headSha !== headSha || it.asked !== asked);
     },
     commands: async () => rows.commands,
+    wasRefused: async (_ref, { login }) => rows.refusedLogins.has(login),
     async pinCommand({ id }, headSha) {
       const found = rows.commands.find((it) => it.id === id);
       if (found === undefined) return null;
@@ -210,6 +214,7 @@ export function fakeStore(request: ReviewRequest | null): FakeStore {
       const marked = rows.commands.filter((it) => it.id === id);
       if (state === 'begun') rows.commands = [...marked.map((it) => ({ ...it, isBegun: true })), ...others];
       else [rows.commands] = [others, rows.ended.push([id, state])];
+      if (state === 'refused') for (const { login } of marked) rows.refusedLogins.add(login);
     },
     questions: async () => rows.questions,
     async markQuestion({ id }, state) {

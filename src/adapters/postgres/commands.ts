@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, lt, notInArray, sql, type SQL } from 'drizzle-orm';
+import { and, asc, eq, inArray, lt, ne, notInArray, sql, type SQL } from 'drizzle-orm';
 import type { CommandEnd, OpenCommand, GivenCommand } from '../../domain/command.js';
 import type { PullRequestRef } from '../../domain/ids.js';
 import type { Job } from '../../domain/job.js';
@@ -51,19 +51,29 @@ export async function commandJobs(tx: Transaction, which: SQL | undefined): Prom
   return rows.map((row) => ({ kind: 'command', ...row }));
 }
 
-/** Those of a pull request that are not done, in the order in which they were typed. */
-export async function readCommands(
+const isOfPullRequest = ({ repository, number }: PullRequestRef) =>
+  and(eq(commands.repositoryId, repository.repositoryId), eq(commands.prNumber, number));
+
+export async function wasRefused(
   tx: Transaction,
-  { repository, number }: PullRequestRef,
-): Promise<OpenCommand[]> {
-  const ofPullRequest = and(
-    eq(commands.repositoryId, repository.repositoryId),
-    eq(commands.prNumber, number),
-  );
+  ref: PullRequestRef,
+  { id, login }: Pick<OpenCommand, 'id' | 'login'>,
+): Promise<boolean> {
+  const isOther = and(eq(commands.login, login), ne(commands.ordinal, id), eq(commands.state, 'refused'));
+  const rows = await tx
+    .select({ id: commands.ordinal })
+    .from(commands)
+    .where(and(isOfPullRequest(ref), isOther))
+    .limit(1);
+  return rows.length > 0;
+}
+
+/** Those of a pull request that are not done, in the order in which they were typed. */
+export async function readCommands(tx: Transaction, ref: PullRequestRef): Promise<OpenCommand[]> {
   const rows = await tx
     .select()
     .from(commands)
-    .where(and(ofPullRequest, isOpen))
+    .where(and(isOfPullRequest(ref), isOpen))
     .orderBy(asc(commands.ordinal));
   return rows.map(
     ({ ordinal: id, commentKind: kind, commentId, inReplyTo, text, login, state, headSha, ...row }) => ({

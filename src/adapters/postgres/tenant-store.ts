@@ -9,7 +9,7 @@ import type {
   TenantStore,
 } from '../../domain/ports.js';
 import { asTenant, type Orm, type Transaction } from './database.js';
-import { markCommand, pinCommand, readCommands } from './commands.js';
+import { markCommand, pinCommand, readCommands, wasRefused } from './commands.js';
 import { fixStores, type Run } from './fix-stores.js';
 import { keepFeedback } from './feedback.js';
 import { permissionsSchema } from './installation-row.js';
@@ -72,6 +72,7 @@ export function createTenantStore(orm: Orm, installationId: number): TenantStore
     mergeGroups: (ref) => run((tx) => readMergeGroups(tx, ref)),
     finishMergeGroup: (ref, group) => run((tx) => finishMergeGroup(tx, ref, group)),
     commands: (ref) => run((tx) => readCommands(tx, ref)),
+    wasRefused: (ref, command) => run((tx) => wasRefused(tx, ref, command)),
     pinCommand: (command, headSha) => run((tx) => pinCommand(tx, command, headSha)),
     markCommand: (command, state) => run((tx) => markCommand(tx, command, state)),
     questions: (ref) => run((tx) => readQuestions(tx, ref)),

@@ -161,10 +161,16 @@ describe('A command', () => {
     permission = 'read';
     const comment = { kind: 'conversation', id: 7, inReplyTo: null } as const;
     for (const text of ['review', 'pause', 'nothing', 'train']) type(text, { comment });
+    await run();
+    expect(said()).toHaveLength(1);
+    // In another comment the same person is not told again what is asked for; somebody else is.
     type('review');
     await run();
+    expect(said()).toHaveLength(1);
+    type('review', { login: 'trent' });
+    await run();
     expect(said()).toHaveLength(2);
-    expect(store.rows.ended.map(([, end]) => end)).toEqual(Array(5).fill('refused'));
+    expect(store.rows.ended.map(([, end]) => end)).toEqual(Array(6).fill('refused'));
   });
 
   it('that there is not is answered with the nearest one, and nobody is asked what may be done', async () => {

@@ -119,8 +119,10 @@ async function refuse(
   seen: Sign,
 ): Promise<CommandEnd> {
   if ((await show(pass, command, 'confused')).kind === 'gone') return 'refused';
-  // One comment of a stranger can hold many commands: one refusal says it all.
-  const isSaid = pass.refused.has(placeOf(command));
+  // One comment can hold many commands, and a stranger can write many comments: one refusal says it all.
+  const isSaid =
+    pass.refused.has(placeOf(command)) ||
+    (reply.kind === 'not-permitted' && (await pass.tenant.wasRefused(pass.ref, command)));
   pass.refused.add(placeOf(command));
   if (!isSaid) await answer(pass, command, reply);
   await takeBack(pass, command, seen);
