@@ -5,6 +5,7 @@ import type { Rewrite } from '../../src/domain/rewrite.js';
 import type { HeadFixes } from '../../src/domain/head-fixes.js';
 import type { Silence } from '../../src/domain/silence.js';
 import { fakeProfiles, type KnownTally } from './fake-profiles.js';
+import { fakeCommands } from './fake-commands.js';
 import { fakeFixPullStore } from './fake-fix-pulls.js';
 import { fakeSilences } from './fake-silences.js';
 import type { FollowedFinding, OutcomeCount } from '../../src/domain/outcome.js';
@@ -200,31 +201,7 @@ export function fakeStore(request: ReviewRequest | null): FakeStore {
     async finishMergeGroup(_ref, { headSha, asked }) {
       rows.mergeGroups = rows.mergeGroups.filter((it) => it.headSha !== headSha || it.asked !== asked);
     },
-    commands: async () => rows.commands,
-    wasRefused: async (_ref, { login }) => rows.refusedLogins.has(login),
-    async pinCommand({ id }, headSha) {
-      const found = rows.commands.find((it) => it.id === id);
-      if (found === undefined) return null;
-      const pinned = found.headSha ?? headSha;
-      rows.commands = rows.commands.map((it) => (it.id === id ? { ...it, headSha: pinned } : it));
-      return pinned;
-    },
-    async markCommand({ id }, state) {
-      const others = rows.commands.filter((it) => it.id !== id);
-      const marked = rows.commands.filter((it) => it.id === id);
-      if (state === 'begun') rows.commands = [...marked.map((it) => ({ ...it, isBegun: true })), ...others];
-      else [rows.commands] = [others, rows.ended.push([id, state])];
-      if (state === 'refused') for (const { login } of marked) rows.refusedLogins.add(login);
-    },
-    questions: async () => rows.questions,
-    async markQuestion({ id }, state) {
-      if (state === 'begun')
-        rows.questions = rows.questions.map((it) => (it.id === id ? { ...it, isBegun: true } : it));
-      else {
-        rows.questions = rows.questions.filter((it) => it.id !== id);
-        rows.answered.push([id, state]);
-      }
-    },
+    ...fakeCommands(rows),
     headFixes: async () => rows.headFixes,
     saveHeadFixes: async (_ref, fixes) => void (rows.headFixes = fixes.files.length === 0 ? null : fixes),
     forgottenRuns: async () => [],

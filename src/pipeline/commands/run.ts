@@ -122,7 +122,9 @@ async function refuse(
   // One comment can hold many commands, and a stranger can write many comments: one refusal says it all.
   const isSaid =
     pass.refused.has(placeOf(command)) ||
-    (reply.kind === 'not-permitted' && (await pass.tenant.wasRefused(pass.ref, command)));
+    (reply.kind === 'not-permitted' &&
+      command.comment !== null &&
+      (await pass.tenant.wasRefused(pass.ref, command)));
   pass.refused.add(placeOf(command));
   if (!isSaid) await answer(pass, command, reply);
   await takeBack(pass, command, seen);
